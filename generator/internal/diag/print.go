@@ -26,14 +26,14 @@ func (p *Printer) Print(w io.Writer, messages []Message) error {
 			out.WriteString(m.Pos.String())
 			out.WriteString(": ")
 		}
-		out.WriteString(m.Severity.String() + ": " + m.Text + "\n")
+		out.WriteString(m.Severity.String() + ": " + printable(m.Text) + "\n")
 		p.excerpt(out, m.Pos, m.Width)
 		for _, r := range m.See {
 			out.WriteString("  " + r.Pos.String() + ": " + r.Text + "\n")
 			p.excerpt(out, r.Pos, 1)
 		}
 		if m.Mend != "" {
-			out.WriteString("  = " + m.Mend + "\n")
+			out.WriteString("  = " + printable(m.Mend) + "\n")
 		}
 	}
 	return out.Flush()
