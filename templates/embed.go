@@ -1,0 +1,66 @@
+// Package templates is the default theme: what the pages are made of, compiled
+// into the binary. An archive replaces any file by one of the same name in its
+// own templates/ folder, file by file.
+//
+// base.html is the layout: everything around <main>. It is executed with
+// .Page (the view) and .Main (the content, ready). redirect.html stands alone.
+//
+// One file for each kind of page makes the content of <main>. Its data is the
+// view of that name in package page:
+//
+//	home.html             Home                index.html
+//	briefs.html           BriefList           all briefs, the briefs of a year
+//	brief.html            Brief
+//	actors.html           ActorList
+//	actor.html            Actor
+//	topics.html           TopicList
+//	topic.html            Topic
+//	recommendations.html  RecommendationList  the index and its slices
+//	timeline.html         Timeline            the index and its years
+//	sources.html          SourceList
+//	figures.html          FigureList
+//	page.html             Prose               content/pages
+//	404.html              NotFound
+//	redirect.html         Redirect
+//
+// Cards are what lists are made of. A card is a named template that depends on
+// its view alone, is executed once, and is reused on every page that lists it,
+// so it must look right wherever it stands and may not hold an id unless it is
+// listed once on any page:
+//
+//	card-brief.html             brief-card           BriefCard, below an <h2>
+//	card-actor.html             actor-card           ActorCard
+//	card-event.html             event-card           EventCard, with its id: the timeline
+//	                            event-line           EventCard, in short: other pages
+//	card-recommendation.html    recommendation       RecommendationCard, with its id: its brief's page
+//	                            recommendation-card  RecommendationCard, in other lists
+//	card-source.html            source-card          SourceCard, with its id
+//	card-figure.html            figure-card          FigureCard, with its id: the list of figures
+//	                            figure-line          FigureCard, in short: other pages
+//
+// partials.html holds the pieces that several pages share. Further *.html files
+// are read too; they may define templates of their own.
+//
+// Functions, all pure:
+//
+//	card "name" VIEW     the named card of one view
+//	cards "name" LIST    the cards of a list, one after the other
+//	link LINK            <a>, or the bare text when the link has no address
+//	links LIST           links with commas between them
+//	when WHEN            <time> or, where HTML has no machine form, <span>
+//	label "class" LABEL  a term of a closed vocabulary as <a> or <span>
+//	number N             1234567 as 1,234,567
+//	plural N "one" "many"  the number with the word that fits it
+//	peak COUNTS          the largest number among []Count
+//
+// A page's own sections have these ids, which the headings of a text must not
+// take: main, recommendations, events, figures, sources, related, backlinks,
+// briefs, mentions, together, activity, actors.
+package templates
+
+import "embed"
+
+// Files holds the default templates by name, such as "brief.html".
+//
+//go:embed *.html
+var Files embed.FS
