@@ -118,9 +118,9 @@ func (p point) isNamedDecade() bool {
 	return p.masked == 1 && p.year >= 1000 && p.year%100 != 0
 }
 
-// sharesYear reports whether the year can be said once for two parts of it. A
-// winter has two years.
-func (p point) sharesYear() bool { return p.hasMonth() || p.hasSeason() && p.month != winter }
+// sharesYear reports whether the year can be said once for two such parts of
+// it. A winter has two years.
+func (p point) sharesYear() bool { return p.month != 0 && p.month != winter && !p.hasDay() }
 
 func (p point) plainEnglish() string {
 	switch {

@@ -82,10 +82,10 @@ func guessDate(s string) string {
 		}
 		return r
 	}, s)
-	g := guessPlain(strings.TrimSpace(strings.TrimSuffix(s, "(uncertain)")))
-	if strings.HasSuffix(s, "(uncertain)") {
-		q |= uncertain
+	if rest, ok := strings.CutSuffix(s, "(uncertain)"); ok {
+		s, q = rest, q|uncertain
 	}
+	g := guessPlain(strings.TrimSpace(s))
 	if g == "" || q == 0 {
 		return g
 	}

@@ -37,56 +37,53 @@ func seasonNamed(word string) uint8 {
 	return 0
 }
 
-// guessWords reads a date with a month or season in English: 19 June 2024, June
-// 19th, 2024, the spring of 2024, 15 March 44 BC.
+// guessWords reads a date with a month, season or era in English: 19 June 2024,
+// June 19th, 2024, the spring of 2024, 15 March 44 BC.
 func guessWords(s string) string {
 	var p point
 	var numbers []int
-	before := false
+	var hasEra, isBefore bool
 	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,.-", r) }) {
 		month := max(monthNamed(w), seasonNamed(w))
-		n, err := strconv.Atoi(strings.TrimRight(w, "stndrh"))
+		n, err := strconv.Atoi(strings.TrimRight(w, "stndrh")) // 1st, 2nd, 3rd, 4th
 		switch {
 		case month != 0 && p.month == 0:
 			p.month = month
 		case w == "bc" || w == "bce":
-			before = true
+			hasEra, isBefore = true, true
+		case w == "ad" || w == "ce":
+			hasEra = true
 		case err == nil && n > 0 && len(w) <= 4:
 			numbers = append(numbers, n)
-		case w != "the" && w != "of" && w != "in" && w != "ad" && w != "ce":
+		case w != "the" && w != "of" && w != "in":
 			return ""
 		}
 	}
-	switch named := before || hasWord(s, "ad") || hasWord(s, "ce"); {
-	case len(numbers) == 0 || len(numbers) > 2 || (len(numbers) == 2 && !p.hasMonth()):
+	year, day := yearAndDay(numbers)
+	switch {
+	case p.month == 0 && !hasEra, year < 100 && !hasEra: // two digits are a year of which century?
 		return ""
-	case p.month == 0 && !named:
+	case day > 31 || day > 0 && !p.hasMonth():
 		return ""
-	case len(numbers) == 2 && numbers[0] > 31:
-		numbers[0], numbers[1] = numbers[1], numbers[0]
-		fallthrough
-	case len(numbers) == 2:
-		p.day = uint8(min(numbers[0], 99))
-		fallthrough
-	default:
-		p.year = int64(numbers[len(numbers)-1])
-		if p.year < 100 && !named {
-			return "" // two digits are a year of which century?
-		}
 	}
-	if before {
+	p.year, p.day = int64(year), uint8(day)
+	if isBefore {
 		p.year = 1 - p.year
 	}
 	return string(p.appendDate(nil))
 }
 
-func hasWord(s, word string) bool {
-	for w := range strings.FieldsSeq(s) {
-		if w == word {
-			return true
-		}
+// yearAndDay tells the year from the day of the month; 0 is not there.
+func yearAndDay(numbers []int) (year, day int) {
+	switch {
+	case len(numbers) == 1:
+		return numbers[0], 0
+	case len(numbers) == 2 && numbers[0] > 31:
+		return numbers[0], numbers[1]
+	case len(numbers) == 2:
+		return numbers[1], numbers[0]
 	}
-	return false
+	return 0, 0
 }
 
 // groupings are the months of the codes 25 to 41, which level 2 has for parts

@@ -251,21 +251,21 @@ func (p *point) checkDay(at int) fault {
 
 // parseClock reads hh:mm:ss and an optional shift from UTC.
 func parseClock(s string) (c clock, f fault) {
-	parts := [...]struct {
-		value *uint8
-		limit uint8
+	var values [3]uint8
+	for i, unit := range [...]struct {
 		name  string
-	}{{&c.hour, 24, "hour"}, {&c.minute, 60, "minute"}, {&c.second, 60, "second"}}
-	for i, part := range parts {
+		limit uint8
+	}{{"hour", 24}, {"minute", 60}, {"second", 60}} {
 		v, ok := twoDigits(s, 3*i)
 		if !ok || v == unspecified || (i > 0 && s[3*i-1] != ':') {
 			return c, fault{min(3*i, len(s)), "a time has the form hh:mm:ss"}
 		}
-		if v >= part.limit {
-			return c, faultf(3*i, "there is no %s %02d", part.name, v)
+		if v >= unit.limit {
+			return c, faultf(3*i, "there is no %s %02d", unit.name, v)
 		}
-		*part.value = v
+		values[i] = v
 	}
+	c = clock{hour: values[0], minute: values[1], second: values[2]}
 	const n = len("23:20:30")
 	f = c.parseShift(s[n:])
 	return c, f.in(n)

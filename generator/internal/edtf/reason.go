@@ -145,6 +145,8 @@ func reasonNumbers(s string) string {
 		return "year, month and day are joined by hyphens"
 	case allDigits(s) && len(s) > 4:
 		return "a year of more than four digits begins with Y"
+	case strings.Contains(s, ".."):
+		return "an interval is written with a slash between its ends"
 	case strings.Trim(s, "0123456789.") == "" && strings.Contains(s, "."):
 		return "the parts of a date are joined by hyphens, year first"
 	case strings.Trim(s, "0123456789-") == "" && strings.Count(s, "-") == 2 && strings.LastIndexByte(s, '-') == len(s)-5:
