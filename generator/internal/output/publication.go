@@ -1,0 +1,234 @@
+package output
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// Publication is one publishing of a site: Begin, any number of writes, and then
+// Commit or Abort. The writing methods may be called from several goroutines at
+// once; Commit and Abort only when all of them have returned.
+type Publication struct {
+	dest     string
+	lock     *lock
+	old      tree
+	stage    *stage
+	buffers  sync.Pool                      // *[2*chunk]byte
+	exchange func(stage, dest string) error // a field, so that tests can take it away
+
+	mu    sync.Mutex
+	done  bool
+	files map[string]fate
+	dirs  map[string]bool // folders that the files need
+	bytes int64
+}
+
+// fate is what became of a file that was to be written.
+type fate uint8
+
+const (
+	claimed fate = iota // not yet, or it failed
+	carried             // it is published already, byte for byte
+	staged              // it is new or changed, and in the stage
+)
+
+// Begin locks the destination, mends what a build that died there left, and looks
+// at what is published. A destination that another build holds is a *BusyError,
+// one that has become unsafe since Check a *Refusal.
+func Begin(t Target) (*Publication, error) {
+	if t.dir == "" {
+		return nil, errors.New("publish: the destination was not checked")
+	}
+	if err := os.MkdirAll(filepath.Dir(t.dir), 0o755); err != nil {
+		return nil, fmt.Errorf("publish to %s: %w", t.dir, err)
+	}
+	l, err := acquire(t.dir)
+	if err != nil {
+		return nil, err
+	}
+	p := &Publication{
+		dest: t.dir, lock: l, stage: newStage(stageDir(t.dir)), exchange: exchange,
+		files: map[string]fate{}, dirs: map[string]bool{".": true},
+	}
+	p.buffers.New = func() any { return new([2 * chunk]byte) }
+	if err := p.open(); err != nil {
+		l.release()
+		return nil, err
+	}
+	return p, nil
+}
+
+func (p *Publication) open() error {
+	if err := recoverFrom(p.dest); err != nil {
+		return fmt.Errorf("publish to %s: %w", p.dest, err)
+	}
+	if r := occupied(p.dest); r != nil {
+		return r
+	}
+	var err error
+	if p.old, err = readTree(p.dest); err != nil {
+		return fmt.Errorf("publish to %s: %w", p.dest, err)
+	}
+	return nil
+}
+
+// Write publishes data as the file at name, a slash-separated path below the
+// destination. A path can be written once.
+func (p *Publication) Write(name string, data []byte) error {
+	if err := p.claim(name); err != nil {
+		return err
+	}
+	size := int64(len(data))
+	if p.unchanged(name, size, bytes.NewReader(data)) {
+		p.settle(name, carried, size)
+		return nil
+	}
+	return p.put(name, bytes.NewReader(data))
+}
+
+// CopyFile publishes the file called from in fsys as the file at name, like Write,
+// without holding it in memory. It may read the file twice.
+func (p *Publication) CopyFile(name string, fsys fs.FS, from string) error {
+	if err := p.claim(name); err != nil {
+		return err
+	}
+	same, size, err := p.compareFile(name, fsys, from)
+	if err != nil {
+		return fmt.Errorf("publish %s: %w", name, err)
+	}
+	if same {
+		p.settle(name, carried, size)
+		return nil
+	}
+	f, err := fsys.Open(from)
+	if err != nil {
+		return fmt.Errorf("publish %s: %w", name, err)
+	}
+	defer f.Close()
+	return p.put(name, f)
+}
+
+func (p *Publication) compareFile(name string, fsys fs.FS, from string) (bool, int64, error) {
+	f, err := fsys.Open(from)
+	if err != nil {
+		return false, 0, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return false, 0, err
+	}
+	if !info.Mode().IsRegular() {
+		return false, 0, fmt.Errorf("%s is not a regular file", from)
+	}
+	return p.unchanged(name, info.Size(), f), info.Size(), nil
+}
+
+// put writes a file to the stage.
+func (p *Publication) put(name string, r io.Reader) error {
+	size, err := p.stage.write(name, r)
+	if err != nil {
+		return fmt.Errorf("publish %s: %w", name, err)
+	}
+	p.settle(name, staged, size)
+	return nil
+}
+
+// claim notes that a path is to be written, after looking that it can be.
+func (p *Publication) claim(name string) error {
+	if why := unfit(name); why != "" {
+		return fmt.Errorf("publish %q: %s", name, why)
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.done {
+		return fmt.Errorf("publish %s: the publication is over", name)
+	}
+	if _, twice := p.files[name]; twice {
+		return fmt.Errorf("publish %s: it is written twice", name)
+	}
+	if p.dirs[name] {
+		return fmt.Errorf("publish %s: other files need a folder of this name", name)
+	}
+	for dir := path.Dir(name); !p.dirs[dir]; dir = path.Dir(dir) {
+		if _, isFile := p.files[dir]; isFile {
+			return fmt.Errorf("publish %s: %s is a file, and cannot be a folder", name, dir)
+		}
+	}
+	for dir := path.Dir(name); !p.dirs[dir]; dir = path.Dir(dir) {
+		p.dirs[dir] = true
+	}
+	p.files[name] = claimed
+	return nil
+}
+
+// unfit says why a path cannot be published, or nothing.
+func unfit(name string) string {
+	switch {
+	case !fs.ValidPath(name) || name == "." || !filepath.IsLocal(filepath.FromSlash(name)):
+		return "this is not a path below the destination"
+	case strings.ContainsFunc(name, func(r rune) bool { return r == '\\' || unicode.IsControl(r) }):
+		return "backslashes and control characters cannot stand in an address"
+	case strings.EqualFold(name, Marker):
+		return "this name is kept for the file that marks a published folder"
+	}
+	return ""
+}
+
+func (p *Publication) settle(name string, f fate, size int64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.files[name] = f
+	p.bytes += size
+}
+
+// chunk is how many bytes of two files are compared at a time.
+const chunk = 32 << 10
+
+// unchanged reports whether the published file at name is exactly what r holds,
+// size bytes. What cannot be compared is not the same.
+func (p *Publication) unchanged(name string, size int64, r io.Reader) bool {
+	if published, ok := p.old.files[name]; !ok || published != size {
+		return false
+	}
+	f, err := os.Open(p.published(name))
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	buffer := p.buffers.Get().(*[2 * chunk]byte)
+	defer p.buffers.Put(buffer)
+	return equal(f, r, buffer[:chunk], buffer[chunk:])
+}
+
+// equal reports whether two readers give the same bytes to their ends.
+func equal(a, b io.Reader, bufA, bufB []byte) bool {
+	for {
+		n, errA := io.ReadFull(a, bufA)
+		m, errB := io.ReadFull(b, bufB)
+		if !bytes.Equal(bufA[:n], bufB[:m]) || !ended(errA) || !ended(errB) {
+			return false
+		}
+		if errA != nil && errB != nil {
+			return true
+		}
+	}
+}
+
+// ended reports whether a full read went well, be it to the file's end.
+func ended(err error) bool {
+	return err == nil || err == io.EOF || err == io.ErrUnexpectedEOF
+}
+
+func (p *Publication) published(name string) string {
+	return filepath.Join(p.dest, filepath.FromSlash(name))
+}

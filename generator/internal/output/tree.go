@@ -1,0 +1,61 @@
+package output
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"path/filepath"
+	"slices"
+)
+
+// tree is what lies in a destination, by slash paths below it.
+type tree struct {
+	exists bool
+	files  map[string]int64 // size in bytes; the marker is not among them
+	dirs   map[string]bool
+	others int // neither files nor folders: nothing that chancery made
+}
+
+// readTree looks at everything below a folder, which may be missing. It follows
+// no symbolic links.
+func readTree(dir string) (tree, error) {
+	t := tree{files: map[string]int64{}, dirs: map[string]bool{}}
+	err := filepath.WalkDir(dir, func(full string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(dir, full)
+		if err != nil {
+			return err
+		}
+		t.exists = true
+		name := filepath.ToSlash(rel)
+		switch {
+		case e.IsDir():
+			t.dirs[name] = true
+		case !e.Type().IsRegular():
+			t.others++
+		case name != Marker:
+			info, err := e.Info()
+			if err != nil {
+				return err
+			}
+			t.files[name] = info.Size()
+		}
+		return nil
+	})
+	if !t.exists && errors.Is(err, fs.ErrNotExist) {
+		return t, nil
+	}
+	return t, err
+}
+
+// Previous gives the files of the site that is published now, as sorted slash
+// paths; none if there is no site yet.
+func (t Target) Previous() ([]string, error) {
+	published, err := readTree(t.dir)
+	if err != nil {
+		return nil, err
+	}
+	return slices.Sorted(maps.Keys(published.files)), nil
+}
