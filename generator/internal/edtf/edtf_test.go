@@ -130,23 +130,23 @@ func TestParts(t *testing.T) {
 	}
 	const endless = 1<<63 - 1
 	for input, want := range map[string]parts{
-		"2024-06-19":         {2024, time.June, "day", "", "2024-06-19", "2024-06-19", 1},
-		"2024-06~":           {2024, time.June, "month", "approximate", "2024-06~", "2024-06~", 30},
-		"2024?":              {2024, 0, "year", "uncertain", "2024?", "2024?", 366},
-		"2024-21":            {2024, 0, "season", "", "2024-21", "2024-21", 92},
-		"201X":               {-1, 0, "decade", "unspecified", "201X", "201X", 3652},
-		"20XX%":              {-1, 0, "century", "approximate uncertain unspecified", "20XX%", "20XX%", 36525},
-		"2004-XX":            {2004, 0, "year", "unspecified", "2004-XX", "2004-XX", 366},
-		"1985-04-XX":         {1985, time.April, "month", "unspecified", "1985-04-XX", "1985-04-XX", 30},
+		"2024-06-19": {2024, time.June, "day", "", "2024-06-19", "2024-06-19", 1},
+		"2024-06~":   {2024, time.June, "month", "approximate", "2024-06~", "2024-06~", 30},
+		"2024?":      {2024, 0, "year", "uncertain", "2024?", "2024?", 366},
+		"2024-21":    {2024, 0, "season", "", "2024-21", "2024-21", 92},
+		"201X":       {-1, 0, "decade", "unspecified", "201X", "201X", 3652},
+		"20XX%":      {-1, 0, "century", "approximate uncertain unspecified", "20XX%", "20XX%", 36525},
+		"2004-XX":    {2004, 0, "year", "unspecified", "2004-XX", "2004-XX", 366},
+		"1985-04-XX": {1985, time.April, "month", "unspecified", "1985-04-XX", "1985-04-XX", 30},
 		"2024-06-19T10:00:00": {2024, time.June, "time", "", "2024-06-19T10:00:00",
 			"2024-06-19T10:00:00", 1},
-		"2022-11-05?/2023":  {2022, time.November, "year", "interval uncertain", "2022-11-05?", "2023", 422},
-		"2022-11/2023-03~":  {2022, time.November, "month", "interval approximate", "2022-11", "2023-03~", 151},
-		"2022-11/..":        {2022, time.November, "month", "interval open end", "2022-11", "", endless},
-		"../2023-03-XX":     {2023, time.March, "month", "interval unspecified open start", "", "2023-03-XX", endless},
-		"/2023":             {2023, 0, "year", "interval", "", "2023", endless},
-		"Y-170000002/":      {-170000002, 0, "year", "interval", "Y-170000002", "", endless},
-		"198X/1993-02-03":   {-1, 0, "decade", "interval unspecified", "198X", "1993-02-03", 4783},
+		"2022-11-05?/2023": {2022, time.November, "year", "interval uncertain", "2022-11-05?", "2023", 422},
+		"2022-11/2023-03~": {2022, time.November, "month", "interval approximate", "2022-11", "2023-03~", 151},
+		"2022-11/..":       {2022, time.November, "month", "interval open end", "2022-11", "", endless},
+		"../2023-03-XX":    {2023, time.March, "month", "interval unspecified open start", "", "2023-03-XX", endless},
+		"/2023":            {2023, 0, "year", "interval", "", "2023", endless},
+		"Y-170000002/":     {-170000002, 0, "year", "interval", "Y-170000002", "", endless},
+		"198X/1993-02-03":  {-1, 0, "decade", "interval unspecified", "198X", "1993-02-03", 4783},
 	} {
 		t.Run(input, func(t *testing.T) {
 			if diff := cmp.Diff(want, describe(mustParse(t, input))); diff != "" {

@@ -61,7 +61,7 @@ func guessWords(s string) string {
 	}
 	year, day := yearAndDay(numbers)
 	switch {
-	case p.month == 0 && !hasEra, year < 100 && !hasEra: // two digits are a year of which century?
+	case year == 0, p.month == 0 && !hasEra, year < 100 && !hasEra: // two digits are a year of which century?
 		return ""
 	case day > 31 || day > 0 && !p.hasMonth():
 		return ""
