@@ -21,8 +21,10 @@ type Stats struct {
 // Commit puts the new site in the place of the old one. If it fails, the old site
 // is as it was, and Abort cleans up. When nothing has changed, nothing is touched.
 //
-// The new files are on the disk before the old ones go, on Linux; elsewhere that
-// holds if only the process dies, and not the machine.
+// On Linux the new files are on the disk before the old ones go, so that a site is
+// not lost with the machine's power either; elsewhere, and for a first site, all
+// this holds if the process dies, but not if the machine does. The next build
+// mends even that: it compares bytes, and the marker is always on the disk.
 func (p *Publication) Commit() (Stats, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -105,8 +107,10 @@ func (p *Publication) replace() error {
 	if err := p.keepMode(); err != nil {
 		return err
 	}
-	if err := flush(p.stage.dir); err != nil {
-		return err
+	if p.old.exists { // else there is nothing to lose
+		if err := flush(p.stage.dir); err != nil {
+			return err
+		}
 	}
 	if err := p.swap(); err != nil {
 		return err

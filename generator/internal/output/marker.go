@@ -34,6 +34,20 @@ func marked(dir string) bool {
 	return lines.Scan() && lines.Text() == markerLine
 }
 
+// writeMarker makes a marker and waits until it is on the disk: whatever becomes of
+// the site when the machine dies, it is known as ours.
+func writeMarker(name string) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(markerText)
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
 // stageDir, asideDir and lockFile are what stands beside a destination while it
 // is being written. The lock makes one name for each enough.
 func stageDir(dest string) string { return beside(dest, "stage") }

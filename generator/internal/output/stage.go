@@ -41,7 +41,7 @@ func (s *stage) mkdir(name string) error {
 		return err
 	}
 	if name == "." {
-		if err := os.WriteFile(s.path(Marker), []byte(markerText), 0o644); err != nil {
+		if err := writeMarker(s.path(Marker)); err != nil {
 			return err
 		}
 	}

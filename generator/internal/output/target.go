@@ -168,7 +168,7 @@ func resolveAbs(name string) (string, error) {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return real, err
 	}
-	trimmed := strings.TrimRight(name, string(filepath.Separator)+"/")
+	trimmed := strings.TrimRightFunc(name, func(r rune) bool { return r < 0x80 && os.IsPathSeparator(byte(r)) })
 	if _, err := os.Lstat(trimmed); err == nil {
 		return "", fmt.Errorf("%s: %w", trimmed, errDangling)
 	}
