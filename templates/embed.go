@@ -32,8 +32,10 @@
 //	card-actor.html             actor-card           ActorCard
 //	card-event.html             event-card           EventCard, with its id: the timeline
 //	                            event-line           EventCard, in short: other pages
+//	                            event-differ         EventCard, in short, with what is disputed
 //	card-recommendation.html    recommendation       RecommendationCard, with its id: its brief's page
 //	                            recommendation-card  RecommendationCard, in other lists
+//	                            recommendation-line  RecommendationCard, in short
 //	card-source.html            source-card          SourceCard, with its id
 //	card-figure.html            figure-card          FigureCard, with its id: the list of figures
 //	                            figure-line          FigureCard, in short: other pages

@@ -18,8 +18,8 @@ import (
 var (
 	kinds = []string{base, Home, Briefs, Brief, Actors, Actor, Topics, Topic, Recommendations,
 		Timeline, Sources, Figures, Prose, NotFound, Redirect}
-	cardNames = []string{"brief-card", "actor-card", "event-card", "event-line", "recommendation",
-		"recommendation-card", "source-card", "figure-card", "figure-line"}
+	cardNames = []string{"brief-card", "actor-card", "event-card", "event-line", "event-differ", "recommendation",
+		"recommendation-card", "recommendation-line", "source-card", "figure-card", "figure-line"}
 )
 
 // folder is where messages say that the templates are.
