@@ -1,0 +1,181 @@
+package prose
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// goldmark's time grows with the square of some things that an honest text has
+// few of: emphasis marks that find no partner, unclosed brackets and backticks,
+// nesting. These bounds keep any text of up to MaxSize below a second or so.
+// An honest text stays far below all of them.
+const (
+	// MaxSize is how many bytes a text may have.
+	MaxSize = 1 << 20
+	// maxNesting is how many quotations, lists and list items may be open at
+	// one time: a list within a list takes two more.
+	maxNesting = 40
+	// maxInlineDepth is how deep emphasis and links may be nested.
+	maxInlineDepth = 60
+	// maxColumns and maxCells bound the tables: the columns of one, the cells
+	// of all in a text, the cells that a short row leaves out included.
+	maxColumns = 200
+	maxCells   = 100_000
+	// maxEscapedBars is how many \| all tables of a text may hold.
+	maxEscapedBars = 2_000
+	// maxFootnotes is how many footnotes a text may define, maxFootnoteRefs
+	// how often it may refer to them.
+	maxFootnotes    = 1_000
+	maxFootnoteRefs = 10_000
+	// maxWork is how many steps the paragraphs of one text may take in all, at
+	// the worst; see inlineWork. A step takes one to a few nanoseconds.
+	maxWork = 200_000_000
+	// maxExpansion is how many bytes the addresses, titles and column names
+	// that are defined once and used often may add to a small text; a larger
+	// one may grow to twice its size. (cmark has the same rule.)
+	maxExpansion = 1_000_000
+)
+
+// state is goldmark's context for one text, and ours.
+type state struct {
+	parser.Context
+	*reporter
+	inline    bool // a single paragraph: see Parser.Inline
+	work      int  // steps taken at the worst
+	cells     int
+	bars      int
+	footnotes []footnote
+	byLabel   map[string]int
+	refs      int
+}
+
+// footnote is a footnote's definition.
+type footnote struct {
+	label string
+	at    int
+	used  bool
+}
+
+// shallow keeps a container block from opening where too many are open.
+type shallow struct{ parser.BlockParser }
+
+func (b shallow) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if len(pc.OpenedBlocks()) < maxNesting {
+		return b.BlockParser.Open(parent, reader, pc)
+	}
+	line, segment := reader.PeekLine()
+	_, indent := util.IndentWidth(line, reader.LineOffset())
+	pc.(*state).once(segment.Start+indent, 0, "flatten it", "quotations and lists are nested too deep here")
+	return nil, parser.NoChildren
+}
+
+// boundedHeading drops the text of a heading that would take too long.
+type boundedHeading struct{ parser.BlockParser }
+
+func (b boundedHeading) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	node, st := b.BlockParser.Open(parent, reader, pc)
+	if node != nil && !pc.(*state).affordable(node.Lines(), reader.Source()) {
+		node.Lines().Clear()
+	}
+	return node, st
+}
+
+// boundedReferences stands before goldmark's reading of link reference
+// definitions, which looks through the rest of the paragraph for each.
+type boundedReferences struct{}
+
+func (boundedReferences) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	st, lines, src := pc.(*state), node.Lines(), reader.Source()
+	if first := lines.At(0); len(src) == 0 || bytes.IndexByte(src[first.Start:first.Stop], '[') < 0 {
+		return // definitions stand at the head of a paragraph
+	}
+	size, definitions := 0, 0
+	for i := range lines.Len() {
+		line := lines.At(i)
+		size += line.Len()
+		if bytes.Contains(src[line.Start:line.Stop], []byte("]:")) {
+			definitions++
+		}
+	}
+	if st.spend(definitions * (size + 8*lines.Len())) {
+		return
+	}
+	st.refuse(lines, "there are too many link definitions in one paragraph")
+	node.Parent().RemoveChild(node.Parent(), node)
+}
+
+// boundedTables stands before goldmark's reading of tables.
+type boundedTables struct{ parser.ParagraphTransformer }
+
+func (b boundedTables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	st, lines, src := pc.(*state), node.Lines(), reader.Source()
+	delimiter := -1
+	for i := 1; i < lines.Len() && delimiter < 0; i++ {
+		if line := lines.At(i); delimiterRow(src[line.Start:line.Stop]) {
+			delimiter = i
+		}
+	}
+	if delimiter < 0 {
+		return
+	}
+	line := lines.At(delimiter)
+	columns := bytes.Count(src[line.Start:line.Stop], []byte("|")) + 1
+	st.cells += columns * (lines.Len() - delimiter)
+	for i := range lines.Len() {
+		line := lines.At(i)
+		st.bars += bytes.Count(src[line.Start:line.Stop], []byte(`\|`))
+	}
+	if columns > maxColumns || st.cells > maxCells || st.bars > maxEscapedBars {
+		st.refuse(lines, "this table is too large to read on a page")
+		node.Parent().RemoveChild(node.Parent(), node)
+		return
+	}
+	parent, before := node.Parent(), node.PreviousSibling()
+	b.ParagraphTransformer.Transform(node, reader, pc)
+	made := parent.FirstChild()
+	switch {
+	case node.Parent() != nil:
+		made = node.NextSibling() // the first lines remained a paragraph
+	case before != nil:
+		made = before.NextSibling()
+	}
+	if table, ok := made.(*east.Table); ok {
+		st.dropCells(table, src)
+	}
+}
+
+// dropCells empties the cells that would take too long to read.
+func (st *state) dropCells(table *east.Table, src []byte) {
+	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			if cell.Lines().Len() > 0 && !st.affordable(cell.Lines(), src) {
+				cell.Lines().Clear()
+			}
+		}
+	}
+}
+
+// delimiterRow reports whether a line may be the one below a table's header.
+func delimiterRow(line []byte) bool {
+	for _, c := range line {
+		if c != '|' && c != '-' && c != ':' && !util.IsSpace(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// boundedParagraph drops paragraphs that would take too long. It comes last
+// of the transformers: what it sees is what will be read for markup.
+type boundedParagraph struct{}
+
+func (boundedParagraph) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if !pc.(*state).affordable(node.Lines(), reader.Source()) {
+		node.Parent().RemoveChild(node.Parent(), node)
+	}
+}

@@ -1,0 +1,124 @@
+package prose
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// canon is text in the form in which names are compared: Unicode's form NFC,
+// any run of white space one space, ’ as ', ‐ and ‑ as -, soft hyphens and
+// character references gone. It remembers where everything came from.
+type canon struct {
+	text   []byte
+	shifts []shift
+	html   bool // the source has character references
+	space  bool // the last character is a space
+	delta  int  // of the last shift
+}
+
+// shift says that from an offset of the text on, the source is delta bytes further.
+type shift struct{ at, delta int }
+
+// reset empties it and fills it with a stretch of a source that begins at offset from.
+func (c *canon) reset(source []byte, from int) {
+	c.text, c.shifts, c.space, c.delta = c.text[:0], append(c.shifts[:0], shift{0, from}), false, from
+	ascii := isASCII(source)
+	if ascii || norm.NFC.IsNormal(source) {
+		c.feed(source, from)
+		return
+	}
+	var it norm.Iter
+	it.Init(norm.NFC, source)
+	for !it.Done() {
+		at := it.Pos()
+		c.feed(it.Next(), from+at)
+	}
+}
+
+func isASCII(b []byte) bool {
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// feed appends text whose first byte has offset at in the source.
+func (c *canon) feed(s []byte, at int) {
+	for i := 0; i < len(s); {
+		b := s[i]
+		switch {
+		case b == ' ' || b == '\n' || b == '\t' || b == '\r':
+			c.white(at + i)
+			i++
+		case b == '&' && c.html:
+			char, n := entity(s[i:])
+			c.put(at+i, char)
+			i += n
+		case b < utf8.RuneSelf:
+			c.put(at+i, b)
+			i++
+		default:
+			r, size := utf8.DecodeRune(s[i:])
+			c.wide(r, s[i:i+size], at+i)
+			i += size
+		}
+	}
+}
+
+// put appends a byte that stands at an offset of the source.
+func (c *canon) put(at int, b byte) {
+	c.mark(at)
+	c.text = append(c.text, b)
+	c.space = false
+}
+
+// mark notes a shift if the next byte does not follow the last in the source.
+func (c *canon) mark(at int) {
+	if delta := at - len(c.text); delta != c.delta {
+		c.delta = delta
+		c.shifts = append(c.shifts, shift{len(c.text), delta})
+	}
+}
+
+func (c *canon) white(at int) {
+	if c.space {
+		return
+	}
+	c.put(at, ' ')
+	c.space = true
+}
+
+// wide appends a character beyond ASCII.
+func (c *canon) wide(r rune, encoded []byte, at int) {
+	switch {
+	case r == '’':
+		c.put(at, '\'')
+	case r == '‐' || r == '‑':
+		c.put(at, '-')
+	case r == 0xAD: // soft hyphen
+	case r < 0x3001 && unicode.IsSpace(r):
+		c.white(at)
+	default:
+		c.mark(at)
+		c.text = append(c.text, encoded...)
+		c.space = false
+	}
+}
+
+// canonical gives a plain text in that form, without white space at its ends.
+func canonical(s string) string {
+	var c canon
+	c.reset([]byte(s), 0)
+	text := c.text
+	for len(text) > 0 && text[0] == ' ' {
+		text = text[1:]
+	}
+	for len(text) > 0 && text[len(text)-1] == ' ' {
+		text = text[:len(text)-1]
+	}
+	return string(text)
+}

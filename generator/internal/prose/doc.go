@@ -1,0 +1,105 @@
+// Package prose turns the Markdown of a brief into a compiled document: HTML
+// with holes where links and mentions go, and a list of what was found on the
+// way. Which page a link leads to is not known here; the caller resolves the
+// links and fills the holes with Doc.HTML, as often as it likes.
+//
+// The dialect is CommonMark with GitHub's tables, strikethrough, task lists and
+// bare web addresses, footnotes, wiki links ([[id|label]]) and citations
+// ([@source-id, p. 3]). Raw HTML is never rendered. Nothing that is rendered
+// carries a style attribute, a script or a request to another host.
+//
+// It is the only package that knows goldmark and chroma.
+package prose
+
+import (
+	"strings"
+
+	"chancery/generator/internal/diag"
+)
+
+// ReservedPrefixes lists, divided by spaces, what the ids of a heading never
+// begin with: a page uses these for its own parts (recommendations, sources,
+// citations, footnotes, events, figures and, with "page-", all the rest).
+// A heading whose slug begins so has "h-" put in front.
+const ReservedPrefixes = "cite- event- figure- fn- fnref- page- rec- src-"
+
+// Reserved reports whether an id belongs to the page, not to the text.
+func Reserved(id string) bool {
+	for prefix := range strings.FieldsSeq(ReservedPrefixes) {
+		if strings.HasPrefix(id, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// Doc is a compiled text. It is immutable and safe for concurrent use, and
+// holds on to nothing of the source it was made from.
+type Doc struct {
+	Headings []Heading // for a table of contents, in text order
+	Links    []Link    // all that the caller has to resolve, in text order; footnotes come last
+	Runs     []Run     // where names may be linked, in text order
+	Words    int       // words of the text; a Han or kana character counts as one, code blocks not at all
+
+	html  []byte // with nothing in place of the holes
+	holes []hole // in order of their offsets
+}
+
+// Heading is a heading of the text.
+type Heading struct {
+	Level int    // 2 to 6: the highest level that a text uses becomes 2
+	ID    string // unique in the text, and not Reserved
+	Text  string // without markup
+}
+
+// LinkKind tells what a Link points to.
+type LinkKind uint8
+
+// The kinds of links. Web addresses and links to headings of the same text are
+// settled in this package and are not reported.
+const (
+	File     LinkKind = iota // a Markdown file: [Kim](../actors/kim-jong-un.md#role)
+	Asset                    // any other file of the archive: [data](launches.csv)
+	Image                    // ![alt](map.png)
+	Wiki                     // [[target]], [[target#fragment|label]]
+	Cite                     // [@source-id, p. 3]
+	Fragment                 // [x](#rec-1): a Reserved id of the page
+)
+
+// Link is a reference that only the caller can resolve.
+type Link struct {
+	Kind     LinkKind
+	Target   string // File, Asset, Image: path relative to the file, percent-decoded; Wiki: id, title, name or alias; Cite: source id; Fragment: ""
+	Fragment string // decoded, without "#"
+	Label    string // the link's text without markup; for an image its alternative text; "" where the caller gives it
+	Title    string // what the author wrote in quotes behind the address
+	Locator  string // Cite: "p. 3"
+	Section  int32  // as of a Run
+	Pos      diag.Pos
+	Width    int // characters of the target in the source, which begins at Pos
+}
+
+// Run is a piece of running text without any markup in it: outside links,
+// code and headings. Start and End are byte offsets in the compiled HTML.
+type Run struct {
+	Start, End int32
+	Section    int32 // counts the headings before it; footnotes are a section of their own
+}
+
+// hole is a place in the HTML that waits for the caller.
+type hole struct {
+	at   int32 // offset in Doc.html
+	link int32 // the first link that it is about
+	n    int32 // how many links follow each other: citations in one pair of brackets
+	op   holeOp
+}
+
+type holeOp uint8
+
+const (
+	opOpen  holeOp = iota // the start tag of a link whose text follows in the HTML
+	opClose               // its end tag
+	opWhole               // a link whose text the caller gives
+	opCites               // a group of citations
+	opImage
+)

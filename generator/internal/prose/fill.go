@@ -1,0 +1,230 @@
+package prose
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+)
+
+// Anchor is what the caller puts in place of a link, an image or a mention.
+// All strings are escaped when they are written; an Href has to be a safe
+// address already.
+type Anchor struct {
+	Href   string // for an image, its source
+	Class  string
+	Title  string
+	ID     string
+	Text   string // where the author gave none: a wiki link's text; a citation's number, without brackets
+	Lang   string // BCP 47, of Text
+	Plain  bool   // no link: the text alone (for an image, its alternative text)
+	Width  int    // of an image, in CSS pixels; 0 if not known
+	Height int
+}
+
+// MentionAnchor is a name in the running text, and where it leads.
+type MentionAnchor struct {
+	Mention
+	Anchor
+}
+
+// Filler fills the holes of a Doc.
+type Filler struct {
+	// Link gives what stands for Doc.Links[i]. If Link is nil, every link is
+	// shown as its text alone.
+	Link func(i int) Anchor
+	// Mentions are some of what Names.Find found, in order.
+	Mentions []MentionAnchor
+}
+
+func (f *Filler) link(i int32) Anchor {
+	if f.Link == nil {
+		return Anchor{Plain: true}
+	}
+	a := f.Link(int(i))
+	a.Plain = a.Plain || a.Href == ""
+	return a
+}
+
+// HTML fills the holes. The result has no style, script or event attributes.
+func (d *Doc) HTML(fill Filler) template.HTML {
+	w := filling{doc: d, fill: &fill}
+	w.out.Grow(len(d.html) + 96*(len(d.holes)+len(fill.Mentions)))
+	for _, h := range d.holes {
+		w.upTo(int(h.at))
+		w.hole(h)
+	}
+	w.upTo(len(d.html))
+	return template.HTML(w.out.String())
+}
+
+// filling is one text's way through HTML.
+type filling struct {
+	doc  *Doc
+	fill *Filler
+	out  strings.Builder
+	at   int // how much of doc.html is written
+	next int // of fill.Mentions
+	open []bool
+}
+
+// upTo writes the compiled HTML up to an offset, and the mentions in it.
+func (w *filling) upTo(end int) {
+	for w.next < len(w.fill.Mentions) {
+		m := &w.fill.Mentions[w.next]
+		if m.Start >= end {
+			break
+		}
+		w.next++
+		if m.Start < w.at || m.End > end || m.Plain || m.Href == "" {
+			continue // not in order, or not a mention of this text
+		}
+		w.out.Write(w.doc.html[w.at:m.Start])
+		w.start("a", m.Anchor, "")
+		w.out.Write(w.doc.html[m.Start:m.End])
+		w.out.WriteString("</a>")
+		w.at = m.End
+	}
+	w.out.Write(w.doc.html[w.at:end])
+	w.at = end
+}
+
+// hole writes what the caller puts into one.
+func (w *filling) hole(h hole) {
+	switch h.op {
+	case opOpen:
+		a := w.fill.link(h.link)
+		w.open = append(w.open, !a.Plain)
+		if !a.Plain {
+			w.start("a", a, w.doc.Links[h.link].Title)
+		}
+	case opClose:
+		last := len(w.open) - 1
+		if w.open[last] {
+			w.out.WriteString("</a>")
+		}
+		w.open = w.open[:last]
+	case opWhole:
+		w.whole(h)
+	case opCites:
+		w.cites(h)
+	case opImage:
+		w.image(h)
+	}
+}
+
+// whole writes a link whose text the caller gives.
+func (w *filling) whole(h hole) {
+	a, l := w.fill.link(h.link), &w.doc.Links[h.link]
+	if !a.Plain {
+		w.start("a", a, l.Title)
+	}
+	w.text(wholeText(a, l))
+	if !a.Plain {
+		w.out.WriteString("</a>")
+	}
+}
+
+// wholeText is the text of a link that the author gave none.
+func wholeText(a Anchor, l *Link) string {
+	switch {
+	case a.Text != "":
+		return a.Text
+	case l.Label != "":
+		return l.Label
+	case l.Target != "":
+		return l.Target
+	}
+	return l.Fragment
+}
+
+// cites writes a group of citations: [3], [3, 4] or [3, p. 12; 4].
+func (w *filling) cites(h hole) {
+	links := w.doc.Links[h.link : h.link+h.n]
+	comma := ", "
+	if slices.ContainsFunc(links, func(l Link) bool { return l.Locator != "" }) {
+		comma = "; "
+	}
+	w.out.WriteString(`<sup class="cite">[`)
+	for i := range links {
+		if i > 0 {
+			w.out.WriteString(comma)
+		}
+		a, l := w.fill.link(h.link+int32(i)), &links[i]
+		if a.Text == "" {
+			a.Text = l.Target
+		}
+		if l.Locator != "" {
+			a.Text += ", " + l.Locator
+		}
+		if a.Plain {
+			w.text(a.Text)
+			continue
+		}
+		w.startWith(`<a role="doc-biblioref"`, a, "")
+		w.text(a.Text)
+		w.out.WriteString("</a>")
+	}
+	w.out.WriteString("]</sup>")
+}
+
+// image writes an image.
+func (w *filling) image(h hole) {
+	a, l := w.fill.link(h.link), &w.doc.Links[h.link]
+	if a.Plain {
+		w.text(l.Label)
+		return
+	}
+	w.out.WriteString("<img")
+	w.attribute("src", a.Href)
+	w.out.WriteString(` alt="`)
+	w.escape(l.Label)
+	w.out.WriteByte('"')
+	if a.Width > 0 && a.Height > 0 {
+		w.attribute("width", itoa(a.Width))
+		w.attribute("height", itoa(a.Height))
+	}
+	a.Href = ""
+	w.attributes(a, l.Title)
+	w.out.WriteString(` loading="lazy" decoding="async">`)
+}
+
+func (w *filling) start(tag string, a Anchor, title string) { w.startWith("<"+tag, a, title) }
+
+func (w *filling) startWith(head string, a Anchor, title string) {
+	w.out.WriteString(head)
+	w.attributes(a, title)
+	w.out.WriteByte('>')
+}
+
+// attributes writes those of an anchor; the author's title goes before the caller's.
+func (w *filling) attributes(a Anchor, title string) {
+	if title == "" {
+		title = a.Title
+	}
+	w.attribute("id", a.ID)
+	w.attribute("href", a.Href)
+	w.attribute("class", a.Class)
+	w.attribute("title", title)
+	w.attribute("lang", a.Lang)
+}
+
+// attribute writes an attribute unless it is empty.
+func (w *filling) attribute(name, value string) {
+	if value == "" {
+		return
+	}
+	w.out.WriteByte(' ')
+	w.out.WriteString(name)
+	w.out.WriteString(`="`)
+	w.escape(value)
+	w.out.WriteByte('"')
+}
+
+func (w *filling) escape(s string) {
+	if strings.ContainsAny(s, "&<>\"'\x00") {
+		s = string(appendAttribute(nil, s))
+	}
+	w.out.WriteString(s)
+}
+
+func (w *filling) text(s string) { w.out.Write(appendEscaped(nil, []byte(s))) }

@@ -1,0 +1,193 @@
+package prose
+
+import (
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// span gives the bytes of the source that part was cut from, or the one at
+// otherwise where it was put together from several lines.
+func (c *compiler) span(part []byte, otherwise int) (from, to int) {
+	if at, ok := within(c.src, part); ok {
+		return at, at + len(part)
+	}
+	otherwise = max(otherwise, 0)
+	return otherwise, otherwise + 1
+}
+
+// add notes a link and returns its index.
+func (c *compiler) add(l Link, from, to int) int32 {
+	l.Pos, l.Width, l.Section = c.pos(from), c.width(from, to), c.section
+	c.doc.Links = append(c.doc.Links, l)
+	return int32(len(c.doc.Links) - 1)
+}
+
+// hole leaves one at the end of what is written.
+func (c *compiler) hole(op holeOp, link, n int32) {
+	c.sealed = len(c.doc.html)
+	c.doc.holes = append(c.doc.holes, hole{at: int32(c.sealed), link: link, n: n, op: op})
+}
+
+// linkText compiles what stands within a link.
+func (c *compiler) linkText(write func()) {
+	c.quiet++
+	c.inLink++
+	write()
+	c.quiet--
+	c.inLink--
+}
+
+// destination checks the address of a link or an image, and reports what is
+// wrong with it. A definition is reported once, where it stands.
+func (c *compiler) destination(raw, title []byte, ref *ast.ReferenceLink, at int) (t target, from, to int, ok bool) {
+	from, to = c.span(raw, at)
+	t, p := parseTarget(resolve(raw))
+	if p != nil {
+		if ref == nil {
+			c.errorf(from, to, p.mend, "%s", p.text)
+		}
+		return t, from, to, false
+	}
+	if ref != nil && !c.expand(len(raw)+len(title)) {
+		c.once(at, at+1, "shorten the definitions, or use them less often", "the link definitions of this text add up to too much")
+		return t, from, to, false
+	}
+	return t, from, to, true
+}
+
+// link compiles [text](address "title") and its kin.
+func (c *compiler) link(n *ast.Link) {
+	t, from, to, ok := c.destination(n.Destination, n.Title, n.Reference, n.Pos())
+	if !ok || c.nested(n.Pos()) {
+		c.spans(n)
+		return
+	}
+	text := func() { c.spans(n) }
+	label, title := c.plain(n), resolve(n.Title)
+	if t.external == "" {
+		empty := label == "" && n.FirstChild() == nil
+		c.local(Link{Kind: t.kind(), Target: t.path, Fragment: t.fragment, Label: label, Title: title}, from, to, empty, text)
+		return
+	}
+	if n.FirstChild() == nil {
+		c.warnf(n.Pos(), n.Pos()+2, "write the text between the brackets", "the link has no text")
+		text = func() { c.literal(t.external) }
+	}
+	c.external(t.external, title, text)
+}
+
+// local compiles a link within the archive: to a file, or to a place in the
+// page, which is known here if it is a heading.
+func (c *compiler) local(l Link, from, to int, empty bool, text func()) {
+	switch {
+	case l.Kind == Fragment && !Reserved(l.Fragment):
+		c.fragments = append(c.fragments, use{l.Fragment, from, to})
+		c.raw("<a")
+		c.attribute("href", "#"+escapeURL(l.Fragment))
+		c.raw(">")
+		if empty {
+			text = func() { c.literal(l.Fragment) }
+		}
+		c.linkText(text)
+		c.raw("</a>")
+	case empty:
+		c.hole(opWhole, c.add(l, from, to), 1)
+	default:
+		i := c.add(l, from, to)
+		c.hole(opOpen, i, 1)
+		c.linkText(text)
+		c.hole(opClose, i, 1)
+	}
+}
+
+// external compiles a link to another site.
+func (c *compiler) external(address, title string, text func()) {
+	c.raw("<a")
+	c.attribute("href", escapeURL(address))
+	c.raw(` rel="external"`)
+	if title != "" {
+		c.attribute("title", title)
+	}
+	c.raw(">")
+	c.linkText(text)
+	c.raw("</a>")
+}
+
+// nested reports a link within the text of another, which HTML does not allow.
+func (c *compiler) nested(at int) bool {
+	if c.inLink > 0 {
+		c.errorf(at, at+1, "take one of them out", "a link cannot stand in the text of another")
+		return true
+	}
+	return false
+}
+
+// autoLink compiles <https://…>, <name@example.org> and bare addresses.
+func (c *compiler) autoLink(n *ast.AutoLink) {
+	label := n.Label(c.src)
+	from, to := c.span(label, n.Pos())
+	address := string(n.URL(c.src))
+	if n.AutoLinkType == ast.AutoLinkEmail {
+		address = "mailto:" + address
+	}
+	text := func() { c.literal(string(label)) }
+	t, p := parseTarget(address)
+	if p != nil {
+		c.errorf(from, to, p.mend, "%s", p.text)
+	}
+	if p != nil || c.inLink > 0 || t.external == "" {
+		c.linkText(text)
+		return
+	}
+	c.external(t.external, "", text)
+}
+
+// image compiles ![alt](file "title").
+func (c *compiler) image(n *ast.Image) {
+	alt := c.plain(n)
+	if c.inline {
+		c.errorf(n.Pos(), n.Pos()+1, "put it in the body", "an image cannot stand here")
+		return
+	}
+	t, from, to, ok := c.destination(n.Destination, n.Title, n.Reference, n.Pos())
+	if !ok {
+		return
+	}
+	if t.path == "" {
+		c.errorf(from, to, "put the file into the archive, and write its path relative to this file", "images from other sites are not allowed")
+		return
+	}
+	if alt == "" {
+		c.warnf(n.Pos(), n.Pos()+2, "say between the brackets what the image shows", "the image has no text for those who cannot see it")
+	}
+	l := Link{Kind: Image, Target: t.path, Fragment: t.fragment, Label: alt, Title: resolve(n.Title)}
+	c.hole(opImage, c.add(l, from, to), 1)
+}
+
+// wiki compiles [[target|label]].
+func (c *compiler) wiki(n *wikiNode) {
+	if c.nested(n.from) {
+		c.literal(n.text())
+		return
+	}
+	l := Link{Kind: Wiki, Target: n.target, Fragment: n.fragment, Label: n.label}
+	if n.target == "" {
+		l.Kind = Fragment
+	}
+	c.local(l, n.from, n.to, n.label == "", func() { c.literal(n.label) })
+}
+
+// citation compiles [@a; @b, p. 3].
+func (c *compiler) citation(n *citeNode) {
+	if len(n.cites) == 0 || c.nested(n.cites[0].from) {
+		return
+	}
+	first := int32(len(c.doc.Links))
+	for _, cite := range n.cites {
+		c.add(Link{Kind: Cite, Target: cite.id, Locator: cite.locator}, cite.from, cite.to)
+	}
+	c.hole(opCites, first, int32(len(n.cites)))
+}
+
+// escapeURL percent-encodes what cannot stand in an address.
+func escapeURL(s string) string { return string(util.URLEscape([]byte(s), false)) }

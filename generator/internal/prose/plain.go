@@ -1,0 +1,92 @@
+package prose
+
+import (
+	"bytes"
+	"strings"
+)
+
+// Plain gives the text without markup, for descriptions and for searching: a
+// line for each block, without citations and footnote numbers. fill gives the
+// text of links that the author gave none; a zero Filler stands for their ids.
+func (d *Doc) Plain(fill Filler) string {
+	p := plainText{doc: d, fill: &fill, out: make([]byte, 0, len(d.html))}
+	for at := 0; at < len(d.html); {
+		at = p.step(at)
+	}
+	p.holesUpTo(len(d.html))
+	return strings.TrimSpace(string(p.out))
+}
+
+type plainText struct {
+	doc  *Doc
+	fill *Filler
+	out  []byte
+	next int // of doc.holes
+}
+
+// step reads text up to a tag or a hole, or a tag, from an offset on.
+func (p *plainText) step(at int) int {
+	p.holesUpTo(at)
+	html := p.doc.html
+	if html[at] != '<' {
+		end := len(html)
+		if i := bytes.IndexByte(html[at:], '<'); i >= 0 {
+			end = at + i
+		}
+		if p.next < len(p.doc.holes) {
+			end = min(end, int(p.doc.holes[p.next].at))
+		}
+		p.out = unescape(p.out, html[at:end])
+		return end
+	}
+	rest := html[at:]
+	if end := skipped(rest); end > 0 {
+		return at + end
+	}
+	end := bytes.IndexByte(rest, '>') + 1
+	if blockEnd(rest[:end]) {
+		p.line()
+	}
+	return at + end
+}
+
+// skipped gives the length of an element that is not part of the text.
+func skipped(html []byte) int {
+	for _, e := range [...]struct{ start, end string }{
+		{`<sup class="fn">`, "</sup>"}, {`<a class="backref"`, "</a>"},
+	} {
+		if bytes.HasPrefix(html, []byte(e.start)) {
+			return bytes.Index(html, []byte(e.end)) + len(e.end)
+		}
+	}
+	return 0
+}
+
+// blockEnd reports whether a line of text ends with a tag.
+func blockEnd(tag []byte) bool {
+	switch string(tag) {
+	case "</p>", "</li>", "</td>", "</th>", "</pre>", "<br>", "</div>", "</blockquote>":
+		return true
+	}
+	return false
+}
+
+// line ends the line, if there is anything in it.
+func (p *plainText) line() {
+	p.out = bytes.TrimRight(p.out, " \n")
+	p.out = append(p.out, '\n')
+}
+
+// holesUpTo writes the text of the holes up to an offset.
+func (p *plainText) holesUpTo(at int) {
+	for p.next < len(p.doc.holes) && int(p.doc.holes[p.next].at) <= at {
+		h := p.doc.holes[p.next]
+		p.next++
+		switch l := &p.doc.Links[h.link]; h.op {
+		case opWhole:
+			p.out = append(p.out, wholeText(p.fill.link(h.link), l)...)
+		case opImage:
+			p.out = append(p.out, l.Label...)
+		}
+	}
+}

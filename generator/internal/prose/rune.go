@@ -1,0 +1,97 @@
+package prose
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// class is how a character takes part in words.
+type class uint8
+
+const (
+	classNone   class = iota // white space, punctuation, symbols
+	classWord                // letters and digits of scripts that divide words by spaces
+	classHangul              // Korean: particles follow a name without a space
+	classFree                // Han, kana, Thai and their like: nothing divides words
+	classMark                // combining marks: part of what stands before
+)
+
+// asciiWord tells the letters and digits among the ASCII characters.
+func asciiWord(b byte) bool {
+	return b-'a' < 26 || b-'A' < 26 || b-'0' < 10
+}
+
+// classOf classifies a character. The ranges of the large scripts come first:
+// Unicode's tables are slow to search.
+func classOf(r rune) class {
+	switch {
+	case r < utf8.RuneSelf:
+		if asciiWord(byte(r)) {
+			return classWord
+		}
+		return classNone
+	case r < 0x300:
+		if unicode.IsLetter(r) {
+			return classWord
+		}
+		return classNone
+	case r >= 0x0E00 && r < 0x1100, r >= 0x1780 && r < 0x1800:
+		return southEastAsian(r)
+	case r >= 0xAC00 && r <= 0xD7A3, r >= 0x1100 && r < 0x1200, r >= 0x3131 && r < 0x3190, r >= 0xA960 && r < 0xA980, r >= 0xD7B0 && r < 0xD800:
+		return classHangul
+	case r >= 0x3041 && r <= 0x3096, r >= 0x30A1 && r <= 0x30FA, r >= 0x30FC && r <= 0x30FF, r >= 0x31F0 && r < 0x3200, r >= 0xFF66 && r <= 0xFF9F,
+		r >= 0x4E00 && r < 0xA000, r >= 0x3400 && r < 0x4DC0, r >= 0xF900 && r < 0xFB00, r >= 0x20000 && r < 0x32400, r == '々', r == '〇':
+		return classFree
+	case unicode.IsMark(r):
+		return classMark
+	case unicode.IsLetter(r), unicode.IsDigit(r):
+		return classWord
+	}
+	return classNone
+}
+
+// southEastAsian classifies Thai, Lao, Tibetan, Myanmar, Georgian and Khmer.
+func southEastAsian(r rune) class {
+	switch {
+	case unicode.IsMark(r):
+		return classMark
+	case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+		return classNone
+	case r >= 0x10A0 && r < 0x1100, r >= 0x0F00 && r < 0x1000: // Georgian; Tibetan divides syllables
+		return classWord
+	}
+	return classFree
+}
+
+// words counts the words of a text: runs of letters and digits, an apostrophe
+// or hyphen within included; a Han or kana character counts as one, and so does
+// a run of Thai and the like, which cannot be divided without a dictionary.
+func words(text []byte) int {
+	n := 0
+	last := classNone
+	for i := 0; i < len(text); {
+		c, size, r := classNone, 1, rune(text[i])
+		if r < utf8.RuneSelf {
+			if asciiWord(text[i]) {
+				c = classWord
+			} else if joiner(r) && last == classWord && i+1 < len(text) && asciiWord(text[i+1]) {
+				c = classWord
+			}
+		} else {
+			r, size = utf8.DecodeRune(text[i:])
+			c = classOf(r)
+			if c == classMark || r == '’' {
+				c = last
+			}
+		}
+		if c != classNone && (c != last || c == classFree && r >= 0x3000) {
+			n++
+		}
+		last = c
+		i += size
+	}
+	return n
+}
+
+// joiner reports whether a character joins two parts of a word, or a number.
+func joiner(r rune) bool { return r == '\'' || r == '-' || r == '.' || r == ',' }

@@ -1,0 +1,65 @@
+package prose
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxSlug is how many bytes of a heading its id keeps.
+const maxSlug = 120
+
+// slugs makes ids for headings, each once.
+type slugs struct {
+	used map[string]bool
+	next map[string]int // number to try for a slug that was used
+}
+
+// id makes an id as GitHub does: letters, digits, marks, hyphens and
+// underscores of any script remain, in lower case and Unicode's form NFC;
+// spaces become hyphens; a number tells repetitions apart.
+func (s *slugs) id(heading string) string {
+	if s.used == nil {
+		s.used, s.next = map[string]bool{}, map[string]int{}
+	}
+	base := slug(heading)
+	id := base
+	for s.used[id] {
+		s.next[base]++
+		id = base + "-" + strconv.Itoa(s.next[base])
+	}
+	s.used[id] = true
+	return id
+}
+
+func slug(heading string) string {
+	kept := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return '-'
+		case unicode.IsLetter(r), unicode.IsMark(r), unicode.IsNumber(r), r == '-', r == '_':
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, strings.ToValidUTF8(strings.TrimSpace(heading), ""))
+	kept = norm.NFC.String(kept)
+	if len(kept) > maxSlug {
+		cut := maxSlug
+		for !utf8.RuneStart(kept[cut]) {
+			cut--
+		}
+		kept = strings.TrimRight(kept[:cut], "-")
+	}
+	switch {
+	case strings.Trim(kept, "-") == "":
+		return "section"
+	case Reserved(kept):
+		return "h-" + kept
+	}
+	return kept
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,161 @@
+package prose
+
+import (
+	"bytes"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/util"
+)
+
+// appendText appends Markdown text as HTML: backslash escapes and character
+// references are resolved, and what HTML acts upon is escaped. Quotation marks
+// stay as they are, so that they cost nothing to read again; attributes are
+// escaped by appendAttribute.
+func appendText(dst, text []byte) []byte {
+	for {
+		i := bytes.IndexAny(text, "\\&<>\x00")
+		if i < 0 {
+			return append(dst, text...)
+		}
+		dst = append(dst, text[:i]...)
+		text = text[i:]
+		switch {
+		case text[0] == '\\' && len(text) > 1 && util.IsPunct(text[1]):
+			dst = appendEscaped(dst, text[1:2])
+			text = text[2:]
+		case text[0] == '&':
+			characters, n := reference(text)
+			dst = appendEscaped(dst, characters)
+			text = text[n:]
+		default:
+			dst = appendEscaped(dst, text[:1])
+			text = text[1:]
+		}
+	}
+}
+
+// appendEscaped appends characters as HTML text.
+func appendEscaped(dst, text []byte) []byte {
+	for {
+		i := bytes.IndexAny(text, "&<>\x00")
+		if i < 0 {
+			return append(dst, text...)
+		}
+		dst = append(dst, text[:i]...)
+		switch text[i] {
+		case '&':
+			dst = append(dst, "&amp;"...)
+		case '<':
+			dst = append(dst, "&lt;"...)
+		case '>':
+			dst = append(dst, "&gt;"...)
+		default:
+			dst = append(dst, "\uFFFD"...)
+		}
+		text = text[i+1:]
+	}
+}
+
+// appendAttribute appends a string as the value of a quoted attribute.
+func appendAttribute(dst []byte, value string) []byte {
+	for i := 0; i < len(value); i++ {
+		switch c := value[i]; c {
+		case '&':
+			dst = append(dst, "&amp;"...)
+		case '<':
+			dst = append(dst, "&lt;"...)
+		case '>':
+			dst = append(dst, "&gt;"...)
+		case '"':
+			dst = append(dst, "&#34;"...)
+		case '\'':
+			dst = append(dst, "&#39;"...)
+		case 0:
+			dst = append(dst, "\uFFFD"...)
+		default:
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}
+
+// reference reads the character reference that text begins with, and gives the
+// characters and the length of what they stand for; a lone "&" is itself.
+func reference(text []byte) ([]byte, int) {
+	end := bytes.IndexByte(text[:min(len(text), 40)], ';') // the longest name has 31 letters
+	if end < 2 {
+		return text[:1], 1
+	}
+	name := text[1:end]
+	if name[0] != '#' {
+		if entity, ok := util.LookUpHTML5EntityByName(string(name)); ok {
+			return entity.Characters, end + 1
+		}
+		return text[:1], 1
+	}
+	digits, base, longest := name[1:], 10, 7
+	if len(digits) > 0 && (digits[0] == 'x' || digits[0] == 'X') {
+		digits, base, longest = digits[1:], 16, 6
+	}
+	code, err := strconv.ParseUint(string(digits), base, 32)
+	if err != nil || len(digits) > longest {
+		return text[:1], 1
+	}
+	r := rune(code)
+	if code == 0 || code > utf8.MaxRune || !utf8.ValidRune(r) {
+		r = utf8.RuneError
+	}
+	return utf8.AppendRune(nil, r), end + 1
+}
+
+// resolve gives Markdown text without its escapes and references.
+func resolve(text []byte) string {
+	if bytes.IndexAny(text, "\\&") < 0 {
+		return string(text)
+	}
+	out := make([]byte, 0, len(text))
+	for i := 0; i < len(text); {
+		switch c := text[i]; {
+		case c == '\\' && i+1 < len(text) && util.IsPunct(text[i+1]):
+			out = append(out, text[i+1])
+			i += 2
+		case c == '&':
+			characters, n := reference(text[i:])
+			out = append(out, characters...)
+			i += n
+		default:
+			out = append(out, c)
+			i++
+		}
+	}
+	return string(out)
+}
+
+// unescape undoes appendEscaped.
+func unescape(dst, text []byte) []byte {
+	for {
+		i := bytes.IndexByte(text, '&')
+		if i < 0 {
+			return append(dst, text...)
+		}
+		dst = append(dst, text[:i]...)
+		text = text[i:]
+		c, n := entity(text)
+		dst = append(dst, c)
+		text = text[n:]
+	}
+}
+
+// entity reads what appendEscaped wrote for one character.
+func entity(text []byte) (c byte, n int) {
+	switch {
+	case bytes.HasPrefix(text, []byte("&amp;")):
+		return '&', 5
+	case bytes.HasPrefix(text, []byte("&lt;")):
+		return '<', 4
+	case bytes.HasPrefix(text, []byte("&gt;")):
+		return '>', 4
+	}
+	return text[0], 1
+}

@@ -1,0 +1,101 @@
+package prose
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/text"
+)
+
+// spend takes steps from the text's allowance and reports whether they were left.
+func (st *state) spend(steps int) bool {
+	if steps < 0 || st.work+steps > maxWork {
+		return false
+	}
+	st.work += steps
+	return true
+}
+
+// refuse reports that a block is left out because it would take too long.
+func (st *state) refuse(lines *text.Segments, why string) {
+	first := lines.At(0)
+	st.errorf(first.Start, first.Start+1, "divide it, or take the markup out; a page with so much of it can hardly be read", "%s", why)
+}
+
+// affordable reports whether a block may be read for inline markup. If not, it
+// says why.
+func (st *state) affordable(lines *text.Segments, src []byte) bool {
+	m := measure(lines, src)
+	if st.spend(m.work()) {
+		return true
+	}
+	st.refuse(lines, fmt.Sprintf("this paragraph would take too long to read: it has %d characters with %d emphasis marks, %d brackets and %d backticks",
+		m.characters, m.marks, m.opens+m.closes, m.ticks))
+	return false
+}
+
+// measurements of a block, from which the time that it takes can be told.
+type measurements struct {
+	bytes, characters, lines int
+	marks                    int // runs of * _ ~
+	ticks                    int // runs of backticks
+	opens, closes            int // square brackets
+	targets                  int // "](" and "][", where the search for an end begins
+	labels                   int // characters in brackets, counted once for each pair around them
+	angles                   int // "<"
+}
+
+// work is the number of steps that goldmark takes for a block at the worst:
+// every emphasis mark may be compared with every one before it; every run of
+// backticks and every link may look through the whole block for its end; every
+// closing bracket looks for its line from the last one back, and goes through
+// its label, several times if the label may name a definition.
+func (m measurements) work() int {
+	return 4*m.marks*m.marks + m.ticks*m.bytes + 2*m.targets*m.bytes +
+		2*m.closes*m.lines + 8*m.labels + 400*m.angles + 8*m.bytes
+}
+
+// measure counts in one pass over the block.
+func measure(lines *text.Segments, src []byte) measurements {
+	m := measurements{lines: lines.Len()}
+	var open []int // where the brackets opened that are open still
+	for i := range lines.Len() {
+		segment := lines.At(i)
+		line := src[segment.Start:segment.Stop]
+		m.characters += utf8.RuneCount(line)
+		var last byte
+		for j, c := range line {
+			switch c {
+			case '*', '_', '~':
+				if c != last {
+					m.marks++
+				}
+			case '`':
+				if c != last {
+					m.ticks++
+				}
+			case '[':
+				m.opens++
+				open = append(open, m.bytes+j)
+				if last == ']' {
+					m.targets++
+				}
+			case '(':
+				if last == ']' {
+					m.targets++
+				}
+			case ']':
+				m.closes++
+				if n := len(open); n > 0 {
+					m.labels += m.bytes + j - open[n-1]
+					open = open[:n-1]
+				}
+			case '<':
+				m.angles++
+			}
+			last = c
+		}
+		m.bytes += len(line)
+	}
+	return m
+}
