@@ -1,0 +1,235 @@
+package main
+
+import (
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+
+	"chancery/generator/internal/archive"
+	"chancery/generator/internal/build"
+	"chancery/generator/internal/diag"
+	"chancery/static"
+	"chancery/templates"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// settings are the flags. A flag goes before CHANCERY_ and its name in the
+// environment, which goes before site.yaml.
+type settings struct {
+	source, destination, baseURL           string
+	drafts, future, quiet, verbose, strict bool
+}
+
+// command makes the command line.
+func command(env environment) *cobra.Command {
+	var s settings
+	root := &cobra.Command{
+		Use:   "chancery",
+		Short: "Publish an archive of policy briefs as a static site",
+		Long: `Chancery turns a folder of policy briefs, Markdown with typed front matter,
+into a cross-linked static site. Without a command it builds.`,
+		Example: `  chancery                                  build ./content into ./public
+  chancery build -s archive -d /srv/www     from one folder into another
+  chancery check --strict                   all of the validation, nothing written
+  chancery help model                       what an author may write`,
+		Args:              noArguments,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
+		RunE:              func(c *cobra.Command, _ []string) error { return s.build(c, env, true) },
+	}
+	root.SetArgs(env.args)
+	root.SetOut(env.out)
+	root.SetErr(env.err)
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return usageError{fmt.Errorf("%w (%s --help lists the flags)", err, c.CommandPath())}
+	})
+	s.flags(root.PersistentFlags())
+	root.AddCommand(
+		&cobra.Command{Use: "build", Short: "Build the site (the default)", Args: noArguments,
+			RunE: func(c *cobra.Command, _ []string) error { return s.build(c, env, true) }},
+		&cobra.Command{Use: "check", Short: "Check everything and write nothing", Args: noArguments,
+			RunE: func(c *cobra.Command, _ []string) error { return s.build(c, env, false) }},
+		&cobra.Command{Use: "version", Short: "Print the version", Args: noArguments,
+			Run: func(c *cobra.Command, _ []string) {
+				fmt.Fprintf(env.out, "chancery %s (%s, %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			}},
+		// A command without Run is a topic: cobra prints it for "help model".
+		&cobra.Command{Use: "model", Short: "What an author may write: every key of every file", Long: archive.Model},
+	)
+	return root
+}
+
+func noArguments(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	names := []string{}
+	for _, sub := range c.Root().Commands() {
+		names = append(names, sub.Name())
+	}
+	return usageError{fmt.Errorf("unknown command %q: %s", args[0], diag.DidYouMean(args[0], names, "chancery help lists them"))}
+}
+
+func (s *settings) flags(f *pflag.FlagSet) {
+	f.SortFlags = false
+	f.StringVarP(&s.source, "source", "s", ".", "the archive's `folder`, which holds content/")
+	f.StringVarP(&s.destination, "destination", "d", "public", "the `folder` for the site, from the source unless absolute")
+	f.StringVarP(&s.baseURL, "base-url", "b", "", "the `URL` where the site will be published, in place of site.yaml's")
+	f.BoolVarP(&s.drafts, "drafts", "D", false, "publish drafts too")
+	f.BoolVarP(&s.future, "future", "F", false, "publish briefs dated in the future too")
+	f.BoolVar(&s.strict, "strict", false, "fail on warnings too")
+	f.BoolVarP(&s.quiet, "quiet", "q", false, "print errors and warnings only")
+	f.BoolVarP(&s.verbose, "verbose", "v", false, "print what was made and how long it took")
+}
+
+// environment variables stand in for flags that were not given.
+func (s *settings) fromEnvironment(f *pflag.FlagSet, getenv func(string) string) error {
+	var failed error
+	f.VisitAll(func(flag *pflag.Flag) {
+		name := "CHANCERY_" + strings.ToUpper(strings.ReplaceAll(flag.Name, "-", "_"))
+		value := getenv(name)
+		if value == "" || flag.Changed || failed != nil || flag.Name == "help" {
+			return
+		}
+		if err := f.Set(flag.Name, value); err != nil {
+			failed = usageError{fmt.Errorf("%s: %w", name, err)}
+		}
+	})
+	return failed
+}
+
+// build runs a build, or a check when nothing is to be written.
+func (s *settings) build(c *cobra.Command, env environment, write bool) error {
+	start := time.Now()
+	if err := s.fromEnvironment(c.Flags(), env.getenv); err != nil {
+		return err
+	}
+	o, err := s.options(env, write)
+	if err != nil {
+		return err
+	}
+	result, list, err := build.Run(c.Context(), o)
+	if printErr := s.print(env, list); err == nil && printErr != nil {
+		err = fmt.Errorf("print the messages: %w", printErr)
+	}
+	if err != nil {
+		return err
+	}
+	if !s.quiet {
+		for _, w := range result.Withheld {
+			fmt.Fprintf(env.err, "withheld: %s: %s\n", w.File, w.Reason)
+		}
+	}
+	errors, warnings := list.Count(diag.Error), list.Count(diag.Warning)
+	if !result.OK {
+		why := "nothing was written"
+		if errors == 0 {
+			why += " (--strict)"
+		}
+		fmt.Fprintf(env.err, "chancery: %s, %s; %s\n", count(errors, "error"), count(warnings, "warning"), why)
+		return errContent
+	}
+	s.summary(env, result, warnings, time.Since(start))
+	return nil
+}
+
+func (s *settings) options(env environment, write bool) (build.Options, error) {
+	today, err := buildDay(env)
+	if err != nil {
+		return build.Options{}, err
+	}
+	if s.baseURL != "" {
+		u, err := url.Parse(s.baseURL)
+		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+			return build.Options{}, usageError{fmt.Errorf("%q is not a base URL: write the whole address, such as https://example.org/archive", s.baseURL)}
+		}
+	}
+	if s.quiet && s.verbose {
+		return build.Options{}, usageError{fmt.Errorf("-q and -v exclude each other")}
+	}
+	o := build.Options{Source: s.source, BaseURL: s.baseURL, Drafts: s.drafts, Future: s.future, Strict: s.strict,
+		Today: today, Version: version, Templates: templates.Files, Static: static.Files}
+	if write {
+		o.Destination = s.destination
+		if !filepath.IsAbs(o.Destination) {
+			o.Destination = filepath.Join(s.source, o.Destination)
+		}
+	}
+	return o, nil
+}
+
+// buildDay is the day that decides which briefs are yet to come: today in UTC, or
+// that of SOURCE_DATE_EPOCH (reproducible-builds.org), in seconds since 1970.
+func buildDay(env environment) (time.Time, error) {
+	text := env.getenv("SOURCE_DATE_EPOCH")
+	if text == "" {
+		return env.now().UTC(), nil
+	}
+	seconds, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return time.Time{}, usageError{fmt.Errorf("SOURCE_DATE_EPOCH=%q is not a number of seconds", text)}
+	}
+	return time.Unix(seconds, 0).UTC(), nil
+}
+
+// print shows the messages; notes only where they are asked for.
+func (s *settings) print(env environment, list diag.List) error {
+	shown := list.Messages[:0:0]
+	for _, m := range list.Messages {
+		if m.Severity != diag.Note || s.verbose {
+			shown = append(shown, m)
+		}
+	}
+	p := diag.Printer{Source: func(file string) []byte {
+		data, err := os.ReadFile(filepath.Join(s.source, filepath.FromSlash(file)))
+		if err != nil {
+			return nil
+		}
+		return data
+	}}
+	return p.Print(env.err, shown)
+}
+
+func (s *settings) summary(env environment, r build.Result, warnings int, took time.Duration) {
+	if s.quiet {
+		return
+	}
+	what := fmt.Sprintf("%s, %s, %s, %s", count(r.Briefs, "brief"), count(r.Actors, "actor"), count(r.Events, "event"), count(r.Recommendations, "recommendation"))
+	if warnings > 0 {
+		what += ", " + count(warnings, "warning")
+	}
+	if n := len(r.Withheld); n > 0 {
+		what += fmt.Sprintf(", %d withheld", n)
+	}
+	if r.Destination == "" {
+		fmt.Fprintf(env.err, "checked %s: nothing is wrong (%s)\n", what, round(took))
+		return
+	}
+	fmt.Fprintf(env.err, "built %s: %s in %s\n", what, count(r.Pages, "page"), round(took))
+	if s.verbose {
+		fmt.Fprintf(env.err, "%d files written, %d unchanged, %d removed, %.1f MB in all\n", r.Stats.Written, r.Stats.Unchanged, r.Stats.Removed, float64(r.Stats.Bytes)/1e6)
+	}
+	fmt.Fprintf(env.err, "the site is in %s\n", r.Destination)
+}
+
+func round(d time.Duration) time.Duration {
+	if d > time.Second {
+		return d.Round(10 * time.Millisecond)
+	}
+	return d.Round(time.Millisecond)
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return strconv.Itoa(n) + " " + what + "s"
+}

@@ -1,0 +1,238 @@
+package archive
+
+import (
+	"fmt"
+	"net/mail"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/prose"
+)
+
+// checkBrief finds what is wrong within one brief, whatever other files say.
+func (d *decoding) checkBrief(b *Brief) {
+	if !b.Date.IsZero() {
+		if _, known := b.Date.Year(); !known || b.Date.Start().IsZero() && b.Date.IsInterval() {
+			d.list.Errorf(b.Date.At, width(b.Date.String()), "write at least the year, such as 2024", "a brief's date names its year, and %s does not", b.Date)
+		}
+	}
+	if !b.Date.IsZero() && !b.Updated.IsZero() && b.Updated.Latest() < b.Date.Earliest() {
+		d.list.Errorf(b.Updated.At, width(b.Updated.String()), "", "updated (%s) lies before date (%s)", b.Updated, b.Date)
+	}
+	d.checkAliases(b.Aliases)
+	listed := d.checkSources(b)
+	cited := func(r Ref) { d.checkCited(r, listed) }
+	unique := d.uniqueIDs("recommendation")
+	for i := range b.Recommendations {
+		r := &b.Recommendations[i]
+		unique(r.ID)
+		d.checkStatus(r)
+		for _, s := range r.Sources {
+			cited(s)
+		}
+		for _, h := range r.History {
+			cited(h.Source)
+		}
+	}
+	unique = d.uniqueIDs("figure")
+	for i := range b.Figures {
+		unique(b.Figures[i].ID)
+		d.checkFigure(&b.Figures[i], true)
+		cited(b.Figures[i].Source)
+	}
+	unique = d.uniqueIDs("event")
+	for i := range b.Events {
+		unique(b.Events[i].ID)
+		d.checkEvent(b, &b.Events[i], cited)
+	}
+	for _, l := range b.Body.Links {
+		if l.Kind == prose.Cite {
+			d.checkCited(Ref{ID: l.Target, At: l.Pos}, listed)
+		}
+	}
+}
+
+func (d *decoding) checkEvent(b *Brief, e *Event, cited func(Ref)) {
+	for _, s := range e.Sources {
+		cited(s)
+	}
+	for i := range e.Figures {
+		f := &e.Figures[i]
+		cited(f.Source)
+		own := slices.IndexFunc(b.Figures, func(o Figure) bool { return o.ID.ID == f.ID.ID })
+		if f.Told() {
+			d.checkFigure(f, true)
+			if own >= 0 && f.ID.ID != "" {
+				d.list.Add(diag.Message{Pos: f.ID.At, Width: width(f.ID.ID), Text: fmt.Sprintf("the figure %q is told twice in this brief", f.ID.ID),
+					Mend: "leave its id alone in the event: `figures: [" + f.ID.ID + "]`", See: []diag.Related{{Pos: b.Figures[own].ID.At, Text: "it is told here too"}}})
+			}
+			continue
+		}
+		if own < 0 && f.ID.ID != "" {
+			var ids []string
+			for _, o := range b.Figures {
+				ids = append(ids, o.ID.ID)
+			}
+			d.list.Errorf(f.ID.At, width(f.ID.ID), diag.DidYouMean(f.ID.ID, ids, `tell it under "figures", or give it a value here`),
+				"the event names the figure %q, which this brief does not tell", f.ID.ID)
+		}
+	}
+}
+
+// uniqueIDs gives a function that reports an ID it has seen before.
+func (d *decoding) uniqueIDs(what string) func(Ref) {
+	seen := map[string]diag.Pos{}
+	return func(r Ref) {
+		if r.ID == "" {
+			return
+		}
+		if before, twice := seen[r.ID]; twice {
+			d.list.Add(diag.Message{Pos: r.At, Width: width(r.ID), Text: fmt.Sprintf("the %s id %q stands twice in this brief", what, r.ID),
+				Mend: "give one of the two another id", See: []diag.Related{{Pos: before, Text: "the first is here"}}})
+			return
+		}
+		seen[r.ID] = r.At
+		if strings.Contains(r.ID, "#") {
+			d.list.Errorf(r.At, width(r.ID), "ids are lower-case letters, digits and hyphens", "%q is not an id", r.ID)
+		}
+	}
+}
+
+func (d *decoding) checkSources(b *Brief) []string {
+	unique := d.uniqueIDs("source")
+	var listed []string
+	for i := range b.Sources {
+		unique(b.Sources[i].ID)
+		listed = append(listed, b.Sources[i].ID.ID)
+		d.checkSource(&b.Sources[i])
+	}
+	return listed
+}
+
+func (d *decoding) checkSource(s *Source) {
+	if s.Told() && s.Title == "" {
+		d.list.Errorf(s.ID.At, width(s.ID.ID), "add `title: …`, or leave the id alone to cite a source that is told elsewhere", "the source %q has no title", s.ID.ID)
+	}
+}
+
+func (d *decoding) checkCited(r Ref, listed []string) {
+	if r.ID == "" || slices.Contains(listed, r.ID) {
+		return
+	}
+	d.list.Errorf(r.At, width(r.ID), diag.DidYouMean(r.ID, listed, "add `- id: "+r.ID+"` and its title to \"sources\" of this brief"),
+		"the source %q is cited and not listed", r.ID)
+}
+
+// checkStatus holds a recommendation's status against its history.
+func (d *decoding) checkStatus(r *Recommendation) {
+	for i := 1; i < len(r.History); i++ {
+		a, b := r.History[i-1].Date, r.History[i].Date
+		if !a.IsZero() && !b.IsZero() && b.Latest() < a.Earliest() {
+			d.list.Errorf(b.At, width(b.String()), "put the oldest entry first", "the history goes back in time: %s stands after %s", b, a)
+		}
+	}
+	agree := func(what string, now, newest Term) {
+		if newest.ID == "" || newest.ID == now.ID {
+			return
+		}
+		at, see := now.At, newest.At
+		if at.IsZero() {
+			at, see = newest.At, r.ID.At
+		}
+		d.list.Add(diag.Message{Pos: at, Width: width(now.ID), Text: fmt.Sprintf("the %s is %q, but the newest entry of the history says %q", what, now.ID, newest.ID),
+			Mend: "write `" + what + ": " + newest.ID + "`, or add an entry to the history", See: []diag.Related{{Pos: see, Text: "the other place is here"}}})
+	}
+	agree("status", r.Status, newest(r.History, func(h HistoryEntry) Term { return h.Status }))
+	agree("response", r.Response, newest(r.History, func(h HistoryEntry) Term { return h.Response }))
+	if r.SupersededBy.ID != "" && r.Status.ID != "superseded" {
+		at := r.Status.At
+		if at.IsZero() {
+			at = r.SupersededBy.At
+		}
+		d.list.Errorf(at, width(r.Status.ID), "write `status: superseded`", "superseded_by is given, but the status is %q", r.Status.ID)
+	}
+}
+
+func newest(history []HistoryEntry, of func(HistoryEntry) Term) Term {
+	for _, h := range slices.Backward(history) {
+		if t := of(h); t.ID != "" {
+			return t
+		}
+	}
+	return Term{}
+}
+
+func (d *decoding) checkFigure(f *Figure, needed bool) {
+	at, w := f.ID.At, width(f.ID.ID)
+	ranged := f.Low.Text != "" || f.High.Text != ""
+	switch {
+	case f.Value.Text != "" && ranged:
+		d.list.Errorf(at, w, "keep value, or low and high", "the figure %q has a value and a range", f.ID.ID)
+	case needed && !f.Told():
+		d.list.Errorf(at, w, "add `value: …`, or `low: …` and `high: …`", "the figure %q has no value", f.ID.ID)
+	case ranged && (f.Low.Text == "" || f.High.Text == ""):
+		d.list.Errorf(at, w, "give both ends, or a value with `qualifier: at-least` or `at-most`", "the figure %q has half a range", f.ID.ID)
+	case ranged && f.Low.Value > f.High.Value:
+		d.list.Errorf(f.Low.At, width(f.Low.Text), "swap them", "low (%s) is more than high (%s)", f.Low.Text, f.High.Text)
+	case ranged && f.Qualifier.ID != "exactly" && f.Qualifier.ID != "about":
+		d.list.Errorf(f.Qualifier.At, width(f.Qualifier.ID), "leave the qualifier out, or give one value", "a range is not %q", f.Qualifier.ID)
+	}
+}
+
+// checkAliases wants old addresses in the site's own terms.
+func (d *decoding) checkAliases(aliases []Text) {
+	for _, a := range aliases {
+		p := strings.TrimPrefix(a.S, "/")
+		switch {
+		case p == "" || strings.ContainsAny(p, "\\?#%:*|<>\"") || path.Clean("/"+p) != "/"+strings.TrimSuffix(p, "/") || strings.HasPrefix(p, "."):
+			d.list.Errorf(a.At, width(a.S), "write the old address from the site's root, such as briefs/old-name.html", "%q is not a path in a site", a.S)
+		case !strings.HasSuffix(p, "/") && path.Ext(p) != "" && path.Ext(p) != ".html" && path.Ext(p) != ".htm":
+			d.list.Errorf(a.At, width(a.S), "only pages redirect: a path that ends in .html or in a folder", "%q is not the address of a page", a.S)
+		}
+	}
+}
+
+func (d *decoding) checkActor(a *Actor) {
+	if a.Kind.ID == "state" && a.Country.ID != "" {
+		d.list.Errorf(a.Country.At, width(a.Country.ID), "leave the key out: a state belongs to no other", "a state has no country")
+	}
+	for _, list := range [][]Ref{a.MemberOf, a.Leads, a.Not, {a.Country}, a.Formerly} {
+		for _, r := range list {
+			if r.ID != "" && r.ID == a.ID {
+				d.list.Errorf(r.At, width(r.ID), "take it out", "%q names itself", a.ID)
+			}
+		}
+	}
+	seen := map[string]diag.Pos{a.Name.S: a.Name.At}
+	for _, t := range slices.Concat(a.Aliases, a.WeakAliases) {
+		if before, twice := seen[t.S]; twice && t.S != "" {
+			d.list.Add(diag.Message{Severity: diag.Warning, Pos: t.At, Width: width(t.S), Text: fmt.Sprintf("the name %q stands here a second time", t.S),
+				Mend: "keep one of the two", See: []diag.Related{{Pos: before, Text: "the first is here"}}})
+		}
+		seen[t.S] = t.At
+	}
+}
+
+// licensePattern is the shape of an SPDX licence identifier.
+var licensePattern = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9.+-]*$`)
+
+func (d *decoding) checkSite(s *Site) {
+	if l := s.License; l.S != "" && !licensePattern.MatchString(l.S) && !strings.HasPrefix(l.S, "https://") && !strings.HasPrefix(l.S, "http://") {
+		d.list.Errorf(l.At, width(l.S), "write an SPDX identifier such as CC-BY-4.0, or the licence's web address", "%q is not a licence", l.S)
+	}
+	if e := s.Email; e.S != "" {
+		if a, err := mail.ParseAddress(e.S); err != nil || a.Address != e.S || strings.ContainsAny(e.S, "?&%") {
+			d.list.Errorf(e.At, width(e.S), "write it as name@example.org", "%q is not an e-mail address", e.S)
+		}
+	}
+	if u := s.BaseURL; strings.ContainsAny(u.Href, "?#") {
+		d.list.Errorf(u.At, width(u.Href), "leave out what follows the path", "a base_url has no query and no fragment")
+	}
+}
+
+// Exact reports whether a date names one day or moment without a qualifier.
+func Exact(d edtf.Date) bool { return d.Earliest() == d.Latest() && !d.Approximate() && !d.Uncertain() }

@@ -1,0 +1,203 @@
+package archive
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/prose"
+)
+
+// field is a key of the model, as the tags of a struct's field tell it:
+//
+//	key:"name,required"   the key
+//	terms:"a,b,c"         the vocabulary of a Term; the first is the default
+//	default:"x"           another default than the first term; "" for none
+type field struct {
+	key      string
+	required bool
+	terms    []string
+	fallback string
+	index    int
+}
+
+// schema is the keys of one struct.
+type schema struct {
+	fields []field
+	keys   []string
+}
+
+// decoder turns nodes into the types of the model. It is made once and may be
+// used by several goroutines.
+type decoder struct {
+	schemas map[reflect.Type]*schema
+	prose   *prose.Parser
+}
+
+func newDecoder(p *prose.Parser) *decoder {
+	d := &decoder{schemas: map[reflect.Type]*schema{}, prose: p}
+	for _, v := range []any{Brief{}, Actor{}, Topic{}, Page{}, Site{}, Source{}} {
+		d.learn(reflect.TypeOf(v))
+	}
+	return d
+}
+
+// learn reads the tags of a struct and of the structs that it holds.
+func (d *decoder) learn(t reflect.Type) {
+	if t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct || d.schemas[t] != nil {
+		return
+	}
+	s := &schema{}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		tag := f.Tag.Get("key")
+		if tag == "" {
+			continue
+		}
+		key, option, _ := strings.Cut(tag, ",")
+		fl := field{key: key, required: option == "required", index: i}
+		if terms := f.Tag.Get("terms"); terms != "" {
+			fl.terms = strings.Split(terms, ",")
+			fl.fallback = fl.terms[0]
+			if other, ok := f.Tag.Lookup("default"); ok {
+				fl.fallback = other
+			}
+		}
+		s.fields = append(s.fields, fl)
+		s.keys = append(s.keys, key)
+		defer d.learn(f.Type)
+	}
+	if len(s.fields) > 0 {
+		d.schemas[t] = s
+	}
+}
+
+// decoding is the work on one file.
+type decoding struct {
+	*decoder
+	list diag.List
+}
+
+// value is a type that decodes itself from a node.
+type value interface {
+	decode(*decoding, *node, *field)
+}
+
+// scalarForm is a struct for which a single value may stand.
+type scalarForm interface {
+	fromScalar(*decoding, *node)
+}
+
+// mapping fills the struct at v from n. what names it in messages ("a brief").
+func (d *decoding) mapping(n *node, v reflect.Value, what string) {
+	s := d.schemas[v.Type()]
+	if n.kind != mappingNode {
+		d.list.Errorf(n.at, width(n.text), "write keys and values: "+strings.Join(s.keys[:min(3, len(s.keys))], ": …, ")+": …", "%s is a mapping, and this is %s", what, n.what())
+		return
+	}
+	for _, f := range s.fields {
+		if f.fallback != "" {
+			if t, ok := v.Field(f.index).Addr().Interface().(*Term); ok {
+				t.ID = f.fallback
+			}
+		}
+	}
+	var seen uint64 // a bit for each field; no struct of the model has more than 64
+	for _, e := range n.entries {
+		i := slices.Index(s.keys, e.key)
+		if i < 0 {
+			d.list.Errorf(e.at, width(e.key), diag.DidYouMean(e.key, s.keys, "its keys are: "+strings.Join(s.keys, ", ")),
+				"unknown key %q in %s", e.key, what)
+			continue
+		}
+		seen |= 1 << i
+		f := &s.fields[i]
+		if e.value.isNull() {
+			d.list.Errorf(e.at, width(e.key), "give it a value, or leave the key out", "%q has no value", e.key)
+			continue
+		}
+		d.value(e.value, v.Field(f.index), f)
+	}
+	for i, f := range s.fields {
+		if f.required && seen&(1<<i) == 0 {
+			d.list.Errorf(n.at, 1, "add `"+f.key+": …`", "%s lacks the required key %q", what, f.key)
+		}
+	}
+}
+
+// value fills v, of any type of the model, from n.
+func (d *decoding) value(n *node, v reflect.Value, f *field) {
+	switch p := v.Addr().Interface().(type) {
+	case value:
+		p.decode(d, n, f)
+		return
+	case *string:
+		var t Text
+		t.decode(d, n, f)
+		*p = t.S
+		return
+	case *bool:
+		d.boolean(n, p)
+		return
+	}
+	switch v.Kind() {
+	case reflect.Slice:
+		d.sequence(n, v, f)
+	case reflect.Struct:
+		if form, ok := v.Addr().Interface().(scalarForm); ok && n.kind == scalarNode {
+			form.fromScalar(d, n)
+			return
+		}
+		d.mapping(n, v, "an item of "+`"`+f.key+`"`)
+	}
+}
+
+// sequence fills a list. A single value may stand alone.
+func (d *decoding) sequence(n *node, v reflect.Value, f *field) {
+	items := []*node{n}
+	if n.kind == listNode {
+		items = n.items
+	}
+	list := reflect.MakeSlice(v.Type(), len(items), len(items))
+	for i, item := range items {
+		if item.isNull() {
+			d.list.Errorf(item.at, 1, "give it a value, or leave the item out", "an item of %q has no value", f.key)
+			continue
+		}
+		d.value(item, list.Index(i), f)
+	}
+	v.Set(list)
+}
+
+// scalar gives the text of a single value, or says what was wanted instead.
+func (d *decoding) scalar(n *node, want string) (string, bool) {
+	if n.kind != scalarNode {
+		d.list.Errorf(n.at, 1, "write "+want, "%s stands where a single value belongs", n.what())
+		return "", false
+	}
+	// YAML's escapes can bring in what the file itself may not hold.
+	if i := strings.IndexFunc(n.text, forbidden); i >= 0 {
+		d.list.Errorf(n.at, 1, "take the escape out", "a control character (%+q) in a text", n.text[i:i+1])
+		return "", false
+	}
+	return n.text, true
+}
+
+func forbidden(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r == 0x7f }
+
+func (d *decoding) boolean(n *node, to *bool) {
+	s, ok := d.scalar(n, "true or false")
+	switch {
+	case !ok:
+	case s == "true" && !n.quoted:
+		*to = true
+	case s == "false" && !n.quoted:
+		*to = false
+	default:
+		d.list.Errorf(n.at, width(s), "write true or false, without quotation marks", "%q is not true or false", s)
+	}
+}

@@ -1,0 +1,331 @@
+package archive
+
+import (
+	"bytes"
+	"errors"
+	"path"
+	"reflect"
+	"runtime"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"unicode/utf8"
+
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/layers"
+	"chancery/generator/internal/prose"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Sizes, in bytes, beyond which a file is refused.
+const (
+	MaxMarkdown    = 1 << 20 // a Markdown file
+	MaxFrontMatter = 1 << 18 // its front matter
+	MaxYAML        = 4 << 20 // site.yaml and sources.yaml
+)
+
+// Root is the folder of an archive in which its content lies.
+const Root = "content"
+
+// Read reads the whole content of an archive. Every file is read and checked by
+// itself, in parallel; what is wrong is in the list. An error means that the file
+// system failed.
+func Read(files *layers.Reader) (*Archive, diag.List, error) {
+	r := &reading{files: files, decoder: newDecoder(prose.New())}
+	found, problems := files.List(Root)
+	for _, p := range problems {
+		r.list.Add(p.Message())
+	}
+	a := &Archive{}
+	r.sort(found, a)
+	if err := r.run(); err != nil {
+		return nil, r.list, err
+	}
+	r.site(a)
+	for _, j := range r.jobs {
+		r.list.Join(j.list)
+	}
+	r.sameIDs(a)
+	return a, r.list, nil
+}
+
+// reading is the work on one archive.
+type reading struct {
+	files   *layers.Reader
+	decoder *decoder
+	list    diag.List
+	jobs    []*job
+	hasSite bool
+}
+
+// job is the work on one file.
+type job struct {
+	path string
+	size int64
+	run  func(*decoding, []byte)
+	list diag.List
+}
+
+// run does all jobs in parallel; each keeps its own messages, so that their
+// order does not depend on who was quicker.
+func (r *reading) run() error {
+	var next atomic.Int64
+	var group errgroup.Group
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() error {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(r.jobs) {
+					return nil
+				}
+				if err := r.do(r.jobs[i]); err != nil {
+					return err
+				}
+			}
+		})
+	}
+	return group.Wait()
+}
+
+func (r *reading) do(j *job) error {
+	limit := int64(MaxYAML)
+	if strings.HasSuffix(j.path, ".md") {
+		limit = MaxMarkdown
+	}
+	src, err := r.files.Read(j.path, limit)
+	if problem, ok := errors.AsType[layers.Problem](err); ok {
+		j.list.Add(problem.Message())
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	d := &decoding{decoder: r.decoder}
+	if clean, ok := d.clean(src, j.path); ok {
+		j.run(d, clean)
+	}
+	j.list.Join(d.list)
+	return nil
+}
+
+// clean checks the encoding and makes all line ends \n.
+func (d *decoding) clean(src []byte, file string) ([]byte, bool) {
+	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	if i := firstBad(src); i >= 0 {
+		at := placeOf(src, i, file)
+		if src[i] == 0 {
+			d.list.Errorf(at, 1, "save the file as plain text", "a NUL byte: this is not a text file")
+		} else {
+			d.list.Errorf(at, 1, "save the file as UTF-8", "the byte 0x%02X is not UTF-8", src[i])
+		}
+		return nil, false
+	}
+	if bytes.IndexByte(src, '\r') >= 0 {
+		src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+		src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
+	}
+	return src, true
+}
+
+// firstBad finds the first byte that is NUL or no part of UTF-8, or -1.
+func firstBad(src []byte) int {
+	nul := bytes.IndexByte(src, 0)
+	if utf8.Valid(src) {
+		return nul
+	}
+	for i := 0; i < len(src); {
+		r, n := utf8.DecodeRune(src[i:])
+		if r == utf8.RuneError && n == 1 || r == 0 {
+			return i
+		}
+		i += n
+	}
+	return nul
+}
+
+func placeOf(src []byte, i int, file string) diag.Pos {
+	start := bytes.LastIndexByte(src[:i], '\n') + 1
+	return diag.Pos{File: file, Line: int32(bytes.Count(src[:i], []byte("\n"))) + 1, Col: int32(utf8.RuneCount(src[start:i])) + 1}
+}
+
+// front parts a Markdown file into its front matter and its body, and says on
+// which line the body begins.
+func (d *decoding) front(src []byte, file string) (n *node, body []byte, line int32, ok bool) {
+	at := diag.Pos{File: file, Line: 1, Col: 1}
+	rest, found := bytes.CutPrefix(src, []byte("---\n"))
+	if !found {
+		mend := "begin the file with a line --- , then keys and values, then another line ---"
+		if firstLine, _, _ := bytes.Cut(src, []byte("\n")); strings.TrimSpace(string(firstLine)) == "---" {
+			mend = "take the blanks from the line ---"
+		}
+		d.list.Errorf(at, 1, mend, "the file has no front matter")
+		return nil, nil, 0, false
+	}
+	end := 0
+	if !bytes.HasPrefix(rest, []byte("---\n")) && !bytes.Equal(rest, []byte("---")) {
+		if end = bytes.Index(rest, []byte("\n---\n")) + 1; end == 0 && bytes.HasSuffix(rest, []byte("\n---")) {
+			end = len(rest) - 3
+		}
+		if end == 0 {
+			d.list.Errorf(at, 3, "close the front matter with a line that is --- and nothing else", "the front matter that begins here does not end")
+			return nil, nil, 0, false
+		}
+	}
+	if end > MaxFrontMatter {
+		d.list.Errorf(at, 3, "move text from the front matter into the body", "the front matter has %d bytes, where %d are allowed", end, MaxFrontMatter)
+		return nil, nil, 0, false
+	}
+	body = bytes.TrimPrefix(bytes.TrimPrefix(rest[end:], []byte("---")), []byte("\n"))
+	n, list := parseYAML(rest[:end], diag.Pos{File: file, Line: 2, Col: 1})
+	d.list.Join(list)
+	if n == nil {
+		return nil, nil, 0, false
+	}
+	n.at = at // of the whole: the line that opens it
+	line = int32(bytes.Count(rest[:end], []byte("\n"))) + 3
+	return n, body, line, true
+}
+
+// document decodes a Markdown file into v, which points to a struct of the model.
+func (d *decoding) document(src []byte, file, what string, v any, doc *Document) {
+	id := strings.TrimSuffix(path.Base(file), ".md")
+	*doc = Document{ID: id, File: file, Body: &prose.Doc{}}
+	if !ValidID(id) {
+		mend := "ids are lower-case letters, digits and hyphens"
+		if slug := Slug(id); slug != "" {
+			mend = "rename the file to " + slug + ".md"
+		}
+		d.list.Errorf(diag.Pos{File: file}, 1, mend, "the file's name is its id, and %q is not an id", id)
+	}
+	n, body, line, ok := d.front(src, file)
+	if !ok {
+		return
+	}
+	d.mapping(n, reflect.ValueOf(v).Elem(), what)
+	parsed, list := d.prose.Body(body, diag.Pos{File: file, Line: line, Col: 1})
+	d.list.Join(list)
+	doc.Body = parsed
+}
+
+// sources decodes sources.yaml: a list of sources.
+func (d *decoding) sources(src []byte, file string) []Source {
+	n, list := parseYAML(src, diag.Pos{File: file, Line: 1, Col: 1})
+	d.list.Join(list)
+	if n == nil || n.kind == mappingNode && len(n.entries) == 0 {
+		return nil
+	}
+	var all []Source
+	d.sequence(n, reflect.ValueOf(&all).Elem(), &field{key: "sources"})
+	unique := d.uniqueIDs("source")
+	for i := range all {
+		unique(all[i].ID)
+		d.checkSource(&all[i])
+		if !all[i].Told() && all[i].ID.ID != "" {
+			d.list.Errorf(all[i].ID.At, width(all[i].ID.ID), "add `title: …`", "the source %q has no title", all[i].ID.ID)
+		}
+	}
+	return all
+}
+
+// site settles what an archive without a site.yaml is called.
+func (r *reading) site(a *Archive) {
+	if !r.hasSite {
+		a.Site.File = Root + "/site.yaml"
+		a.Site.Title.S = "Policy archive"
+		r.list.Warnf(diag.Pos{File: a.Site.File}, 1, "write one, with a line such as `title: Our briefs`",
+			"there is no site.yaml, so the site is called %q", a.Site.Title.S)
+	}
+	if a.Site.Language.Tag == "" {
+		a.Site.Language.Tag = "en"
+	}
+}
+
+// sameIDs reports two files of one kind with one name in different folders.
+func (r *reading) sameIDs(a *Archive) {
+	first := map[string]string{}
+	for _, b := range a.Briefs {
+		if before, twice := first[b.ID]; twice {
+			r.list.Add(diag.Message{Pos: diag.Pos{File: b.File}, Text: "two briefs have the id \"" + b.ID + "\"",
+				Mend: "rename one of the files", See: []diag.Related{{Pos: diag.Pos{File: before}, Text: "the other is here"}}})
+		}
+		first[b.ID] = b.File
+	}
+}
+
+// sort gives each file its job by where it lies.
+func (r *reading) sort(found []layers.File, a *Archive) {
+	for _, f := range found {
+		name := strings.TrimPrefix(f.Path, Root+"/")
+		folder, _, nested := strings.Cut(name, "/")
+		switch {
+		case name == "site.yaml":
+			r.hasSite = true
+			a.Site.File = f.Path
+			r.add(f, func(d *decoding, src []byte) { d.site(src, &a.Site) })
+		case name == "sources.yaml":
+			r.add(f, func(d *decoding, src []byte) { a.Sources = d.sources(src, f.Path) })
+		case path.Ext(name) == ".md":
+			r.markdown(f, folder, a)
+		case !nested && isYAML(name):
+			r.list.Errorf(diag.Pos{File: f.Path}, 1, diag.DidYouMean(name, []string{"site.yaml", "sources.yaml"}, "content holds site.yaml and sources.yaml"), "no such file is known here")
+		default:
+			a.Files = append(a.Files, f.Path)
+		}
+	}
+}
+
+func isYAML(name string) bool { return path.Ext(name) == ".yaml" || path.Ext(name) == ".yml" }
+
+// folders are where Markdown files may lie.
+var folders = []string{"briefs", "actors", "topics", "pages"}
+
+func (r *reading) markdown(f layers.File, folder string, a *Archive) {
+	deep := strings.Count(f.Path, "/") > 2
+	switch {
+	case !slices.Contains(folders, folder) || strings.Count(f.Path, "/") < 2:
+		r.list.Errorf(diag.Pos{File: f.Path}, 1, diag.DidYouMean(folder, folders, "Markdown files lie in briefs, actors, topics or pages"), "nothing is known to lie in %s", path.Dir(f.Path))
+	case deep && folder != "briefs":
+		r.list.Errorf(diag.Pos{File: f.Path}, 1, "move the file to "+Root+"/"+folder, "only briefs have sub-folders")
+	case folder == "briefs":
+		b := &Brief{}
+		a.Briefs = append(a.Briefs, b)
+		r.add(f, func(d *decoding, src []byte) {
+			d.document(src, f.Path, "the brief", b, &b.Document)
+			d.checkBrief(b)
+		})
+	case folder == "actors":
+		v := &Actor{}
+		a.Actors = append(a.Actors, v)
+		r.add(f, func(d *decoding, src []byte) {
+			d.document(src, f.Path, "the actor", v, &v.Document)
+			d.checkActor(v)
+		})
+	case folder == "topics":
+		v := &Topic{}
+		a.Topics = append(a.Topics, v)
+		r.add(f, func(d *decoding, src []byte) { d.document(src, f.Path, "the topic", v, &v.Document) })
+	case folder == "pages":
+		v := &Page{}
+		a.Pages = append(a.Pages, v)
+		r.add(f, func(d *decoding, src []byte) {
+			d.document(src, f.Path, "the page", v, &v.Document)
+			d.checkAliases(v.Aliases)
+		})
+	}
+}
+
+func (r *reading) add(f layers.File, run func(*decoding, []byte)) {
+	r.jobs = append(r.jobs, &job{path: f.Path, size: f.Size, run: run})
+}
+
+// site decodes site.yaml.
+func (d *decoding) site(src []byte, s *Site) {
+	n, list := parseYAML(src, diag.Pos{File: s.File, Line: 1, Col: 1})
+	d.list.Join(list)
+	if n == nil {
+		return
+	}
+	d.mapping(n, reflect.ValueOf(s).Elem(), "site.yaml")
+	d.checkSite(s)
+}

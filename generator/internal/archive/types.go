@@ -1,0 +1,190 @@
+// Package archive reads what authors wrote: every file of an archive's content
+// folder, as typed values with positions. It checks what can be checked of one
+// file alone; whatever concerns two files is for package graph. It is the only
+// importer of YAML.
+package archive
+
+import (
+	"chancery/generator/internal/prose"
+)
+
+// Archive is everything that authors wrote, in a fixed order: each list is
+// sorted by file name.
+type Archive struct {
+	Site    Site
+	Briefs  []*Brief
+	Actors  []*Actor
+	Topics  []*Topic
+	Pages   []*Page
+	Sources []Source // sources.yaml
+	Files   []string // other files that text may link to, such as content/briefs/map.png
+}
+
+// Document is what all Markdown files have in common.
+type Document struct {
+	ID   string     // the file name without .md
+	File string     // slash path from the archive's root: content/briefs/x.md
+	Body *prose.Doc // never nil
+}
+
+// Brief is a file of content/briefs.
+type Brief struct {
+	Document
+	Title           Text             `key:"title,required"`
+	Subtitle        string           `key:"subtitle"`
+	Date            Date             `key:"date,required"`
+	Updated         Date             `key:"updated"`
+	Summary         Inline           `key:"summary,required"`
+	Language        Language         `key:"language"`
+	Number          Text             `key:"number"`
+	Kind            Term             `key:"kind" terms:"brief,commentary,report,news-analysis,testimony,statement"`
+	Draft           bool             `key:"draft"`
+	Authors         []Author         `key:"authors"`
+	Topics          []Ref            `key:"topics"`
+	Actors          []Ref            `key:"actors"`
+	Related         []Ref            `key:"related"`
+	Supersedes      Ref              `key:"supersedes"`
+	Aliases         []Text           `key:"aliases"`
+	Autolink        Switch           `key:"autolink"`
+	Sources         []Source         `key:"sources"`
+	Recommendations []Recommendation `key:"recommendations"`
+	Events          []Event          `key:"events"`
+	Figures         []Figure         `key:"figures"`
+}
+
+// Author signs a brief.
+type Author struct {
+	Name         Text   `key:"name,required"`
+	Organization string `key:"organization"`
+}
+
+// Source is a document that a brief rests on. A source with nothing but an ID
+// cites again what another brief or sources.yaml tells of it.
+type Source struct {
+	ID        Ref    `key:"id,required"`
+	Title     string `key:"title"`
+	Author    string `key:"author"`
+	Publisher string `key:"publisher"`
+	Date      Date   `key:"date"`
+	URL       Web    `key:"url"`
+	Archived  Web    `key:"archived"`
+	Accessed  Date   `key:"accessed"`
+	Kind      Term   `key:"kind" terms:"report,article,news,statement,speech,testimony,book,law,treaty,resolution,dataset,interview,web,other" default:""`
+}
+
+// Told reports whether the source says anything beyond its ID.
+func (s *Source) Told() bool {
+	return s.Title != "" || s.Author != "" || s.Publisher != "" || !s.Date.IsZero() || s.URL.Href != "" ||
+		s.Archived.Href != "" || !s.Accessed.IsZero() || s.Kind.ID != ""
+}
+
+// Recommendation is something that somebody is asked to do.
+type Recommendation struct {
+	ID           Ref            `key:"id,required"`
+	Text         Inline         `key:"text,required"`
+	By           []Voice        `key:"by"`
+	To           []Ref          `key:"to,required"`
+	Concerns     []Ref          `key:"concerns"`
+	Instrument   []Term         `key:"instrument" terms:"diplomacy,sanctions,deterrence,alliance,information,economic,legal,military,other" default:""`
+	Horizon      Date           `key:"horizon"`
+	Priority     Term           `key:"priority" terms:"high,medium,low" default:""`
+	Response     Term           `key:"response" terms:"none,accepted,accepted-in-part,noted,rejected"`
+	Status       Term           `key:"status" terms:"proposed,in-progress,partly-adopted,adopted,not-adopted,superseded"`
+	History      []HistoryEntry `key:"history"`
+	Sources      []Ref          `key:"sources"`
+	Related      []Ref          `key:"related"`
+	SupersededBy Ref            `key:"superseded_by"`
+}
+
+// HistoryEntry is a step in what became of a recommendation.
+type HistoryEntry struct {
+	Date     Date   `key:"date,required"`
+	Status   Term   `key:"status" terms:"proposed,in-progress,partly-adopted,adopted,not-adopted,superseded" default:""`
+	Response Term   `key:"response" terms:"none,accepted,accepted-in-part,noted,rejected" default:""`
+	Note     Inline `key:"note"`
+	Source   Ref    `key:"source"`
+}
+
+// Event is one brief's report of something that happened or is expected.
+type Event struct {
+	ID      Ref      `key:"id,required"`
+	Date    Date     `key:"date"`
+	Title   Text     `key:"title"`
+	Summary Inline   `key:"summary"`
+	Actors  []Ref    `key:"actors"`
+	Place   string   `key:"place"`
+	Sources []Ref    `key:"sources"`
+	Figures []Figure `key:"figures"`
+}
+
+// Figure is one brief's telling of a quantity. One with nothing but an ID, in an
+// event, points to a figure of the same brief.
+type Figure struct {
+	ID        Ref    `key:"id,required"`
+	Label     string `key:"label"`
+	Value     Number `key:"value"`
+	Low       Number `key:"low"`
+	High      Number `key:"high"`
+	Qualifier Term   `key:"qualifier" terms:"exactly,about,at-least,more-than,at-most,less-than"`
+	Unit      string `key:"unit"`
+	AsOf      Date   `key:"as_of"`
+	SaidBy    Voice  `key:"said_by"`
+	Source    Ref    `key:"source"`
+}
+
+// Told reports whether the figure gives a value, and not its ID alone.
+func (f *Figure) Told() bool { return f.Value.Text != "" || f.Low.Text != "" || f.High.Text != "" }
+
+// Actor is a file of content/actors.
+type Actor struct {
+	Document
+	Name        Text   `key:"name,required"`
+	Kind        Term   `key:"kind,required" terms:"state,person,organization,alliance,company" default:""`
+	Names       []Name `key:"names"`
+	Aliases     []Text `key:"aliases"`
+	WeakAliases []Text `key:"weak_aliases"`
+	Summary     Inline `key:"summary"`
+	Role        string `key:"role"`
+	Country     Ref    `key:"country"`
+	MemberOf    []Ref  `key:"member_of"`
+	Leads       []Ref  `key:"leads"`
+	Not         []Ref  `key:"not"`
+	Formerly    []Ref  `key:"formerly"`
+	Wikidata    Item   `key:"wikidata"`
+}
+
+// Name is an actor's name in a language or script other than the archive's.
+type Name struct {
+	Text Text     `key:"text,required"`
+	Lang Language `key:"lang,required"`
+}
+
+// Topic is a file of content/topics.
+type Topic struct {
+	Document
+	Title   Text   `key:"title,required"`
+	Summary Inline `key:"summary"`
+}
+
+// Page is a file of content/pages.
+type Page struct {
+	Document
+	Title   Text   `key:"title,required"`
+	Summary Inline `key:"summary"`
+	Aliases []Text `key:"aliases"`
+}
+
+// Site is content/site.yaml.
+type Site struct {
+	File         string
+	Title        Text     `key:"title,required"`
+	Description  Inline   `key:"description"`
+	Publisher    string   `key:"publisher"`
+	License      Text     `key:"license"`
+	Language     Language `key:"language"`
+	BaseURL      Web      `key:"base_url"`
+	Authors      []Author `key:"authors"`
+	Email        Text     `key:"email"`
+	ReportPrefix string   `key:"report_prefix"`
+	Navigation   []Ref    `key:"navigation"`
+}

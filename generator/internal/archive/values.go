@@ -1,0 +1,247 @@
+package archive
+
+import (
+	"math"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/prose"
+
+	"golang.org/x/text/language"
+)
+
+// The values that front matter is made of. Each knows where it stands, so that a
+// later stage can point at it.
+
+// Text is plain text.
+type Text struct {
+	S  string
+	At diag.Pos
+}
+
+// Inline is inline Markdown; Doc is nil when the key was left out.
+type Inline struct {
+	Text
+	Doc *prose.Doc
+}
+
+// Ref names something by its ID.
+type Ref struct {
+	ID string
+	At diag.Pos
+}
+
+// Voice is somebody who says something: an actor by ID, or a name in words.
+type Voice Text
+
+// Term is a word of a closed vocabulary, listed in the field's tag.
+type Term struct {
+	ID string
+	At diag.Pos
+}
+
+// Date is an EDTF date.
+type Date struct {
+	edtf.Date
+	At diag.Pos
+}
+
+// Number is a decimal number, kept as it was written.
+type Number struct {
+	Text  string
+	Value float64
+	At    diag.Pos
+}
+
+// Web is an http or https address.
+type Web struct {
+	Href string
+	At   diag.Pos
+}
+
+// Language is a language as a BCP 47 tag.
+type Language struct {
+	Tag string
+	At  diag.Pos
+}
+
+// Item is a Wikidata item, such as Q423.
+type Item struct {
+	Q  string
+	At diag.Pos
+}
+
+// Switch is a boolean that is on unless it is switched off.
+type Switch struct{ Off bool }
+
+func (v *Text) decode(d *decoding, n *node, _ *field) {
+	if s, ok := d.scalar(n, "text"); ok {
+		*v = Text{S: strings.TrimSpace(s), At: n.at}
+		if v.S == "" {
+			d.list.Errorf(n.at, 2, "write a text, or leave the key out", "empty text")
+		}
+	}
+}
+
+func (v *Voice) decode(d *decoding, n *node, f *field) { (*Text)(v).decode(d, n, f) }
+
+func (v *Inline) decode(d *decoding, n *node, f *field) {
+	v.Text.decode(d, n, f)
+	if v.S == "" {
+		return
+	}
+	doc, list := d.prose.Inline(v.S, n.textAt())
+	v.Doc = doc
+	d.list.Join(list)
+}
+
+// idPattern is the shape of an ID: it is an address, so it holds only what every
+// file system and web server leaves alone.
+var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// ValidID reports whether s has the shape of an ID: lower-case ASCII letters and
+// digits in groups joined by single hyphens.
+func ValidID(s string) bool { return idPattern.MatchString(s) }
+
+func (v *Ref) decode(d *decoding, n *node, _ *field) {
+	s, ok := d.scalar(n, "an id")
+	if !ok {
+		return
+	}
+	*v = Ref{ID: s, At: n.at}
+	// A brief's recommendation is named brief-id#rec-id from elsewhere.
+	brief, rec, two := strings.Cut(s, "#")
+	if !ValidID(brief) || two && !ValidID(rec) {
+		mend := "ids are lower-case letters, digits and hyphens"
+		if slug := Slug(s); slug != "" {
+			mend += `: perhaps "` + slug + `"`
+		}
+		d.list.Errorf(n.at, width(s), mend, "%q is not an id", s)
+		v.ID = ""
+	}
+}
+
+func (v *Term) decode(d *decoding, n *node, f *field) {
+	s, ok := d.scalar(n, "one of "+strings.Join(f.terms, ", "))
+	if !ok {
+		return
+	}
+	*v = Term{ID: s, At: n.at}
+	for _, t := range f.terms {
+		if t == s {
+			return
+		}
+	}
+	v.ID = f.fallback
+	d.list.Errorf(n.at, width(s), diag.DidYouMean(s, f.terms, "it is one of: "+strings.Join(f.terms, ", ")),
+		"%q is not a value of %q", s, f.key)
+}
+
+func (v *Date) decode(d *decoding, n *node, _ *field) {
+	s, ok := d.scalar(n, "an EDTF date")
+	if !ok {
+		return
+	}
+	date, err := edtf.Parse(s)
+	v.At = n.at
+	if err == nil {
+		v.Date = date
+		return
+	}
+	text, mend := err.Error(), ""
+	if pe, ok := err.(*edtf.ParseError); ok {
+		text, mend = pe.Text, pe.Suggestion
+	}
+	d.list.Errorf(n.at, width(s), mend, "%q is not a date: %s", s, text)
+}
+
+func (v *Number) decode(d *decoding, n *node, _ *field) {
+	s, ok := d.scalar(n, "a number")
+	if !ok {
+		return
+	}
+	v.At = n.at
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil || !numberPattern.MatchString(s) || math.IsInf(f, 0) {
+		mend := "write digits with a point for decimals, such as 5000000 or 2.5; the unit has a key of its own"
+		if plain := strings.NewReplacer(",", "", "_", "", " ", "", "'", "").Replace(s); plain != s && numberPattern.MatchString(plain) {
+			mend = "write " + plain + "; the site puts the separators in"
+		}
+		d.list.Errorf(n.at, width(s), mend, "%q is not a number", s)
+		return
+	}
+	v.Text, v.Value = s, f
+}
+
+var numberPattern = regexp.MustCompile(`^-?[0-9]{1,30}(\.[0-9]{1,12})?$`)
+
+func (v *Web) decode(d *decoding, n *node, _ *field) {
+	s, ok := d.scalar(n, "a web address")
+	if !ok {
+		return
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || strings.ContainsAny(s, " \t\n\"<>\\") {
+		d.list.Errorf(n.at, width(s), "write the whole address, beginning with https://", "%q is not a web address", s)
+		return
+	}
+	*v = Web{Href: s, At: n.at}
+}
+
+func (v *Language) decode(d *decoding, n *node, _ *field) {
+	s, ok := d.scalar(n, "a language tag")
+	if !ok {
+		return
+	}
+	if _, err := language.Parse(s); err != nil {
+		d.list.Errorf(n.at, width(s), "write a BCP 47 tag such as en, ko, ru or zh-Hans", "%q is not a language", s)
+		return
+	}
+	*v = Language{Tag: s, At: n.at}
+}
+
+var itemPattern = regexp.MustCompile(`^Q[1-9][0-9]{0,11}$`)
+
+func (v *Item) decode(d *decoding, n *node, _ *field) {
+	s, ok := d.scalar(n, "a Wikidata number")
+	if !ok {
+		return
+	}
+	if !itemPattern.MatchString(s) {
+		d.list.Errorf(n.at, width(s), "write the item's number with its Q, such as Q423", "%q is not a Wikidata item", s)
+		return
+	}
+	*v = Item{Q: s, At: n.at}
+}
+
+func (v *Switch) decode(d *decoding, n *node, _ *field) {
+	on := true
+	d.boolean(n, &on)
+	v.Off = !on
+}
+
+// fromScalar methods let a single word stand for a whole mapping.
+func (a *Author) fromScalar(d *decoding, n *node) { a.Name.decode(d, n, nil) }
+func (s *Source) fromScalar(d *decoding, n *node) { s.ID.decode(d, n, nil) }
+func (f *Figure) fromScalar(d *decoding, n *node) { f.ID.decode(d, n, nil) }
+
+// Slug makes an ID out of words, or "" when nothing of them is left.
+func Slug(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(s) {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-") && r != '\'' && r != '’':
+			b.WriteByte('-')
+		}
+	}
+	return strings.Trim(b.String(), "-")
+}
+
+func width(s string) int { return utf8.RuneCountInString(s) }

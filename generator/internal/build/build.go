@@ -1,0 +1,234 @@
+// Package build knows every stage and runs them in their order: read, link, plan,
+// render, write.
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"chancery/generator/internal/archive"
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/graph"
+	"chancery/generator/internal/layers"
+	"chancery/generator/internal/output"
+	"chancery/generator/internal/page"
+	"chancery/generator/internal/render"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Options are what a build depends on besides the archive.
+type Options struct {
+	Source      string // the archive's folder
+	Destination string // where the site goes; "" checks everything and writes nothing
+	BaseURL     string // in place of site.yaml's, when not ""
+	Drafts      bool
+	Future      bool
+	Strict      bool      // warnings fail, too
+	Today       time.Time // which briefs are yet to come
+	Version     string
+	Templates   fs.FS // the built-in templates
+	Static      fs.FS // the built-in style sheets, scripts and icons
+}
+
+// Result is what a build made.
+type Result struct {
+	Briefs, Actors, Events, Recommendations, Pages int
+	Withheld                                       []graph.Withheld
+	Destination                                    string // absolute; "" when nothing was written
+	Stats                                          output.Stats
+	OK                                             bool // whether the content is right, and the site was written if it was to be
+}
+
+// ErrUsage is wrapped by errors that are not the content's fault but the caller's:
+// no archive in the source, an unsafe destination, a base URL that is none.
+var ErrUsage = errors.New("usage")
+
+// Run builds the site of an archive. What is wrong with the archive is in the
+// list, sorted; then the result is not OK and nothing was written. An error means
+// that the file system failed or that the options are unusable (ErrUsage).
+func Run(ctx context.Context, o Options) (Result, diag.List, error) {
+	b := &builder{Options: o}
+	err := b.run(ctx)
+	b.list.Sort()
+	return b.result, b.list, err
+}
+
+// builder is one build: what the stages hand on.
+type builder struct {
+	Options
+	list     diag.List
+	result   Result
+	files    *layers.Reader
+	static   *layers.FS
+	assets   []asset
+	renderer *render.Renderer
+	plan     *page.Plan
+}
+
+func (b *builder) run(ctx context.Context) error {
+	var target output.Target
+	if b.Destination != "" {
+		var err error
+		if target, err = output.Check(b.Destination, b.Source); err != nil {
+			return usage(err)
+		}
+	}
+	files, err := layers.OpenDir(b.Source)
+	if err != nil {
+		return usage(err)
+	}
+	defer files.Close()
+	b.files = files
+	if err := b.prepare(); err != nil || b.failed() {
+		return err
+	}
+	if b.Destination == "" {
+		err := b.renderAll(ctx, func(string, []byte) error { return nil })
+		b.result.OK = err == nil && !b.failed()
+		return err
+	}
+	return b.publish(ctx, target)
+}
+
+// failed reports whether the messages so far stop the build.
+func (b *builder) failed() bool {
+	return b.list.Count(diag.Error) > 0 || b.Strict && b.list.Count(diag.Warning) > 0
+}
+
+// prepare does all that comes before rendering.
+func (b *builder) prepare() error {
+	if found, problems := b.files.List(archive.Root); len(found) == 0 && len(problems) == 0 {
+		dir, _ := filepath.Abs(b.Source)
+		return usage(fmt.Errorf("there is no archive in %s: a folder %s with briefs and actors belongs there (-s names another place)", dir, archive.Root))
+	}
+	if err := b.theme(); err != nil {
+		return err
+	}
+	a, list, err := archive.Read(b.files)
+	b.list.Join(list)
+	if err != nil {
+		return err
+	}
+	y, m, d := b.Today.Date()
+	g, list := graph.Link(a, graph.Options{Drafts: b.Drafts, Future: b.Future, Today: edtf.DayOf(y, m, d)})
+	b.list.Join(list)
+	base := strings.TrimRight(a.Site.BaseURL.Href, "/")
+	if b.BaseURL != "" {
+		base = strings.TrimRight(b.BaseURL, "/")
+	}
+	options := page.Options{BaseURL: base, Generator: "chancery " + b.Version}
+	for _, a := range b.assets {
+		options.Assets = append(options.Assets, a.Asset)
+	}
+	b.plan, list = page.New(g, options)
+	b.list.Join(list)
+	if base == "" {
+		b.list.Add(diag.Message{Severity: diag.Note, Pos: diag.Pos{File: a.Site.File}, Text: "no base_url is set, so pages carry no absolute addresses",
+			Mend: "write `base_url: https://…` where the site will be published, or give -b"})
+	}
+	b.result = Result{Briefs: len(g.Briefs), Actors: len(g.Actors), Events: len(g.Events), Recommendations: len(g.Recommendations), Withheld: g.Withheld, Pages: len(b.plan.Pages)}
+	return nil
+}
+
+// publish renders every page into the destination, all or nothing.
+func (b *builder) publish(ctx context.Context, target output.Target) error {
+	p, err := output.Begin(target)
+	if err != nil {
+		return usage(err)
+	}
+	defer p.Abort() // does nothing after Commit
+	if err := b.renderAll(ctx, p.Write); err != nil || b.failed() {
+		return err
+	}
+	for _, a := range b.assets {
+		if err := p.Write(a.Path, a.data); err != nil {
+			return err
+		}
+	}
+	for _, c := range b.plan.Copies {
+		data, err := b.files.Read(c.From, MaxMedia)
+		if err != nil {
+			return err
+		}
+		if err := p.Write(c.Path, data); err != nil {
+			return err
+		}
+	}
+	if b.result.Stats, err = p.Commit(); err != nil {
+		return err
+	}
+	b.result.Destination, b.result.OK = target.Dir(), true
+	return nil
+}
+
+// MaxMedia is the size in bytes beyond which a file that briefs link to, or one of
+// the theme, is refused.
+const MaxMedia = 64 << 20
+
+// renderAll renders the pages in parallel and hands each to write. What goes
+// wrong in a template is a message about the template, told once.
+func (b *builder) renderAll(ctx context.Context, write func(string, []byte) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	var next atomic.Int64
+	failures := make([]error, len(b.plan.Pages))
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() error {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(b.plan.Pages) {
+					return nil
+				}
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				pg := &b.plan.Pages[i]
+				html, err := b.renderer.Page(pg.Kind, pg.View(), b.prefix(pg))
+				if err != nil {
+					failures[i] = err
+					continue
+				}
+				if err := write(pg.Path, html); err != nil {
+					return err
+				}
+			}
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for _, err := range failures {
+		if err != nil {
+			b.list.Add(render.Message(err))
+		}
+	}
+	return nil
+}
+
+// prefix leads from a page to the site's root. A host serves 404.html at any
+// depth, so that page wants the path of the base URL where it is known.
+func (b *builder) prefix(p *page.Page) string {
+	if p.Kind == "404" {
+		if root := b.plan.RootPath; root != "" {
+			return root
+		}
+	}
+	return strings.Repeat("../", strings.Count(p.Path, "/"))
+}
+
+func usage(err error) error {
+	var refusal *output.Refusal
+	switch {
+	case errors.As(err, &refusal), errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrInvalid):
+		return fmt.Errorf("%w: %w", ErrUsage, err)
+	}
+	return err
+}

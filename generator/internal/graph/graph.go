@@ -1,0 +1,268 @@
+// Package graph finds what follows from what authors wrote: what every ID and
+// link stands for, merged events, who links to whom, who appears with whom. Its
+// values are immutable once Link has returned.
+package graph
+
+import (
+	"chancery/generator/internal/archive"
+	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/prose"
+)
+
+// Graph is the archive with every reference resolved. It holds what is published;
+// what is withheld was checked all the same and is named in Withheld.
+type Graph struct {
+	Site            *archive.Site
+	Briefs          []*Brief          // newest first, then by ID
+	Actors          []*Actor          // by name
+	Topics          []*Topic          // by title
+	Pages           []*Page           // by ID
+	Events          []*Event          // in time's order
+	Sources         []*Source         // by title
+	Figures         []*Figure         // by label
+	Recommendations []*Recommendation // in the order of their briefs
+	Files           []string          // files that published text links to
+	Withheld        []Withheld
+}
+
+// Withheld is a brief that is not published, and why.
+type Withheld struct {
+	File, Reason string
+}
+
+// Node is a thing with a page of its own or a place on one: *Brief, *Actor,
+// *Topic, *Page, *Event, *Figure, *Source or *Recommendation.
+type Node interface{ node() }
+
+func (*Brief) node()          {}
+func (*Actor) node()          {}
+func (*Topic) node()          {}
+func (*Page) node()           {}
+func (*Event) node()          {}
+func (*Figure) node()         {}
+func (*Source) node()         {}
+func (*Recommendation) node() {}
+
+// Target is what a link in text leads to: a Node (with a fragment of its page,
+// or ""), a file of the archive, or a cited source. The zero Target leads
+// nowhere: its text stands without a link.
+type Target struct {
+	Node     Node
+	Fragment string
+	File     string
+	Use      *Use
+}
+
+// Text is a document with its links resolved and its mentions found.
+type Text struct {
+	Doc      *prose.Doc
+	Targets  []Target        // by the index of Doc.Links
+	Mentions []prose.Mention // those to be linked, in text order; Actor is an index into Graph.Actors
+	Actors   []*Actor        // what the mentions' Actor indexes
+}
+
+// Brief is a published brief.
+type Brief struct {
+	*archive.Brief
+	Text            Text
+	SummaryText     Text
+	Topics          []*Topic
+	Principal       []*Actor
+	Mentioned       []*Mention // all actors named in the text, by first occurrence
+	Recommendations []*Recommendation
+	Reports         []*Report // its events, in time's order
+	Tellings        []*Telling
+	Sources         []*Use
+	Related         []Related
+	Supersedes      *Brief
+	SupersededBy    []*Brief
+	Backlinks       []Backlink
+	stated          []*Brief // as its own "related" has it
+	withheld        string   // why it is not published, or ""
+	order           int      // its index in Graph.Briefs
+}
+
+// Mention is that a brief's text names an actor.
+type Mention struct {
+	Brief    *Brief
+	Actor    *Actor
+	Times    int
+	Sections []int // indexes into the text's headings, -1 before the first; ascending
+}
+
+// Use is a source in a brief's list.
+type Use struct {
+	Source *Source
+	Brief  *Brief
+	Number int // from 1
+}
+
+// Actor is an actor with all that concerns it.
+type Actor struct {
+	*archive.Actor
+	Text        Text
+	SummaryText Text
+	Country     *Actor
+	MemberOf    []*Actor
+	Members     []*Actor // by name, as all lists that follow from other files
+	Leads       []*Actor
+	LedBy       []*Actor
+	Belonging   []*Actor // whose country it is
+	Not         []*Actor
+	Briefs      []*Brief // that name it as principal, newest first
+	Mentions    []*Mention
+	To          []*Recommendation
+	About       []*Recommendation
+	By          []*Recommendation
+	Events      []*Event
+	Said        []*Telling
+	Together    []Together // most often first
+	Backlinks   []Backlink
+	index       int
+}
+
+// Together is how often another actor appears with one: as principal actors of a
+// brief, and in an event.
+type Together struct {
+	Actor          *Actor
+	Briefs, Events int
+}
+
+// Topic is a topic, with a file of its own or without.
+type Topic struct {
+	ID          string
+	Title       string
+	File        string // "" without a file
+	Text        Text
+	SummaryText Text
+	Briefs      []*Brief // newest first
+	Backlinks   []Backlink
+}
+
+// Page is a page such as "about".
+type Page struct {
+	*archive.Page
+	Text        Text
+	SummaryText Text
+	Backlinks   []Backlink
+}
+
+// Source is a source that one or more briefs use.
+type Source struct {
+	*archive.Source // the telling
+	Uses            []*Use
+}
+
+// Event is an event, merged from the reports of all briefs that tell it.
+type Event struct {
+	ID      string
+	Date    edtf.Date // the most precise that agrees with the oldest brief's
+	Title   string
+	Place   string
+	Actors  []*Actor
+	Reports []*Report // oldest brief first
+	// Datings holds each date that is told, in time's order; DatesDiffer is
+	// whether two of them cannot both be true.
+	Datings     []Dating
+	DatesDiffer bool
+	PlaceDiffer bool
+	Differ      []*Figure // figures of the event of which the tellings contradict each other
+	Backlinks   []Backlink
+	filed       edtf.Date // the oldest brief's date, which decides the year's page
+}
+
+// YearKey names the year (or decade, century) under which the event is filed. It
+// does not change when younger briefs report the event again.
+func (e *Event) YearKey() string { return e.filed.YearKey() }
+
+// Dating is a date and who tells it.
+type Dating struct {
+	Date   edtf.Date
+	Briefs []*Brief
+}
+
+// Report is one brief's account of an event.
+type Report struct {
+	*archive.Event
+	Brief       *Brief
+	Merged      *Event
+	Actors      []*Actor
+	Sources     []*Use
+	Tellings    []*Telling
+	SummaryText Text
+}
+
+// Figure is a quantity and what the briefs say of it.
+type Figure struct {
+	ID       string
+	Label    string
+	Unit     string
+	Tellings []*Telling // oldest brief first
+	Differ   bool       // whether two tellings cannot both be true
+}
+
+// Telling is what one brief says of a quantity.
+type Telling struct {
+	*archive.Figure
+	Brief  *Brief
+	Merged *Figure
+	Event  *Event // that it belongs to, or nil
+	Source *Use
+	SaidBy Speaker
+}
+
+// Speaker is somebody who says something. Actor is nil when they have no page.
+type Speaker struct {
+	Name  string
+	Actor *Actor
+}
+
+// Recommendation is a recommendation of a brief.
+type Recommendation struct {
+	*archive.Recommendation
+	Brief        *Brief
+	Content      Text
+	By           []Speaker
+	To, Concerns []*Actor
+	Sources      []*Use
+	History      []HistoryEntry
+	Related      []*Recommendation
+	Supersedes   []*Recommendation
+	SupersededBy *Recommendation
+}
+
+// Key names a recommendation across the archive: brief-id#rec-id.
+func (r *Recommendation) Key() string { return r.Brief.ID + "#" + r.ID.ID }
+
+// Open reports whether nothing final has become of the recommendation yet.
+func (r *Recommendation) Open() bool {
+	switch r.Status.ID {
+	case "proposed", "in-progress", "partly-adopted":
+		return true
+	}
+	return false
+}
+
+// HistoryEntry is a step in what became of a recommendation.
+type HistoryEntry struct {
+	*archive.HistoryEntry
+	Note   Text
+	Source *Use
+}
+
+// Related is a brief that has something in common with another.
+type Related struct {
+	Brief   *Brief
+	Stated  bool // one of the two names the other as related
+	Actors  []*Actor
+	Events  []*Event
+	Sources []*Source
+	Topics  []*Topic
+}
+
+// Backlink is a place in text that links to something.
+type Backlink struct {
+	From    Node
+	Heading string // of the section in which the link stands, or ""
+	ID      string // of that heading
+}

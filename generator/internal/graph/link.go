@@ -1,0 +1,293 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"chancery/generator/internal/archive"
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/edtf"
+)
+
+// Options say what is published.
+type Options struct {
+	Drafts bool     // briefs marked draft, too
+	Future bool     // briefs dated after Today, too
+	Today  edtf.Day // the day of the build
+}
+
+// Link resolves every reference of an archive and derives what follows from
+// them. Briefs that are withheld are resolved and checked like all others, and
+// then left out.
+func Link(a *archive.Archive, o Options) (*Graph, diag.List) {
+	l := &linker{archive: a, options: o, graph: &Graph{Site: &a.Site}, files: map[string]bool{}}
+	l.nodes()
+	l.references()
+	l.texts()
+	l.publish()
+	l.merge()
+	l.appearances()
+	l.relate()
+	l.backlinks()
+	l.graph.Files = slices.Sorted(maps.Keys(l.files))
+	return l.graph, l.list
+}
+
+// linker is the work of Link: tables of what there is, and the messages.
+type linker struct {
+	archive *archive.Archive
+	options Options
+	graph   *Graph
+	list    diag.List
+
+	all                []*Brief // withheld ones too, in the order of files
+	briefs             map[string]*Brief
+	actors             map[string]*Actor
+	topics             map[string]*Topic
+	pages              map[string]*Page
+	recs               map[string]*Recommendation // by Key
+	sources            map[string]*Source
+	events             map[string]*Event
+	figures            map[string]*Figure
+	renamed            map[string]*Actor // by former IDs
+	byFile             map[string]Node   // by the path of their files
+	byName             map[string][]Node // by folded ID, title, name and alias
+	files              map[string]bool   // linked files
+	briefIDs, actorIDs []string
+}
+
+// nodes makes a node of each thing that has an ID.
+func (l *linker) nodes() {
+	a := l.archive
+	l.byFile = map[string]Node{}
+	l.actors, l.renamed = map[string]*Actor{}, map[string]*Actor{}
+	for _, v := range a.Actors {
+		n := &Actor{Actor: v}
+		l.actors[v.ID] = n
+		l.byFile[v.File] = n
+		l.graph.Actors = append(l.graph.Actors, n)
+	}
+	collate := newCollation(a.Site.Language.Tag)
+	slices.SortFunc(l.graph.Actors, func(x, y *Actor) int {
+		return cmp.Or(collate.compare(x.Name.S, y.Name.S), cmp.Compare(x.ID, y.ID))
+	})
+	for i, n := range l.graph.Actors {
+		n.index = i
+	}
+	l.topics = map[string]*Topic{}
+	for _, v := range a.Topics {
+		n := &Topic{ID: v.ID, Title: v.Title.S, File: v.File}
+		n.Text.Doc, n.SummaryText.Doc = v.Body, v.Summary.Doc
+		l.topics[v.ID] = n
+		l.byFile[v.File] = n
+	}
+	l.pages = map[string]*Page{}
+	for _, v := range a.Pages {
+		n := &Page{Page: v}
+		l.pages[v.ID] = n
+		l.byFile[v.File] = n
+		l.graph.Pages = append(l.graph.Pages, n)
+	}
+	l.briefs, l.recs = map[string]*Brief{}, map[string]*Recommendation{}
+	for _, v := range a.Briefs {
+		n := &Brief{Brief: v, withheld: l.reason(v)}
+		l.briefs[v.ID] = n
+		l.byFile[v.File] = n
+		l.all = append(l.all, n)
+		for i := range v.Recommendations {
+			r := &Recommendation{Recommendation: &v.Recommendations[i], Brief: n}
+			n.Recommendations = append(n.Recommendations, r)
+			l.recs[r.Key()] = r
+		}
+	}
+	l.briefIDs = slices.Sorted(maps.Keys(l.briefs))
+	l.actorIDs = slices.Sorted(maps.Keys(l.actors))
+}
+
+// reason says why a brief is withheld, or "".
+func (l *linker) reason(b *archive.Brief) string {
+	switch {
+	case b.Draft && !l.options.Drafts:
+		return "it is a draft (-D builds drafts too)"
+	case !b.Date.IsZero() && b.Date.Earliest() > l.options.Today && !l.options.Future:
+		return fmt.Sprintf("its date, %s, is yet to come (-F builds such briefs too)", b.Date)
+	}
+	return ""
+}
+
+// references resolves the IDs of all front matter.
+func (l *linker) references() {
+	l.collectSources()
+	for _, n := range l.graph.Actors {
+		l.actorReferences(n)
+	}
+	numbers := map[string]*Brief{}
+	for _, b := range l.all {
+		l.briefReferences(b)
+		if n := b.Number.S; n != "" {
+			if other := numbers[n]; other != nil {
+				l.list.Add(diag.Message{Pos: b.Number.At, Width: runes(n), Text: fmt.Sprintf("the number %q is taken", n),
+					Mend: "give each brief a number of its own", See: []diag.Related{{Pos: other.Number.At, Text: "another brief has it"}}})
+			}
+			numbers[n] = b
+		}
+	}
+	l.supersessions()
+	for _, id := range l.archive.Site.Navigation {
+		if id.ID != "" && l.pages[id.ID] == nil {
+			l.unknown(id, "page", slices.Sorted(maps.Keys(l.pages)), "write content/pages/"+id.ID+".md")
+		}
+	}
+}
+
+func (l *linker) actorReferences(n *Actor) {
+	if n.Actor.Country.ID != "" {
+		if n.Country = l.actor(n.Actor.Country); n.Country != nil && n.Country.Kind.ID != "state" {
+			l.list.Errorf(n.Actor.Country.At, runes(n.Actor.Country.ID), "name a state, or use member_of", "%q is no state, but %s", n.Country.ID, article(n.Country.Kind.ID))
+		}
+	}
+	n.MemberOf, n.Leads, n.Not = l.actorList(n.Actor.MemberOf), l.actorList(n.Actor.Leads), l.actorList(n.Actor.Not)
+	for _, f := range n.Formerly {
+		switch other := l.renamed[f.ID]; {
+		case f.ID == "":
+		case l.actors[f.ID] != nil:
+			l.list.Add(diag.Message{Pos: f.At, Width: runes(f.ID), Text: fmt.Sprintf("%q cannot redirect here: an actor has this id", f.ID),
+				Mend: "take it out, or rename that actor's file", See: []diag.Related{{Pos: diag.Pos{File: l.actors[f.ID].File}, Text: "the actor is here"}}})
+		case other != nil:
+			l.list.Errorf(f.At, runes(f.ID), "keep it in one of the two", "%q redirects to %q already", f.ID, other.ID)
+		default:
+			l.renamed[f.ID] = n
+		}
+	}
+}
+
+func (l *linker) briefReferences(b *Brief) {
+	b.Topics = l.topicList(b)
+	b.Principal = l.actorList(b.Brief.Actors)
+	for _, r := range b.Brief.Related {
+		if other := l.brief(r, b, "related"); other != nil {
+			b.stated = append(b.stated, other)
+		}
+	}
+	if b.Brief.Supersedes.ID != "" {
+		b.Supersedes = l.brief(b.Brief.Supersedes, b, "supersedes")
+	}
+	for _, r := range b.Recommendations {
+		l.recommendation(r)
+	}
+	for i := range b.Brief.Events {
+		e := &b.Brief.Events[i]
+		b.Reports = append(b.Reports, &Report{Event: e, Brief: b, Actors: l.actorList(e.Actors), Sources: l.uses(b, e.Sources)})
+	}
+}
+
+func (l *linker) recommendation(r *Recommendation) {
+	b := r.Brief
+	r.To, r.Concerns = l.actorList(r.Recommendation.To), l.actorList(r.Recommendation.Concerns)
+	for _, v := range r.Recommendation.By {
+		r.By = append(r.By, l.speaker(v))
+	}
+	if len(r.By) == 0 {
+		for _, a := range b.Authors {
+			r.By = append(r.By, Speaker{Name: a.Name.S})
+		}
+	}
+	r.Sources = l.uses(b, r.Recommendation.Sources)
+	for i := range r.Recommendation.History {
+		h := &r.Recommendation.History[i]
+		entry := HistoryEntry{HistoryEntry: h}
+		if h.Source.ID != "" {
+			entry.Source = b.use(h.Source.ID)
+		}
+		r.History = append(r.History, entry)
+	}
+	for _, ref := range r.Recommendation.Related {
+		if other := l.rec(ref, r); other != nil {
+			r.Related = append(r.Related, other)
+		}
+	}
+	if ref := r.Recommendation.SupersededBy; ref.ID != "" {
+		r.SupersededBy = l.rec(ref, r)
+	}
+}
+
+// supersessions finds circles, of briefs and of recommendations.
+func (l *linker) supersessions() {
+	for _, b := range l.all {
+		steps := 0
+		for at := b.Supersedes; at != nil && steps <= len(l.all); at = at.Supersedes {
+			if steps++; at == b {
+				l.list.Errorf(b.Brief.Supersedes.At, runes(b.Brief.Supersedes.ID), "let the newer brief supersede the older one only", "%q supersedes itself in a circle", b.ID)
+				b.Supersedes = nil
+				break
+			}
+		}
+	}
+	for _, b := range l.all {
+		for _, r := range b.Recommendations {
+			steps := 0
+			for at := r.SupersededBy; at != nil && steps <= len(l.recs); at = at.SupersededBy {
+				if steps++; at == r {
+					l.list.Errorf(r.Recommendation.SupersededBy.At, runes(r.Recommendation.SupersededBy.ID), "let the newer recommendation supersede the older one only", "%q is superseded by itself in a circle", r.Key())
+					r.SupersededBy = nil
+					break
+				}
+			}
+		}
+	}
+}
+
+// publish keeps what is published.
+func (l *linker) publish() {
+	g := l.graph
+	for _, b := range l.all {
+		if b.withheld != "" {
+			g.Withheld = append(g.Withheld, Withheld{File: b.File, Reason: b.withheld})
+			continue
+		}
+		g.Briefs = append(g.Briefs, b)
+	}
+	slices.SortFunc(g.Briefs, func(x, y *Brief) int {
+		return cmp.Or(edtf.Compare(y.Date.Date, x.Date.Date), cmp.Compare(x.ID, y.ID))
+	})
+	for i, b := range g.Briefs {
+		b.order = i
+	}
+	for _, b := range g.Briefs {
+		if b.Supersedes != nil {
+			b.Supersedes.SupersededBy = append(b.Supersedes.SupersededBy, b)
+		}
+		for _, r := range b.Recommendations {
+			g.Recommendations = append(g.Recommendations, r)
+			if r.SupersededBy != nil {
+				r.SupersededBy.Supersedes = append(r.SupersededBy.Supersedes, r)
+			}
+		}
+		for _, t := range b.Topics {
+			t.Briefs = append(t.Briefs, b)
+		}
+	}
+	collate := newCollation(l.archive.Site.Language.Tag)
+	for _, t := range l.topics {
+		if t.File != "" || len(t.Briefs) > 0 {
+			g.Topics = append(g.Topics, t)
+		}
+	}
+	slices.SortFunc(g.Topics, func(x, y *Topic) int {
+		return cmp.Or(collate.compare(x.Title, y.Title), cmp.Compare(x.ID, y.ID))
+	})
+}
+
+func runes(s string) int { return utf8.RuneCountInString(s) }
+
+// article puts the indefinite article before an actor's kind.
+func article(kind string) string {
+	if strings.HasPrefix(kind, "o") || strings.HasPrefix(kind, "a") {
+		return "an " + kind
+	}
+	return "a " + kind
+}

@@ -1,0 +1,273 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"chancery/generator/internal/archive"
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/edtf"
+)
+
+// merge makes one event of all reports with one ID, and one figure of all its
+// tellings. Each brief's own words are kept.
+func (l *linker) merge() {
+	l.events, l.figures = map[string]*Event{}, map[string]*Figure{}
+	for _, b := range slices.Backward(l.graph.Briefs) { // oldest first
+		l.mergeFigures(b)
+		for _, r := range b.Reports {
+			if r.ID.ID != "" {
+				l.report(b, r)
+			}
+		}
+	}
+	l.checkWithheld()
+	for _, id := range sortedKeys(l.events) {
+		e := l.events[id]
+		l.settle(e)
+		l.graph.Events = append(l.graph.Events, e)
+	}
+	slices.SortStableFunc(l.graph.Events, func(x, y *Event) int {
+		return cmp.Or(edtf.Compare(x.Date, y.Date), cmp.Compare(x.ID, y.ID))
+	})
+	for _, b := range l.graph.Briefs {
+		slices.SortStableFunc(b.Reports, func(x, y *Report) int {
+			return cmp.Or(edtf.Compare(x.When(), y.When()), cmp.Compare(x.ID.ID, y.ID.ID))
+		})
+	}
+	l.settleFigures()
+	for _, e := range l.graph.Events {
+		e.Differ = differing(e)
+	}
+}
+
+// When is the date of the report, or of the event when the report leaves it out.
+func (r *Report) When() edtf.Date {
+	if r.Date.IsZero() && r.Merged != nil {
+		return r.Merged.Date
+	}
+	return r.Date.Date
+}
+
+func (l *linker) report(b *Brief, r *Report) {
+	e := l.events[r.ID.ID]
+	if e == nil {
+		e = &Event{ID: r.ID.ID}
+		l.events[e.ID] = e
+	}
+	r.Merged = e
+	e.Reports = append(e.Reports, r)
+	for i := range r.Event.Figures {
+		f := &r.Event.Figures[i]
+		if f.Told() {
+			r.Tellings = append(r.Tellings, l.tell(b, f, e))
+			continue
+		}
+		for _, t := range b.Tellings {
+			if t.ID.ID == f.ID.ID {
+				if t.Event == nil {
+					t.Event = e
+				}
+				r.Tellings = append(r.Tellings, t)
+			}
+		}
+	}
+}
+
+// settle derives what the merged event shows from its reports.
+func (l *linker) settle(e *Event) {
+	for _, r := range e.Reports {
+		if e.Title == "" {
+			e.Title = r.Title.S
+		}
+		switch {
+		case e.Place == "":
+			e.Place = r.Place
+		case r.Place != "" && r.Place != e.Place:
+			e.PlaceDiffer = true
+		}
+		for _, a := range r.Actors {
+			if !slices.Contains(e.Actors, a) {
+				e.Actors = append(e.Actors, a)
+			}
+		}
+		if !r.Date.IsZero() {
+			e.dated(r)
+		}
+	}
+	first := e.Reports[0]
+	if e.Title == "" {
+		l.list.Errorf(first.ID.At, runes(e.ID), "add `title: …` to it in one brief", "the event %q has no title in any brief", e.ID)
+	}
+	if len(e.Datings) == 0 {
+		l.list.Errorf(first.ID.At, runes(e.ID), "add `date: …` to it in one brief", "the event %q has no date in any brief", e.ID)
+		return
+	}
+	e.filed = e.Datings[0].Date
+	e.Date = e.filed
+	for i, d := range e.Datings {
+		for _, other := range e.Datings[:i] {
+			e.DatesDiffer = e.DatesDiffer || !edtf.Overlaps(d.Date, other.Date)
+		}
+		// A more precise date is better, as long as the address stays.
+		if edtf.Overlaps(d.Date, e.filed) && d.Date.YearKey() == e.filed.YearKey() && d.Date.NarrowerThan(e.Date) {
+			e.Date = d.Date
+		}
+	}
+	slices.SortStableFunc(e.Datings, func(x, y Dating) int { return edtf.Compare(x.Date, y.Date) })
+}
+
+// dated notes a report's date among the datings; the oldest brief's is the first
+// until they are sorted.
+func (e *Event) dated(r *Report) {
+	for i := range e.Datings {
+		if e.Datings[i].Date == r.Date.Date {
+			e.Datings[i].Briefs = append(e.Datings[i].Briefs, r.Brief)
+			return
+		}
+	}
+	e.Datings = append(e.Datings, Dating{Date: r.Date.Date, Briefs: []*Brief{r.Brief}})
+}
+
+func (l *linker) mergeFigures(b *Brief) {
+	for i := range b.Brief.Figures {
+		if f := &b.Brief.Figures[i]; f.ID.ID != "" && f.Told() {
+			l.tell(b, f, nil)
+		}
+	}
+}
+
+// tell adds a brief's telling of a figure.
+func (l *linker) tell(b *Brief, f *archive.Figure, e *Event) *Telling {
+	m := l.figures[f.ID.ID]
+	if m == nil {
+		m = &Figure{ID: f.ID.ID}
+		l.figures[m.ID] = m
+	}
+	t := &Telling{Figure: f, Brief: b, Merged: m, Event: e, SaidBy: l.speaker(f.SaidBy)}
+	if f.Source.ID != "" {
+		t.Source = b.use(f.Source.ID)
+	}
+	m.Tellings = append(m.Tellings, t)
+	b.Tellings = append(b.Tellings, t)
+	if t.SaidBy.Actor != nil {
+		t.SaidBy.Actor.Said = append(t.SaidBy.Actor.Said, t)
+	}
+	return t
+}
+
+func (l *linker) settleFigures() {
+	for _, id := range sortedKeys(l.figures) {
+		m := l.figures[id]
+		var unit *Telling
+		for i, t := range m.Tellings {
+			if m.Label == "" {
+				m.Label = t.Label
+			}
+			if t.Unit != "" && unit == nil {
+				m.Unit, unit = t.Unit, t
+			}
+			if unit != nil && t.Unit != "" && t.Unit != m.Unit {
+				l.list.Add(diag.Message{Pos: t.ID.At, Width: runes(id), Text: fmt.Sprintf("the figure %q is in %q here and in %q elsewhere", id, t.Unit, m.Unit),
+					Mend: "use one unit, or give this figure another id", See: []diag.Related{{Pos: unit.ID.At, Text: "the other unit is here"}}})
+			}
+			for _, other := range m.Tellings[:i] {
+				m.Differ = m.Differ || contradict(t, other)
+			}
+		}
+		if m.Label == "" {
+			l.list.Errorf(m.Tellings[0].ID.At, runes(id), "add `label: …` to it in one brief", "the figure %q has no label in any brief", id)
+		}
+		l.graph.Figures = append(l.graph.Figures, m)
+	}
+	collate := newCollation(l.archive.Site.Language.Tag)
+	slices.SortStableFunc(l.graph.Figures, func(x, y *Figure) int {
+		return cmp.Or(collate.compare(x.Label, y.Label), cmp.Compare(x.ID, y.ID))
+	})
+}
+
+// differing finds the figures of an event whose tellings contradict each other.
+func differing(e *Event) []*Figure {
+	var list []*Figure
+	for _, r := range e.Reports {
+		for _, t := range r.Tellings {
+			if t.Merged.Differ && !slices.Contains(list, t.Merged) {
+				list = append(list, t.Merged)
+			}
+		}
+	}
+	return list
+}
+
+// contradict reports whether two tellings of a quantity cannot both be true. Two
+// that speak of different times can; and so can two that leave room for each other.
+func contradict(a, b *Telling) bool {
+	if !a.AsOf.IsZero() && !b.AsOf.IsZero() && !edtf.Overlaps(a.AsOf.Date, b.AsOf.Date) {
+		return false
+	}
+	x, y := spanOf(a.Figure), spanOf(b.Figure)
+	if x == y {
+		return false
+	}
+	if x.low > y.low || x.low == y.low && x.openLow {
+		x, y = y, x
+	}
+	// x begins first; they share nothing when it ends before y begins.
+	return x.high < y.low || x.high == y.low && (x.openHigh || y.openLow)
+}
+
+// span is the values that a telling allows.
+type span struct {
+	low, high         float64
+	openLow, openHigh bool // whether the end itself is left out
+}
+
+func spanOf(f *archive.Figure) span {
+	if f.Value.Text == "" {
+		return span{low: f.Low.Value, high: f.High.Value}
+	}
+	v := f.Value.Value
+	switch f.Qualifier.ID {
+	case "at-least":
+		return span{low: v, high: math.Inf(1)}
+	case "more-than":
+		return span{low: v, high: math.Inf(1), openLow: true}
+	case "at-most":
+		return span{low: math.Inf(-1), high: v}
+	case "less-than":
+		return span{low: math.Inf(-1), high: v, openHigh: true}
+	}
+	// "About" gives no width of its own, and none is invented.
+	return span{low: v, high: v}
+}
+
+// checkWithheld holds withheld reports to the same rules, without publishing them.
+func (l *linker) checkWithheld() {
+	for _, b := range l.all {
+		if b.withheld == "" {
+			continue
+		}
+		for i := range b.Brief.Figures {
+			l.speaker(b.Brief.Figures[i].SaidBy)
+		}
+		for _, r := range b.Reports {
+			if l.events[r.ID.ID] == nil && r.ID.ID != "" && (r.Title.S == "" || r.Date.IsZero()) && !l.toldElsewhere(r) {
+				l.list.Errorf(r.ID.At, runes(r.ID.ID), "add `title: …` and `date: …`", "the event %q has no title or no date in any brief", r.ID.ID)
+			}
+		}
+	}
+}
+
+// toldElsewhere reports whether another withheld brief tells what r leaves out.
+func (l *linker) toldElsewhere(r *Report) bool {
+	for _, b := range l.all {
+		for _, o := range b.Reports {
+			if o != r && o.ID.ID == r.ID.ID && o.Title.S != "" && !o.Date.IsZero() {
+				return true
+			}
+		}
+	}
+	return false
+}

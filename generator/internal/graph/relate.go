@@ -1,0 +1,148 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+)
+
+// What two briefs have in common weighs by how much it says about them: what the
+// authors state most, then an event, a source, a topic and an actor. What many
+// briefs share says less than what few do.
+const (
+	statedWeight = 10_000
+	eventWeight  = 600
+	sourceWeight = 400
+	topicWeight  = 120
+	actorWeight  = 100
+
+	mostRelated = 5
+	// mostShared is beyond how many briefs a common thing no longer proposes
+	// candidates: it says too little, and it would make the work quadratic.
+	mostShared = 400
+)
+
+// relate finds for each brief those with the most in common.
+func (l *linker) relate() {
+	n := len(l.graph.Briefs)
+	byActor, byEvent, bySource, byTopic := map[*Actor][]*Brief{}, map[*Event][]*Brief{}, map[*Source][]*Brief{}, map[*Topic][]*Brief{}
+	stated := map[*Brief][]*Brief{}
+	for _, b := range l.graph.Briefs {
+		for _, a := range b.Principal {
+			byActor[a] = append(byActor[a], b)
+		}
+		for _, r := range b.Reports {
+			if r.Merged != nil {
+				byEvent[r.Merged] = append(byEvent[r.Merged], b)
+			}
+		}
+		for _, u := range b.Sources {
+			bySource[u.Source] = append(bySource[u.Source], b)
+		}
+		for _, t := range b.Topics {
+			byTopic[t] = append(byTopic[t], b)
+		}
+		for _, o := range b.stated {
+			stated[b] = append(stated[b], o)
+			stated[o] = append(stated[o], b)
+		}
+	}
+	w := weigher{scores: make([]int, n), briefs: l.graph.Briefs}
+	for _, b := range l.graph.Briefs {
+		for _, o := range stated[b] {
+			if o.withheld == "" && w.scores[o.order] < statedWeight {
+				w.add(o, statedWeight)
+			}
+		}
+		for _, r := range b.Reports {
+			w.share(byEvent[r.Merged], eventWeight)
+		}
+		for _, u := range b.Sources {
+			w.share(bySource[u.Source], sourceWeight)
+		}
+		for _, t := range b.Topics {
+			w.share(byTopic[t], topicWeight)
+		}
+		for _, a := range b.Principal {
+			w.share(byActor[a], actorWeight)
+		}
+		for _, o := range w.best(b) {
+			b.Related = append(b.Related, common(b, o, slices.Contains(stated[b], o)))
+		}
+	}
+}
+
+// weigher adds up scores, by the order of briefs, and forgets them after each.
+type weigher struct {
+	scores  []int
+	touched []int
+	briefs  []*Brief
+}
+
+func (w *weigher) add(b *Brief, score int) {
+	if w.scores[b.order] == 0 {
+		w.touched = append(w.touched, b.order)
+	}
+	w.scores[b.order] += score
+}
+
+func (w *weigher) share(briefs []*Brief, weight int) {
+	if len(briefs) < 2 || len(briefs) > mostShared {
+		return
+	}
+	score := max(1, weight*2/len(briefs))
+	for _, b := range briefs {
+		w.add(b, score)
+	}
+}
+
+// best gives the briefs with the highest scores, and clears them.
+func (w *weigher) best(self *Brief) []*Brief {
+	type scored struct{ order, score int }
+	var top []scored
+	for _, i := range w.touched {
+		s := scored{i, w.scores[i]}
+		w.scores[i] = 0
+		if i == self.order {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(top, s, func(x, y scored) int {
+			return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.order, y.order))
+		})
+		if at < mostRelated {
+			top = slices.Insert(top, at, s)
+			top = top[:min(len(top), mostRelated)]
+		}
+	}
+	w.touched = w.touched[:0]
+	list := make([]*Brief, len(top))
+	for i, s := range top {
+		list[i] = w.briefs[s.order]
+	}
+	return list
+}
+
+// common says what two briefs share.
+func common(a, b *Brief, stated bool) Related {
+	r := Related{Brief: b, Stated: stated}
+	for _, x := range a.Principal {
+		if slices.Contains(b.Principal, x) {
+			r.Actors = append(r.Actors, x)
+		}
+	}
+	for _, x := range a.Topics {
+		if slices.Contains(b.Topics, x) {
+			r.Topics = append(r.Topics, x)
+		}
+	}
+	for _, x := range a.Reports {
+		if slices.ContainsFunc(b.Reports, func(y *Report) bool { return y.Merged == x.Merged }) {
+			r.Events = append(r.Events, x.Merged)
+		}
+	}
+	for _, x := range a.Sources {
+		if slices.ContainsFunc(b.Sources, func(y *Use) bool { return y.Source == x.Source }) {
+			r.Sources = append(r.Sources, x.Source)
+		}
+	}
+	return r
+}

@@ -1,0 +1,277 @@
+package graph
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"chancery/generator/internal/archive"
+	"chancery/generator/internal/diag"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+)
+
+// collation compares names as a reader of a language sorts them.
+type collation struct{ *collate.Collator }
+
+func newCollation(tag string) collation {
+	return collation{collate.New(language.Make(tag), collate.Numeric)}
+}
+
+func (c collation) compare(a, b string) int { return c.CompareString(a, b) }
+
+// unknown reports an ID that resolves to nothing.
+func (l *linker) unknown(r archive.Ref, what string, candidates []string, otherwise string) {
+	l.list.Errorf(r.At, runes(r.ID), diag.DidYouMean(r.ID, candidates, otherwise), "there is no %s %q", what, r.ID)
+}
+
+func (l *linker) actor(r archive.Ref) *Actor {
+	if r.ID == "" {
+		return nil // reported where it was read
+	}
+	if n := l.actors[r.ID]; n != nil {
+		return n
+	}
+	if n := l.renamed[r.ID]; n != nil {
+		l.list.Errorf(r.At, runes(r.ID), "write "+n.ID, "the actor %q is now called %q", r.ID, n.ID)
+		return n
+	}
+	// A name that stands where an ID belongs points to the one that has it.
+	if n := l.named(r.ID); n != nil {
+		l.unknown(r, "actor", []string{n.ID}, "write its id, "+n.ID)
+		return nil
+	}
+	l.unknown(r, "actor", l.actorIDs, "write content/actors/"+r.ID+".md")
+	return nil
+}
+
+// named finds the only actor one of whose names makes the same ID.
+func (l *linker) named(id string) *Actor {
+	var found *Actor
+	for _, n := range l.graph.Actors {
+		for _, t := range slices.Concat([]archive.Text{n.Name}, n.Aliases, n.WeakAliases) {
+			if archive.Slug(t.S) == id {
+				if found != nil && found != n {
+					return nil
+				}
+				found = n
+			}
+		}
+	}
+	return found
+}
+
+// actorList resolves a list; an actor that stands twice in it is reported.
+func (l *linker) actorList(refs []archive.Ref) []*Actor {
+	var list []*Actor
+	for _, r := range refs {
+		n := l.actor(r)
+		switch {
+		case n == nil:
+		case slices.Contains(list, n):
+			l.list.Warnf(r.At, runes(r.ID), "take one of the two out", "%q stands twice in this list", r.ID)
+		default:
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// brief resolves a reference of one brief to another.
+func (l *linker) brief(r archive.Ref, from *Brief, key string) *Brief {
+	if r.ID == "" {
+		return nil
+	}
+	n := l.briefs[r.ID]
+	switch {
+	case n == nil:
+		l.unknown(r, "brief", l.briefIDs, "write content/briefs/"+r.ID+".md")
+		return nil
+	case n == from:
+		l.list.Errorf(r.At, runes(r.ID), "take it out", "the brief names itself under %q", key)
+		return nil
+	case n.withheld != "" && from.withheld == "":
+		l.list.Warnf(r.At, runes(r.ID), "publish it, or take the reference out", "the brief %q is withheld, so this is left out: %s", r.ID, n.withheld)
+		return nil
+	}
+	return n
+}
+
+// rec resolves a reference to a recommendation: rec-id in the same brief, or
+// brief-id#rec-id.
+func (l *linker) rec(r archive.Ref, from *Recommendation) *Recommendation {
+	if r.ID == "" {
+		return nil
+	}
+	key := r.ID
+	if !strings.Contains(key, "#") {
+		key = from.Brief.ID + "#" + key
+	}
+	n := l.recs[key]
+	switch {
+	case n == nil:
+		var candidates []string
+		for k := range l.recs {
+			if own, ok := strings.CutPrefix(k, from.Brief.ID+"#"); ok {
+				k = own
+			}
+			candidates = append(candidates, k)
+		}
+		slices.Sort(candidates)
+		l.unknown(r, "recommendation", candidates, "from another brief it is named as brief-id#recommendation-id")
+	case n == from:
+		l.list.Errorf(r.At, runes(r.ID), "take it out", "the recommendation names itself")
+		return nil
+	case n.Brief.withheld != "" && from.Brief.withheld == "":
+		l.list.Warnf(r.At, runes(r.ID), "publish its brief, or take the reference out", "the brief of %q is withheld, so this is left out", r.ID)
+		return nil
+	}
+	return n
+}
+
+// speaker resolves an actor's ID, or takes the words as a name.
+func (l *linker) speaker(v archive.Voice) Speaker {
+	if n := l.actors[v.S]; n != nil {
+		return Speaker{Name: n.Name.S, Actor: n}
+	}
+	if v.S != "" && archive.ValidID(v.S) {
+		l.unknown(archive.Ref{ID: v.S, At: v.At}, "actor", l.actorIDs, `write an actor's id, or a name with a capital or a blank in it, such as "US officials"`)
+	}
+	return Speaker{Name: v.S}
+}
+
+func (l *linker) topicList(b *Brief) []*Topic {
+	var list []*Topic
+	for _, r := range b.Brief.Topics {
+		if r.ID == "" {
+			continue
+		}
+		n := l.topics[r.ID]
+		if n == nil {
+			if near := diag.Nearest(r.ID, l.topicFiles()); near != "" {
+				l.list.Warnf(r.At, runes(r.ID), fmt.Sprintf("did you mean %q? if not, write content/topics/%s.md", near, r.ID), "the topic %q has no file, and there is one called %q", r.ID, near)
+			}
+			n = &Topic{ID: r.ID, Title: titled(r.ID)}
+			l.topics[r.ID] = n
+		}
+		if slices.Contains(list, n) {
+			l.list.Warnf(r.At, runes(r.ID), "take one of the two out", "%q stands twice in this list", r.ID)
+			continue
+		}
+		list = append(list, n)
+	}
+	return list
+}
+
+func (l *linker) topicFiles() []string {
+	var ids []string
+	for id, t := range l.topics {
+		if t.File != "" {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// titled makes a title of an ID.
+func titled(id string) string {
+	s := strings.ReplaceAll(id, "-", " ")
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// collectSources finds the one telling of each source, and makes each brief's
+// list of uses. Two different tellings are an error that names both.
+func (l *linker) collectSources() {
+	l.sources = map[string]*Source{}
+	var ids []string
+	tell := func(s *archive.Source) {
+		if s.ID.ID == "" || !s.Told() {
+			return
+		}
+		before := l.sources[s.ID.ID]
+		if before == nil {
+			l.sources[s.ID.ID] = &Source{Source: s}
+			ids = append(ids, s.ID.ID)
+			return
+		}
+		if key := unlike(before.Source, s); key != "" {
+			l.list.Add(diag.Message{Pos: s.ID.At, Width: runes(s.ID.ID), Text: fmt.Sprintf("the source %q is told in two ways: %s differs", s.ID.ID, key),
+				Mend: "tell it once, here or in content/sources.yaml, and leave its id alone elsewhere; or give this source another id",
+				See:  []diag.Related{{Pos: before.ID.At, Text: "the other telling is here"}}})
+		}
+	}
+	for i := range l.archive.Sources {
+		tell(&l.archive.Sources[i])
+	}
+	for _, b := range l.all {
+		for i := range b.Brief.Sources {
+			tell(&b.Brief.Sources[i])
+		}
+	}
+	slices.Sort(ids)
+	for _, b := range l.all {
+		for i := range b.Brief.Sources {
+			s := &b.Brief.Sources[i]
+			if s.ID.ID == "" {
+				continue
+			}
+			n := l.sources[s.ID.ID]
+			if n == nil {
+				l.unknown(s.ID, "source", ids, "tell it: add `title: …`")
+				n = &Source{Source: s}
+				l.sources[s.ID.ID] = n
+			}
+			b.Sources = append(b.Sources, &Use{Source: n, Brief: b, Number: len(b.Sources) + 1})
+		}
+	}
+}
+
+// unlike names the first key by which two tellings of a source differ, or "".
+func unlike(a, b *archive.Source) string {
+	switch {
+	case a.Title != b.Title:
+		return "title"
+	case a.Author != b.Author:
+		return "author"
+	case a.Publisher != b.Publisher:
+		return "publisher"
+	case a.Date.Date != b.Date.Date:
+		return "date"
+	case a.URL.Href != b.URL.Href:
+		return "url"
+	case a.Archived.Href != b.Archived.Href:
+		return "archived"
+	case a.Accessed.Date != b.Accessed.Date:
+		return "accessed"
+	case a.Kind.ID != b.Kind.ID:
+		return "kind"
+	}
+	return ""
+}
+
+// use finds a source in a brief's list; one that is cited and not listed was
+// reported where it was read.
+func (b *Brief) use(id string) *Use {
+	for _, u := range b.Sources {
+		if u.Source.ID.ID == id {
+			return u
+		}
+	}
+	return nil
+}
+
+func (l *linker) uses(b *Brief, refs []archive.Ref) []*Use {
+	var list []*Use
+	for _, r := range refs {
+		if u := b.use(r.ID); u != nil && !slices.Contains(list, u) {
+			list = append(list, u)
+		}
+	}
+	return list
+}
+
+// sortedKeys gives the keys of a table in order.
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

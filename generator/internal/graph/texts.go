@@ -1,0 +1,448 @@
+package graph
+
+import (
+	"fmt"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"chancery/generator/internal/archive"
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/prose"
+
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// author is the text of one file, waiting for its links and mentions.
+type passage struct {
+	text   *Text
+	file   string
+	brief  *Brief // whose sources it cites, or nil
+	self   *Actor // an actor is not linked on its own page
+	quiet  bool   // no mentions
+	inline bool
+}
+
+// texts resolves the links and finds the mentions of every text. Finding names
+// is done in parallel; the links, which may report errors, in order.
+func (l *linker) texts() {
+	l.index()
+	passages := l.passages()
+	for i := range passages {
+		l.resolveLinks(&passages[i])
+	}
+	names := l.names()
+	found := make([][]prose.Mention, len(passages))
+	var next atomic.Int64
+	var group errgroup.Group
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() error {
+			for i := int(next.Add(1)) - 1; i < len(passages); i = int(next.Add(1)) - 1 {
+				if p := &passages[i]; !p.inline && !p.quiet {
+					found[i] = names.Find(p.text.Doc, nil)
+				}
+			}
+			return nil
+		})
+	}
+	group.Wait() // no goroutine returns an error
+	for i := range passages {
+		l.keepMentions(&passages[i], found[i])
+	}
+}
+
+// passages lists all texts, in the order of files.
+func (l *linker) passages() []passage {
+	var list []passage
+	body := func(t *Text, doc *prose.Doc, p passage) {
+		t.Doc = doc
+		if doc != nil {
+			p.text = t
+			list = append(list, p)
+		}
+	}
+	for _, b := range l.all {
+		p := passage{file: b.File, brief: b}
+		inline := passage{file: b.File, brief: b, inline: true}
+		body(&b.Text, b.Body, passage{file: b.File, brief: b, quiet: b.Autolink.Off})
+		body(&b.SummaryText, b.Summary.Doc, inline)
+		for _, r := range b.Recommendations {
+			body(&r.Content, r.Recommendation.Text.Doc, inline)
+			for i := range r.History {
+				body(&r.History[i].Note, r.History[i].HistoryEntry.Note.Doc, inline)
+			}
+		}
+		for _, r := range b.Reports {
+			body(&r.SummaryText, r.Summary.Doc, inline)
+		}
+		_ = p
+	}
+	for _, a := range l.graph.Actors {
+		body(&a.Text, a.Body, passage{file: a.File, self: a})
+		body(&a.SummaryText, a.Summary.Doc, passage{file: a.File, inline: true})
+	}
+	for _, id := range sortedKeys(l.topics) {
+		t := l.topics[id]
+		body(&t.Text, t.Text.Doc, passage{file: t.File})
+		body(&t.SummaryText, t.SummaryText.Doc, passage{file: t.File, inline: true})
+	}
+	for _, p := range l.graph.Pages {
+		body(&p.Text, p.Body, passage{file: p.File})
+		body(&p.SummaryText, p.Summary.Doc, passage{file: p.File, inline: true})
+	}
+	return list
+}
+
+// names makes the table of the names that are linked by themselves, and reports
+// those that mean two actors.
+func (l *linker) names() *prose.Names {
+	var entries []prose.Name
+	at := map[string][]diag.Pos{}
+	for _, a := range l.graph.Actors {
+		texts := append([]archive.Text{a.Actor.Name}, a.Aliases...)
+		for _, n := range a.Names {
+			texts = append(texts, n.Text)
+		}
+		for _, t := range texts {
+			if t.S != "" {
+				entries = append(entries, prose.Name{Text: t.S, Actor: int32(a.index)})
+				at[t.S] = append(at[t.S], t.At)
+			}
+		}
+	}
+	names, shared := prose.NewNames(entries)
+	for _, s := range shared {
+		var who []string
+		for _, i := range s.Actors {
+			who = append(who, l.graph.Actors[i].ID)
+		}
+		places := at[s.Text]
+		if len(places) == 0 {
+			places = []diag.Pos{{File: l.graph.Actors[s.Actors[0]].File}}
+		}
+		m := diag.Message{Severity: diag.Warning, Pos: places[0], Width: runes(s.Text),
+			Text: fmt.Sprintf("the name %q is shared by %s, so it is linked to none of them", s.Text, strings.Join(who, " and ")),
+			Mend: "take it out of all but one, or make it a weak alias of each"}
+		for _, p := range places[1:] {
+			m.See = append(m.See, diag.Related{Pos: p, Text: "it stands here too"})
+		}
+		l.list.Add(m)
+	}
+	return names
+}
+
+// keepMentions keeps of all hits the first in each section for each actor that
+// is not linked there already, and counts them all for a brief.
+func (l *linker) keepMentions(p *passage, hits []prose.Mention) {
+	type place struct {
+		section int32
+		actor   *Actor
+	}
+	linked := map[place]bool{}
+	for i, t := range p.text.Targets {
+		if a, ok := t.Node.(*Actor); ok {
+			linked[place{p.text.Doc.Links[i].Section, a}] = true
+			if p.brief != nil && !p.inline {
+				p.brief.mention(a, p.text.Doc.Links[i].Section)
+			}
+		}
+	}
+	p.text.Actors = l.graph.Actors
+	for _, h := range hits {
+		a := l.graph.Actors[h.Actor]
+		if a == p.self {
+			continue
+		}
+		if p.brief != nil {
+			p.brief.mention(a, h.Section)
+		}
+		if at := (place{h.Section, a}); !linked[at] {
+			linked[at] = true
+			p.text.Mentions = append(p.text.Mentions, h)
+		}
+	}
+	if p.brief != nil && !p.inline {
+		for _, m := range p.brief.Mentioned {
+			slices.Sort(m.Sections)
+		}
+	}
+}
+
+// mention counts that the brief's text names an actor.
+func (b *Brief) mention(a *Actor, section int32) {
+	i := slices.IndexFunc(b.Mentioned, func(m *Mention) bool { return m.Actor == a })
+	if i < 0 {
+		i = len(b.Mentioned)
+		b.Mentioned = append(b.Mentioned, &Mention{Brief: b, Actor: a})
+	}
+	m := b.Mentioned[i]
+	m.Times++
+	if s := int(section) - 1; !slices.Contains(m.Sections, s) {
+		m.Sections = append(m.Sections, s)
+	}
+}
+
+// index makes the table of what a wiki link may name.
+func (l *linker) index() {
+	l.byName = map[string][]Node{}
+	add := func(n Node, names ...string) {
+		for _, s := range names {
+			key := fold(s)
+			if key != "" && !slices.Contains(l.byName[key], n) {
+				l.byName[key] = append(l.byName[key], n)
+			}
+		}
+	}
+	for _, b := range l.all {
+		add(b, b.ID, b.Title.S)
+	}
+	for _, a := range l.graph.Actors {
+		add(a, a.ID, a.Name.S)
+		for _, t := range slices.Concat(a.Aliases, a.WeakAliases) {
+			add(a, t.S)
+		}
+		for _, n := range a.Names {
+			add(a, n.Text.S)
+		}
+	}
+	for _, id := range sortedKeys(l.topics) {
+		t := l.topics[id]
+		add(t, t.ID, t.Title)
+	}
+	for _, p := range l.graph.Pages {
+		add(p, p.ID, p.Title.S)
+	}
+}
+
+// fold makes names that a writer takes for the same the same: letter case,
+// Unicode normalisation, runs of white space and kinds of apostrophes and
+// hyphens do not tell names apart.
+func fold(s string) string {
+	s = strings.NewReplacer("’", "'", "‐", "-", "‑", "-").Replace(s)
+	return strings.Join(strings.Fields(cases.Fold().String(norm.NFC.String(s))), " ")
+}
+
+func (l *linker) resolveLinks(p *passage) {
+	p.text.Targets = make([]Target, len(p.text.Doc.Links))
+	for i, link := range p.text.Doc.Links {
+		t := &p.text.Targets[i]
+		switch link.Kind {
+		case prose.File:
+			*t = l.fileTarget(p, link)
+		case prose.Asset, prose.Image:
+			*t = l.assetTarget(p, link)
+		case prose.Wiki:
+			*t = l.wikiTarget(p, link)
+		case prose.Cite:
+			*t = l.citeTarget(p, link)
+		case prose.Fragment:
+			t.Fragment = link.Fragment
+			l.checkFragment(l.byFile[p.file], link)
+		}
+		if b, ok := t.Node.(*Brief); ok && b.withheld != "" {
+			if p.brief == nil || p.brief.withheld == "" {
+				l.list.Warnf(link.Pos, link.Width, "publish it, or take the link out", "the brief %q is withheld, so this is not linked: %s", b.ID, b.withheld)
+			}
+			*t = Target{}
+		}
+	}
+}
+
+func (l *linker) fileTarget(p *passage, link prose.Link) Target {
+	file := path.Join(path.Dir(p.file), link.Target)
+	n := l.byFile[file]
+	if n == nil {
+		mend := "write the file, or correct the path: it starts from the folder of this file"
+		if near := diag.Nearest(file, sortedKeys(l.byFile)); near != "" {
+			mend = fmt.Sprintf("did you mean %q?", relative(p.file, near))
+		}
+		l.list.Errorf(link.Pos, link.Width, mend, "there is no file %s", file)
+		return Target{}
+	}
+	if link.Fragment != "" {
+		l.checkFragment(n, link)
+	}
+	return Target{Node: n, Fragment: link.Fragment}
+}
+
+// relative is the path from one file to another.
+func relative(from, to string) string {
+	a, b := strings.Split(path.Dir(from), "/"), strings.Split(to, "/")
+	for len(a) > 0 && len(b) > 1 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	return strings.Repeat("../", len(a)) + strings.Join(b, "/")
+}
+
+// published are the kinds of files that text may link to. What a browser would
+// run as a page or a script is not among them.
+var published = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf", ".csv", ".json", ".txt", ".xlsx", ".ods", ".docx", ".odt", ".zip", ".geojson", ".bib"}
+
+func (l *linker) assetTarget(p *passage, link prose.Link) Target {
+	file := path.Join(path.Dir(p.file), link.Target)
+	if !slices.Contains(l.archive.Files, file) {
+		mend := "add the file to the archive, or correct the path: it starts from the folder of this file"
+		if near := diag.Nearest(file, l.archive.Files); near != "" {
+			mend = fmt.Sprintf("did you mean %q?", relative(p.file, near))
+		}
+		l.list.Errorf(link.Pos, link.Width, mend, "there is no file %s", file)
+		return Target{}
+	}
+	if ext := strings.ToLower(path.Ext(file)); !slices.Contains(published, ext) {
+		l.list.Errorf(link.Pos, link.Width, "these are: "+strings.Join(published, " "), "files of the kind %q are not published", ext)
+		return Target{}
+	}
+	if p.brief == nil || p.brief.withheld == "" {
+		l.files[file] = true
+	}
+	return Target{File: file}
+}
+
+func (l *linker) wikiTarget(p *passage, link prose.Link) Target {
+	found := l.byName[fold(link.Target)]
+	switch {
+	case len(found) == 0:
+		var candidates []string
+		for _, id := range slices.Concat(l.briefIDs, l.actorIDs, sortedKeys(l.topics), sortedKeys(l.pages)) {
+			candidates = append(candidates, id)
+		}
+		for _, a := range l.graph.Actors {
+			candidates = append(candidates, a.Name.S)
+		}
+		for _, b := range l.all {
+			candidates = append(candidates, b.Title.S)
+		}
+		l.list.Errorf(link.Pos, link.Width, diag.DidYouMean(link.Target, candidates, "name an id, a title, a name or an alias"), "nothing is called %q", link.Target)
+		return Target{}
+	case len(found) > 1:
+		var files []string
+		for _, n := range found {
+			files = append(files, relative(p.file, fileOf(n)))
+		}
+		l.list.Errorf(link.Pos, link.Width, "link to the file, such as ["+link.Target+"]("+files[0]+")", "%q may mean %s", link.Target, strings.Join(files, " or "))
+		return Target{}
+	}
+	if link.Fragment != "" {
+		l.checkFragment(found[0], link)
+	}
+	return Target{Node: found[0], Fragment: link.Fragment}
+}
+
+func (l *linker) citeTarget(p *passage, link prose.Link) Target {
+	if p.brief == nil {
+		l.list.Errorf(link.Pos, link.Width, "link to the brief that uses the source", "sources are cited in briefs only")
+		return Target{}
+	}
+	return Target{Use: p.brief.use(link.Target)} // what is not listed was reported where it was read
+}
+
+// fileOf gives the file of a node that has one.
+func fileOf(n Node) string {
+	switch n := n.(type) {
+	case *Brief:
+		return n.File
+	case *Actor:
+		return n.File
+	case *Topic:
+		if n.File == "" {
+			return archive.Root + "/topics/" + n.ID + ".md"
+		}
+		return n.File
+	case *Page:
+		return n.File
+	}
+	return ""
+}
+
+// checkFragment reports a fragment that the page of n will not have.
+func (l *linker) checkFragment(n Node, link prose.Link) {
+	var ids []string
+	text := func(t *Text) {
+		if t.Doc != nil {
+			for _, h := range t.Doc.Headings {
+				ids = append(ids, h.ID)
+			}
+		}
+	}
+	switch n := n.(type) {
+	case *Brief:
+		ids = n.fragments()
+		if n.Body != nil {
+			n.Text.Doc = n.Body
+		}
+		text(&n.Text)
+	case *Actor:
+		text(&Text{Doc: n.Body})
+	case *Topic:
+		text(&n.Text)
+	case *Page:
+		text(&Text{Doc: n.Body})
+	}
+	if !slices.Contains(ids, link.Fragment) {
+		l.list.Errorf(link.Pos, link.Width, diag.DidYouMean(link.Fragment, ids, "name the id of a heading"), "there is no #%s in %s", link.Fragment, fileOf(n))
+	}
+}
+
+// fragments lists the addresses within a brief's page, besides its headings.
+func (b *Brief) fragments() []string {
+	var ids []string
+	for _, r := range b.Recommendations {
+		ids = append(ids, "rec-"+r.ID.ID)
+	}
+	for i := range b.Brief.Events {
+		ids = append(ids, "event-"+b.Brief.Events[i].ID.ID)
+		for _, f := range b.Brief.Events[i].Figures {
+			ids = append(ids, "figure-"+f.ID.ID)
+		}
+	}
+	for i := range b.Brief.Figures {
+		ids = append(ids, "figure-"+b.Brief.Figures[i].ID.ID)
+	}
+	for _, u := range b.Sources {
+		ids = append(ids, "src-"+u.Source.ID.ID)
+	}
+	return ids
+}
+
+// backlinks tells each thing who links to it.
+func (l *linker) backlinks() {
+	add := func(from Node, t *Text) {
+		seen := map[Node]bool{from: true}
+		for i, target := range t.Targets {
+			if target.Node == nil || seen[target.Node] {
+				continue
+			}
+			seen[target.Node] = true
+			b := Backlink{From: from}
+			if s := int(t.Doc.Links[i].Section) - 1; s >= 0 && s < len(t.Doc.Headings) {
+				b.Heading, b.ID = t.Doc.Headings[s].Text, t.Doc.Headings[s].ID
+			}
+			switch n := target.Node.(type) {
+			case *Brief:
+				n.Backlinks = append(n.Backlinks, b)
+			case *Actor:
+				n.Backlinks = append(n.Backlinks, b)
+			case *Topic:
+				n.Backlinks = append(n.Backlinks, b)
+			case *Page:
+				n.Backlinks = append(n.Backlinks, b)
+			}
+		}
+	}
+	for _, b := range l.graph.Briefs {
+		add(b, &b.Text)
+	}
+	for _, a := range l.graph.Actors {
+		add(a, &a.Text)
+	}
+	for _, t := range l.graph.Topics {
+		add(t, &t.Text)
+	}
+	for _, p := range l.graph.Pages {
+		add(p, &p.Text)
+	}
+}

@@ -1,0 +1,209 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/graph"
+)
+
+// mostOnActor is how many briefs, recommendations or events an actor's page
+// shows before its lists are parted by years.
+const mostOnActor = 200
+
+// actorPages plans the list of actors and every actor.
+func (p *planner) actorPages() {
+	p.add("actors/index.html", "actors", "the list of actors", diag.Pos{}, func() any {
+		v := &ActorList{Frame: p.frame("actors/index.html", "actors", "actors", "Actors", "The states, people, organizations, alliances and companies in "+p.site.Title, p.homeLink()), Total: len(p.graph.Actors)}
+		for _, kind := range actorKindOrder {
+			g := ActorGroup{Label: Label{ID: kind, Text: actorKindsPlural[kind]}}
+			for _, a := range p.graph.Actors {
+				if a.Kind.ID == kind {
+					g.Items = append(g.Items, p.actors[a])
+				}
+			}
+			if len(g.Items) > 0 {
+				v.Groups = append(v.Groups, g)
+			}
+		}
+		return v
+	})
+	for _, a := range p.graph.Actors {
+		at := diag.Pos{File: a.File}
+		years := p.actorYears(a)
+		parted := max(len(a.Briefs), len(a.To)+len(a.About)+len(a.By), len(a.Events)) > mostOnActor
+		p.add("actors/"+a.ID+".html", "actor", a.File, at, func() any { return p.actorView(a, years, parted, "") })
+		if parted {
+			for _, y := range years {
+				p.add("actors/"+a.ID+"/"+y.ID+".html", "actor", a.File, at, func() any { return p.actorView(a, years, true, y.ID) })
+			}
+		}
+	}
+}
+
+// actorYears counts an actor's briefs and events in each year, oldest first.
+func (p *planner) actorYears(a *graph.Actor) []Count {
+	type year struct {
+		date edtf.Date
+		n    int
+	}
+	years := map[string]*year{}
+	add := func(key string, d edtf.Date) {
+		if years[key] == nil {
+			years[key] = &year{date: d}
+		}
+		years[key].n++
+	}
+	for _, b := range a.Briefs {
+		add(b.Date.YearKey(), b.Date.Date)
+	}
+	for _, e := range a.Events {
+		add(e.YearKey(), e.Date)
+	}
+	keys := make([]string, 0, len(years))
+	for k := range years {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(x, y string) int {
+		return cmp.Or(edtf.Compare(years[x].date, years[y].date), cmp.Compare(x, y))
+	})
+	return each(keys, func(k string) Count { return Count{Label{ID: k, Text: edtf.YearKeyEnglish(k)}, years[k].n} })
+}
+
+// actorView makes the view of an actor; of a parted one, the newest things or
+// those of one year.
+func (p *planner) actorView(a *graph.Actor, years []Count, parted bool, year string) *Actor {
+	path, title := "actors/"+a.ID+".html", a.Name.S
+	crumbs := []Link{p.homeLink(), {"Actors", At("actors/index.html", "")}}
+	if year != "" {
+		path, title = "actors/"+a.ID+"/"+year+".html", a.Name.S+", "+edtf.YearKeyEnglish(year)
+		crumbs = append(crumbs, actorLink(a))
+	}
+	description := plainText(&a.SummaryText)
+	if description == "" {
+		description = strings.TrimPrefix(a.Name.S+": "+a.Role, ": ")
+	}
+	v := &Actor{Frame: p.frame(path, "actor", "actors", title, description, crumbs...), Card: p.actors[a], Years: years}
+	p.actorLists(v, a, parted, year)
+	if parted {
+		for _, y := range years {
+			v.Parts = append(v.Parts, YearLink{Link{y.Text, At("actors/"+a.ID+"/"+y.ID+".html", "")}, y.N, y.ID == year})
+		}
+	}
+	if year != "" {
+		return v
+	}
+	p.actorFacts(v, a)
+	v.Body, v.Contents = body(&a.Text, nil), contents(&a.Text)
+	v.Backlinks = p.backlinks(a.Backlinks)
+	for _, t := range a.Together[:min(len(a.Together), 30)] {
+		v.Together = append(v.Together, Together{actorLink(t.Actor), labelOf(actorKinds, t.Actor.Kind), t.Briefs, t.Events})
+	}
+	var said []*graph.Figure
+	for _, t := range a.Said {
+		if !slices.Contains(said, t.Merged) {
+			said = append(said, t.Merged)
+		}
+	}
+	v.Said = each(said, func(f *graph.Figure) *FigureCard { return p.figures[f] })
+	p.actorMentions(v, a)
+	return v
+}
+
+func (p *planner) actorFacts(v *Actor, a *graph.Actor) {
+	for _, n := range a.Names {
+		v.Names = append(v.Names, Name{n.Text.S, n.Lang.Tag, languageName(n.Lang.Tag)})
+	}
+	for _, t := range a.Aliases {
+		v.Aliases = append(v.Aliases, t.S)
+	}
+	if a.Country != nil {
+		l := actorLink(a.Country)
+		v.Country = &l
+	}
+	v.MemberOf, v.Members = actorLinks(a.MemberOf), actorLinks(a.Members)
+	v.Leads, v.LedBy = actorLinks(a.Leads), actorLinks(a.LedBy)
+	v.Belonging, v.Not = actorLinks(a.Belonging), actorLinks(a.Not)
+	if q := a.Wikidata.Q; q != "" {
+		v.Wikidata = &ExternalLink{Text: q, Href: "https://www.wikidata.org/wiki/" + q}
+	}
+}
+
+// actorLists fills the lists that grow with the archive: all of them, the newest,
+// or those of one year.
+func (p *planner) actorLists(v *Actor, a *graph.Actor, parted bool, year string) {
+	keep := func(key string) bool { return year == "" || key == year }
+	most := func(n int) bool { return !parted || year != "" || n < mostOnActor/4 }
+	for _, b := range a.Briefs {
+		if keep(b.Date.YearKey()) && most(len(v.Briefs)) {
+			v.Briefs = append(v.Briefs, p.briefs[b])
+		}
+	}
+	recs := func(from []*graph.Recommendation) (to []*RecommendationCard) {
+		for _, r := range from {
+			if keep(r.Brief.Date.YearKey()) && most(len(to)) {
+				to = append(to, p.recs[r])
+			}
+		}
+		return to
+	}
+	v.To, v.About, v.By = recs(a.To), recs(a.About), recs(a.By)
+	for _, e := range slices.Backward(a.Events) { // the newest, when not all
+		if keep(e.YearKey()) && most(len(v.Events)) {
+			v.Events = append(v.Events, p.events[e])
+		}
+	}
+	slices.Reverse(v.Events)
+}
+
+// actorMentions lists the briefs that name the actor in their text and not among
+// the principal ones.
+func (p *planner) actorMentions(v *Actor, a *graph.Actor) {
+	for _, m := range a.Mentions {
+		if slices.Contains(a.Briefs, m.Brief) {
+			continue
+		}
+		w := Mention{Link: briefLink(m.Brief), When: when(m.Brief.Date.Date), Times: m.Times}
+		for _, s := range m.Sections {
+			if s >= 0 && s < len(m.Brief.Body.Headings) {
+				h := m.Brief.Body.Headings[s]
+				w.Sections = append(w.Sections, Link{h.Text, briefURL(m.Brief, h.ID)})
+			}
+		}
+		v.Mentions = append(v.Mentions, w)
+		if len(v.Mentions) == mostOnActor {
+			break
+		}
+	}
+}
+
+// statusCounts counts recommendations by status, in the order of a life.
+func (p *planner) statusCounts(recs []*graph.Recommendation) []Count {
+	return countTerms(recs, statusOrder, statuses, "recommendations/status/", func(r *graph.Recommendation) []string { return []string{r.Status.ID} })
+}
+
+// countTerms counts recommendations by the terms of a vocabulary; those that
+// occur are listed. folder is where their pages lie, or "".
+func countTerms(recs []*graph.Recommendation, order []string, words map[string]string, folder string, of func(*graph.Recommendation) []string) []Count {
+	n := map[string]int{}
+	for _, r := range recs {
+		for _, t := range of(r) {
+			n[t]++
+		}
+	}
+	var counts []Count
+	for _, t := range order {
+		if n[t] > 0 {
+			l := Label{ID: t, Text: words[t]}
+			if folder != "" {
+				l.URL = At(fmt.Sprintf("%s%s.html", folder, t), "")
+			}
+			counts = append(counts, Count{l, n[t]})
+		}
+	}
+	return counts
+}

@@ -1,0 +1,137 @@
+package page
+
+import (
+	"chancery/generator/internal/graph"
+)
+
+// wordsAMinute is the reading speed behind Minutes.
+const wordsAMinute = 230
+
+// briefView makes the view of the i-th brief of the graph.
+func (p *planner) briefView(i int) *Brief {
+	b := p.graph.Briefs[i]
+	card := p.briefs[b]
+	v := &Brief{
+		Frame: p.frame("briefs/"+b.ID+".html", "brief", "briefs", b.Title.S, plainText(&b.SummaryText),
+			p.homeLink(), Link{"Briefs", At("briefs/index.html", "")}),
+		Card: card, Language: b.Language.Tag, Updated: maybeWhen(b.Updated.Date), Topics: card.Topics,
+		Minutes: max(1, (b.Body.Words+wordsAMinute/2)/wordsAMinute),
+		Actors:  each(b.Principal, func(a *graph.Actor) *ActorCard { return p.actors[a] }),
+		Related: each(b.Related, func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs[r.Brief], reason(r)} }),
+	}
+	cites := citesOf(b)
+	v.Body = body(&b.Text, cites)
+	for _, a := range b.Authors {
+		v.Authors = append(v.Authors, Author{a.Name.S, a.Organization})
+	}
+	if len(v.Authors) == 0 {
+		for _, a := range p.graph.Site.Authors {
+			v.Authors = append(v.Authors, Author{a.Name.S, a.Organization})
+		}
+	}
+	p.namedIn(v, b)
+	for _, r := range b.Recommendations {
+		v.Recommendations = append(v.Recommendations, p.recs[r])
+	}
+	v.Events = each(b.Reports, p.briefEvent)
+	v.Figures = each(b.Tellings, p.briefFigure)
+	for _, u := range b.Sources {
+		s := sourceView(u.Source)
+		s.URL, s.Number, s.Cites = At("sources/index.html", s.ID), u.Number, cites.back[u]
+		v.Sources = append(v.Sources, s)
+	}
+	v.Backlinks = p.backlinks(b.Backlinks)
+	if b.Supersedes != nil {
+		l := briefLink(b.Supersedes)
+		v.Supersedes = &l
+	}
+	v.SupersededBy = each(b.SupersededBy, briefLink)
+	if i > 0 {
+		l := briefLink(p.graph.Briefs[i-1])
+		v.Newer = &l
+	}
+	if i+1 < len(p.graph.Briefs) {
+		l := briefLink(p.graph.Briefs[i+1])
+		v.Older = &l
+	}
+	v.Contents = append(contents(&b.Text), v.sections()...)
+	return v
+}
+
+// namedIn lists the actors that the text names besides the principal ones.
+func (p *planner) namedIn(v *Brief, b *graph.Brief) {
+	principal := make(map[*graph.Actor]bool, len(b.Principal))
+	for _, a := range b.Principal {
+		principal[a] = true
+	}
+	for _, m := range b.Mentioned {
+		if !principal[m.Actor] {
+			v.Mentioned = append(v.Mentioned, actorLink(m.Actor))
+		}
+	}
+}
+
+// sections are the entries of the contents for what the page adds to the text.
+// Their ids begin with a capital letter, which no other id on a page does.
+func (v *Brief) sections() []Heading {
+	var list []Heading
+	add := func(has bool, id, text string) {
+		if has {
+			list = append(list, Heading{Level: 2, ID: id, Text: text})
+		}
+	}
+	add(len(v.Recommendations) > 0, "Recommendations", "Recommendations")
+	add(len(v.Events) > 0, "Events", "Events")
+	add(len(v.Figures) > 0, "Figures", "Figures")
+	add(len(v.Sources) > 0, "Sources", "Sources")
+	add(len(v.Related) > 0, "Related", "Related briefs")
+	add(len(v.Backlinks) > 0, "Backlinks", "Linked from")
+	return list
+}
+
+func (p *planner) briefEvent(r *graph.Report) BriefEvent {
+	e := r.Merged
+	report := p.report(r, true)
+	report.Place = r.Place
+	v := BriefEvent{ID: "event-" + r.ID.ID, Event: Link{r.Title.S, eventURL(e)}, Report: report, Actors: actorLinks(r.Actors), When: when(r.When())}
+	if v.Event.Text == "" {
+		v.Event.Text = e.Title
+	}
+	if len(v.Actors) == 0 {
+		v.Actors = actorLinks(e.Actors)
+	}
+	for _, other := range e.Reports {
+		if other != r {
+			v.Others = append(v.Others, Link{other.Brief.Title.S, briefURL(other.Brief, "event-"+e.ID)})
+		}
+	}
+	v.Differs = disagreements(e)
+	return v
+}
+
+func (p *planner) briefFigure(t *graph.Telling) BriefFigure {
+	v := BriefFigure{ID: "figure-" + t.Merged.ID, Figure: Link{t.Merged.Label, figureURL(t.Merged)}, Telling: p.telling(t), Differ: t.Merged.Differ}
+	for _, other := range t.Merged.Tellings {
+		if other != t {
+			v.Others = append(v.Others, p.telling(other))
+		}
+	}
+	return v
+}
+
+// backlinks words who links to a page.
+func (p *planner) backlinks(from []graph.Backlink) []Backlink {
+	return each(from, func(b graph.Backlink) Backlink {
+		switch n := b.From.(type) {
+		case *graph.Brief:
+			return Backlink{Link{n.Title.S, briefURL(n, b.ID)}, "Brief", b.Heading}
+		case *graph.Actor:
+			return Backlink{Link{n.Name.S, At("actors/"+n.ID+".html", b.ID)}, "Actor", b.Heading}
+		case *graph.Topic:
+			return Backlink{Link{n.Title, At("topics/"+n.ID+".html", b.ID)}, "Topic", b.Heading}
+		case *graph.Page:
+			return Backlink{Link{n.Title.S, At(n.ID+".html", b.ID)}, "Page", b.Heading}
+		}
+		return Backlink{}
+	})
+}

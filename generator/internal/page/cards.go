@@ -1,0 +1,279 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+
+	"chancery/generator/internal/graph"
+)
+
+// Where each thing has its address.
+
+func briefURL(b *graph.Brief, fragment string) URL { return At("briefs/"+b.ID+".html", fragment) }
+func actorURL(a *graph.Actor) URL                  { return At("actors/"+a.ID+".html", "") }
+func topicURL(t *graph.Topic) URL                  { return At("topics/"+t.ID+".html", "") }
+func recURL(r *graph.Recommendation) URL           { return briefURL(r.Brief, "rec-"+r.ID.ID) }
+func eventURL(e *graph.Event) URL                  { return At("timeline/"+e.YearKey()+".html", e.ID) }
+func figureURL(f *graph.Figure) URL                { return At("figures/index.html", "figure-"+f.ID) }
+
+func briefLink(b *graph.Brief) Link { return Link{b.Title.S, briefURL(b, "")} }
+func actorLink(a *graph.Actor) Link { return Link{a.Name.S, actorURL(a)} }
+func topicLink(t *graph.Topic) Link { return Link{t.Title, topicURL(t)} }
+
+func actorLinks(actors []*graph.Actor) []Link { return each(actors, actorLink) }
+
+// each makes a list of another.
+func each[A, B any](list []A, f func(A) B) []B {
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]B, len(list))
+	for i, v := range list {
+		out[i] = f(v)
+	}
+	return out
+}
+
+// speakerLink links a speaker who has a page.
+func speakerLink(s graph.Speaker) Link {
+	if s.Actor != nil {
+		return actorLink(s.Actor)
+	}
+	return Link{Text: s.Name}
+}
+
+// sourceLink leads from a brief's use of a source to its list of sources.
+func sourceLink(u *graph.Use) Link {
+	return Link{u.Source.Title, briefURL(u.Brief, "src-"+u.Source.ID.ID)}
+}
+
+func (p *planner) briefCard(b *graph.Brief) *BriefCard {
+	return &BriefCard{
+		Link: briefLink(b), Subtitle: b.Subtitle, Number: p.number(b), When: when(b.Date.Date),
+		Kind: labelOf(briefKinds, b.Kind), Authors: p.signed(b), Summary: inline(&b.SummaryText),
+		Topics:          each(b.Topics, topicLink),
+		Recommendations: len(b.Recommendations), Events: len(b.Reports), Figures: len(b.Tellings),
+	}
+}
+
+// number is a brief's number with the archive's prefix.
+func (p *planner) number(b *graph.Brief) string {
+	prefix := p.graph.Site.ReportPrefix
+	switch {
+	case b.Number.S == "":
+		return ""
+	case prefix == "":
+		return b.Number.S
+	}
+	return prefix + " " + b.Number.S
+}
+
+// signed names who signs a brief: its authors, or else those of the archive.
+func (p *planner) signed(b *graph.Brief) []string {
+	authors := b.Authors
+	if len(authors) == 0 {
+		authors = p.graph.Site.Authors
+	}
+	var names []string
+	for _, a := range authors {
+		names = append(names, a.Name.S)
+	}
+	return names
+}
+
+func (p *planner) actorCard(a *graph.Actor) *ActorCard {
+	return &ActorCard{Link: actorLink(a), Kind: labelOf(actorKinds, a.Kind), Role: a.Role, Summary: inline(&a.SummaryText),
+		Briefs: len(actorBriefs(a)), To: len(a.To), About: len(a.About), Events: len(a.Events)}
+}
+
+// actorBriefs gives all briefs that name an actor, as principal or in the text.
+func actorBriefs(a *graph.Actor) map[*graph.Brief]bool {
+	all := make(map[*graph.Brief]bool, len(a.Briefs)+len(a.Mentions))
+	for _, b := range a.Briefs {
+		all[b] = true
+	}
+	for _, m := range a.Mentions {
+		all[m.Brief] = true
+	}
+	return all
+}
+
+func (p *planner) recommendationCard(r *graph.Recommendation) *RecommendationCard {
+	position := 0
+	for i, other := range r.Brief.Recommendations {
+		if other == r {
+			position = i + 1
+		}
+	}
+	v := &RecommendationCard{
+		Link: Link{fmt.Sprintf("Recommendation %d", position), recURL(r)}, ID: "rec-" + r.ID.ID,
+		Text: inline(&r.Content), By: p.by(r), To: actorLinks(r.To), Concerns: actorLinks(r.Concerns),
+		Horizon: maybeWhen(r.Horizon.Date), Brief: briefLink(r.Brief), BriefDate: when(r.Brief.Date.Date),
+		Response: labelOf(responses, r.Response), Status: labelOf(statuses, r.Status),
+		Sources: each(r.Sources, sourceLink), Related: each(r.Related, recLink), Supersedes: each(r.Supersedes, recLink),
+	}
+	v.Status.URL = At("recommendations/status/"+r.Status.ID+".html", "")
+	for _, t := range r.Instrument {
+		if t.ID != "" {
+			l := labelOf(instruments, t)
+			l.URL = At("recommendations/instrument/"+t.ID+".html", "")
+			v.Instruments = append(v.Instruments, l)
+		}
+	}
+	if r.Priority.ID != "" {
+		l := labelOf(priorities, r.Priority)
+		v.Priority = &l
+	}
+	if r.SupersededBy != nil {
+		l := recLink(r.SupersededBy)
+		v.SupersededBy = &l
+	}
+	for i := range r.History {
+		v.History = append(v.History, p.historyEntry(&r.History[i]))
+	}
+	return v
+}
+
+// by names who makes a recommendation.
+func (p *planner) by(r *graph.Recommendation) []Link {
+	if len(r.By) > 0 {
+		return each(r.By, speakerLink)
+	}
+	return each(p.signed(r.Brief), func(name string) Link { return Link{Text: name} })
+}
+
+// recLink names a recommendation from elsewhere: by its brief and its place there.
+func recLink(r *graph.Recommendation) Link {
+	for i, other := range r.Brief.Recommendations {
+		if other == r {
+			return Link{fmt.Sprintf("recommendation %d of “%s”", i+1, r.Brief.Title.S), recURL(r)}
+		}
+	}
+	return Link{r.Brief.Title.S, recURL(r)}
+}
+
+func (p *planner) historyEntry(h *graph.HistoryEntry) HistoryEntry {
+	v := HistoryEntry{When: when(h.Date.Date), Note: inline(&h.Note)}
+	if h.Status.ID != "" {
+		l := labelOf(statuses, h.Status)
+		v.Status = &l
+	}
+	if h.Response.ID != "" {
+		l := labelOf(responses, h.Response)
+		v.Response = &l
+	}
+	if h.Source != nil {
+		l := sourceLink(h.Source)
+		v.Source = &l
+	}
+	return v
+}
+
+func (p *planner) eventCard(e *graph.Event) *EventCard {
+	v := &EventCard{Link: Link{e.Title, eventURL(e)}, ID: e.ID, When: when(e.Date), Place: e.Place, Actors: actorLinks(e.Actors),
+		Disagreements: disagreements(e)}
+	for _, r := range e.Reports {
+		v.Reports = append(v.Reports, p.report(r, len(e.Reports) > 1))
+	}
+	if len(e.Datings) > 1 {
+		for _, d := range e.Datings {
+			v.Datings = append(v.Datings, Dating{When: when(d.Date), Briefs: each(d.Briefs, briefLink)})
+		}
+	}
+	return v
+}
+
+// report makes the view of one brief's account. Where an event has several, each
+// shows its own date and place; where it has one, the event's are the same.
+func (p *planner) report(r *graph.Report, several bool) Report {
+	e := r.Merged
+	v := Report{Brief: Link{r.Brief.Title.S, briefURL(r.Brief, "event-"+r.ID.ID)}, BriefDate: when(r.Brief.Date.Date),
+		Summary: inline(&r.SummaryText), Sources: each(r.Sources, sourceLink), Figures: each(r.Tellings, p.telling)}
+	if several || r.Title.S != e.Title {
+		v.Title = r.Title.S
+	}
+	if several && len(e.Datings) > 1 {
+		v.When = maybeWhen(r.Date.Date)
+	}
+	if r.Place != e.Place {
+		v.Place = r.Place
+	}
+	return v
+}
+
+// disagreements says in words where the reports of an event contradict each other.
+func disagreements(e *graph.Event) []string {
+	var words []string
+	if e.DatesDiffer {
+		var told []string
+		for _, d := range e.Datings {
+			told = append(told, d.Date.English()+" ("+quoteTitles(d.Briefs)+")")
+		}
+		words = append(words, "The date: "+list(told)+".")
+	}
+	if e.PlaceDiffer {
+		var told []string
+		for _, r := range e.Reports {
+			if r.Place != "" {
+				told = append(told, r.Place+" (“"+r.Brief.Title.S+"”)")
+			}
+		}
+		words = append(words, "The place: "+list(told)+".")
+	}
+	for _, f := range e.Differ {
+		words = append(words, figureNote(f))
+	}
+	return words
+}
+
+func quoteTitles(briefs []*graph.Brief) string {
+	return list(each(briefs, func(b *graph.Brief) string { return "“" + b.Title.S + "”" }))
+}
+
+// figureNote says how the tellings of a figure differ.
+func figureNote(f *graph.Figure) string {
+	var values []string
+	briefs := map[string][]*graph.Brief{}
+	for _, t := range f.Tellings {
+		q := quantity(t.Figure, f.Unit)
+		if len(briefs[q]) == 0 {
+			values = append(values, q)
+		}
+		briefs[q] = append(briefs[q], t.Brief)
+	}
+	var told []string
+	for _, v := range values {
+		told = append(told, v+" ("+quoteTitles(briefs[v])+")")
+	}
+	return f.Label + ": " + list(told) + "."
+}
+
+func (p *planner) figureCard(f *graph.Figure) *FigureCard {
+	v := &FigureCard{Link: Link{f.Label, figureURL(f)}, ID: "figure-" + f.ID, Differ: f.Differ, Tellings: each(f.Tellings, p.telling)}
+	if f.Differ {
+		v.Note = figureNote(f)
+	}
+	return v
+}
+
+func (p *planner) telling(t *graph.Telling) Telling {
+	f := t.Merged
+	v := Telling{Label: f.Label, FigureURL: figureURL(f), Value: quantity(t.Figure, f.Unit), Qualifier: labelOf(qualifiers, t.Qualifier),
+		AsOf: maybeWhen(t.AsOf.Date), Brief: Link{t.Brief.Title.S, briefURL(t.Brief, "figure-"+f.ID)}, BriefDate: when(t.Brief.Date.Date)}
+	if strings.TrimSpace(t.Label) != "" {
+		v.Label = t.Label
+	}
+	if t.SaidBy.Name != "" {
+		l := speakerLink(t.SaidBy)
+		v.SaidBy = &l
+	}
+	if t.Source != nil {
+		l := sourceLink(t.Source)
+		v.Source = &l
+	}
+	if t.Event != nil {
+		l := Link{t.Event.Title, eventURL(t.Event)}
+		v.Event = &l
+	}
+	return v
+}

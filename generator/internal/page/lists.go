@@ -1,0 +1,260 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/graph"
+)
+
+// home plans index.html: what the archive knows, at a glance.
+func (p *planner) home() {
+	g := p.graph
+	p.add("index.html", "home", "the home page", diag.Pos{}, func() any {
+		v := &Home{Frame: p.frame("index.html", "home", "", "", p.site.Description), Lead: p.description()}
+		for _, b := range g.Briefs[:min(6, len(g.Briefs))] {
+			v.Newest = append(v.Newest, p.briefs[b])
+		}
+		for _, r := range g.Recommendations {
+			if r.Open() {
+				if v.OpenN++; len(v.Open) < 4 {
+					v.Open = append(v.Open, p.recs[r])
+				}
+			}
+		}
+		v.Status = p.statusCounts(g.Recommendations)
+		for _, e := range slices.Backward(g.Events) {
+			if len(v.Recent) < 8 {
+				v.Recent = append(v.Recent, p.events[e])
+			}
+			if (e.DatesDiffer || e.PlaceDiffer || len(e.Differ) > 0) && len(v.Differ) < 4 {
+				v.Differ = append(v.Differ, p.events[e])
+			}
+		}
+		for _, f := range g.Figures {
+			if f.Differ && len(v.Figures) < 4 {
+				v.Figures = append(v.Figures, p.figures[f])
+			}
+		}
+		for _, a := range p.prominent(12) {
+			v.Actors = append(v.Actors, p.actors[a])
+		}
+		for _, t := range g.Topics {
+			v.Topics = append(v.Topics, Count{Label{t.ID, t.Title, topicURL(t)}, len(t.Briefs)})
+		}
+		for _, s := range p.site.Nav {
+			v.Totals = append(v.Totals, Count{Label{s.ID, s.Text, s.URL}, s.N})
+		}
+		return v
+	})
+}
+
+// prominent gives the actors with the most to tell, the first of them first.
+func (p *planner) prominent(n int) []*graph.Actor {
+	weight := func(a *graph.Actor) int {
+		return 3*len(a.Briefs) + 2*len(a.To) + len(a.About) + len(a.Events) + len(a.Mentions)
+	}
+	list := slices.Clone(p.graph.Actors)
+	slices.SortStableFunc(list, func(a, b *graph.Actor) int { return cmp.Compare(weight(b), weight(a)) })
+	list = list[:min(n, len(list))]
+	return slices.DeleteFunc(list, func(a *graph.Actor) bool { return weight(a) == 0 })
+}
+
+// mostOnIndex is how many things an index shows before it is parted by years.
+const mostOnIndex = 300
+
+// briefPages plans the list of briefs, its years, and every brief.
+func (p *planner) briefPages() {
+	g := p.graph
+	years := groupBy(g.Briefs, func(b *graph.Brief) string { return b.Date.YearKey() })
+	list := func(path, heading, title, current string, groups []group[*graph.Brief], total int, crumbs ...Link) *BriefList {
+		v := &BriefList{Frame: p.frame(path, "briefs", "briefs", title, heading+" of "+p.site.Title, crumbs...), Heading: heading, Total: total}
+		for _, y := range years {
+			v.Years = append(v.Years, YearLink{Link{y.key, At("briefs/year/"+y.key+".html", "")}, len(y.items), y.key == current})
+		}
+		for _, y := range groups {
+			v.Groups = append(v.Groups, BriefGroup{Link{y.key, At("briefs/year/"+y.key+".html", "")}, "Y" + y.key, each(y.items, func(b *graph.Brief) *BriefCard { return p.briefs[b] })})
+		}
+		return v
+	}
+	p.add("briefs/index.html", "briefs", "the list of briefs", diag.Pos{}, func() any {
+		shown := years
+		if len(g.Briefs) > mostOnIndex {
+			shown = years[:1]
+		}
+		v := list("briefs/index.html", "Briefs", "Briefs", "", shown, len(g.Briefs), p.homeLink())
+		v.Intro = count(len(g.Briefs), "brief", "briefs") + ", newest first"
+		if len(shown) < len(years) {
+			v.Intro = count(len(g.Briefs), "brief", "briefs") + "; here those of " + shown[0].key + ", the years below have the others"
+		}
+		return v
+	})
+	for i, y := range years {
+		path := "briefs/year/" + y.key + ".html"
+		p.add(path, "briefs", "the briefs of "+y.key, diag.Pos{}, func() any {
+			return list(path, "Briefs of "+y.key, "Briefs of "+y.key, y.key, years[i:i+1], len(y.items), p.homeLink(), Link{"Briefs", At("briefs/index.html", "")})
+		})
+	}
+	for i, b := range g.Briefs {
+		p.add("briefs/"+b.ID+".html", "brief", b.File, diag.Pos{File: b.File}, func() any { return p.briefView(i) })
+	}
+}
+
+func (p *planner) homeLink() Link { return Link{"Home", At("index.html", "")} }
+
+// group is the items that have a key in common.
+type group[T any] struct {
+	key   string
+	items []T
+}
+
+// groupBy parts a list by keys; the groups are in the order of their first items.
+func groupBy[T any](list []T, key func(T) string) []group[T] {
+	var groups []group[T]
+	at := map[string]int{}
+	for _, v := range list {
+		k := key(v)
+		i, ok := at[k]
+		if !ok {
+			i = len(groups)
+			at[k] = i
+			groups = append(groups, group[T]{key: k})
+		}
+		groups[i].items = append(groups[i].items, v)
+	}
+	return groups
+}
+
+// topicPages plans the list of topics and every topic.
+func (p *planner) topicPages() {
+	g := p.graph
+	p.add("topics/index.html", "topics", "the list of topics", diag.Pos{}, func() any {
+		v := &TopicList{Frame: p.frame("topics/index.html", "topics", "topics", "Topics", "Topics of "+p.site.Title, p.homeLink())}
+		for _, t := range g.Topics {
+			v.Topics = append(v.Topics, TopicCard{topicLink(t), inline(&t.SummaryText), len(t.Briefs)})
+		}
+		return v
+	})
+	for _, t := range g.Topics {
+		origin := t.File
+		if origin == "" {
+			origin = fmt.Sprintf("the topic %q", t.ID)
+		}
+		p.add("topics/"+t.ID+".html", "topic", origin, diag.Pos{File: t.File}, func() any { return p.topicView(t) })
+	}
+}
+
+func (p *planner) topicView(t *graph.Topic) *Topic {
+	description := plainText(&t.SummaryText)
+	if description == "" {
+		description = count(len(t.Briefs), "brief", "briefs") + " on " + t.Title
+	}
+	v := &Topic{Frame: p.frame("topics/"+t.ID+".html", "topic", "topics", t.Title, description, p.homeLink(), Link{"Topics", At("topics/index.html", "")}),
+		Heading: t.Title, Summary: inline(&t.SummaryText), Body: body(&t.Text, nil), Backlinks: p.backlinks(t.Backlinks)}
+	actors := map[*graph.Actor]int{}
+	seen := map[*graph.Event]bool{}
+	var events []*graph.Event
+	for _, b := range t.Briefs {
+		v.Briefs = append(v.Briefs, p.briefs[b])
+		for _, a := range b.Principal {
+			actors[a]++
+		}
+		for _, r := range b.Recommendations {
+			v.Recommendations = append(v.Recommendations, p.recs[r])
+		}
+		for _, r := range b.Reports {
+			if !seen[r.Merged] {
+				seen[r.Merged] = true
+				events = append(events, r.Merged)
+			}
+		}
+	}
+	slices.SortStableFunc(events, compareEvents)
+	v.Events = each(events, func(e *graph.Event) *EventCard { return p.events[e] })
+	for _, a := range p.graph.Actors {
+		if n := actors[a]; n > 0 {
+			v.Actors = append(v.Actors, Count{Label{a.ID, a.Name.S, actorURL(a)}, n})
+		}
+	}
+	slices.SortStableFunc(v.Actors, func(a, b Count) int { return cmp.Compare(b.N, a.N) })
+	return v
+}
+
+// sourcePages plans the list of sources, by publisher.
+func (p *planner) sourcePages() {
+	p.add("sources/index.html", "sources", "the list of sources", diag.Pos{}, func() any {
+		v := &SourceList{Frame: p.frame("sources/index.html", "sources", "sources", "Sources", "The sources of "+p.site.Title, p.homeLink()), Total: len(p.graph.Sources)}
+		groups := groupBy(p.graph.Sources, func(s *graph.Source) string { return s.Publisher })
+		slices.SortStableFunc(groups, func(a, b group[*graph.Source]) int {
+			return cmp.Or(-cmp.Compare(min(1, len(a.key)), min(1, len(b.key))), cmp.Compare(a.key, b.key))
+		})
+		for i, s := range groups {
+			text := s.key
+			if text == "" {
+				text = "Publisher not known"
+			}
+			v.Groups = append(v.Groups, SourceGroup{Text: text, ID: fmt.Sprintf("P%d", i+1), Items: each(s.items, p.sourceCard)})
+		}
+		return v
+	})
+}
+
+func (p *planner) sourceCard(s *graph.Source) *SourceCard {
+	v := sourceView(s)
+	v.URL = At("sources/index.html", v.ID)
+	for _, u := range s.Uses {
+		v.Briefs = append(v.Briefs, Link{u.Brief.Title.S, briefURL(u.Brief, v.ID)})
+	}
+	return v
+}
+
+// sourceView is what a source shows wherever it is listed.
+func sourceView(s *graph.Source) *SourceCard {
+	v := &SourceCard{Link: Link{Text: s.Title}, ID: "src-" + s.ID.ID, Author: s.Author, Publisher: s.Publisher,
+		When: maybeWhen(s.Date.Date), Href: s.URL.Href, Archived: s.Archived.Href, Accessed: maybeWhen(s.Accessed.Date)}
+	if s.Kind.ID != "" {
+		l := labelOf(sourceKinds, s.Kind)
+		v.Kind = &l
+	}
+	return v
+}
+
+// figurePages plans the list of figures.
+func (p *planner) figurePages() {
+	p.add("figures/index.html", "figures", "the list of figures", diag.Pos{}, func() any {
+		v := &FigureList{Frame: p.frame("figures/index.html", "figures", "figures", "Figures", "The figures that the briefs of "+p.site.Title+" give, side by side", p.homeLink()), Total: len(p.graph.Figures)}
+		for _, f := range p.graph.Figures {
+			v.Figures = append(v.Figures, p.figures[f])
+			if f.Differ {
+				v.Differ++
+			}
+		}
+		return v
+	})
+}
+
+// prosePages plans the pages of content/pages.
+func (p *planner) prosePages() {
+	for _, s := range p.graph.Pages {
+		path := s.ID + ".html"
+		p.add(path, "page", s.File, s.Title.At, func() any {
+			description := plainText(&s.SummaryText)
+			if description == "" {
+				description = s.Title.S
+			}
+			return &Prose{Frame: p.frame(path, "page", "", s.Title.S, description, p.homeLink()), Heading: s.Title.S,
+				Summary: inline(&s.SummaryText), Body: body(&s.Text, nil), Contents: contents(&s.Text), Backlinks: p.backlinks(s.Backlinks)}
+		})
+	}
+}
+
+// notFound plans 404.html.
+func (p *planner) notFound() {
+	p.add("404.html", "404", "the page for addresses that do not exist", diag.Pos{}, func() any {
+		f := p.frame("404.html", "404", "", "Page not found", "There is no page at this address.")
+		f.Canonical, f.NoIndex = "", true
+		return &NotFound{Frame: f, Sections: p.site.Nav}
+	})
+}

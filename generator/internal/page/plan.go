@@ -1,0 +1,229 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"chancery/generator/internal/archive"
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/graph"
+)
+
+// Page is one page of the site. View is made when the page is rendered, so that
+// memory holds no more views at a time than are being rendered.
+type Page struct {
+	Path   string // its file, such as briefs/x.html
+	Kind   string // the template: home, brief, …
+	Origin string // what it comes from, for messages
+	View   func() any
+}
+
+// Copy is a file of the archive that is published as it is.
+type Copy struct {
+	Path string // in the site
+	From string // in the archive
+}
+
+// Plan is everything that the site consists of, in the order of paths.
+type Plan struct {
+	RootPath string // the path of the base URL, with slashes around it; "" when not known
+	Pages    []Page
+	Copies   []Copy
+}
+
+// Options are what a plan depends on besides the graph.
+type Options struct {
+	BaseURL   string // without a slash at its end; "" when not known
+	Generator string // "chancery VERSION"
+	Assets    []Asset
+}
+
+// Asset is a file of the theme: a style sheet, a script, an icon.
+type Asset struct {
+	Path   string // in the site, with a fingerprint
+	Origin string
+	Kind   AssetKind
+}
+
+// AssetKind says how pages refer to an asset.
+type AssetKind uint8
+
+// The kinds of assets; pages do not mention an Other.
+const (
+	Other AssetKind = iota
+	Style
+	Script
+	Icon
+)
+
+// New plans the site of a graph. Two things for one address are an error that
+// names both.
+func New(g *graph.Graph, o Options) (*Plan, diag.List) {
+	p := newPlanner(g, o)
+	p.home()
+	p.briefPages()
+	p.actorPages()
+	p.topicPages()
+	p.recommendationPages()
+	p.timelinePages()
+	p.sourcePages()
+	p.figurePages()
+	p.prosePages()
+	p.notFound()
+	p.redirects()
+	for _, a := range o.Assets {
+		p.registry.Add(a.Path, a.Origin, diag.Pos{})
+	}
+	for _, f := range g.Files {
+		c := Copy{Path: mediaPath(f), From: f}
+		if p.registry.Add(c.Path, f, diag.Pos{File: f}) {
+			p.plan.Copies = append(p.plan.Copies, c)
+		}
+	}
+	slices.SortFunc(p.plan.Pages, func(a, b Page) int { return cmp.Compare(a.Path, b.Path) })
+	return p.plan, p.registry.list
+}
+
+// planner is the work of New: the cards and words that many pages share.
+type planner struct {
+	graph    *graph.Graph
+	options  Options
+	plan     *Plan
+	registry Registry
+	site     *Site
+
+	briefs  map[*graph.Brief]*BriefCard
+	actors  map[*graph.Actor]*ActorCard
+	recs    map[*graph.Recommendation]*RecommendationCard
+	events  map[*graph.Event]*EventCard
+	figures map[*graph.Figure]*FigureCard
+}
+
+func newPlanner(g *graph.Graph, o Options) *planner {
+	p := &planner{graph: g, options: o, plan: &Plan{RootPath: rootPath(o.BaseURL)}}
+	p.site = p.siteView()
+	p.briefs = make(map[*graph.Brief]*BriefCard, len(g.Briefs))
+	for _, b := range g.Briefs {
+		p.briefs[b] = p.briefCard(b)
+	}
+	p.actors = make(map[*graph.Actor]*ActorCard, len(g.Actors))
+	for _, a := range g.Actors {
+		p.actors[a] = p.actorCard(a)
+	}
+	p.figures = make(map[*graph.Figure]*FigureCard, len(g.Figures))
+	for _, f := range g.Figures {
+		p.figures[f] = p.figureCard(f)
+	}
+	p.events = make(map[*graph.Event]*EventCard, len(g.Events))
+	for _, e := range g.Events {
+		p.events[e] = p.eventCard(e)
+	}
+	p.recs = make(map[*graph.Recommendation]*RecommendationCard, len(g.Recommendations))
+	for _, r := range g.Recommendations {
+		p.recs[r] = p.recommendationCard(r)
+	}
+	return p
+}
+
+// add registers a page and plans it.
+func (p *planner) add(path, kind, origin string, at diag.Pos, view func() any) {
+	if p.registry.Add(path, origin, at) {
+		p.plan.Pages = append(p.plan.Pages, Page{Path: path, Kind: kind, Origin: origin, View: view})
+	}
+}
+
+// frame makes the frame of a page at path. section is the ID of its entry in the
+// navigation.
+func (p *planner) frame(path, kind, section, title, description string, crumbs ...Link) Frame {
+	return Frame{Site: p.site, Kind: kind, Section: section, Title: title, Description: brief(description),
+		Canonical: p.absolute(path), Crumbs: crumbs}
+}
+
+// absolute gives the address of a page with its host, or "" without base_url.
+func (p *planner) absolute(path string) string {
+	if p.options.BaseURL == "" {
+		return ""
+	}
+	u := strings.TrimPrefix(string(At(path, "")), Root)
+	if u == "index.html" {
+		u = ""
+	}
+	return p.options.BaseURL + "/" + u
+}
+
+// longestDescription is about what a search engine shows of a description.
+const longestDescription = 200
+
+// brief cuts a description at a word's end.
+func brief(s string) string {
+	r := []rune(s)
+	if len(r) <= longestDescription {
+		return s
+	}
+	cut := string(r[:longestDescription])
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:–-") + "…"
+}
+
+func (p *planner) siteView() *Site {
+	s, g := p.graph.Site, p.graph
+	v := &Site{Title: s.Title.S, Description: plain(s.Description), Publisher: s.Publisher, Email: s.Email.S,
+		Language: s.Language.Tag, Generator: p.options.Generator, Home: At("index.html", ""), License: license(s.License.S)}
+	section := func(id, text string, n int) {
+		if n > 0 {
+			v.Nav = append(v.Nav, Section{ID: id, Text: text, URL: At(id+"/index.html", ""), N: n})
+		}
+	}
+	section("briefs", "Briefs", len(g.Briefs))
+	section("actors", "Actors", len(g.Actors))
+	section("topics", "Topics", len(g.Topics))
+	section("recommendations", "Recommendations", len(g.Recommendations))
+	section("timeline", "Timeline", len(g.Events))
+	section("figures", "Figures", len(g.Figures))
+	section("sources", "Sources", len(g.Sources))
+	for _, page := range p.orderedPages() {
+		v.Pages = append(v.Pages, Link{page.Title.S, At(page.ID+".html", "")})
+	}
+	for _, a := range p.options.Assets {
+		switch a.Kind {
+		case Style:
+			v.Styles = append(v.Styles, At(a.Path, ""))
+		case Script:
+			v.Scripts = append(v.Scripts, At(a.Path, ""))
+		case Icon:
+			v.Icon = At(a.Path, "")
+		}
+	}
+	return v
+}
+
+// orderedPages gives the pages in the order of site.yaml's navigation, the rest
+// after them.
+func (p *planner) orderedPages() []*graph.Page {
+	place := func(page *graph.Page) int {
+		if i := slices.IndexFunc(p.graph.Site.Navigation, func(r archive.Ref) bool { return r.ID == page.ID }); i >= 0 {
+			return i
+		}
+		return len(p.graph.Site.Navigation)
+	}
+	list := slices.Clone(p.graph.Pages)
+	slices.SortStableFunc(list, func(a, b *graph.Page) int { return cmp.Compare(place(a), place(b)) })
+	return list
+}
+
+// license links an SPDX identifier to its text at spdx.org, or an address to itself.
+func license(s string) *ExternalLink {
+	switch {
+	case s == "":
+		return nil
+	case strings.Contains(s, "://"):
+		return &ExternalLink{Text: "Licence", Href: s}
+	}
+	return &ExternalLink{Text: s, Href: "https://spdx.org/licenses/" + s + ".html"}
+}
+
+// mediaPath is where a file of the archive's content is published.
+func mediaPath(file string) string { return "media/" + strings.TrimPrefix(file, archive.Root+"/") }

@@ -1,0 +1,78 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+
+	"chancery/generator/internal/diag"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Registry holds every address of the site and what it comes from. Addresses are
+// compared case-folded and NFC-normalised, as some file systems and hosts do. The
+// zero Registry is empty and ready to use.
+type Registry struct {
+	taken   map[string]holder // by folded path
+	folders map[string]holder // by folded path of each folder that holds an address
+	list    diag.List
+}
+
+// holder is what an address comes from.
+type holder struct {
+	path, origin string
+	at           diag.Pos
+}
+
+// Add registers an address. If something else has it already, or has it as a
+// folder, Add reports an error that names both and returns false.
+func (r *Registry) Add(path, origin string, at diag.Pos) bool {
+	if r.taken == nil {
+		r.taken, r.folders = map[string]holder{}, map[string]holder{}
+	}
+	h := holder{path, origin, at}
+	key := fold(path)
+	if other, clash := r.taken[key]; clash {
+		return r.clash(h, other)
+	}
+	if other, clash := r.folders[key]; clash {
+		return r.clash(h, other)
+	}
+	for i := strings.IndexByte(key, '/'); i >= 0; {
+		if other, clash := r.taken[key[:i]]; clash {
+			return r.clash(h, other)
+		}
+		if _, known := r.folders[key[:i]]; !known {
+			r.folders[key[:i]] = h
+		}
+		next := strings.IndexByte(key[i+1:], '/')
+		if next < 0 {
+			break
+		}
+		i += next + 1
+	}
+	r.taken[key] = h
+	return true
+}
+
+func (r *Registry) clash(h, other holder) bool {
+	m := diag.Message{Pos: h.at, Width: 1, Text: fmt.Sprintf("%s and %s both want the address %s", h.origin, other.origin, other.path),
+		Mend: "rename one of the two"}
+	if h.at.IsZero() {
+		m.Pos = other.at
+	} else if !other.at.IsZero() {
+		m.See = []diag.Related{{Pos: other.at, Text: "the other is here"}}
+	}
+	r.list.Add(m)
+	return false
+}
+
+func fold(path string) string {
+	for i := range len(path) {
+		if c := path[i]; c >= 0x80 || c >= 'A' && c <= 'Z' {
+			return norm.NFC.String(cases.Fold().String(norm.NFC.String(path)))
+		}
+	}
+	return path
+}

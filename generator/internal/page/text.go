@@ -1,0 +1,124 @@
+package page
+
+import (
+	"html/template"
+	"strconv"
+
+	"chancery/generator/internal/archive"
+	"chancery/generator/internal/graph"
+	"chancery/generator/internal/prose"
+)
+
+// citations numbers the places where a brief's text cites each source.
+type citations struct {
+	ids  map[int]string        // the id of a citation, by the index of its link
+	back map[*graph.Use][]Link // the way back from a source into the text
+}
+
+func citesOf(b *graph.Brief) *citations {
+	c := &citations{ids: map[int]string{}, back: map[*graph.Use][]Link{}}
+	for i, t := range b.Text.Targets {
+		if t.Use == nil {
+			continue
+		}
+		n := len(c.back[t.Use])
+		id := "cite-" + t.Use.Source.ID.ID + "-" + strconv.Itoa(n+1)
+		c.ids[i] = id
+		c.back[t.Use] = append(c.back[t.Use], Link{letters(n), URL("#" + id)})
+	}
+	return c
+}
+
+// letters counts a, b, …, z, aa, ab, …
+func letters(n int) string {
+	s := ""
+	for n++; n > 0; n = (n - 1) / 26 {
+		s = string(rune('a'+(n-1)%26)) + s
+	}
+	return s
+}
+
+// body renders a text with its links and mentions. cites is nil where nothing is cited.
+func body(t *graph.Text, cites *citations) template.HTML {
+	if t.Doc == nil {
+		return ""
+	}
+	fill := prose.Filler{Link: func(i int) prose.Anchor { return anchor(t, cites, i) }}
+	for _, m := range t.Mentions {
+		fill.Mentions = append(fill.Mentions, prose.MentionAnchor{Mention: m,
+			Anchor: prose.Anchor{Href: string(actorURL(t.Actors[m.Actor])), Class: "mention"}})
+	}
+	return t.Doc.HTML(fill)
+}
+
+// inline renders a text without blocks.
+func inline(t *graph.Text) template.HTML { return body(t, nil) }
+
+// anchor gives what stands for the i-th link of a text.
+func anchor(t *graph.Text, cites *citations, i int) prose.Anchor {
+	target := t.Targets[i]
+	switch n := target.Node.(type) {
+	case *graph.Brief:
+		return prose.Anchor{Href: string(briefURL(n, target.Fragment)), Text: n.Title.S}
+	case *graph.Actor:
+		return prose.Anchor{Href: string(At("actors/"+n.ID+".html", target.Fragment)), Text: n.Name.S}
+	case *graph.Topic:
+		return prose.Anchor{Href: string(At("topics/"+n.ID+".html", target.Fragment)), Text: n.Title}
+	case *graph.Page:
+		return prose.Anchor{Href: string(At(n.ID+".html", target.Fragment)), Text: n.Title.S}
+	case *graph.Event:
+		return prose.Anchor{Href: string(eventURL(n)), Text: n.Title}
+	case *graph.Figure:
+		return prose.Anchor{Href: string(figureURL(n)), Text: n.Label}
+	}
+	switch {
+	case target.Use != nil:
+		a := prose.Anchor{Href: "#src-" + target.Use.Source.ID.ID, Text: strconv.Itoa(target.Use.Number), Title: target.Use.Source.Title}
+		if cites != nil {
+			a.ID = cites.ids[i]
+		}
+		return a
+	case target.File != "":
+		return prose.Anchor{Href: string(At(mediaPath(target.File), ""))}
+	case target.Fragment != "":
+		return prose.Anchor{Href: "#" + target.Fragment}
+	}
+	return prose.Anchor{Plain: true}
+}
+
+// plainText gives a text without markup.
+func plainText(t *graph.Text) string {
+	if t.Doc == nil {
+		return ""
+	}
+	return t.Doc.Plain(prose.Filler{Link: func(i int) prose.Anchor { return anchor(t, nil, i) }})
+}
+
+// description renders what site.yaml says of the archive.
+func (p *planner) description() template.HTML {
+	if d := p.graph.Site.Description.Doc; d != nil {
+		return d.HTML(prose.Filler{})
+	}
+	return ""
+}
+
+func plain(s archive.Inline) string {
+	if s.Doc == nil {
+		return ""
+	}
+	return s.Doc.Plain(prose.Filler{})
+}
+
+// contents lists the headings of a text down to the third level.
+func contents(t *graph.Text) []Heading {
+	if t.Doc == nil {
+		return nil
+	}
+	var list []Heading
+	for _, h := range t.Doc.Headings {
+		if h.Level <= 3 {
+			list = append(list, Heading{h.Level, h.ID, h.Text})
+		}
+	}
+	return list
+}

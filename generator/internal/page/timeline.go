@@ -1,0 +1,99 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/graph"
+)
+
+func compareEvents(a, b *graph.Event) int {
+	return cmp.Or(edtf.Compare(a.Date, b.Date), cmp.Compare(a.ID, b.ID))
+}
+
+// timelinePages plans the timeline and its years.
+func (p *planner) timelinePages() {
+	events := p.graph.Events
+	years := groupBy(events, (*graph.Event).YearKey)
+	// A year or decade is placed by the first day that it may hold.
+	slices.SortStableFunc(years, func(a, b group[*graph.Event]) int { return compareKeys(a.key, b.key) })
+	link := func(y group[*graph.Event]) Link {
+		return Link{edtf.YearKeyEnglish(y.key), At("timeline/"+y.key+".html", "")}
+	}
+	list := func(path, heading, current string, shown []group[*graph.Event], crumbs ...Link) *Timeline {
+		v := &Timeline{Frame: p.frame(path, "timeline", "timeline", heading, heading+" of "+p.site.Title, crumbs...), Heading: heading, Total: len(events)}
+		for _, y := range years {
+			v.Years = append(v.Years, YearLink{link(y), len(y.items), y.key == current})
+		}
+		v.Groups = each(shown, func(y group[*graph.Event]) TimelineYear {
+			return TimelineYear{link(y), "Y" + y.key, len(y.items), p.months(y.items)}
+		})
+		return v
+	}
+	p.add("timeline/index.html", "timeline", "the timeline", diag.Pos{}, func() any {
+		shown := years
+		if len(events) > mostOnIndex {
+			shown = years[len(years)-1:]
+		}
+		v := list("timeline/index.html", "Timeline", "", shown, p.homeLink())
+		v.Intro = count(len(events), "event", "events") + ", each dated as precisely as the briefs date it"
+		if len(shown) < len(years) {
+			v.Intro += "; listed here is " + link(shown[0]).Text
+		}
+		return v
+	})
+	for i, y := range years {
+		path := "timeline/" + y.key + ".html"
+		p.add(path, "timeline", "the events of "+y.key, diag.Pos{}, func() any {
+			v := list(path, "Timeline: "+link(y).Text, y.key, years[i:i+1], p.homeLink(), Link{"Timeline", At("timeline/index.html", "")})
+			v.Intro = count(len(y.items), "event", "events")
+			if i > 0 {
+				l := link(years[i-1])
+				v.Older = &l
+			}
+			if i+1 < len(years) {
+				l := link(years[i+1])
+				v.Newer = &l
+			}
+			return v
+		})
+	}
+}
+
+// compareKeys orders year keys by the first day that each may hold.
+func compareKeys(a, b string) int {
+	x, _ := edtf.YearOf(a)
+	y, _ := edtf.YearOf(b)
+	return cmp.Or(edtf.Compare(x, y), cmp.Compare(a, b))
+}
+
+// months parts a year's events, which are in time's order, by month. What is known
+// to no month stands in a group without a heading of its own, before the month in
+// which it may begin at the earliest.
+func (p *planner) months(events []*graph.Event) []TimelineMonth {
+	groups := groupBy(events, monthKey)
+	slices.SortStableFunc(groups, func(a, b group[*graph.Event]) int { return cmp.Compare(a.key, b.key) })
+	return each(groups, func(g group[*graph.Event]) TimelineMonth {
+		v := TimelineMonth{Events: each(g.items, func(e *graph.Event) *EventCard { return p.events[e] })}
+		d := g.items[0].Date
+		if m, known := d.Month(); known {
+			v.ID = "M" + g.items[0].YearKey() + "-" + g.key[:2]
+			v.Text = m.String() + " " + edtf.YearKeyEnglish(g.items[0].YearKey())
+		}
+		return v
+	})
+}
+
+// monthKey sorts an event into its year: by the month, and what has none first.
+func monthKey(e *graph.Event) string {
+	if m, known := e.Date.Month(); known {
+		return fmt.Sprintf("%02d b", int(m))
+	}
+	if start := e.Date.Earliest(); start != edtf.MinDay {
+		return fmt.Sprintf("%02d a", int(start.Month()))
+	}
+	return "00 a"
+}
