@@ -4,7 +4,6 @@ import (
 	"bytes"
 
 	"github.com/yuin/goldmark/ast"
-	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -107,67 +106,6 @@ func (boundedReferences) Transform(node *ast.Paragraph, reader text.Reader, pc p
 	}
 	st.refuse(lines, "there are too many link definitions in one paragraph")
 	node.Parent().RemoveChild(node.Parent(), node)
-}
-
-// boundedTables stands before goldmark's reading of tables.
-type boundedTables struct{ parser.ParagraphTransformer }
-
-func (b boundedTables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	st, lines, src := pc.(*state), node.Lines(), reader.Source()
-	delimiter := -1
-	for i := 1; i < lines.Len() && delimiter < 0; i++ {
-		if line := lines.At(i); delimiterRow(src[line.Start:line.Stop]) {
-			delimiter = i
-		}
-	}
-	if delimiter < 0 {
-		return
-	}
-	line := lines.At(delimiter)
-	columns := bytes.Count(src[line.Start:line.Stop], []byte("|")) + 1
-	st.cells += columns * (lines.Len() - delimiter)
-	for i := range lines.Len() {
-		line := lines.At(i)
-		st.bars += bytes.Count(src[line.Start:line.Stop], []byte(`\|`))
-	}
-	if columns > maxColumns || st.cells > maxCells || st.bars > maxEscapedBars {
-		st.refuse(lines, "this table is too large to read on a page")
-		node.Parent().RemoveChild(node.Parent(), node)
-		return
-	}
-	parent, before := node.Parent(), node.PreviousSibling()
-	b.ParagraphTransformer.Transform(node, reader, pc)
-	made := parent.FirstChild()
-	switch {
-	case node.Parent() != nil:
-		made = node.NextSibling() // the first lines remained a paragraph
-	case before != nil:
-		made = before.NextSibling()
-	}
-	if table, ok := made.(*east.Table); ok {
-		st.dropCells(table, src)
-	}
-}
-
-// dropCells empties the cells that would take too long to read.
-func (st *state) dropCells(table *east.Table, src []byte) {
-	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
-		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-			if cell.Lines().Len() > 0 && !st.affordable(cell.Lines(), src) {
-				cell.Lines().Clear()
-			}
-		}
-	}
-}
-
-// delimiterRow reports whether a line may be the one below a table's header.
-func delimiterRow(line []byte) bool {
-	for _, c := range line {
-		if c != '|' && c != '-' && c != ':' && !util.IsSpace(c) {
-			return false
-		}
-	}
-	return true
 }
 
 // boundedParagraph drops paragraphs that would take too long. It comes last

@@ -95,8 +95,8 @@ func (st *state) unusedFootnotes() {
 
 // footnoteRef writes the number that leads to a footnote.
 func (c *compiler) footnoteRef(n *east.FootnoteLink) {
-	if c.inLink > 0 {
-		return // a link cannot stand in a link
+	if c.nested(n.Pos()) {
+		return
 	}
 	i := itoa(n.Index)
 	c.raw(`<sup class="fn"><a id="`, refID(n.Index, n.RefIndex), `" href="#fn-`, i, `" role="doc-noteref" aria-label="Footnote `, i, `">`, i, `</a></sup>`)

@@ -181,10 +181,14 @@ func (n *Names) match(text []byte, at, end int) (candidate, bool) {
 }
 
 // ends reports whether a name may end at an offset of a text: what follows is
-// no mark, nor a letter or digit of the same word.
+// no mark, nor a letter or digit of the same word, nor a full stop within one
+// (U.S. is not found in U.S.S.R., nor UN in UN.org).
 func ends(text []byte, at int) bool {
 	if at >= len(text) {
 		return true
+	}
+	if text[at] == '.' && at+1 < len(text) && asciiWord(text[at+1]) {
+		return false
 	}
 	r, _ := utf8.DecodeRune(text[at:])
 	switch classOf(r) {

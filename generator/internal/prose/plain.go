@@ -36,7 +36,11 @@ func (p *plainText) step(at int) int {
 		if p.next < len(p.doc.holes) {
 			end = min(end, int(p.doc.holes[p.next].at))
 		}
-		p.out = unescape(p.out, html[at:end])
+		text := html[at:end]
+		if n := len(p.out); n == 0 || p.out[n-1] == '\n' {
+			text = bytes.TrimLeft(text, "\n ")
+		}
+		p.out = unescape(p.out, text)
 		return end
 	}
 	rest := html[at:]
@@ -87,6 +91,11 @@ func (p *plainText) holesUpTo(at int) {
 			p.out = append(p.out, wholeText(p.fill.link(h.link), l)...)
 		case opImage:
 			p.out = append(p.out, l.Label...)
+		case opCites:
+			// The space before a citation is not one before a full stop.
+			if rest := p.doc.html[h.at:]; len(rest) > 0 && bytes.IndexByte([]byte(".,;:)"), rest[0]) >= 0 {
+				p.out = bytes.TrimRight(p.out, " ")
+			}
 		}
 	}
 }

@@ -71,7 +71,9 @@ func words(text []byte) int {
 	last := classNone
 	for i := 0; i < len(text); {
 		c, size, r := classNone, 1, rune(text[i])
-		if r < utf8.RuneSelf {
+		if r == '&' {
+			_, size = reference(text[i:])
+		} else if r < utf8.RuneSelf {
 			if asciiWord(text[i]) {
 				c = classWord
 			} else if joiner(r) && last == classWord && i+1 < len(text) && asciiWord(text[i+1]) {
