@@ -30,18 +30,14 @@ type Withheld struct {
 	File, Reason string
 }
 
-// Node is a thing with a page of its own or a place on one: *Brief, *Actor,
-// *Topic, *Page, *Event, *Figure, *Source or *Recommendation.
+// Node is a thing with a file and a page of its own: *Brief, *Actor, *Topic or
+// *Page.
 type Node interface{ node() }
 
-func (*Brief) node()          {}
-func (*Actor) node()          {}
-func (*Topic) node()          {}
-func (*Page) node()           {}
-func (*Event) node()          {}
-func (*Figure) node()         {}
-func (*Source) node()         {}
-func (*Recommendation) node() {}
+func (*Brief) node() {}
+func (*Actor) node() {}
+func (*Topic) node() {}
+func (*Page) node()  {}
 
 // Target is what a link in text leads to: a Node (with a fragment of its page,
 // or ""), a file of the archive, or a cited source. The zero Target leads
@@ -167,7 +163,6 @@ type Event struct {
 	DatesDiffer bool
 	PlaceDiffer bool
 	Differ      []*Figure // figures of the event of which the tellings contradict each other
-	Backlinks   []Backlink
 	filed       edtf.Date // the oldest brief's date, which decides the year's page
 }
 

@@ -270,6 +270,12 @@ func (l *linker) publish() {
 		for _, t := range b.Topics {
 			t.Briefs = append(t.Briefs, b)
 		}
+		for _, u := range b.Sources {
+			if len(u.Source.Uses) == 0 {
+				g.Sources = append(g.Sources, u.Source)
+			}
+			u.Source.Uses = append(u.Source.Uses, u)
+		}
 	}
 	collate := newCollation(l.archive.Site.Language.Tag)
 	for _, t := range l.topics {
@@ -279,6 +285,9 @@ func (l *linker) publish() {
 	}
 	slices.SortFunc(g.Topics, func(x, y *Topic) int {
 		return cmp.Or(collate.compare(x.Title, y.Title), cmp.Compare(x.ID, y.ID))
+	})
+	slices.SortFunc(g.Sources, func(x, y *Source) int {
+		return cmp.Or(collate.compare(x.Title, y.Title), cmp.Compare(x.ID.ID, y.ID.ID))
 	})
 }
 

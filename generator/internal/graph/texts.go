@@ -17,7 +17,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// author is the text of one file, waiting for its links and mentions.
+// passage is the text of one file, waiting for its links and mentions.
 type passage struct {
 	text   *Text
 	file   string
@@ -66,7 +66,6 @@ func (l *linker) passages() []passage {
 		}
 	}
 	for _, b := range l.all {
-		p := passage{file: b.File, brief: b}
 		inline := passage{file: b.File, brief: b, inline: true}
 		body(&b.Text, b.Body, passage{file: b.File, brief: b, quiet: b.Autolink.Off})
 		body(&b.SummaryText, b.Summary.Doc, inline)
@@ -79,7 +78,6 @@ func (l *linker) passages() []passage {
 		for _, r := range b.Reports {
 			body(&r.SummaryText, r.Summary.Doc, inline)
 		}
-		_ = p
 	}
 	for _, a := range l.graph.Actors {
 		body(&a.Text, a.Body, passage{file: a.File, self: a})

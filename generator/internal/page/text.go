@@ -66,10 +66,6 @@ func anchor(t *graph.Text, cites *citations, i int) prose.Anchor {
 		return prose.Anchor{Href: string(At("topics/"+n.ID+".html", target.Fragment)), Text: n.Title}
 	case *graph.Page:
 		return prose.Anchor{Href: string(At(n.ID+".html", target.Fragment)), Text: n.Title.S}
-	case *graph.Event:
-		return prose.Anchor{Href: string(eventURL(n)), Text: n.Title}
-	case *graph.Figure:
-		return prose.Anchor{Href: string(figureURL(n)), Text: n.Label}
 	}
 	switch {
 	case target.Use != nil:
