@@ -14,8 +14,9 @@ import (
 	"chancery/generator/internal/build"
 )
 
-// version is set by the linker: -X main.version=1.2.3.
-var version = "dev"
+// version is that of the newest entry of CHANGELOG.md. The pages name it, so it
+// changes with releases only.
+const version = "0.1.0"
 
 // The exit codes, part of the command's contract.
 const (
