@@ -56,12 +56,18 @@ func (r *Renderer) cardList(name string, list any) (template.HTML, error) {
 	if v.Kind() != reflect.Slice {
 		return "", fmt.Errorf("cards %q: %T is no list", name, list)
 	}
-	var b strings.Builder
-	for i := range v.Len() {
+	made, size := make([]template.HTML, v.Len()), 0
+	for i := range made {
 		html, err := r.card(name, v.Index(i).Interface())
 		if err != nil {
 			return "", err
 		}
+		made[i] = html
+		size += len(html)
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for _, html := range made {
 		b.WriteString(string(html))
 	}
 	return template.HTML(b.String()), nil

@@ -49,6 +49,10 @@ type layout struct {
 	Main template.HTML // the content of <main>
 }
 
+// slot stands for the content while the layout is executed, which spares the
+// content two copies. html/template lets no NUL through from anywhere else.
+const slot = "\x00main\x00"
+
 // buffers keeps working memory between pages; its content never outlives a call.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
@@ -64,17 +68,22 @@ func (r *Renderer) Page(kind string, view any, prefix string) ([]byte, error) {
 		return nil, err
 	}
 	if kind == Redirect {
-		return toPrefix(content.Bytes(), prefix), nil
+		return toPrefix(nil, content.Bytes(), prefix), nil
 	}
-	whole := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(whole)
-	whole.Reset()
-	// The content was made by html/template in this same text context.
-	main := template.HTML(content.String())
-	if err := r.execute(whole, base, layout{view, main}); err != nil {
+	around := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(around)
+	around.Reset()
+	if err := r.execute(around, base, layout{view, slot}); err != nil {
 		return nil, err
 	}
-	return toPrefix(whole.Bytes(), prefix), nil
+	head, foot, ok := bytes.Cut(around.Bytes(), []byte(slot))
+	if !ok {
+		return nil, fmt.Errorf("render: %s%s.html: the layout does not show {{.Main}}", folder, base)
+	}
+	whole := make([]byte, 0, around.Len()+content.Len()+64)
+	whole = toPrefix(whole, head, prefix)
+	whole = toPrefix(whole, content.Bytes(), prefix)
+	return toPrefix(whole, foot, prefix), nil
 }
 
 func (r *Renderer) execute(w io.Writer, name string, data any) error {
@@ -93,10 +102,10 @@ func (r *Renderer) execute(w io.Writer, name string, data any) error {
 // of an author can look like one of them.
 var openings = [][]byte{[]byte(` href="`), []byte(` src="`), []byte(`content="0;url=`)}
 
-// toPrefix writes prefix for page.Root at the head of every address.
-func toPrefix(html []byte, prefix string) []byte {
+// toPrefix appends html to out, with prefix for page.Root at the head of every
+// address.
+func toPrefix(out, html []byte, prefix string) []byte {
 	root := []byte(page.Root)
-	out := make([]byte, 0, len(html)+64)
 	for {
 		i := bytes.Index(html, root)
 		if i < 0 {

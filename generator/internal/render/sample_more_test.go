@@ -5,17 +5,17 @@ import "chancery/generator/internal/page"
 func events() []*page.EventCard {
 	line := func(id, text string, w page.When, year string, actors ...page.Link) *page.EventCard {
 		return &page.EventCard{Link: ref(text, "timeline/"+year+".html", id), ID: id, When: w, Actors: actors,
-			Reports: []page.Report{{Brief: ref(cnnBrief.Text, cnn, "event-"+id), BriefDate: feb, Summary: html("Told in one brief only, as it was written there: the two sides exchanged fire, and troops died on both.")}}}
+			Reports: []page.Report{{Brief: ref(cnnBrief.Text, cnn, "event-"+id), BriefDate: feb, Summary: markup("Told in one brief only, as it was written there: the two sides exchanged fire, and troops died on both.")}}}
 	}
 	arms := line("first-arms-sale", "North Korea sells arms to the Wagner Group", when1("November 2022", "2022-11"), "2022", korea, wagner, russia)
 	arms.Place = "Russia"
 	arms.Disagreements = []string{"The date: November 2022 in A threat like no other; late 2022 in Washington weighs the growing ties.", "The quantity: 5,000,000 rounds against more than 5,000,000."}
 	arms.Datings = []page.Dating{{When: when1("November 2022", "2022-11"), Briefs: []page.Link{chaBrief}}, {When: vague("late 2022", "2022-24"), Briefs: []page.Link{cnnBrief}}}
 	arms.Reports = []page.Report{
-		{Brief: ref(cnnBrief.Text, cnn, "event-first-arms-sale"), BriefDate: feb, Title: "First known sale of munitions", When: pointer(vague("late 2022", "2022-24")), Summary: html("A sale of rockets and missiles that officials date to late 2022.")},
+		{Brief: ref(cnnBrief.Text, cnn, "event-first-arms-sale"), BriefDate: feb, Title: "First known sale of munitions", When: pointer(vague("late 2022", "2022-24")), Summary: markup("A sale of rockets and missiles that officials date to late 2022.")},
 		{Brief: ref(chaBrief.Text, cha, "event-first-arms-sale"), BriefDate: june, When: pointer(when1("November 2022", "2022-11")), Place: "Russia",
-			Summary: html("What began as <em>a small arms sale</em> has grown to millions of rounds."), Sources: []page.Link{ref("A Threat Like No Other", cha, "src-cha-csis")}, Figures: tellings()[:1]},
-		{Brief: ref(unholyBrief.Text, unholy, "event-first-arms-sale"), BriefDate: june, Summary: html("The same, in nearly the same words."), Figures: tellings()[1:2]},
+			Summary: markup("What began as <em>a small arms sale</em> has grown to millions of rounds."), Sources: []page.Link{ref("A Threat Like No Other", cha, "src-cha-csis")}, Figures: tellings()[:1]},
+		{Brief: ref(unholyBrief.Text, unholy, "event-first-arms-sale"), BriefDate: june, Summary: markup("The same, in nearly the same words."), Figures: tellings()[1:2]},
 	}
 	visit := line("kim-visits-russia", "Kim Jong Un visits Russia", vague("around 13 September 2023", "2023-09-13~"), "2023", kim, putin, russia, korea)
 	visit.Place = "Vostochny Cosmodrome"
@@ -66,7 +66,7 @@ func sources(numbered bool) []*page.SourceCard {
 
 func actorCards() []*page.ActorCard {
 	card := func(l page.Link, kind, text, role, summary string, briefs int) *page.ActorCard {
-		return &page.ActorCard{Link: l, Kind: page.Label{ID: kind, Text: text, URL: page.At("actors/index.html", kind)}, Role: role, Summary: html(summary), Briefs: briefs, Events: briefs * 2}
+		return &page.ActorCard{Link: l, Kind: page.Label{ID: kind, Text: text, URL: page.At("actors/index.html", kind)}, Role: role, Summary: markup(summary), Briefs: briefs, Events: briefs * 2}
 	}
 	states := []*page.ActorCard{
 		card(korea, "state", "State", "", "The Democratic People’s Republic of Korea; armed with nuclear weapons, ruled by the Kim family since 1948.", 4),

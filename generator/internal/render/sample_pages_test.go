@@ -23,11 +23,11 @@ func samplePages() []samplePage {
 		{"actors/index.html", Actors, "../", &page.ActorList{Frame: frame(Actors, "actors", "Actors"), Total: 6, Groups: kinds}},
 		{dprk, Actor, "../", sampleActor()},
 		{"topics/index.html", Topics, "../", &page.TopicList{Frame: frame(Topics, "topics", "Topics"), Topics: []page.TopicCard{
-			{Link: to("Arms transfers", "topics/arms-transfers.html"), Summary: html("Who sends what to whom, and what is paid."), N: 4},
-			{Link: to("Nuclear weapons", "topics/nuclear-weapons.html"), Summary: html("Tests, arsenals, norms."), N: 3},
+			{Link: to("Arms transfers", "topics/arms-transfers.html"), Summary: markup("Who sends what to whom, and what is paid."), N: 4},
+			{Link: to("Nuclear weapons", "topics/nuclear-weapons.html"), Summary: markup("Tests, arsenals, norms."), N: 3},
 			{Link: to("Sanctions", "topics/sanctions.html"), N: 1}}}},
-		{"topics/arms-transfers.html", Topic, "../", &page.Topic{Frame: frame(Topic, "topics", "Arms transfers"), Heading: "Arms transfers", Summary: html("Who sends what to whom, and what is paid."),
-			Body: html("<p>Shells, missiles and the technology that they are paid with. What is known is known from officials, most of them unnamed.</p>"), Briefs: briefCards(),
+		{"topics/arms-transfers.html", Topic, "../", &page.Topic{Frame: frame(Topic, "topics", "Arms transfers"), Heading: "Arms transfers", Summary: markup("Who sends what to whom, and what is paid."),
+			Body: markup("<p>Shells, missiles and the technology that they are paid with. What is known is known from officials, most of them unnamed.</p>"), Briefs: briefCards(),
 			Actors: []page.Count{count("north-korea", "North Korea", dprk, 4), count("russia", "Russia", "actors/russia.html", 4)}, Recommendations: recs[:2], Events: evs[:3], Backlinks: backlinks()}},
 		{"recommendations/index.html", Recommendations, "../", sampleRecommendations()},
 		{"timeline/index.html", Timeline, "../", &page.Timeline{Frame: frame(Timeline, "timeline", "Timeline"), Heading: "Timeline", Intro: "Every event that a brief dates, in order; where the briefs disagree, both accounts.", Total: 6,
@@ -43,7 +43,7 @@ func samplePages() []samplePage {
 			Older:  pointer(to("2023", "timeline/2023.html"))}},
 		{"sources/index.html", Sources, "../", &page.SourceList{Frame: frame(Sources, "sources", "Sources"), Total: 3, Groups: []page.SourceGroup{{Text: "Center for Strategic and International Studies", ID: "csis", Items: sources(false)[:1]}, {Text: "Without a publisher", ID: "none", Items: sources(false)[1:]}}}},
 		{"figures/index.html", Figures, "../", &page.FigureList{Frame: frame(Figures, "figures", "Figures"), Total: 3, Differ: 1, Figures: figures()}},
-		{"about.html", Prose, "", &page.Prose{Frame: frame(Prose, "", "About"), Heading: "About this archive", Summary: html("What it holds and how it is made."), Body: html(sampleText),
+		{"about.html", Prose, "", &page.Prose{Frame: frame(Prose, "", "About"), Heading: "About this archive", Summary: markup("What it holds and how it is made."), Body: markup(aboutText),
 			Contents: []page.Heading{{Level: 2, ID: "what", Text: "What is given"}, {Level: 3, ID: "rounds", Text: "Rounds and missiles"}}, Backlinks: backlinks()}},
 		{"404.html", NotFound, "/archive/", &page.NotFound{Frame: frame(NotFound, "", "Not found"), Sections: sampleSite().Nav}},
 		{"old/place.html", Redirect, "../", &page.Redirect{Site: sampleSite(), Title: "North Korea", Target: at(dprk), Canonical: "https://example.org/actors/north-korea.html"}},
@@ -65,6 +65,9 @@ const sampleText = `<p>What started in November 2022 as a small sale to the <a h
 <h2 id="what-to-do">What to do about it</h2>
 <p>The author’s advice is to shelve one aim in order to reach another. That is a judgement, and the <a href="#recommendations">recommendations</a> below give it as such.</p>`
 
+const aboutText = `<p>Each brief is written from one document, in our own words, and says what that document says.</p>
+<h2 id="what">What is given</h2><p>Dates keep their precision.</p><h3 id="rounds">Rounds and missiles</h3><p>Figures keep their qualifier.</p>`
+
 func backlinks() []page.Backlink {
 	return []page.Backlink{
 		{Link: cnnBrief, Kind: "Brief", Context: "Risks to the United States"},
@@ -74,7 +77,7 @@ func backlinks() []page.Backlink {
 
 func sampleHome() *page.Home {
 	f := frame(Home, "", "")
-	return &page.Home{Frame: f, Lead: html("What four documents say of the partnership between Russia and North Korea: who acted, what was advised, and where the accounts part."),
+	return &page.Home{Frame: f, Lead: markup("What four documents say of the partnership between Russia and North Korea: who acted, what was advised, and where the accounts part."),
 		Newest: briefCards(), Open: recommendations()[:3], OpenN: 6,
 		Status: []page.Count{{Label: proposed, N: 5}, {Label: progress, N: 2}, {Label: partly, N: 1}, {Label: rejected, N: 1}},
 		Recent: events()[3:], Differ: events()[1:2], Figures: figures(), Actors: actorCards(),
@@ -91,7 +94,7 @@ func sampleBrief() *page.Brief {
 		Authors: []page.Author{{Name: "Victor Cha", Organization: "Center for Strategic and International Studies"}},
 		Contents: []page.Heading{{Level: 2, ID: "what", Text: "What is given"}, {Level: 3, ID: "rounds", Text: "Rounds and missiles"}, {Level: 2, ID: "what-to-do", Text: "What to do about it"},
 			{Level: 2, ID: "recommendations", Text: "Recommendations"}, {Level: 2, ID: "events", Text: "Events"}, {Level: 2, ID: "figures", Text: "Figures"}, {Level: 2, ID: "sources", Text: "Sources"}},
-		Body: html(sampleText), Minutes: 4, Actors: actorCards()[:4], Mentioned: []page.Link{haines, wagner, china}, Topics: cards[0].Topics,
+		Body: markup(sampleText), Minutes: 4, Actors: actorCards()[:4], Mentioned: []page.Link{haines, wagner, china}, Topics: cards[0].Topics,
 		Recommendations: recommendations()[:3],
 		Events: []page.BriefEvent{
 			{ID: "event-first-arms-sale", Event: evs[1].Link, Report: evs[1].Reports[1], When: evs[1].When, Actors: evs[1].Actors, Others: []page.Link{cnnBrief, unholyBrief}, Differs: evs[1].Disagreements[:1]},
@@ -110,7 +113,7 @@ func sampleActor() *page.Actor {
 		Names:   []page.Name{{Text: "조선민주주의인민공화국", Lang: "ko", Language: "Korean"}, {Text: "Корейская Народно-Демократическая Республика", Lang: "ru", Language: "Russian"}},
 		Aliases: []string{"DPRK", "Pyongyang"}, LedBy: []page.Link{kim}, Belonging: []page.Link{kim}, Not: []page.Link{south},
 		Wikidata: &page.ExternalLink{Text: "Q423", Href: "https://www.wikidata.org/wiki/Q423"},
-		Body:     html("<p>A state whose leader has turned from one patron to another before. Its weapons are for sale, and its own programme is what they buy.</p>"),
+		Body:     markup("<p>A state whose leader has turned from one patron to another before. Its weapons are for sale, and its own programme is what they buy.</p>"),
 		Briefs:   briefCards()[:2], Mentions: []page.Mention{{Link: nbcBrief, When: may, Times: 7, Sections: []page.Link{ref("Introduction", nbc, "")}}},
 		To: recs[3:4], About: recs[:3], Events: events(), Said: figures()[1:2],
 		Together:  []page.Together{{Link: russia, Kind: term("state", "State", "actors/index.html"), Briefs: 4, Events: 12}, {Link: kim, Kind: term("person", "Person", "actors/index.html"), Briefs: 4, Events: 9}, {Link: us, Kind: term("state", "State", "actors/index.html"), Briefs: 3, Events: 2}},

@@ -18,7 +18,7 @@ func when1(text, machine string) page.When {
 func vague(text, machine string) page.When       { return page.When{Text: text, EDTF: machine, Vague: true} }
 func pointer[T any](v T) *T                      { return &v }
 func term(id, text, path string) page.Label      { return page.Label{ID: id, Text: text, URL: at(path)} }
-func html(s string) template.HTML                { return template.HTML(s) }
+func markup(s string) template.HTML              { return template.HTML(s) }
 func count(id, text, p string, n int) page.Count { return page.Count{Label: term(id, text, p), N: n} }
 
 const (
@@ -95,20 +95,20 @@ func briefCards() []*page.BriefCard {
 	topics := []page.Link{to("Arms transfers", "topics/arms-transfers.html"), to("Nuclear weapons", "topics/nuclear-weapons.html")}
 	return []*page.BriefCard{
 		{Link: chaBrief, Subtitle: "What each side gives and gets", Number: "PP-2024-04", When: june, Kind: term("commentary", "Commentary", "briefs/index.html"), Authors: []string{"Victor Cha"},
-			Summary: html("The summit of Putin and Kim is, on this reading, the greatest threat to the security of the United States since the Korean War; the answer proposed is to put the arms trade <em>before</em> denuclearization."),
+			Summary: markup("The summit of Putin and Kim is, on this reading, the greatest threat to the security of the United States since the Korean War; the answer proposed is to put the arms trade <em>before</em> denuclearization."),
 			Topics:  topics, Recommendations: 3, Events: 7, Figures: 4},
 		{Link: unholyBrief, Number: "PP-2024-03", When: june, Kind: term("commentary", "Commentary", "briefs/index.html"), Authors: []string{"Victor Cha"},
-			Summary: html("A second version of the same argument, with a plan: shelve denuclearization, and court Beijing."), Topics: topics[:1], Recommendations: 5, Events: 6, Figures: 3},
+			Summary: markup("A second version of the same argument, with a plan: shelve denuclearization, and court Beijing."), Topics: topics[:1], Recommendations: 5, Events: 6, Figures: 3},
 		{Link: nbcBrief, When: may, Kind: term("news-analysis", "News analysis", "briefs/index.html"),
-			Summary: html("Six officials expect the most provocative step in a decade. None of them says on what evidence."), Topics: topics[1:], Events: 4},
+			Summary: markup("Six officials expect the most provocative step in a decade. None of them says on what evidence."), Topics: topics[1:], Events: 4},
 		{Link: cnnBrief, Number: "PP-2024-01", When: feb, Kind: term("news-analysis", "News analysis", "briefs/index.html"), Authors: []string{"Katie Bo Lillis", "Jane Placeholder-Longname"},
-			Summary: html("Five officials saw no sign of an attack; what worries them is what Moscow pays."), Topics: topics, Events: 9, Figures: 2},
+			Summary: markup("Five officials saw no sign of an attack; what worries them is what Moscow pays."), Topics: topics, Events: 9, Figures: 2},
 	}
 }
 
 func recommendations() []*page.RecommendationCard {
 	rec := func(n, id, path string, brief page.Link, status page.Label, text string) *page.RecommendationCard {
-		return &page.RecommendationCard{Link: ref("Recommendation "+n, path, "rec-"+id), ID: "rec-" + id, Text: html(text),
+		return &page.RecommendationCard{Link: ref("Recommendation "+n, path, "rec-"+id), ID: "rec-" + id, Text: markup(text),
 			By: []page.Link{victor}, To: []page.Link{us}, Concerns: []page.Link{korea, russia}, Instruments: []page.Label{diplomacy},
 			Response: silence, Status: status, Brief: brief, BriefDate: june}
 	}
@@ -122,8 +122,8 @@ func recommendations() []*page.RecommendationCard {
 	full.Related = []page.Link{ref("Recommendation 1 of How to disrupt the arms trade", unholy, "rec-shelve")}
 	full.History = []page.HistoryEntry{
 		{When: june, Status: &proposed},
-		{When: when1("July 2024", "2024-07"), Response: &page.Label{ID: "noted", Text: "Noted"}, Note: html("A spokesman said that the department <q>reads everything</q>."), Source: pointer(ref("Briefing", cha, "src-brief"))},
-		{When: vague("around September 2024", "2024-09~"), Status: &partly, Note: html("Raised with the Chinese foreign minister; no offer was made.")},
+		{When: when1("July 2024", "2024-07"), Response: &page.Label{ID: "noted", Text: "Noted"}, Note: markup("A spokesman said that the department <q>reads everything</q>."), Source: pointer(ref("Briefing", cha, "src-brief"))},
+		{When: vague("around September 2024", "2024-09~"), Status: &partly, Note: markup("Raised with the Chinese foreign minister; no offer was made.")},
 	}
 	old := rec("4", "letters", unholy, unholyBrief, replaced, "Stop sending letters that are thrown back.")
 	old.SupersededBy = pointer(ref("Recommendation 2 of A threat like no other", cha, "rec-china"))

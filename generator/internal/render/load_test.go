@@ -1,0 +1,109 @@
+package render
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"chancery/generator/internal/page"
+	"chancery/templates"
+)
+
+// overlay is the default templates with some replaced; "" removes one.
+func overlay(t *testing.T, own map[string]string) fstest.MapFS {
+	t.Helper()
+	files := fstest.MapFS{}
+	names, err := fs.Glob(templates.Files, "*.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		content, err := templates.Files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = &fstest.MapFile{Data: content}
+	}
+	for name, content := range own {
+		files[name] = &fstest.MapFile{Data: []byte(content)}
+		if content == "" {
+			delete(files, name)
+		}
+	}
+	return files
+}
+
+func TestBrokenTemplatesAreNamed(t *testing.T) {
+	for _, test := range []struct{ name, file, content, pos, text string }{
+		{"syntax", "brief.html", "<p>\n{{if}}</p>", "templates/brief.html:2", "missing value for if"},
+		{"unknown function", "base.html", "\n\n{{shout .}}", "templates/base.html:3", `function "shout" not defined`},
+		{"no end", "actor.html", "{{range .Briefs}}", "templates/actor.html:1", "unexpected EOF"},
+		{"markup that cannot be made safe", "topic.html", "<p>\n<a href='{{.Heading}}", "templates/topic.html", "ends in a non-text context"},
+		{"branches that part", "topic.html", "\n{{if .Heading}}<a href='{{end}}x", "templates/topic.html:2", "end in different contexts"},
+		{"missing", "home.html", "", "templates/home.html", "the template is missing or empty"},
+		{"empty", "home.html", "\n{{/* nothing */}}\n", "templates/home.html", "the template is missing or empty"},
+		{"card gone", "card-brief.html", "", "templates/", `no file defines the card "brief-card"`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, msgs := New(overlay(t, map[string]string{test.file: test.content}))
+			var got []string
+			for _, m := range msgs.Messages {
+				got = append(got, m.Pos.String()+": "+m.Text)
+				if m.Pos.String() == test.pos && strings.Contains(m.Text, test.text) {
+					return
+				}
+			}
+			t.Errorf("want %s: %s, got:\n%s", test.pos, test.text, strings.Join(got, "\n"))
+		})
+	}
+}
+
+func TestExecutionErrorsNameTheLine(t *testing.T) {
+	for _, test := range []struct{ name, file, content, want string }{
+		{"unknown field of a page", "404.html", "<p>\n{{.Nonsense}}</p>", "templates/404.html:2: executing \"404.html\" at <.Nonsense>"},
+		{"unknown field of a card", "card-brief.html", `{{define "brief-card"}}` + "\n\n" + `{{.Nonsense}}{{end}}`, "templates/card-brief.html:3: "},
+		{"card that is not there", "404.html", `{{card "ghost" .}}`, `templates/404.html:1: `},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r, msgs := New(overlay(t, map[string]string{test.file: test.content}))
+			if len(msgs.Messages) > 0 {
+				t.Fatal(msgs.Messages)
+			}
+			kind, view := NotFound, any(&page.NotFound{Frame: frame(NotFound, "", "x")})
+			if test.file != "404.html" {
+				kind, view = Home, any(sampleHome())
+			}
+			_, err := r.Page(kind, view, "")
+			if err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("want an error with %q, got %v", test.want, err)
+			}
+		})
+	}
+}
+
+func TestLayoutMustShowTheContent(t *testing.T) {
+	r, _ := New(overlay(t, map[string]string{"base.html": "<p>{{.Page.Title}}</p>"}))
+	_, err := r.Page(NotFound, &page.NotFound{Frame: frame(NotFound, "", "x")}, "")
+	if err == nil || !strings.Contains(err.Error(), "templates/base.html: the layout does not show {{.Main}}") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestUnknownKindIsAnError(t *testing.T) {
+	if _, err := standard(t).Page("nonsense", nil, ""); err == nil || !strings.Contains(err.Error(), `"nonsense"`) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// An archive may replace one file and keep the rest.
+func TestOneFileCanBeReplaced(t *testing.T) {
+	r, msgs := New(overlay(t, map[string]string{"404.html": "<h1>Lost in {{.Site.Title}}?</h1>"}))
+	if len(msgs.Messages) > 0 {
+		t.Fatal(msgs.Messages)
+	}
+	content := rendered(t, r, samplePage{"404.html", NotFound, "/", &page.NotFound{Frame: frame(NotFound, "", "Lost")}})
+	if !strings.Contains(content, "<h1>Lost in The Pyongyang Papers?</h1>") || !strings.Contains(content, "</footer>") {
+		t.Errorf("got:\n%s", content)
+	}
+}

@@ -1,0 +1,210 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"chancery/generator/internal/page"
+	"chancery/templates"
+)
+
+func standard(t testing.TB) *Renderer {
+	t.Helper()
+	r, msgs := New(templates.Files)
+	for _, m := range msgs.Messages {
+		t.Fatalf("%s: %s", m.Pos, m.Text)
+	}
+	return r
+}
+
+func rendered(t *testing.T, r *Renderer, p samplePage) string {
+	t.Helper()
+	content, err := r.Page(p.kind, p.view, p.prefix)
+	if err != nil {
+		t.Fatalf("%s: %v", p.path, err)
+	}
+	return string(content)
+}
+
+// What a reader must find on each page, in the words that stand there.
+func TestPagesShowWhatTheirViewsHold(t *testing.T) {
+	want := map[string][]string{
+		"index.html":        {"1,022 events", "Newest briefs", "Accounts differ The date: November 2022 in", "Shelve denuclearization", "Topics Arms transfers 4"},
+		"briefs/index.html": {"Four briefs, newest first.", "2024 Commentary PP-2024-04 18 June 2024", "3 recommendations · 7 events · 4 figures"},
+		cha: {"Updated 2 July 2024", "Reading time 4 minutes", "Recommendation 2 Court Beijing", "What became of it 18 June 2024 Proposed July 2024 Response: Noted",
+			"around September 2024 Partly adopted", "said by Antony Blinken", "What other briefs say", "more than 5,000,000 rounds", "Cited at a b", "Archived copy", "read 2 July 2024",
+			"Shares 6 actors", "Linked from", "in “Risks to the United States”", "Older Officials fear"},
+		"actors/index.html":          {"6 actors", "States North Korea", "1 recommendation to it · 6 about it", "President of Russia"},
+		dprk:                         {"조선민주주의인민공화국 Korean", "Also called DPRK Pyongyang", "Not to be confused with South Korea", "Addressed to North Korea", "About North Korea", "Russia State 4 12", "7 times: Introduction"},
+		"topics/index.html":          {"3 topics", "Sanctions 1 brief"},
+		"topics/arms-transfers.html": {"Who sends what to whom", "North Korea 4"},
+		"recommendations/index.html": {"Diplomacy 4", "Who asks whom", "Victor Cha 5 1 6", "Jeffrey Lewis 1 2 3", "2 further addressees are left out.", "Status Superseded", "Replaced by Recommendation 2"},
+		"timeline/index.html":        {"Month not known 2010 North Korea shells", "dated late 2022", "First known sale of munitions", "5,000,000 rounds said by Antony Blinken", "around 13 September 2023"},
+		"timeline/2024.html":         {"19 June 2024", "Earlier 2023"},
+		"sources/index.html":         {"Without a publisher", "Anonymous: A print-only report, about 2019", "Used in A threat like no other"},
+		"figures/index.html":         {"On 1 of them the briefs differ.", "Figures differ One brief gives the number itself", "at least 50 most experts 2024"},
+		"about.html":                 {"About this archive", "What is given", "Linked from"},
+		"404.html":                   {"There is no page at this address", "Recommendations 9"},
+		"old/place.html":             {"This page has moved to North Korea."},
+	}
+	r := standard(t)
+	for _, p := range samplePages() {
+		text := words(parsed(t, rendered(t, r, p)))
+		for _, w := range want[p.path] {
+			if !strings.Contains(text, w) {
+				t.Errorf("%s does not say %q in:\n%s", p.path, w, text)
+			}
+		}
+		if len(want[p.path]) == 0 {
+			t.Errorf("%s: nothing is expected of this page", p.path)
+		}
+	}
+}
+
+func TestAddressesLeadFromThePage(t *testing.T) {
+	r := standard(t)
+	for _, test := range []struct{ prefix, want string }{
+		{"", `href="index.html"`}, {"../", `href="../index.html"`}, {"/archive/", `href="/archive/index.html"`},
+	} {
+		p := samplePages()[0]
+		p.prefix = test.prefix
+		html := rendered(t, r, p)
+		if !strings.Contains(html, test.want) || strings.Contains(html, page.Root) {
+			t.Errorf("prefix %q: want %s and no %q", test.prefix, test.want, page.Root)
+		}
+	}
+}
+
+// An author may write the mark of the root anywhere: it stays as written.
+func TestTextCannotForgeAnAddress(t *testing.T) {
+	forged := `<a href="%00/x"> src="%00/y`
+	view := &page.Prose{Frame: frame(Prose, "", forged), Heading: forged, Body: markup(`<p><img alt="%00/z" src="%00/real.png">` + forged[11:16] + `</p>`)}
+	view.Description = forged
+	content := rendered(t, standard(t), samplePage{"x.html", Prose, "../", view})
+	for _, want := range []string{`<h1>&lt;a href=&#34;%00/x&#34;&gt; src=&#34;%00/y</h1>`, `alt="%00/z" src="../real.png"`, `content="&lt;a href=&#34;%00/x`} {
+		if !strings.Contains(content, want) {
+			t.Errorf("want %s in:\n%s", want, content)
+		}
+	}
+}
+
+func TestRedirectLeadsOn(t *testing.T) {
+	p := samplePages()[len(samplePages())-1]
+	content := rendered(t, standard(t), p)
+	for _, want := range []string{`content="0;url=../actors/north-korea.html"`, `<link rel="canonical" href="https://example.org/actors/north-korea.html">`, `content="noindex"`, `<a href="../actors/north-korea.html">North Korea</a>`} {
+		if !strings.Contains(content, want) {
+			t.Errorf("want %s in:\n%s", want, content)
+		}
+	}
+}
+
+// An archive that holds nothing yet still has pages that say so.
+func TestEmptyPagesSaySo(t *testing.T) {
+	r := standard(t)
+	for _, test := range []struct {
+		kind, want string
+		view       any
+	}{
+		{Home, "No brief has been published yet.", &page.Home{Frame: frame(Home, "", "")}},
+		{Briefs, "No brief has been published yet.", &page.BriefList{Frame: frame(Briefs, "briefs", "Briefs"), Heading: "Briefs"}},
+		{Brief, "Bare", &page.Brief{Frame: frame(Brief, "briefs", "Bare"), Card: &page.BriefCard{Link: page.Link{Text: "Bare"}, When: june}, Minutes: 1}},
+		{Actors, "No actor is described yet.", &page.ActorList{Frame: frame(Actors, "actors", "Actors")}},
+		{Actor, "Nobody", &page.Actor{Frame: frame(Actor, "actors", "Nobody"), Card: &page.ActorCard{Link: page.Link{Text: "Nobody"}, Kind: page.Label{ID: "person", Text: "Person"}}}},
+		{Topics, "No brief has a topic yet.", &page.TopicList{Frame: frame(Topics, "topics", "Topics")}},
+		{Topic, "No brief is filed under this topic yet.", &page.Topic{Frame: frame(Topic, "topics", "Peace"), Heading: "Peace"}},
+		{Recommendations, "No recommendation is recorded here yet.", &page.RecommendationList{Frame: frame(Recommendations, "recommendations", "R"), Heading: "R"}},
+		{Timeline, "No event is recorded yet.", &page.Timeline{Frame: frame(Timeline, "timeline", "T"), Heading: "T"}},
+		{Sources, "No source is cited yet.", &page.SourceList{Frame: frame(Sources, "sources", "S")}},
+		{Figures, "No figure is recorded yet.", &page.FigureList{Frame: frame(Figures, "figures", "F")}},
+		{Prose, "Short", &page.Prose{Frame: frame(Prose, "", "Short"), Heading: "Short"}},
+		{NotFound, "There is no page at this address", &page.NotFound{Frame: frame(NotFound, "", "Not found")}},
+	} {
+		p := samplePage{test.kind, test.kind, "", test.view}
+		content := rendered(t, r, p)
+		if got := words(parsed(t, content)); !strings.Contains(got, test.want) {
+			t.Errorf("%s does not say %q in:\n%s", test.kind, test.want, got)
+		}
+		for _, fault := range faults(parsed(t, content)) {
+			t.Errorf("%s: %s", test.kind, fault)
+		}
+	}
+}
+
+func TestCardsAreMadeOnce(t *testing.T) {
+	files := fstest.MapFS{}
+	for name, content := range overlay(t, nil) {
+		files[name] = content
+	}
+	files["card-actor.html"] = &fstest.MapFile{Data: []byte(`{{define "actor-card"}}<p>{{.Text}}</p>{{end}}`)}
+	r, msgs := New(files)
+	if len(msgs.Messages) > 0 {
+		t.Fatal(msgs.Messages)
+	}
+	view := &page.ActorCard{Link: page.Link{Text: "before"}}
+	list := []*page.ActorCard{view}
+	first, err := r.cardList("actor-card", list)
+	if err != nil || first != "<p>before</p>" {
+		t.Fatalf("got %q, %v", first, err)
+	}
+	view.Text = "after" // never done in a build: it shows that the card is kept
+	if again, _ := r.cardList("actor-card", list); again != first {
+		t.Errorf("the card was made again: %q", again)
+	}
+}
+
+func TestPagesAreTheSameFromManyGoroutines(t *testing.T) {
+	pages := samplePages()
+	want := make([]string, len(pages))
+	alone := standard(t)
+	for i, p := range pages {
+		want[i] = rendered(t, alone, p)
+	}
+	shared := standard(t)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for i, p := range pages {
+				got, err := shared.Page(p.kind, p.view, p.prefix)
+				if err != nil {
+					t.Errorf("%s: %v", p.path, err)
+				} else if diff := cmp.Diff(want[i], string(got)); diff != "" {
+					t.Errorf("%s differs (-alone +shared):\n%s", p.path, diff)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestNumbers(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 40000: "40,000", 1234567: "1,234,567", -1000: "-1,000", -100: "-100"} {
+		if got := number(n); got != want {
+			t.Errorf("number(%d) = %q, want %q", n, got, want)
+		}
+	}
+	if got := plural(1, "brief", "briefs") + ", " + plural(2000, "brief", "briefs"); got != "1 brief, 2,000 briefs" {
+		t.Errorf("plural: got %q", got)
+	}
+}
+
+func BenchmarkListOf100(b *testing.B) {
+	r := standard(b)
+	view := &page.RecommendationList{Frame: frame(Recommendations, "recommendations", "All"), Heading: "All", Total: 100}
+	group := page.RecommendationGroup{Link: to("To the United States", "x.html"), ID: "to-us"}
+	for i := range 100 {
+		c := *recommendations()[i%6]
+		c.Link.Text = fmt.Sprint("Recommendation ", i)
+		group.Items = append(group.Items, &c)
+	}
+	view.Groups = []page.RecommendationGroup{group}
+	for b.Loop() {
+		if _, err := r.Page(Recommendations, view, "../"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
