@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")"
 
-staticcheck=honnef.co/go/tools/cmd/staticcheck@2026.1
+staticcheck=honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 say() { printf '\n== %s\n' "$*"; }
 fail() { printf '\n%s\n' "$*" >&2; exit 1; }

@@ -20,6 +20,8 @@ require (
 require (
 	github.com/dlclark/regexp2/v2 v2.2.1 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
+	github.com/rogpeppe/go-internal v1.16.0 // indirect
+	golang.org/x/tools v0.51.0 // indirect
 )
 
 replace gopkg.in/yaml.v3 => go.yaml.in/yaml/v3 v3.0.6

@@ -304,10 +304,7 @@ func (l *linker) wikiTarget(p *passage, link prose.Link) Target {
 	found := l.byName[fold(link.Target)]
 	switch {
 	case len(found) == 0:
-		var candidates []string
-		for _, id := range slices.Concat(l.briefIDs, l.actorIDs, sortedKeys(l.topics), sortedKeys(l.pages)) {
-			candidates = append(candidates, id)
-		}
+		candidates := slices.Concat(l.briefIDs, l.actorIDs, sortedKeys(l.topics), sortedKeys(l.pages))
 		for _, a := range l.graph.Actors {
 			candidates = append(candidates, a.Name.S)
 		}

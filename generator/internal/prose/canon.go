@@ -24,8 +24,7 @@ type shift struct{ at, delta int }
 // reset empties it and fills it with a stretch of a source that begins at offset from.
 func (c *canon) reset(source []byte, from int) {
 	c.text, c.shifts, c.space, c.delta = c.text[:0], append(c.shifts[:0], shift{0, from}), false, from
-	ascii := isASCII(source)
-	if ascii || norm.NFC.IsNormal(source) {
+	if surelyNFC(source) || norm.NFC.IsNormal(source) {
 		c.feed(source, from)
 		return
 	}
@@ -37,9 +36,20 @@ func (c *canon) reset(source []byte, from int) {
 	}
 }
 
-func isASCII(b []byte) bool {
-	for _, c := range b {
-		if c >= utf8.RuneSelf {
+// surelyNFC spares most text the search in Unicode's tables: it reports whether
+// all characters are of ranges that hold nothing which the form NFC changes.
+func surelyNFC(s []byte) bool {
+	for i := 0; i < len(s); {
+		if s[i] < 0xCC { // before U+0300
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(s[i:])
+		switch {
+		case r >= 0x400 && r <= 0x482, r >= 0x2010 && r <= 0x2027, r >= 0x3001 && r < 0x3099, r >= 0x30A0 && r < 0x3100,
+			r >= 0x4E00 && r < 0xA000, r >= 0xAC00 && r <= 0xD7A3:
+			i += size
+		default:
 			return false
 		}
 	}
@@ -49,8 +59,14 @@ func isASCII(b []byte) bool {
 // feed appends text whose first byte has offset at in the source.
 func (c *canon) feed(s []byte, at int) {
 	for i := 0; i < len(s); {
-		b := s[i]
-		switch {
+		if n := c.ordinary(s[i:]); n > 0 {
+			c.mark(at + i)
+			c.text = append(c.text, s[i:i+n]...)
+			i += n
+			c.space = s[i-1] == ' '
+			continue
+		}
+		switch b := s[i]; {
 		case b == ' ' || b == '\n' || b == '\t' || b == '\r':
 			c.white(at + i)
 			i++
@@ -67,6 +83,18 @@ func (c *canon) feed(s []byte, at int) {
 			i += size
 		}
 	}
+}
+
+// ordinary gives how many bytes of s can be taken over as they are.
+func (c *canon) ordinary(s []byte) int {
+	space := c.space
+	for i, b := range s {
+		if b >= utf8.RuneSelf || b < ' ' || b == '&' || b == ' ' && space {
+			return i
+		}
+		space = b == ' '
+	}
+	return len(s)
 }
 
 // put appends a byte that stands at an offset of the source.

@@ -94,19 +94,17 @@ func lengthBit(n int) uint64 { return 1 << min(n, 63) }
 
 // token finds the end of the token that begins at an offset, and its class.
 func token(text []byte, at int) (class, int) {
-	r, size := utf8.DecodeRune(text[at:])
-	kind := classOf(r)
-	end := at + size
-	if kind != classWord {
-		return kind, end
+	kind, end := classWord, at
+	if text[at] >= utf8.RuneSelf {
+		r, size := utf8.DecodeRune(text[at:])
+		kind, end = classOf(r), at+size
 	}
-	for end < len(text) {
-		if b := text[end]; b < utf8.RuneSelf {
-			if !asciiWord(b) {
-				break
-			}
+	for kind == classWord {
+		for end < len(text) && asciiWord(text[end]) {
 			end++
-			continue
+		}
+		if end == len(text) || text[end] < utf8.RuneSelf {
+			break
 		}
 		r, size := utf8.DecodeRune(text[end:])
 		if c := classOf(r); c != classWord && c != classMark {

@@ -18,7 +18,7 @@ const (
 
 // asciiWord tells the letters and digits among the ASCII characters.
 func asciiWord(b byte) bool {
-	return b-'a' < 26 || b-'A' < 26 || b-'0' < 10
+	return (b|0x20)-'a' < 26 || b-'0' < 10
 }
 
 // classOf classifies a character. The ranges of the large scripts come first:
