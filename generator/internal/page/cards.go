@@ -183,13 +183,14 @@ func (p *planner) eventCard(e *graph.Event) *EventCard {
 	return v
 }
 
-// report makes the view of one brief's account. Where an event has several, each
-// shows its own date and place; where it has one, the event's are the same.
+// report makes the view of one brief's account. What it has in common with the
+// merged event is not said twice; where there are several accounts and dates, each
+// shows its own.
 func (p *planner) report(r *graph.Report, several bool) Report {
 	e := r.Merged
 	v := Report{Brief: Link{r.Brief.Title.S, briefURL(r.Brief, "event-"+r.ID.ID)}, BriefDate: when(r.Brief.Date.Date),
 		Summary: inline(&r.SummaryText), Sources: each(r.Sources, sourceLink), Figures: each(r.Tellings, p.telling)}
-	if several || r.Title.S != e.Title {
+	if r.Title.S != e.Title {
 		v.Title = r.Title.S
 	}
 	if several && len(e.Datings) > 1 {
