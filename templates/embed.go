@@ -55,9 +55,9 @@
 //	plural N "one" "many"  the number with the word that fits it
 //	peak COUNTS          the largest number among []Count
 //
-// A page's own sections have these ids, which the headings of a text must not
-// take: main, recommendations, events, figures, sources, related, backlinks,
-// briefs, mentions, together, activity, actors.
+// The ids of a page's own sections begin with a capital (Main, Recommendations,
+// Events, Figures, Sources, Related, Backlinks, …), which no heading of a text,
+// no event and no year does.
 package templates
 
 import "embed"

@@ -43,7 +43,7 @@ func TestPagesShowWhatTheirViewsHold(t *testing.T) {
 		dprk:                         {"조선민주주의인민공화국 Korean", "Also called DPRK Pyongyang", "Not to be confused with South Korea", "Addressed to North Korea", "About North Korea", "Russia State 4 12", "7 times: Introduction"},
 		"topics/index.html":          {"3 topics", "Sanctions 1 brief"},
 		"topics/arms-transfers.html": {"Who sends what to whom", "North Korea 4"},
-		"recommendations/index.html": {"Diplomacy 4", "Who asks whom", "Victor Cha 5 1 6", "Jeffrey Lewis 1 2 3", "2 further addressees are left out.", "Status Superseded", "Replaced by Recommendation 2"},
+		"recommendations/index.html": {"Diplomacy 4", "Who asks whom", "Victor Cha 5 1 6", "Jeffrey Lewis 1 2 3", "2 further addressees are left out.", "Status Superseded", "Replaced by Recommendation 2 of A threat like no other"},
 		"timeline/index.html":        {"Month not known 2010 North Korea shells", "dated late 2022", "First known sale of munitions", "5,000,000 rounds said by Antony Blinken", "around 13 September 2023"},
 		"timeline/2024.html":         {"19 June 2024", "Earlier 2023"},
 		"sources/index.html":         {"Without a publisher", "Anonymous: A print-only report, about 2019", "Used in A threat like no other"},

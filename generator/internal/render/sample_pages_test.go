@@ -51,7 +51,7 @@ func samplePages() []samplePage {
 }
 
 const sampleText = `<p>What started in November 2022 as a small sale to the <a href="%00/actors/wagner-group.html">Wagner Group</a> has become, in the words of the Secretary of State, a <q>matter of deep concern</q>.<sup class="cite"><a id="cite-cha-csis-1" href="#src-cha-csis">1</a></sup> The summit suggests that <a href="%00/actors/kim-jong-un.html">Kim Jong Un</a> will fuel Russian stocks for as long as they are asked for; what is not known is what he is paid.</p>
-<h2 id="what">What is given</h2>
+<div class="heading"><h2 id="what">What is given</h2><a class="anchor" href="#what" aria-label="Permalink: What is given"></a></div>
 <p>Two things are plain. The first is quantity: five million rounds, or more, in a war that lacks fifty thousand each month. The second is that the price is not food and fuel alone.<sup class="cite"><a id="cite-cha-csis-2" href="#src-cha-csis">1</a></sup></p>
 <blockquote><p>It is highly unlikely that Kim would have feted Putin so lavishly only for the promise of food and fuel.</p></blockquote>
 <h3 id="rounds">Rounds and missiles</h3>
@@ -63,7 +63,7 @@ const sampleText = `<p>What started in November 2022 as a small sale to the <a h
 </code></pre>
 <p>The administration has called the problem out.<sup class="cite"><a id="cite-brief-1" href="#src-brief">2</a></sup> It has published images from satellites and joined exercises with <a href="%00/actors/south-korea.html">South Korea</a> and Japan.</p>
 <h2 id="what-to-do">What to do about it</h2>
-<p>The author’s advice is to shelve one aim in order to reach another. That is a judgement, and the <a href="#recommendations">recommendations</a> below give it as such.</p>`
+<p>The author’s advice is to shelve one aim in order to reach another. That is a judgement, and the <a href="#Recommendations">recommendations</a> below give it as such.</p>`
 
 const aboutText = `<p>Each brief is written from one document, in our own words, and says what that document says.</p>
 <h2 id="what">What is given</h2><p>Dates keep their precision.</p><h3 id="rounds">Rounds and missiles</h3><p>Figures keep their qualifier.</p>`
@@ -93,7 +93,7 @@ func sampleBrief() *page.Brief {
 	return &page.Brief{Frame: f, Card: cards[0], Language: "en", Updated: pointer(when1("2 July 2024", "2024-07-02")),
 		Authors: []page.Author{{Name: "Victor Cha", Organization: "Center for Strategic and International Studies"}},
 		Contents: []page.Heading{{Level: 2, ID: "what", Text: "What is given"}, {Level: 3, ID: "rounds", Text: "Rounds and missiles"}, {Level: 2, ID: "what-to-do", Text: "What to do about it"},
-			{Level: 2, ID: "recommendations", Text: "Recommendations"}, {Level: 2, ID: "events", Text: "Events"}, {Level: 2, ID: "figures", Text: "Figures"}, {Level: 2, ID: "sources", Text: "Sources"}},
+			{Level: 2, ID: "Recommendations", Text: "Recommendations"}, {Level: 2, ID: "Events", Text: "Events"}, {Level: 2, ID: "Figures", Text: "Figures"}, {Level: 2, ID: "Sources", Text: "Sources"}},
 		Body: markup(sampleText), Minutes: 4, Actors: actorCards()[:4], Mentioned: []page.Link{haines, wagner, china}, Topics: cards[0].Topics,
 		Recommendations: recommendations()[:3],
 		Events: []page.BriefEvent{

@@ -160,7 +160,7 @@ func faultsOf(n *html.Node, ids map[string]bool) []string {
 			found = append(found, "an empty <"+n.Data+">")
 		}
 	case "a":
-		if words(n) == "" {
+		if label, _ := attr(n, "aria-label"); words(n) == "" && label == "" {
 			found = append(found, "a link without text")
 		}
 	}
