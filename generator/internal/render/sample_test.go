@@ -37,7 +37,6 @@ var (
 	china  = to("China", "actors/china.html")
 	kim    = to("Kim Jong Un", "actors/kim-jong-un.html")
 	putin  = to("Vladimir Putin", "actors/vladimir-putin.html")
-	biden  = to("Joe Biden", "actors/joe-biden.html")
 	haines = to("Avril Haines", "actors/avril-haines.html")
 	wagner = to("Wagner Group", "actors/wagner-group.html")
 	victor = to("Victor Cha", "actors/victor-cha.html")
