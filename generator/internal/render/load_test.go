@@ -76,7 +76,10 @@ func TestExecutionErrorsNameTheLine(t *testing.T) {
 			}
 			_, err := r.Page(kind, view, "")
 			if err == nil || !strings.Contains(err.Error(), test.want) {
-				t.Errorf("want an error with %q, got %v", test.want, err)
+				t.Fatalf("want an error with %q, got %v", test.want, err)
+			}
+			if pos := Message(err).Pos.String(); !strings.HasPrefix(test.want, pos) || !strings.Contains(pos, test.file+":") {
+				t.Errorf("the message stands at %q", pos)
 			}
 		})
 	}

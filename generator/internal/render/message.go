@@ -1,12 +1,17 @@
 package render
 
-import "chancery/generator/internal/diag"
+import (
+	"errors"
+
+	"chancery/generator/internal/diag"
+)
 
 // Message gives an error of Page as an author is told it: with the template's
 // file and line.
 func Message(err error) diag.Message {
 	pos, what := located(err)
-	if p, ok := err.(*placed); ok {
+	var p *placed
+	if errors.As(err, &p) {
 		pos, what = p.pos, p.what
 	}
 	return diag.Message{Severity: diag.Error, Pos: pos, Text: what, Mend: "correct the template, or remove it to use the built-in one"}

@@ -192,19 +192,27 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
+// A page that lists 100 cards which other pages have listed before, against
+// the first page that lists them.
 func BenchmarkListOf100(b *testing.B) {
-	r := standard(b)
-	view := &page.RecommendationList{Frame: frame(Recommendations, "recommendations", "All"), Heading: "All", Total: 100}
-	group := page.RecommendationGroup{Link: to("To the United States", "x.html"), ID: "to-us"}
-	for i := range 100 {
-		c := *recommendations()[i%6]
-		c.Link.Text = fmt.Sprint("Recommendation ", i)
-		group.Items = append(group.Items, &c)
-	}
-	view.Groups = []page.RecommendationGroup{group}
-	for b.Loop() {
-		if _, err := r.Page(Recommendations, view, "../"); err != nil {
-			b.Fatal(err)
+	fresh := func() *page.RecommendationList {
+		group := page.RecommendationGroup{Link: to("To the United States", "x.html"), ID: "to-us"}
+		for i := range 100 {
+			c := *recommendations()[i%6]
+			c.Link.Text = fmt.Sprint("Recommendation ", i)
+			group.Items = append(group.Items, &c)
 		}
+		return &page.RecommendationList{Frame: frame(Recommendations, "recommendations", "All"), Heading: "All", Total: 100, Groups: []page.RecommendationGroup{group}}
+	}
+	r := standard(b)
+	again := fresh()
+	for name, next := range map[string]func() *page.RecommendationList{"kept": func() *page.RecommendationList { return again }, "first": fresh} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := r.Page(Recommendations, next(), "../"); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
