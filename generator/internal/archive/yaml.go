@@ -3,6 +3,7 @@ package archive
 import (
 	"bytes"
 	"errors"
+	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -19,6 +20,7 @@ import (
 type node struct {
 	kind    nodeKind
 	text    string  // of a scalar
+	bad     bool    // not to be understood, and reported
 	quoted  bool    // in quotation marks: then it is never null or a boolean
 	block   bool    // a literal or folded block: the text begins on the next line
 	items   []*node // of a list
@@ -76,13 +78,29 @@ const maxYAMLDepth = 16
 
 // parseYAML reads one YAML document. at is the place of its first line.
 func parseYAML(src []byte, at diag.Pos) (*node, diag.List) {
+	if n, mine := parsePlain(src, at); mine {
+		return n, diag.List{}
+	}
+	return parseAnyYAML(src, at)
+}
+
+// parseAnyYAML reads what is not plain, and words what is wrong.
+func parseAnyYAML(src []byte, at diag.Pos) (*node, diag.List) {
 	var list diag.List
 	if depth, line := flowDepth(src); depth > maxYAMLDepth {
 		list.Errorf(diag.Pos{File: at.File, Line: at.Line + int32(line), Col: 1}, 1, "nothing in the model nests so deep", "brackets nested deeper than %d", maxYAMLDepth)
 		return nil, list
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(src, &doc); err != nil {
+	var doc, second yaml.Node
+	documents := yaml.NewDecoder(bytes.NewReader(src))
+	err := documents.Decode(&doc)
+	if err == nil {
+		err = documents.Decode(&second)
+	}
+	switch {
+	case err == nil:
+		list.Errorf(diag.Pos{File: at.File, Line: at.Line + int32(second.Line) - 1, Col: 1}, 1, "join the two: take out the line --- or ... above it", "a second YAML document begins here, and would be lost")
+	case err != io.EOF: // which ends a sound document
 		list.Add(syntaxError(src, at, err))
 		return nil, list
 	}
@@ -124,6 +142,7 @@ func (c *converter) pos(n *yaml.Node) diag.Pos {
 func (c *converter) convert(y *yaml.Node, depth int) *node {
 	n := &node{at: c.pos(y)}
 	if depth > maxYAMLDepth {
+		n.bad = true
 		c.list.Errorf(n.at, 1, "nothing in the model nests so deep", "nested deeper than %d", maxYAMLDepth)
 		return n
 	}
@@ -135,6 +154,7 @@ func (c *converter) convert(y *yaml.Node, depth int) *node {
 	}
 	switch y.Kind {
 	case yaml.AliasNode:
+		n.bad = true
 		c.list.Errorf(n.at, width(y.Value)+1, "write the value out where it stands", "a YAML alias (*%s) has no meaning here", y.Value)
 	case yaml.ScalarNode:
 		n.text = y.Value
@@ -237,12 +257,22 @@ func yamlMend(line, text string) string {
 	case strings.HasPrefix(value, "[[") || strings.HasPrefix(value, "*") || strings.HasPrefix(value, "&") ||
 		strings.HasPrefix(value, "@") || strings.HasPrefix(value, "%") || strings.HasPrefix(value, "`") || strings.HasPrefix(value, "!"):
 		return "put the value in quotation marks, because it begins with " + value[:1]
+	case strings.Contains(text, "unknown escape"):
+		return `write \\ for a backslash, or put the value in single quotation marks`
+	case trimmed == "...":
+		return "take the line out: it ends a YAML document"
+	case strings.HasPrefix(line, "%"):
+		return "take the line out: it is for programs that read other kinds of YAML"
+	case strings.HasPrefix(trimmed, "-") && !strings.HasPrefix(trimmed, "- ") && !strings.HasPrefix(trimmed, "--") && trimmed != "-":
+		return "put a blank behind the hyphen of an item"
 	case strings.Count(value, `"`)%2 == 1 || strings.Count(value, `'`)%2 == 1 && strings.HasPrefix(value, "'"):
 		return "close the quotation mark"
 	case strings.Count(line, "[") != strings.Count(line, "]") || strings.Count(line, "{") != strings.Count(line, "}"):
 		return "close the bracket"
+	case strings.Contains(text, "',' or '"):
+		return "close the bracket that a line above opens"
 	case trimmed != "" && !strings.Contains(trimmed, ":") && !strings.HasPrefix(trimmed, "-") && utf8.RuneCountInString(trimmed) < 80:
 		return "a line of front matter is `key: value`, or `- item` in a list"
 	}
-	return "check the indentation, quotation marks and colons of this line and the one above it"
+	return "check the indentation, quotation marks and colons of this line and those beside it"
 }
