@@ -21,7 +21,7 @@ func (d *decoding) checkBrief(b *Brief) {
 		}
 	}
 	if !b.Date.IsZero() && !b.Updated.IsZero() && b.Updated.Latest() < b.Date.Earliest() {
-		d.list.Errorf(b.Updated.At, width(b.Updated.String()), "", "updated (%s) lies before date (%s)", b.Updated, b.Date)
+		d.list.Errorf(b.Updated.At, width(b.Updated.String()), "correct one of the two", "updated (%s) lies before date (%s)", b.Updated, b.Date)
 	}
 	d.checkAliases(b.Aliases)
 	listed := d.checkSources(b)
@@ -41,7 +41,7 @@ func (d *decoding) checkBrief(b *Brief) {
 	unique = d.uniqueIDs("figure")
 	for i := range b.Figures {
 		unique(b.Figures[i].ID)
-		d.checkFigure(&b.Figures[i], true)
+		d.checkFigure(&b.Figures[i])
 		cited(b.Figures[i].Source)
 	}
 	unique = d.uniqueIDs("event")
@@ -65,7 +65,7 @@ func (d *decoding) checkEvent(b *Brief, e *Event, cited func(Ref)) {
 		cited(f.Source)
 		own := slices.IndexFunc(b.Figures, func(o Figure) bool { return o.ID.ID == f.ID.ID })
 		if f.Told() {
-			d.checkFigure(f, true)
+			d.checkFigure(f)
 			if own >= 0 && f.ID.ID != "" {
 				d.list.Add(diag.Message{Pos: f.ID.At, Width: width(f.ID.ID), Text: fmt.Sprintf("the figure %q is told twice in this brief", f.ID.ID),
 					Mend: "leave its id alone in the event: `figures: [" + f.ID.ID + "]`", See: []diag.Related{{Pos: b.Figures[own].ID.At, Text: "it is told here too"}}})
@@ -91,14 +91,11 @@ func (d *decoding) uniqueIDs(what string) func(Ref) {
 			return
 		}
 		if before, twice := seen[r.ID]; twice {
-			d.list.Add(diag.Message{Pos: r.At, Width: width(r.ID), Text: fmt.Sprintf("the %s id %q stands twice in this brief", what, r.ID),
+			d.list.Add(diag.Message{Pos: r.At, Width: width(r.ID), Text: fmt.Sprintf("the %s id %q stands twice in this file", what, r.ID),
 				Mend: "give one of the two another id", See: []diag.Related{{Pos: before, Text: "the first is here"}}})
 			return
 		}
 		seen[r.ID] = r.At
-		if strings.Contains(r.ID, "#") {
-			d.list.Errorf(r.At, width(r.ID), "ids are lower-case letters, digits and hyphens", "%q is not an id", r.ID)
-		}
 	}
 }
 
@@ -114,7 +111,7 @@ func (d *decoding) checkSources(b *Brief) []string {
 }
 
 func (d *decoding) checkSource(s *Source) {
-	if s.Told() && s.Title == "" {
+	if s.Told() && s.Title == "" && s.ID.ID != "" {
 		d.list.Errorf(s.ID.At, width(s.ID.ID), "add `title: …`, or leave the id alone to cite a source that is told elsewhere", "the source %q has no title", s.ID.ID)
 	}
 }
@@ -139,21 +136,21 @@ func (d *decoding) checkStatus(r *Recommendation) {
 		if newest.ID == "" || newest.ID == now.ID {
 			return
 		}
-		at, see := now.At, newest.At
-		if at.IsZero() {
-			at, see = newest.At, r.ID.At
+		at, see := now, newest.At
+		if at.At.IsZero() { // the key was left out
+			at, see = newest, r.ID.At
 		}
-		d.list.Add(diag.Message{Pos: at, Width: width(now.ID), Text: fmt.Sprintf("the %s is %q, but the newest entry of the history says %q", what, now.ID, newest.ID),
+		d.list.Add(diag.Message{Pos: at.At, Width: width(at.ID), Text: fmt.Sprintf("the %s is %q, but the newest entry of the history says %q", what, now.ID, newest.ID),
 			Mend: "write `" + what + ": " + newest.ID + "`, or add an entry to the history", See: []diag.Related{{Pos: see, Text: "the other place is here"}}})
 	}
 	agree("status", r.Status, newest(r.History, func(h HistoryEntry) Term { return h.Status }))
 	agree("response", r.Response, newest(r.History, func(h HistoryEntry) Term { return h.Response }))
 	if r.SupersededBy.ID != "" && r.Status.ID != "superseded" {
-		at := r.Status.At
-		if at.IsZero() {
-			at = r.SupersededBy.At
+		at := r.Status
+		if at.At.IsZero() { // the key was left out
+			at = Term(r.SupersededBy)
 		}
-		d.list.Errorf(at, width(r.Status.ID), "write `status: superseded`", "superseded_by is given, but the status is %q", r.Status.ID)
+		d.list.Errorf(at.At, width(at.ID), "write `status: superseded`", "superseded_by is given, but the status is %q", r.Status.ID)
 	}
 }
 
@@ -166,15 +163,18 @@ func newest(history []HistoryEntry, of func(HistoryEntry) Term) Term {
 	return Term{}
 }
 
-func (d *decoding) checkFigure(f *Figure, needed bool) {
+func (d *decoding) checkFigure(f *Figure) {
+	if f.ID.ID == "" {
+		return // reported where it was read
+	}
 	at, w := f.ID.At, width(f.ID.ID)
-	ranged := f.Low.Text != "" || f.High.Text != ""
+	ranged := f.Low.given() || f.High.given()
 	switch {
-	case f.Value.Text != "" && ranged:
+	case f.Value.given() && ranged:
 		d.list.Errorf(at, w, "keep value, or low and high", "the figure %q has a value and a range", f.ID.ID)
-	case needed && !f.Told():
+	case !f.Value.given() && !ranged:
 		d.list.Errorf(at, w, "add `value: …`, or `low: …` and `high: …`", "the figure %q has no value", f.ID.ID)
-	case ranged && (f.Low.Text == "" || f.High.Text == ""):
+	case ranged && !(f.Low.given() && f.High.given()):
 		d.list.Errorf(at, w, "give both ends, or a value with `qualifier: at-least` or `at-most`", "the figure %q has half a range", f.ID.ID)
 	case ranged && f.Low.Value > f.High.Value:
 		d.list.Errorf(f.Low.At, width(f.Low.Text), "swap them", "low (%s) is more than high (%s)", f.Low.Text, f.High.Text)

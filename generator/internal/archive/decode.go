@@ -14,11 +14,13 @@ import (
 //	key:"name,required"   the key
 //	terms:"a,b,c"         the vocabulary of a Term; the first is the default
 //	default:"x"           another default than the first term; "" for none
+//	across:"brief"        the ID may have that of another brief in front: brief-id#id
 type field struct {
 	key      string
 	required bool
 	terms    []string
 	fallback string
+	across   bool
 	index    int
 }
 
@@ -59,7 +61,7 @@ func (d *decoder) learn(t reflect.Type) {
 			continue
 		}
 		key, option, _ := strings.Cut(tag, ",")
-		fl := field{key: key, required: option == "required", index: i}
+		fl := field{key: key, required: option == "required", across: f.Tag.Get("across") != "", index: i}
 		if terms := f.Tag.Get("terms"); terms != "" {
 			fl.terms = strings.Split(terms, ",")
 			fl.fallback = fl.terms[0]
@@ -116,6 +118,9 @@ func (d *decoding) mapping(n *node, v reflect.Value, what string) {
 		}
 		seen |= 1 << i
 		f := &s.fields[i]
+		if e.value.bad {
+			continue
+		}
 		if e.value.isNull() {
 			d.list.Errorf(e.at, width(e.key), "give it a value, or leave the key out", "%q has no value", e.key)
 			continue
@@ -164,6 +169,9 @@ func (d *decoding) sequence(n *node, v reflect.Value, f *field) {
 	}
 	list := reflect.MakeSlice(v.Type(), len(items), len(items))
 	for i, item := range items {
+		if item.bad {
+			continue
+		}
 		if item.isNull() {
 			d.list.Errorf(item.at, 1, "give it a value, or leave the item out", "an item of %q has no value", f.key)
 			continue

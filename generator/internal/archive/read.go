@@ -187,10 +187,14 @@ func (d *decoding) front(src []byte, file string) (n *node, body []byte, line in
 	return n, body, line, true
 }
 
+// unread is a document of which the name alone is known.
+func unread(file string) Document {
+	return Document{ID: strings.TrimSuffix(path.Base(file), ".md"), File: file, Body: &prose.Doc{}, Broken: true}
+}
+
 // document decodes a Markdown file into v, which points to a struct of the model.
-func (d *decoding) document(src []byte, file, what string, v any, doc *Document) {
-	id := strings.TrimSuffix(path.Base(file), ".md")
-	*doc = Document{ID: id, File: file, Body: &prose.Doc{}}
+func (d *decoding) document(src []byte, what string, v any, doc *Document) {
+	id, file := doc.ID, doc.File
 	if !ValidID(id) {
 		mend := "ids are lower-case letters, digits and hyphens"
 		if slug := Slug(id); slug != "" {
@@ -202,6 +206,7 @@ func (d *decoding) document(src []byte, file, what string, v any, doc *Document)
 	if !ok {
 		return
 	}
+	doc.Broken = false
 	d.mapping(n, reflect.ValueOf(v).Elem(), what)
 	parsed, list := d.prose.Body(body, diag.Pos{File: file, Line: line, Col: 1})
 	d.list.Join(list)
@@ -220,8 +225,7 @@ func (d *decoding) sources(src []byte, file string) []Source {
 	unique := d.uniqueIDs("source")
 	for i := range all {
 		unique(all[i].ID)
-		d.checkSource(&all[i])
-		if !all[i].Told() && all[i].ID.ID != "" {
+		if all[i].Title == "" && all[i].ID.ID != "" {
 			d.list.Errorf(all[i].ID.At, width(all[i].ID.ID), "add `title: …`", "the source %q has no title", all[i].ID.ID)
 		}
 	}
@@ -257,7 +261,7 @@ func (r *reading) sameIDs(a *Archive) {
 func (r *reading) sort(found []layers.File, a *Archive) {
 	for _, f := range found {
 		name := strings.TrimPrefix(f.Path, Root+"/")
-		folder, _, nested := strings.Cut(name, "/")
+		folder, _, _ := strings.Cut(name, "/")
 		switch {
 		case name == "site.yaml":
 			r.hasSite = true
@@ -267,8 +271,10 @@ func (r *reading) sort(found []layers.File, a *Archive) {
 			r.add(f, func(d *decoding, src []byte) { a.Sources = d.sources(src, f.Path) })
 		case path.Ext(name) == ".md":
 			r.markdown(f, folder, a)
-		case !nested && isYAML(name):
-			r.list.Errorf(diag.Pos{File: f.Path}, 1, diag.DidYouMean(name, []string{"site.yaml", "sources.yaml"}, "content holds site.yaml and sources.yaml"), "no such file is known here")
+		case slices.Contains(markdownEndings, strings.ToLower(path.Ext(name))):
+			r.list.Errorf(diag.Pos{File: f.Path}, 1, "rename it to "+strings.TrimSuffix(path.Base(name), path.Ext(name))+".md", "a Markdown file ends in .md, or it is not read")
+		case isYAML(name):
+			r.list.Errorf(diag.Pos{File: f.Path}, 1, diag.DidYouMean(name, []string{"site.yaml", "sources.yaml"}, "of YAML files, content holds site.yaml and sources.yaml alone"), "no such file is known here")
 		default:
 			a.Files = append(a.Files, f.Path)
 		}
@@ -276,6 +282,10 @@ func (r *reading) sort(found []layers.File, a *Archive) {
 }
 
 func isYAML(name string) bool { return path.Ext(name) == ".yaml" || path.Ext(name) == ".yml" }
+
+// markdownEndings are those of Markdown files elsewhere. Here it is .md, and a file
+// that would be passed over is better told of.
+var markdownEndings = []string{".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx"}
 
 // folders are where Markdown files may lie.
 var folders = []string{"briefs", "actors", "topics", "pages"}
@@ -288,28 +298,28 @@ func (r *reading) markdown(f layers.File, folder string, a *Archive) {
 	case deep && folder != "briefs":
 		r.list.Errorf(diag.Pos{File: f.Path}, 1, "move the file to "+Root+"/"+folder, "only briefs have sub-folders")
 	case folder == "briefs":
-		b := &Brief{}
+		b := &Brief{Document: unread(f.Path)}
 		a.Briefs = append(a.Briefs, b)
 		r.add(f, func(d *decoding, src []byte) {
-			d.document(src, f.Path, "the brief", b, &b.Document)
+			d.document(src, "the brief", b, &b.Document)
 			d.checkBrief(b)
 		})
 	case folder == "actors":
-		v := &Actor{}
+		v := &Actor{Document: unread(f.Path)}
 		a.Actors = append(a.Actors, v)
 		r.add(f, func(d *decoding, src []byte) {
-			d.document(src, f.Path, "the actor", v, &v.Document)
+			d.document(src, "the actor", v, &v.Document)
 			d.checkActor(v)
 		})
 	case folder == "topics":
-		v := &Topic{}
+		v := &Topic{Document: unread(f.Path)}
 		a.Topics = append(a.Topics, v)
-		r.add(f, func(d *decoding, src []byte) { d.document(src, f.Path, "the topic", v, &v.Document) })
+		r.add(f, func(d *decoding, src []byte) { d.document(src, "the topic", v, &v.Document) })
 	case folder == "pages":
-		v := &Page{}
+		v := &Page{Document: unread(f.Path)}
 		a.Pages = append(a.Pages, v)
 		r.add(f, func(d *decoding, src []byte) {
-			d.document(src, f.Path, "the page", v, &v.Document)
+			d.document(src, "the page", v, &v.Document)
 			d.checkAliases(v.Aliases)
 		})
 	}

@@ -22,9 +22,10 @@ type Archive struct {
 
 // Document is what all Markdown files have in common.
 type Document struct {
-	ID   string     // the file name without .md
-	File string     // slash path from the archive's root: content/briefs/x.md
-	Body *prose.Doc // never nil
+	ID     string     // the file name without .md
+	File   string     // slash path from the archive's root: content/briefs/x.md
+	Body   *prose.Doc // never nil
+	Broken bool       // it could not be read, so that nothing else of it is known
 }
 
 // Brief is a file of content/briefs.
@@ -92,8 +93,8 @@ type Recommendation struct {
 	Status       Term           `key:"status" terms:"proposed,in-progress,partly-adopted,adopted,not-adopted,superseded"`
 	History      []HistoryEntry `key:"history"`
 	Sources      []Ref          `key:"sources"`
-	Related      []Ref          `key:"related"`
-	SupersededBy Ref            `key:"superseded_by"`
+	Related      []Ref          `key:"related" across:"brief"`
+	SupersededBy Ref            `key:"superseded_by" across:"brief"`
 }
 
 // HistoryEntry is a step in what became of a recommendation.

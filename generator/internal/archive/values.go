@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"chancery/generator/internal/diag"
@@ -13,6 +14,7 @@ import (
 	"chancery/generator/internal/prose"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
 )
 
 // The values that front matter is made of. Each knows where it stands, so that a
@@ -51,12 +53,15 @@ type Date struct {
 	At diag.Pos
 }
 
-// Number is a decimal number, kept as it was written.
+// Number is a decimal number, kept as it was written. One that is wrong has a
+// place and no text.
 type Number struct {
 	Text  string
 	Value float64
 	At    diag.Pos
 }
+
+func (v Number) given() bool { return !v.At.IsZero() }
 
 // Web is an http or https address.
 type Web struct {
@@ -108,15 +113,18 @@ var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 // digits in groups joined by single hyphens.
 func ValidID(s string) bool { return idPattern.MatchString(s) }
 
-func (v *Ref) decode(d *decoding, n *node, _ *field) {
+func (v *Ref) decode(d *decoding, n *node, f *field) {
 	s, ok := d.scalar(n, "an id")
 	if !ok {
 		return
 	}
 	*v = Ref{ID: s, At: n.at}
+	id := s
 	// A brief's recommendation is named brief-id#rec-id from elsewhere.
-	brief, rec, two := strings.Cut(s, "#")
-	if !ValidID(brief) || two && !ValidID(rec) {
+	if brief, rec, two := strings.Cut(s, "#"); two && f != nil && f.across && ValidID(brief) {
+		id = rec
+	}
+	if !ValidID(id) {
 		mend := "ids are lower-case letters, digits and hyphens"
 		if slug := Slug(s); slug != "" {
 			mend += `: perhaps "` + slug + `"`
@@ -153,19 +161,22 @@ func (v *Date) decode(d *decoding, n *node, _ *field) {
 		v.Date = date
 		return
 	}
-	text, mend := err.Error(), ""
+	text, mend := err.Error(), "write an EDTF date such as 2024, 2024-06, 2024-06-19, 2023-09~ (about), 2024-02/2024-03 or 2022-11/.. (open)"
 	if pe, ok := err.(*edtf.ParseError); ok {
-		text, mend = pe.Text, pe.Suggestion
+		text = pe.Text
+		if pe.Suggestion != "" {
+			mend = `did you mean "` + pe.Suggestion + `"?`
+		}
 	}
 	d.list.Errorf(n.at, width(s), mend, "%q is not a date: %s", s, text)
 }
 
 func (v *Number) decode(d *decoding, n *node, _ *field) {
+	v.At = n.at
 	s, ok := d.scalar(n, "a number")
 	if !ok {
 		return
 	}
-	v.At = n.at
 	f, err := strconv.ParseFloat(s, 64)
 	if err != nil || !numberPattern.MatchString(s) || math.IsInf(f, 0) {
 		mend := "write digits with a point for decimals, such as 5000000 or 2.5; the unit has a key of its own"
@@ -230,11 +241,13 @@ func (a *Author) fromScalar(d *decoding, n *node) { a.Name.decode(d, n, nil) }
 func (s *Source) fromScalar(d *decoding, n *node) { s.ID.decode(d, n, nil) }
 func (f *Figure) fromScalar(d *decoding, n *node) { f.ID.decode(d, n, nil) }
 
-// Slug makes an ID out of words, or "" when nothing of them is left.
+// Slug makes an ID out of words, or "" when nothing of them is left. Letters lose
+// their accents.
 func Slug(s string) string {
 	var b strings.Builder
-	for _, r := range strings.ToLower(s) {
+	for _, r := range norm.NFD.String(strings.ToLower(s)) {
 		switch {
+		case unicode.Is(unicode.Mn, r):
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
 			b.WriteRune(r)
 		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-") && r != '\'' && r != '’':
