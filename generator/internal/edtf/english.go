@@ -6,8 +6,7 @@ import (
 	"time"
 )
 
-// This file holds all the English of valid dates. A second language is a second
-// file like it: it needs the fields of a Date and nothing of what is here.
+// This file holds all the English of valid dates.
 
 const (
 	aroundEnglish           = "around "
@@ -33,16 +32,8 @@ func (d Date) English() string {
 	return d.start.english() + d.clock.english()
 }
 
-// YearKeyEnglish words a YearKey as a heading: "2024", "The 2020s", "Between
-// 2000 and 2099", "44 BC". It gives "" for what is no key.
-func YearKeyEnglish(key string) string {
-	d, ok := YearOf(key)
-	if !ok {
-		return ""
-	}
-	heading := d.English()
-	return strings.ToUpper(heading[:1]) + heading[1:]
-}
+// YearKeyEnglish is YearHeading in English.
+func YearKeyEnglish(key string) string { return YearHeading(key, "en") }
 
 // intervalEnglish words an interval, saying shared parts once where both ends
 // are of one kind and have no qualifier.
@@ -172,13 +163,13 @@ func winterYearsEnglish(year int64) string {
 func yearEnglish(year int64) string {
 	switch {
 	case year > 9999:
-		return "the year " + thousands(year)
+		return "the year " + thousands(year, ',')
 	case year >= 1000:
 		return strconv.FormatInt(year, 10)
 	case year >= 1:
 		return strconv.FormatInt(year, 10) + adEnglish
 	}
-	return thousands(1-year) + bcEnglish
+	return thousands(1-year, ',') + bcEnglish
 }
 
 // betweenEnglish words a range of years, its era said once.
@@ -209,9 +200,9 @@ func (c clock) english() string {
 	return "," + string(c.appendShift(append(b, " UTC"...), "−"))
 }
 
-// thousands writes a number with a comma between groups of three digits from
+// thousands writes a number with a separator between groups of three digits from
 // 10,000 on.
-func thousands(n int64) string {
+func thousands(n int64, separator byte) string {
 	s := strconv.FormatInt(n, 10)
 	if len(s) < 5 {
 		return s
@@ -219,7 +210,7 @@ func thousands(n int64) string {
 	b := []byte{}
 	for i := range len(s) {
 		if i > 0 && (len(s)-i)%3 == 0 {
-			b = append(b, ',')
+			b = append(b, separator)
 		}
 		b = append(b, s[i])
 	}

@@ -13,11 +13,13 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(d.English())
+	fmt.Println(d.In("en"))
+	fmt.Println(d.In("de"))
 	fmt.Println("from", d.Earliest(), "to", d.Latest())
 	fmt.Println("filed under", d.YearKey())
 	// Output:
 	// around November 2022 to March 2023
+	// von etwa November 2022 bis März 2023
 	// from 2022-11-01 to 2023-03-31
 	// filed under 2022
 }

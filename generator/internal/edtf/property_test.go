@@ -180,6 +180,9 @@ func FuzzParse(f *testing.F) {
 		if d.English() == "" || strings.ContainsAny(d.English(), "X%~/") {
 			t.Errorf("%q is worded %q", s, d.English())
 		}
+		if d.In("de") == "" || strings.ContainsAny(d.In("de"), "X%~") || d.In("en") != d.English() {
+			t.Errorf("%q is worded %q and %q", s, d.In("en"), d.In("de"))
+		}
 		year, ok := YearOf(d.YearKey())
 		if !ok || year.YearKey() != d.YearKey() || YearKeyEnglish(d.YearKey()) == "" {
 			t.Errorf("%q is filed under %q, which is %v", s, d.YearKey(), year)
