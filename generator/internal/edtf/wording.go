@@ -2,7 +2,6 @@ package edtf
 
 import (
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -41,18 +40,6 @@ func (d Date) MonthHeading(tag string) string {
 		return ""
 	}
 	return capital(point{kind: dated, year: p.year, month: p.month}.date().In(tag))
-}
-
-// MonthName names a month in the language of a BCP 47 tag, under the rules of In:
-// "June". A month outside of the calendar gives "".
-func MonthName(m time.Month, tag string) string {
-	switch {
-	case m < time.January || m > time.December:
-		return ""
-	case primary(tag) == "de":
-		return monthGerman(uint8(m))
-	}
-	return monthEnglish(uint8(m))
 }
 
 // primary is the language of a tag without its region and the like (RFC 5646,

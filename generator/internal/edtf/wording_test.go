@@ -3,7 +3,6 @@ package edtf
 import (
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -79,15 +78,5 @@ func TestMonthHeading(t *testing.T) {
 	}
 	if got := (Date{}).MonthHeading("en"); got != "" {
 		t.Errorf("no date is in the month %q", got)
-	}
-}
-
-func TestMonthName(t *testing.T) {
-	for m, want := range map[time.Month][2]string{
-		0: {"", ""}, 1: {"January", "Januar"}, 3: {"March", "März"}, 12: {"December", "Dezember"}, 13: {"", ""},
-	} {
-		if got := [2]string{MonthName(m, "en-US"), MonthName(m, "de-AT")}; got != want {
-			t.Errorf("month %d: %q, want %q", m, got, want)
-		}
 	}
 }
