@@ -200,7 +200,7 @@ func (d *decoding) checkActor(a *Actor) {
 	if a.Kind.ID == "state" && a.Country.ID != "" {
 		d.list.Errorf(a.Country.At, width(a.Country.ID), "leave the key out: a state belongs to no other", "a state has no country")
 	}
-	for _, list := range [][]Ref{a.MemberOf, a.Leads, a.Not, {a.Country}, a.Formerly} {
+	for _, list := range [][]Ref{a.MemberOf, a.Leads, a.Not, {a.Country}} {
 		for _, r := range list {
 			if r.ID != "" && r.ID == a.ID {
 				d.list.Errorf(r.At, width(r.ID), "take it out", "%q names itself", a.ID)

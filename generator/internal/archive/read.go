@@ -47,6 +47,7 @@ func Read(files *layers.Reader) (*Archive, diag.List, error) {
 		r.list.Join(j.list)
 	}
 	r.sameIDs(a)
+	a.Partial = a.Partial || a.anyBroken()
 	return a, r.list, nil
 }
 
@@ -213,14 +214,22 @@ func (d *decoding) document(src []byte, what string, v any, doc *Document) {
 	doc.Body = parsed
 }
 
-// sources decodes sources.yaml: a list of sources.
-func (d *decoding) sources(src []byte, file string) []Source {
+// anyBroken reports whether one of the documents could not be read.
+func (a *Archive) anyBroken() bool {
+	return slices.ContainsFunc(a.Briefs, func(b *Brief) bool { return b.Broken }) ||
+		slices.ContainsFunc(a.Actors, func(v *Actor) bool { return v.Broken }) ||
+		slices.ContainsFunc(a.Topics, func(t *Topic) bool { return t.Broken }) ||
+		slices.ContainsFunc(a.Pages, func(p *Page) bool { return p.Broken })
+}
+
+// sources decodes sources.yaml, a list of sources, and reports whether it could
+// not be read.
+func (d *decoding) sources(src []byte, file string) (all []Source, broken bool) {
 	n, list := parseYAML(src, diag.Pos{File: file, Line: 1, Col: 1})
 	d.list.Join(list)
 	if n == nil || n.kind == mappingNode && len(n.entries) == 0 {
-		return nil
+		return nil, n == nil
 	}
-	var all []Source
 	d.sequence(n, reflect.ValueOf(&all).Elem(), &field{key: "sources"})
 	unique := d.uniqueIDs("source")
 	for i := range all {
@@ -229,7 +238,7 @@ func (d *decoding) sources(src []byte, file string) []Source {
 			d.list.Errorf(all[i].ID.At, width(all[i].ID.ID), "add `title: …`", "the source %q has no title", all[i].ID.ID)
 		}
 	}
-	return all
+	return all, false
 }
 
 // site settles what an archive without a site.yaml is called.
@@ -268,7 +277,8 @@ func (r *reading) sort(found []layers.File, a *Archive) {
 			a.Site.File = f.Path
 			r.add(f, func(d *decoding, src []byte) { d.site(src, &a.Site) })
 		case name == "sources.yaml":
-			r.add(f, func(d *decoding, src []byte) { a.Sources = d.sources(src, f.Path) })
+			a.Partial = true // until it has been read
+			r.add(f, func(d *decoding, src []byte) { a.Sources, a.Partial = d.sources(src, f.Path) })
 		case path.Ext(name) == ".md":
 			r.markdown(f, folder, a)
 		case slices.Contains(markdownEndings, strings.ToLower(path.Ext(name))):

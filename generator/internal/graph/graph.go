@@ -13,6 +13,7 @@ import (
 // what is withheld was checked all the same and is named in Withheld.
 type Graph struct {
 	Site            *archive.Site
+	Description     Text              // what site.yaml says of the archive
 	Briefs          []*Brief          // newest first, then by ID
 	Actors          []*Actor          // by name
 	Topics          []*Topic          // by title
@@ -105,7 +106,8 @@ type Actor struct {
 	LedBy       []*Actor
 	Belonging   []*Actor // whose country it is
 	Not         []*Actor
-	Briefs      []*Brief // that name it as principal, newest first
+	Formerly    []archive.Ref // former IDs that are no other actor's
+	Briefs      []*Brief      // that name it as principal, newest first
 	Mentions    []*Mention
 	To          []*Recommendation
 	About       []*Recommendation
@@ -133,6 +135,8 @@ type Topic struct {
 	SummaryText Text
 	Briefs      []*Brief // newest first
 	Backlinks   []Backlink
+	named       bool // by a brief that is published
+	broken      bool // its file could not be read
 }
 
 // Page is a page such as "about".

@@ -80,7 +80,7 @@ func (l *linker) nodes() {
 	}
 	l.topics = map[string]*Topic{}
 	for _, v := range a.Topics {
-		n := &Topic{ID: v.ID, Title: v.Title.S, File: v.File}
+		n := &Topic{ID: v.ID, Title: v.Title.S, File: v.File, broken: v.Broken}
 		n.Text.Doc, n.SummaryText.Doc = v.Body, v.Summary.Doc
 		l.topics[v.ID] = n
 		l.byFile[v.File] = n
@@ -95,7 +95,9 @@ func (l *linker) nodes() {
 	l.briefs, l.recs = map[string]*Brief{}, map[string]*Recommendation{}
 	for _, v := range a.Briefs {
 		n := &Brief{Brief: v, withheld: l.reason(v)}
-		l.briefs[v.ID] = n
+		if l.briefs[v.ID] == nil { // a second one was reported where it was read
+			l.briefs[v.ID] = n
+		}
 		l.byFile[v.File] = n
 		l.all = append(l.all, n)
 		for i := range v.Recommendations {
@@ -146,14 +148,16 @@ func (l *linker) references() {
 
 func (l *linker) actorReferences(n *Actor) {
 	if n.Actor.Country.ID != "" {
-		if n.Country = l.actor(n.Actor.Country); n.Country != nil && n.Country.Kind.ID != "state" {
+		if n.Country = l.actor(n.Actor.Country); n.Country != nil && n.Country != n && n.Country.Kind.ID != "state" && n.Country.Kind.ID != "" {
 			l.list.Errorf(n.Actor.Country.At, runes(n.Actor.Country.ID), "name a state, or use member_of", "%q is no state, but %s", n.Country.ID, article(n.Country.Kind.ID))
 		}
 	}
 	n.MemberOf, n.Leads, n.Not = l.actorList(n.Actor.MemberOf), l.actorList(n.Actor.Leads), l.actorList(n.Actor.Not)
-	for _, f := range n.Formerly {
+	for _, f := range n.Actor.Formerly {
 		switch other := l.renamed[f.ID]; {
 		case f.ID == "":
+		case f.ID == n.ID:
+			l.list.Errorf(f.At, runes(f.ID), "take it out", "%q is what the actor is called now", f.ID)
 		case l.actors[f.ID] != nil:
 			l.list.Add(diag.Message{Pos: f.At, Width: runes(f.ID), Text: fmt.Sprintf("%q cannot redirect here: an actor has this id", f.ID),
 				Mend: "take it out, or rename that actor's file", See: []diag.Related{{Pos: diag.Pos{File: l.actors[f.ID].File}, Text: "the actor is here"}}})
@@ -161,6 +165,7 @@ func (l *linker) actorReferences(n *Actor) {
 			l.list.Errorf(f.At, runes(f.ID), "keep it in one of the two", "%q redirects to %q already", f.ID, other.ID)
 		default:
 			l.renamed[f.ID] = n
+			n.Formerly = append(n.Formerly, f)
 		}
 	}
 }
@@ -245,6 +250,9 @@ func (l *linker) supersessions() {
 func (l *linker) publish() {
 	g := l.graph
 	for _, b := range l.all {
+		if l.briefs[b.ID] != b {
+			continue
+		}
 		if b.withheld != "" {
 			g.Withheld = append(g.Withheld, Withheld{File: b.File, Reason: b.withheld})
 			continue
@@ -279,7 +287,7 @@ func (l *linker) publish() {
 	}
 	collate := newCollation(l.archive.Site.Language.Tag)
 	for _, t := range l.topics {
-		if t.File != "" || len(t.Briefs) > 0 {
+		if t.published() {
 			g.Topics = append(g.Topics, t)
 		}
 	}
@@ -290,6 +298,9 @@ func (l *linker) publish() {
 		return cmp.Or(collate.compare(x.Title, y.Title), cmp.Compare(x.ID.ID, y.ID.ID))
 	})
 }
+
+// published reports whether a topic has a page.
+func (t *Topic) published() bool { return t.File != "" || t.named }
 
 func runes(s string) int { return utf8.RuneCountInString(s) }
 

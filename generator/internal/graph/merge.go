@@ -98,11 +98,13 @@ func (l *linker) settle(e *Event) {
 		}
 	}
 	first := e.Reports[0]
-	if e.Title == "" {
+	if e.Title == "" && !l.archive.Partial {
 		l.list.Errorf(first.ID.At, runes(e.ID), "add `title: …` to it in one brief", "the event %q has no title in any brief", e.ID)
 	}
 	if len(e.Datings) == 0 {
-		l.list.Errorf(first.ID.At, runes(e.ID), "add `date: …` to it in one brief", "the event %q has no date in any brief", e.ID)
+		if !l.archive.Partial {
+			l.list.Errorf(first.ID.At, runes(e.ID), "add `date: …` to it in one brief", "the event %q has no date in any brief", e.ID)
+		}
 		return
 	}
 	e.filed = e.Datings[0].Date
@@ -177,7 +179,7 @@ func (l *linker) settleFigures() {
 				m.Differ = m.Differ || contradict(t, other)
 			}
 		}
-		if m.Label == "" {
+		if m.Label == "" && !l.archive.Partial {
 			l.list.Errorf(m.Tellings[0].ID.At, runes(id), "add `label: …` to it in one brief", "the figure %q has no label in any brief", id)
 		}
 		l.graph.Figures = append(l.graph.Figures, m)
@@ -245,6 +247,9 @@ func spanOf(f *archive.Figure) span {
 
 // checkWithheld holds withheld reports to the same rules, without publishing them.
 func (l *linker) checkWithheld() {
+	if l.archive.Partial {
+		return
+	}
 	for _, b := range l.all {
 		if b.withheld == "" {
 			continue

@@ -111,6 +111,8 @@ func (l *linker) rec(r archive.Ref, from *Recommendation) *Recommendation {
 	}
 	n := l.recs[key]
 	switch {
+	case n == nil && l.brokenBrief(key):
+		return nil
 	case n == nil:
 		var candidates []string
 		for k := range l.recs {
@@ -129,6 +131,13 @@ func (l *linker) rec(r archive.Ref, from *Recommendation) *Recommendation {
 		return nil
 	}
 	return n
+}
+
+// brokenBrief reports whether the brief of a recommendation's key could not be read.
+func (l *linker) brokenBrief(key string) bool {
+	id, _, _ := strings.Cut(key, "#")
+	b := l.briefs[id]
+	return b != nil && b.Broken
 }
 
 // speaker resolves an actor's ID, or takes the words as a name.
@@ -156,6 +165,7 @@ func (l *linker) topicList(b *Brief) []*Topic {
 			n = &Topic{ID: r.ID, Title: titled(r.ID)}
 			l.topics[r.ID] = n
 		}
+		n.named = n.named || b.withheld == ""
 		if slices.Contains(list, n) {
 			l.list.Warnf(r.At, runes(r.ID), "take one of the two out", "%q stands twice in this list", r.ID)
 			continue
@@ -220,7 +230,9 @@ func (l *linker) collectSources() {
 			}
 			n := l.sources[s.ID.ID]
 			if n == nil {
-				l.unknown(s.ID, "source", ids, "tell it: add `title: …`")
+				if !l.archive.Partial {
+					l.unknown(s.ID, "source", ids, "tell it: add `title: …`")
+				}
 				n = &Source{Source: s}
 				l.sources[s.ID.ID] = n
 			}

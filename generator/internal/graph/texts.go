@@ -2,7 +2,6 @@ package graph
 
 import (
 	"fmt"
-	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -65,6 +64,8 @@ func (l *linker) passages() []passage {
 			list = append(list, p)
 		}
 	}
+	site := &l.archive.Site
+	body(&l.graph.Description, site.Description.Doc, passage{file: site.File, inline: true})
 	for _, b := range l.all {
 		inline := passage{file: b.File, brief: b, inline: true}
 		body(&b.Text, b.Body, passage{file: b.File, brief: b, quiet: b.Autolink.Off})
@@ -222,185 +223,6 @@ func (l *linker) index() {
 func fold(s string) string {
 	s = strings.NewReplacer("’", "'", "‐", "-", "‑", "-").Replace(s)
 	return strings.Join(strings.Fields(cases.Fold().String(norm.NFC.String(s))), " ")
-}
-
-func (l *linker) resolveLinks(p *passage) {
-	p.text.Targets = make([]Target, len(p.text.Doc.Links))
-	for i, link := range p.text.Doc.Links {
-		t := &p.text.Targets[i]
-		switch link.Kind {
-		case prose.File:
-			*t = l.fileTarget(p, link)
-		case prose.Asset, prose.Image:
-			*t = l.assetTarget(p, link)
-		case prose.Wiki:
-			*t = l.wikiTarget(p, link)
-		case prose.Cite:
-			*t = l.citeTarget(p, link)
-		case prose.Fragment:
-			t.Fragment = link.Fragment
-			l.checkFragment(l.byFile[p.file], link)
-		}
-		if b, ok := t.Node.(*Brief); ok && b.withheld != "" {
-			if p.brief == nil || p.brief.withheld == "" {
-				l.list.Warnf(link.Pos, link.Width, "publish it, or take the link out", "the brief %q is withheld, so this is not linked: %s", b.ID, b.withheld)
-			}
-			*t = Target{}
-		}
-	}
-}
-
-func (l *linker) fileTarget(p *passage, link prose.Link) Target {
-	file := path.Join(path.Dir(p.file), link.Target)
-	n := l.byFile[file]
-	if n == nil {
-		mend := "write the file, or correct the path: it starts from the folder of this file"
-		if near := diag.Nearest(file, sortedKeys(l.byFile)); near != "" {
-			mend = fmt.Sprintf("did you mean %q?", relative(p.file, near))
-		}
-		l.list.Errorf(link.Pos, link.Width, mend, "there is no file %s", file)
-		return Target{}
-	}
-	if link.Fragment != "" {
-		l.checkFragment(n, link)
-	}
-	return Target{Node: n, Fragment: link.Fragment}
-}
-
-// relative is the path from one file to another.
-func relative(from, to string) string {
-	a, b := strings.Split(path.Dir(from), "/"), strings.Split(to, "/")
-	for len(a) > 0 && len(b) > 1 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	return strings.Repeat("../", len(a)) + strings.Join(b, "/")
-}
-
-// published are the kinds of files that text may link to. What a browser would
-// run as a page or a script is not among them.
-var published = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf", ".csv", ".json", ".txt", ".xlsx", ".ods", ".docx", ".odt", ".zip", ".geojson", ".bib"}
-
-func (l *linker) assetTarget(p *passage, link prose.Link) Target {
-	file := path.Join(path.Dir(p.file), link.Target)
-	if !slices.Contains(l.archive.Files, file) {
-		mend := "add the file to the archive, or correct the path: it starts from the folder of this file"
-		if near := diag.Nearest(file, l.archive.Files); near != "" {
-			mend = fmt.Sprintf("did you mean %q?", relative(p.file, near))
-		}
-		l.list.Errorf(link.Pos, link.Width, mend, "there is no file %s", file)
-		return Target{}
-	}
-	if ext := strings.ToLower(path.Ext(file)); !slices.Contains(published, ext) {
-		l.list.Errorf(link.Pos, link.Width, "these are: "+strings.Join(published, " "), "files of the kind %q are not published", ext)
-		return Target{}
-	}
-	if p.brief == nil || p.brief.withheld == "" {
-		l.files[file] = true
-	}
-	return Target{File: file}
-}
-
-func (l *linker) wikiTarget(p *passage, link prose.Link) Target {
-	found := l.byName[fold(link.Target)]
-	switch {
-	case len(found) == 0:
-		candidates := slices.Concat(l.briefIDs, l.actorIDs, sortedKeys(l.topics), sortedKeys(l.pages))
-		for _, a := range l.graph.Actors {
-			candidates = append(candidates, a.Name.S)
-		}
-		for _, b := range l.all {
-			candidates = append(candidates, b.Title.S)
-		}
-		l.list.Errorf(link.Pos, link.Width, diag.DidYouMean(link.Target, candidates, "name an id, a title, a name or an alias"), "nothing is called %q", link.Target)
-		return Target{}
-	case len(found) > 1:
-		var files []string
-		for _, n := range found {
-			files = append(files, relative(p.file, fileOf(n)))
-		}
-		l.list.Errorf(link.Pos, link.Width, "link to the file, such as ["+link.Target+"]("+files[0]+")", "%q may mean %s", link.Target, strings.Join(files, " or "))
-		return Target{}
-	}
-	if link.Fragment != "" {
-		l.checkFragment(found[0], link)
-	}
-	return Target{Node: found[0], Fragment: link.Fragment}
-}
-
-func (l *linker) citeTarget(p *passage, link prose.Link) Target {
-	if p.brief == nil {
-		l.list.Errorf(link.Pos, link.Width, "link to the brief that uses the source", "sources are cited in briefs only")
-		return Target{}
-	}
-	return Target{Use: p.brief.use(link.Target)} // what is not listed was reported where it was read
-}
-
-// fileOf gives the file of a node that has one.
-func fileOf(n Node) string {
-	switch n := n.(type) {
-	case *Brief:
-		return n.File
-	case *Actor:
-		return n.File
-	case *Topic:
-		if n.File == "" {
-			return archive.Root + "/topics/" + n.ID + ".md"
-		}
-		return n.File
-	case *Page:
-		return n.File
-	}
-	return ""
-}
-
-// checkFragment reports a fragment that the page of n will not have.
-func (l *linker) checkFragment(n Node, link prose.Link) {
-	var ids []string
-	text := func(t *Text) {
-		if t.Doc != nil {
-			for _, h := range t.Doc.Headings {
-				ids = append(ids, h.ID)
-			}
-		}
-	}
-	switch n := n.(type) {
-	case *Brief:
-		ids = n.fragments()
-		if n.Body != nil {
-			n.Text.Doc = n.Body
-		}
-		text(&n.Text)
-	case *Actor:
-		text(&Text{Doc: n.Body})
-	case *Topic:
-		text(&n.Text)
-	case *Page:
-		text(&Text{Doc: n.Body})
-	}
-	if !slices.Contains(ids, link.Fragment) {
-		l.list.Errorf(link.Pos, link.Width, diag.DidYouMean(link.Fragment, ids, "name the id of a heading"), "there is no #%s in %s", link.Fragment, fileOf(n))
-	}
-}
-
-// fragments lists the addresses within a brief's page, besides its headings.
-func (b *Brief) fragments() []string {
-	var ids []string
-	for _, r := range b.Recommendations {
-		ids = append(ids, "rec-"+r.ID.ID)
-	}
-	for i := range b.Brief.Events {
-		ids = append(ids, "event-"+b.Brief.Events[i].ID.ID)
-		for _, f := range b.Brief.Events[i].Figures {
-			ids = append(ids, "figure-"+f.ID.ID)
-		}
-	}
-	for i := range b.Brief.Figures {
-		ids = append(ids, "figure-"+b.Brief.Figures[i].ID.ID)
-	}
-	for _, u := range b.Sources {
-		ids = append(ids, "src-"+u.Source.ID.ID)
-	}
-	return ids
 }
 
 // backlinks tells each thing who links to it.

@@ -1,0 +1,168 @@
+package graph
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"chancery/generator/internal/archive"
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/prose"
+)
+
+// resolveLinks finds what each link of a passage leads to.
+func (l *linker) resolveLinks(p *passage) {
+	p.text.Targets = make([]Target, len(p.text.Doc.Links))
+	for i, link := range p.text.Doc.Links {
+		t := &p.text.Targets[i]
+		switch link.Kind {
+		case prose.File:
+			*t = l.fileTarget(p, link)
+		case prose.Asset, prose.Image:
+			*t = l.assetTarget(p, link)
+		case prose.Wiki:
+			*t = l.wikiTarget(p, link)
+		case prose.Cite:
+			*t = l.citeTarget(p, link)
+		case prose.Fragment:
+			t.Fragment = link.Fragment
+			if p.inline { // such a text is shown on other pages, too
+				t.Node = l.byFile[p.file]
+			}
+			l.checkFragment(l.byFile[p.file], p.file, link)
+		}
+		if topic, ok := t.Node.(*Topic); ok && !topic.published() {
+			if p.brief == nil || p.brief.withheld == "" {
+				l.list.Warnf(link.Pos, link.Width, "write content/topics/"+topic.ID+".md, or take the link out", "the topic %q is one of withheld briefs alone, so this is not linked", topic.ID)
+			}
+			*t = Target{}
+		}
+		if b, ok := t.Node.(*Brief); ok && b.withheld != "" {
+			if p.brief == nil || p.brief.withheld == "" {
+				l.list.Warnf(link.Pos, link.Width, "publish it, or take the link out", "the brief %q is withheld, so this is not linked: %s", b.ID, b.withheld)
+			}
+			*t = Target{}
+		}
+	}
+}
+
+func (l *linker) fileTarget(p *passage, link prose.Link) Target {
+	file := path.Join(path.Dir(p.file), link.Target)
+	n := l.byFile[file]
+	if n == nil {
+		mend := didYouMeanFile(p.file, file, sortedKeys(l.byFile), "write the file, or correct the path: it starts from the folder of this file")
+		l.list.Errorf(link.Pos, link.Width, mend, "there is no file %s", file)
+		return Target{}
+	}
+	if link.Fragment != "" {
+		l.checkFragment(n, file, link)
+	}
+	return Target{Node: n, Fragment: link.Fragment}
+}
+
+// didYouMeanFile proposes a file of nearly the same name in the same folder, or of
+// the same name in another.
+func didYouMeanFile(from, file string, files []string, otherwise string) string {
+	near, elsewhere := []string{}, ""
+	for _, f := range files {
+		switch {
+		case path.Dir(f) == path.Dir(file):
+			near = append(near, path.Base(f))
+		case path.Base(f) == path.Base(file) && elsewhere == "":
+			elsewhere = f
+		}
+	}
+	if elsewhere == "" {
+		if elsewhere = diag.Nearest(path.Base(file), near); elsewhere == "" {
+			return otherwise
+		}
+		elsewhere = path.Join(path.Dir(file), elsewhere)
+	}
+	return fmt.Sprintf("did you mean %q?", relative(from, elsewhere))
+}
+
+// relative is the path from one file to another.
+func relative(from, to string) string {
+	a, b := strings.Split(path.Dir(from), "/"), strings.Split(to, "/")
+	for len(a) > 0 && len(b) > 1 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	return strings.Repeat("../", len(a)) + strings.Join(b, "/")
+}
+
+// published are the kinds of files that text may link to. What a browser would
+// run as a page or a script is not among them.
+var published = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf", ".csv", ".json", ".txt", ".xlsx", ".ods", ".docx", ".odt", ".zip", ".geojson", ".bib"}
+
+func (l *linker) assetTarget(p *passage, link prose.Link) Target {
+	file := path.Join(path.Dir(p.file), link.Target)
+	if !slices.Contains(l.archive.Files, file) {
+		mend := didYouMeanFile(p.file, file, l.archive.Files, "add the file to the archive, or correct the path: it starts from the folder of this file")
+		l.list.Errorf(link.Pos, link.Width, mend, "there is no file %s", file)
+		return Target{}
+	}
+	if ext := strings.ToLower(path.Ext(file)); !slices.Contains(published, ext) {
+		l.list.Errorf(link.Pos, link.Width, "these are: "+strings.Join(published, " "), "files of the kind %q are not published", ext)
+		return Target{}
+	}
+	if p.brief == nil || p.brief.withheld == "" {
+		l.files[file] = true
+	}
+	return Target{File: file}
+}
+
+func (l *linker) wikiTarget(p *passage, link prose.Link) Target {
+	found := l.byName[fold(link.Target)]
+	switch {
+	case len(found) == 0 && l.archive.Partial:
+		return Target{} // what could not be read may be called so
+	case len(found) == 0:
+		candidates := slices.Concat(l.briefIDs, l.actorIDs, sortedKeys(l.topics), sortedKeys(l.pages))
+		for _, a := range l.graph.Actors {
+			candidates = append(candidates, a.Name.S)
+		}
+		for _, b := range l.all {
+			candidates = append(candidates, b.Title.S)
+		}
+		l.list.Errorf(link.Pos, link.Width, diag.DidYouMean(link.Target, candidates, "name an id, a title, a name or an alias"), "nothing is called %q", link.Target)
+		return Target{}
+	case len(found) > 1:
+		var files []string
+		for _, n := range found {
+			files = append(files, relative(p.file, fileOf(n)))
+		}
+		l.list.Errorf(link.Pos, link.Width, "link to the file, such as ["+link.Target+"]("+files[0]+")", "%q may mean %s", link.Target, strings.Join(files, " or "))
+		return Target{}
+	}
+	if link.Fragment != "" {
+		l.checkFragment(found[0], fileOf(found[0]), link)
+	}
+	return Target{Node: found[0], Fragment: link.Fragment}
+}
+
+func (l *linker) citeTarget(p *passage, link prose.Link) Target {
+	if p.brief == nil {
+		l.list.Errorf(link.Pos, link.Width, "link to the brief that uses the source", "sources are cited in briefs only")
+		return Target{}
+	}
+	return Target{Use: p.brief.use(link.Target)} // what is not listed was reported where it was read
+}
+
+// fileOf gives the file of a node that has one.
+func fileOf(n Node) string {
+	switch n := n.(type) {
+	case *Brief:
+		return n.File
+	case *Actor:
+		return n.File
+	case *Topic:
+		if n.File == "" {
+			return archive.Root + "/topics/" + n.ID + ".md"
+		}
+		return n.File
+	case *Page:
+		return n.File
+	}
+	return ""
+}
