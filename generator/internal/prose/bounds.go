@@ -21,6 +21,8 @@ const (
 	maxNesting = 40
 	// maxInlineDepth is how deep emphasis and links may be nested.
 	maxInlineDepth = 60
+	// maxHeadings is how many headings a text may have.
+	maxHeadings = 5_000
 	// maxColumns and maxCells bound the tables: the columns of one, the cells
 	// of all in a text, the cells that a short row leaves out included.
 	maxColumns = 200
@@ -29,7 +31,7 @@ const (
 	maxEscapedBars = 2_000
 	// maxFootnotes is how many footnotes a text may define, maxFootnoteRefs
 	// how often it may refer to them.
-	maxFootnotes    = 1_000
+	maxFootnotes    = 3_000
 	maxFootnoteRefs = 10_000
 	// maxWork is how many steps the paragraphs of one text may take in all, at
 	// the worst; see inlineWork. A step takes one to a few nanoseconds.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
@@ -13,9 +14,9 @@ import (
 const (
 	// maxHighlight is how many bytes a code block may have to be coloured, and
 	// maxHighlightText how many the coloured blocks of one text have together;
-	// what goes beyond is shown without colours. Lexers take some 5 µs a byte.
-	maxHighlight     = 16 << 10
-	maxHighlightText = 64 << 10
+	// what goes beyond is shown without colours. Lexers take 5 to 40 µs a byte.
+	maxHighlight     = 8 << 10
+	maxHighlightText = 24 << 10
 	// maxKept bounds the cache of coloured blocks, in bytes of HTML.
 	maxKept = 4 << 20
 	// patience is how long one block may take. Lexers are backtracking regular
@@ -60,7 +61,7 @@ func (h *highlighter) lexer(language string) chroma.Lexer {
 // that it was left without colours because it took too long.
 func (h *highlighter) append(dst []byte, language string, code []byte) (html []byte, slow bool) {
 	lexer := h.lexer(language)
-	if language == "" || lexer == nil || len(code) > maxHighlight {
+	if language == "" || lexer == nil || len(code) > maxHighlight || !utf8.Valid(code) {
 		return appendEscaped(dst, code), false
 	}
 	key := codeKey{language, string(code)}

@@ -196,6 +196,10 @@ func (c *compiler) heading(n *ast.Heading) {
 		c.warnf(at, at+1, "give it a text, or take it out", "the heading is empty, and is left out")
 		return
 	}
+	if len(c.doc.Headings) == maxHeadings {
+		c.once(at, at+1, "divide the text", "there are more headings than can be read")
+		return
+	}
 	if n.Level > c.level+1 {
 		c.warnf(at, at+len(text), "use "+strings.Repeat("#", c.level+1), "the heading skips a level: from %d to %d", c.level, n.Level)
 	}
@@ -274,7 +278,7 @@ func (c *compiler) checkFragments() {
 			continue
 		}
 		ids := make([]string, 0, len(c.doc.Headings))
-		for _, h := range c.doc.Headings[:min(len(c.doc.Headings), 500)] {
+		for _, h := range c.doc.Headings[:min(len(c.doc.Headings), 200)] {
 			ids = append(ids, h.ID)
 		}
 		c.errorf(u.from, u.to, diag.DidYouMean(u.id, ids, "a heading's id is its text in lower case, with hyphens for spaces"),

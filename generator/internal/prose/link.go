@@ -41,15 +41,15 @@ func (c *compiler) linkText(write func()) {
 // wrong with it. A definition is reported once, where it stands.
 func (c *compiler) destination(raw, title []byte, ref *ast.ReferenceLink, at int) (t target, from, to int, ok bool) {
 	from, to = c.span(raw, at)
+	if ref != nil && !c.expand(len(raw)+len(title)) {
+		c.once(at, at+1, "shorten the definitions, or use them less often", "the link definitions of this text add up to too much")
+		return t, from, to, false
+	}
 	t, p := parseTarget(resolve(raw))
 	if p != nil {
 		if ref == nil {
 			c.errorf(from, to, p.mend, "%s", p.text)
 		}
-		return t, from, to, false
-	}
-	if ref != nil && !c.expand(len(raw)+len(title)) {
-		c.once(at, at+1, "shorten the definitions, or use them less often", "the link definitions of this text add up to too much")
 		return t, from, to, false
 	}
 	return t, from, to, true

@@ -67,7 +67,7 @@ func parseExternal(s, scheme string) (target, *problem) {
 	if !allowed {
 		return target{}, &problem{"links of the kind " + quoted(scheme+":") + " are not allowed", "use https, http or mailto; if it is a file name, put ./ in front"}
 	}
-	u, err := url.Parse(s)
+	u, err := url.Parse(escapeURL(s)) // as it will be written
 	switch {
 	case err != nil:
 		return target{}, &problem{"this is not a web address: " + reason(err), "copy it from the browser again"}

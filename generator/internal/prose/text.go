@@ -111,7 +111,7 @@ func reference(text []byte) ([]byte, int) {
 
 // resolve gives Markdown text without its escapes and references.
 func resolve(text []byte) string {
-	if bytes.IndexAny(text, "\\&") < 0 {
+	if !bytes.ContainsAny(text, "\\&") {
 		return string(text)
 	}
 	out := make([]byte, 0, len(text))

@@ -1,0 +1,145 @@
+package prose
+
+import (
+	"bytes"
+	"math"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const styleFile = "../../../static/css/code.css"
+
+func TestStyleSheetFile(t *testing.T) {
+	want := StyleSheet()
+	if *update {
+		if err := os.WriteFile(styleFile, want, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(styleFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Error("static/css/code.css differs from StyleSheet; go test -update rewrites it")
+	}
+}
+
+// TestContrast computes the contrast ratio of WCAG 2.2 for every colour.
+func TestContrast(t *testing.T) {
+	all := append(tones(), tone{"", "text", codeTextLight, codeTextDark})
+	for _, c := range all {
+		for page, colour := range map[string]string{codePageLight: c.light, codePageDark: c.dark} {
+			if got := contrast(t, colour, page); got < 4.5 {
+				t.Errorf("%s (%s): %s on %s has a contrast of %.2f", c.class, c.what, colour, page, got)
+			}
+		}
+	}
+}
+
+func TestContrastOfKnownColours(t *testing.T) {
+	if got := contrast(t, "#000000", "#ffffff"); math.Abs(got-21) > 0.01 {
+		t.Errorf("black on white has %.2f", got)
+	}
+	if got := contrast(t, "#777777", "#ffffff"); math.Abs(got-4.48) > 0.01 {
+		t.Errorf("#777 on white has %.2f", got)
+	}
+}
+
+func contrast(t *testing.T, a, b string) float64 {
+	t.Helper()
+	la, lb := luminance(t, a), luminance(t, b)
+	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+}
+
+func luminance(t *testing.T, colour string) float64 {
+	t.Helper()
+	n, err := strconv.ParseUint(strings.TrimPrefix(colour, "#"), 16, 24)
+	if err != nil || len(colour) != 7 {
+		t.Fatalf("colour %q: %v", colour, err)
+	}
+	linear := func(v uint64) float64 {
+		c := float64(v&0xff) / 255
+		if c <= 0.04045 {
+			return c / 12.92
+		}
+		return math.Pow((c+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(n>>16) + 0.7152*linear(n>>8) + 0.0722*linear(n)
+}
+
+// TestEveryClassHasAColour colours code of several languages and looks up each
+// class in the style sheet.
+func TestEveryClassHasAColour(t *testing.T) {
+	code := map[string]string{
+		"go":     "// a\nfunc f(x int) string { return \"a\" + nil }",
+		"python": "@dec\nclass A(B):\n    def f(self): return 1.5 # x",
+		"html":   "<p class=\"a\">&amp;</p><!-- x -->",
+		"json":   `{"a": [1, true, null]}`,
+		"diff":   "--- a\n+++ b\n@@ -1 +1 @@\n-x\n+y",
+		"bash":   "for x in $HOME; do echo \"$x\"; done",
+		"yaml":   "a: b # c",
+		"sql":    "select count(*) from t where a = 'b'",
+	}
+	css := string(StyleSheet())
+	h := newHighlighter()
+	used := map[string]bool{}
+	for language, text := range code {
+		html, slow := h.append(nil, language, []byte(text))
+		if slow {
+			t.Errorf("%s was not coloured", language)
+		}
+		for _, part := range strings.Split(string(html), `<span class="`)[1:] {
+			class, _, _ := strings.Cut(part, `"`)
+			used[class] = true
+			if !strings.Contains(css, "pre.code ."+class+" {") {
+				t.Errorf("%s: class %q has no colour", language, class)
+			}
+		}
+	}
+	for _, tone := range tones() {
+		if !used[tone.class] {
+			t.Errorf("class %q (%s) is never used", tone.class, tone.what)
+		}
+	}
+}
+
+func TestCodeIsKeptWhole(t *testing.T) {
+	h := newHighlighter()
+	for _, text := range []string{"", "\n", "x", "a\r\nb", "\tx := `<&>`\n\n\n", strings.Repeat("x = 1\n", 2000), "\x00\xff", "김 = \"정\""} {
+		for _, language := range []string{"go", "Python", "JSON", "nosuch", ""} {
+			for range 2 { // the second time from what is kept
+				html, _ := h.append(nil, language, []byte(text))
+				if got := withoutTags(string(html)); got != string(appendEscaped(nil, []byte(text))) {
+					t.Errorf("%s: %q became %q", language, text, got)
+				}
+			}
+		}
+	}
+	if html, _ := h.append(nil, "go", bytes.Repeat([]byte("func "), maxHighlight)); bytes.Contains(html, []byte("<span")) {
+		t.Error("code beyond the limit was coloured")
+	}
+}
+
+func withoutTags(html string) string {
+	var b strings.Builder
+	for part := range strings.SplitSeq(html, "<") {
+		if _, text, ok := strings.Cut(part, ">"); ok {
+			part = text
+		}
+		b.WriteString(part)
+	}
+	return b.String()
+}
+
+func TestKeptCodeIsBounded(t *testing.T) {
+	h := newHighlighter()
+	for i := range 2000 {
+		h.put(codeKey{"go", strings.Repeat("x", 4000) + itoa(i)}, "y")
+		if h.bytes > maxKept {
+			t.Fatalf("%d bytes are kept", h.bytes)
+		}
+	}
+}
