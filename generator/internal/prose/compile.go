@@ -274,11 +274,11 @@ func (c *compiler) definition(n *ast.LinkReferenceDefinition) {
 // checkFragments reports links to headings that are not there.
 func (c *compiler) checkFragments() {
 	for _, u := range c.fragments {
-		if c.ids.used[u.id] || len(c.list.Messages) > maxMessages {
+		if c.ids.used[u.id] || c.enough() {
 			continue
 		}
 		ids := make([]string, 0, len(c.doc.Headings))
-		for _, h := range c.doc.Headings[:min(len(c.doc.Headings), 200)] {
+		for _, h := range c.doc.Headings[:min(len(c.doc.Headings), maxGuesses)] {
 			ids = append(ids, h.ID)
 		}
 		c.errorf(u.from, u.to, diag.DidYouMean(u.id, ids, "a heading's id is its text in lower case, with hyphens for spaces"),

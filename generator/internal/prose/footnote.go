@@ -56,18 +56,25 @@ func (f footnoteRefs) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 	}
 	i, ok := st.byLabel[label]
 	if !ok {
-		labels := make([]string, len(st.footnotes))
-		for i, f := range st.footnotes {
-			labels[i] = f.label
-		}
 		start := segment.Start + bytes.IndexByte(line, '[')
-		st.errorf(start, start+len(label)+3,
-			diag.DidYouMean(label, labels, "define it: a paragraph that begins with [^"+label+"]: and the note"),
-			"there is no footnote [^%s]", label)
+		st.undefined(label, start)
 		return nil
 	}
 	st.footnotes[i].used = true
 	return f.InlineParser.Parse(parent, block, pc)
+}
+
+// undefined reports a reference to a footnote that is not there.
+func (st *state) undefined(label string, at int) {
+	if st.enough() {
+		return
+	}
+	var labels []string
+	for _, f := range st.footnotes[:min(len(st.footnotes), maxGuesses)] {
+		labels = append(labels, f.label)
+	}
+	mend := diag.DidYouMean(label, labels, "define it: a paragraph that begins with [^"+label+"]: and the note")
+	st.errorf(at, at+len(label)+3, mend, "there is no footnote [^%s]", label)
 }
 
 // footnoteLabel reads the label of "[^label]" or "![^label]".

@@ -6,6 +6,10 @@ import "chancery/generator/internal/diag"
 // these has seen enough, and a hostile text cannot make millions of them.
 const maxMessages = 100
 
+// maxGuesses is how many names are compared with one that does not exist, to
+// guess what was meant.
+const maxGuesses = 200
+
 // reporter collects messages about one text.
 type reporter struct {
 	places
@@ -40,6 +44,10 @@ func (r *reporter) once(from, to int, mend, format string, args ...any) {
 	r.told[format] = true
 	r.errorf(from, to, mend, format, args...)
 }
+
+// enough reports whether another message would not be kept, so that there is no
+// need to work one out.
+func (r *reporter) enough() bool { return len(r.list.Messages) > maxMessages }
 
 // full says whether there are messages enough, and the last time tells so.
 func (r *reporter) full(from int) bool {
