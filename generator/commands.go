@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -49,6 +50,10 @@ into a cross-linked static site. Without a command it builds.`,
 	root.SetOut(env.out)
 	root.SetErr(env.err)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		var value *pflag.InvalidValueError
+		if errors.As(err, &value) && value.GetFlag().Value.Type() == "bool" {
+			return notBoolean("--"+value.GetFlag().Name, value.GetValue())
+		}
 		return usageError{fmt.Errorf("%w (%s --help lists the flags)", err, c.CommandPath())}
 	})
 	s.flags(root.PersistentFlags())
@@ -100,10 +105,14 @@ func (s *settings) fromEnvironment(f *pflag.FlagSet, getenv func(string) string)
 			return
 		}
 		if err := f.Set(flag.Name, value); err != nil {
-			failed = usageError{fmt.Errorf("%s: %w", name, err)}
+			failed = notBoolean(name, value) // no other flag refuses a text
 		}
 	})
 	return failed
+}
+
+func notBoolean(name, value string) error {
+	return usageError{fmt.Errorf("%s: %q is not true or false", name, value)}
 }
 
 // build runs a build, or a check when nothing is to be written.
@@ -128,13 +137,13 @@ func (s *settings) build(c *cobra.Command, env environment, write bool) error {
 			fmt.Fprintf(env.err, "withheld: %s: %s\n", w.File, w.Reason)
 		}
 	}
-	errors, warnings := list.Count(diag.Error), list.Count(diag.Warning)
+	mistakes, warnings := list.Count(diag.Error), list.Count(diag.Warning)
 	if !result.OK {
 		why := "nothing was written"
-		if errors == 0 {
+		if mistakes == 0 {
 			why += " (--strict)"
 		}
-		fmt.Fprintf(env.err, "chancery: %s, %s; %s\n", count(errors, "error"), count(warnings, "warning"), why)
+		fmt.Fprintf(env.err, "chancery: %s, %s; %s\n", count(mistakes, "error"), count(warnings, "warning"), why)
 		return errContent
 	}
 	s.summary(env, result, warnings, time.Since(start))

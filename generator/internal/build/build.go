@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"chancery/generator/internal/archive"
@@ -108,7 +109,7 @@ func (b *builder) failed() bool {
 func (b *builder) prepare() error {
 	if found, problems := b.files.List(archive.Root); len(found) == 0 && len(problems) == 0 {
 		dir, _ := filepath.Abs(b.Source)
-		return usage(fmt.Errorf("there is no archive in %s: a folder %s with briefs and actors belongs there (-s names another place)", dir, archive.Root))
+		return fmt.Errorf("%w: there is no archive in %s: a folder %s with briefs and actors belongs there (-s names another place)", ErrUsage, dir, archive.Root)
 	}
 	if err := b.theme(); err != nil {
 		return err
@@ -227,7 +228,7 @@ func (b *builder) prefix(p *page.Page) string {
 func usage(err error) error {
 	var refusal *output.Refusal
 	switch {
-	case errors.As(err, &refusal), errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrInvalid):
+	case errors.As(err, &refusal), errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrInvalid), errors.Is(err, syscall.ENOTDIR):
 		return fmt.Errorf("%w: %w", ErrUsage, err)
 	}
 	return err

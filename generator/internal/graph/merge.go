@@ -29,18 +29,27 @@ func (l *linker) merge() {
 		l.settle(e)
 		l.graph.Events = append(l.graph.Events, e)
 	}
-	slices.SortStableFunc(l.graph.Events, func(x, y *Event) int {
-		return cmp.Or(edtf.Compare(x.Date, y.Date), cmp.Compare(x.ID, y.ID))
-	})
+	slices.SortFunc(l.graph.Events, CompareEvents)
 	for _, b := range l.graph.Briefs {
 		slices.SortStableFunc(b.Reports, func(x, y *Report) int {
-			return cmp.Or(edtf.Compare(x.When(), y.When()), cmp.Compare(x.ID.ID, y.ID.ID))
+			return cmp.Or(byTime(x.When(), y.When()), cmp.Compare(x.ID.ID, y.ID.ID))
 		})
 	}
 	l.settleFigures()
 	for _, e := range l.graph.Events {
 		e.Differ = differing(e)
 	}
+}
+
+// CompareEvents orders events for reading: by the first day on which they may have
+// happened, what is known to a year before what is known to its first month or day,
+// then by ID.
+func CompareEvents(x, y *Event) int {
+	return cmp.Or(byTime(x.Date, y.Date), cmp.Compare(x.ID, y.ID))
+}
+
+func byTime(x, y edtf.Date) int {
+	return cmp.Or(cmp.Compare(x.Earliest(), y.Earliest()), cmp.Compare(y.Latest(), x.Latest()), edtf.Compare(x, y))
 }
 
 // When is the date of the report, or of the event when the report leaves it out.

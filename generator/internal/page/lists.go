@@ -13,7 +13,7 @@ import (
 func (p *planner) home() {
 	g := p.graph
 	p.add("index.html", "home", "the home page", diag.Pos{}, func() any {
-		v := &Home{Frame: p.frame("index.html", "home", "", "", p.site.Description), Lead: p.description()}
+		v := &Home{Frame: p.frame("index.html", "home", "", "", p.site.Description), Lead: inline(&p.graph.Description)}
 		for _, b := range g.Briefs[:min(6, len(g.Briefs))] {
 			v.Newest = append(v.Newest, p.briefs[b])
 		}
@@ -171,7 +171,7 @@ func (p *planner) topicView(t *graph.Topic) *Topic {
 			}
 		}
 	}
-	slices.SortStableFunc(events, compareEvents)
+	slices.SortStableFunc(events, graph.CompareEvents)
 	v.Events = each(events, func(e *graph.Event) *EventCard { return p.events[e] })
 	for _, a := range p.graph.Actors {
 		if n := actors[a]; n > 0 {

@@ -129,7 +129,7 @@ func newPlanner(g *graph.Graph, o Options) *planner {
 // add registers a page and plans it.
 func (p *planner) add(path, kind, origin string, at diag.Pos, view func() any) {
 	if p.registry.Add(path, origin, at) {
-		p.plan.Pages = append(p.plan.Pages, Page{Path: path, Kind: kind, Origin: origin, View: view})
+		p.plan.Pages = append(p.plan.Pages, Page{path, kind, origin, view})
 	}
 }
 
@@ -170,7 +170,7 @@ func brief(s string) string {
 
 func (p *planner) siteView() *Site {
 	s, g := p.graph.Site, p.graph
-	v := &Site{Title: s.Title.S, Description: plain(s.Description), Publisher: s.Publisher, Email: s.Email.S,
+	v := &Site{Title: s.Title.S, Description: plainText(&g.Description), Publisher: s.Publisher, Email: s.Email.S,
 		Language: s.Language.Tag, Generator: p.options.Generator, Home: At("index.html", ""), License: license(s.License.S)}
 	section := func(id, text string, n int) {
 		if n > 0 {

@@ -3,9 +3,9 @@ package page
 import (
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"chancery/generator/internal/archive"
-	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
 )
 
@@ -20,7 +20,7 @@ func (p *planner) redirects() {
 	for _, a := range p.graph.Actors {
 		for _, f := range a.Formerly {
 			if f.ID != "" {
-				p.redirect("actors/"+f.ID+".html", a.File, f.At, a.Name.S, "actors/"+a.ID+".html")
+				p.redirect("actors/"+f.ID+".html", archive.Text{S: f.ID, At: f.At}, a.File, a.Name.S, "actors/"+a.ID+".html")
 				p.redirectSlice(a, f)
 			}
 		}
@@ -30,7 +30,7 @@ func (p *planner) redirects() {
 // redirectSlice keeps the address of the recommendations to a renamed actor.
 func (p *planner) redirectSlice(a *graph.Actor, f archive.Ref) {
 	if len(a.To) > 0 {
-		p.redirect("recommendations/to/"+f.ID+".html", a.File, f.At, "Recommendations to "+a.Name.S, "recommendations/to/"+a.ID+".html")
+		p.redirect("recommendations/to/"+f.ID+".html", archive.Text{S: f.ID, At: f.At}, a.File, "Recommendations to "+a.Name.S, "recommendations/to/"+a.ID+".html")
 	}
 }
 
@@ -40,12 +40,17 @@ func (p *planner) aliases(aliases []archive.Text, file, title, target string) {
 		if ext := path.Ext(old); strings.HasSuffix(old, "/") || ext != ".html" && ext != ".htm" {
 			old = strings.TrimSuffix(old, "/") + "/index.html" // as hosts serve a folder
 		}
-		p.redirect(old, file, alias.At, title, target)
+		p.redirect(old, alias, file, title, target)
 	}
 }
 
-func (p *planner) redirect(from, file string, at diag.Pos, title, target string) {
-	p.add(from, "redirect", "a redirect of "+file, at, func() any {
+// redirect plans a stub at from, which stands in file as old.
+func (p *planner) redirect(from string, old archive.Text, file, title, target string) {
+	origin := "a redirect of " + file
+	if !p.registry.AddAlias(from, origin, old.At, utf8.RuneCountInString(old.S)) {
+		return
+	}
+	p.plan.Pages = append(p.plan.Pages, Page{from, "redirect", origin, func() any {
 		return &Redirect{Site: p.site, Title: title, Target: At(target, ""), Canonical: p.absolute(target)}
-	})
+	}})
 }

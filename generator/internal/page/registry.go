@@ -23,16 +23,27 @@ type Registry struct {
 type holder struct {
 	path, origin string
 	at           diag.Pos
+	width        int
+	mend         string
 }
 
 // Add registers an address. If something else has it already, or has it as a
 // folder, Add reports an error that names both and returns false.
 func (r *Registry) Add(path, origin string, at diag.Pos) bool {
+	return r.add(holder{path: path, origin: origin, at: at, mend: "rename one of the two"})
+}
+
+// AddAlias registers an old address that redirects. width is the number of
+// characters that name it in the source.
+func (r *Registry) AddAlias(path, origin string, at diag.Pos, width int) bool {
+	return r.add(holder{path, origin, at, width, "take it out of the old addresses, or rename what has the address now"})
+}
+
+func (r *Registry) add(h holder) bool {
 	if r.taken == nil {
 		r.taken, r.folders = map[string]holder{}, map[string]holder{}
 	}
-	h := holder{path, origin, at}
-	key := fold(path)
+	key := fold(h.path)
 	if other, clash := r.taken[key]; clash {
 		return r.clash(h, other)
 	}
@@ -57,8 +68,8 @@ func (r *Registry) Add(path, origin string, at diag.Pos) bool {
 }
 
 func (r *Registry) clash(h, other holder) bool {
-	m := diag.Message{Pos: h.at, Width: 1, Text: fmt.Sprintf("%s and %s both want the address %s", h.origin, other.origin, other.path),
-		Mend: "rename one of the two"}
+	m := diag.Message{Pos: h.at, Width: h.width, Mend: h.mend,
+		Text: fmt.Sprintf("%s and %s both want the address %s", h.origin, other.origin, other.path)}
 	if h.at.IsZero() {
 		m.Pos = other.at
 	} else if !other.at.IsZero() {

@@ -4,7 +4,6 @@ import (
 	"html/template"
 	"strconv"
 
-	"chancery/generator/internal/archive"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/prose"
 )
@@ -88,21 +87,6 @@ func plainText(t *graph.Text) string {
 		return ""
 	}
 	return t.Doc.Plain(prose.Filler{Link: func(i int) prose.Anchor { return anchor(t, nil, i) }})
-}
-
-// description renders what site.yaml says of the archive.
-func (p *planner) description() template.HTML {
-	if d := p.graph.Site.Description.Doc; d != nil {
-		return d.HTML(prose.Filler{})
-	}
-	return ""
-}
-
-func plain(s archive.Inline) string {
-	if s.Doc == nil {
-		return ""
-	}
-	return s.Doc.Plain(prose.Filler{})
 }
 
 // contents lists the headings of a text down to the third level.

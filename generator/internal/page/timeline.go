@@ -10,10 +10,6 @@ import (
 	"chancery/generator/internal/graph"
 )
 
-func compareEvents(a, b *graph.Event) int {
-	return cmp.Or(edtf.Compare(a.Date, b.Date), cmp.Compare(a.ID, b.ID))
-}
-
 // timelinePages plans the timeline and its years.
 func (p *planner) timelinePages() {
 	events := p.graph.Events
