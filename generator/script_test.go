@@ -40,6 +40,12 @@ func TestScript(t *testing.T) {
 			env.Setenv("SOURCE_DATE_EPOCH", "1767225600") // 1 January 2026
 			return nil
 		},
+		Condition: func(name string) (bool, error) {
+			if name != "unprivileged" {
+				return false, errors.New("unknown condition")
+			}
+			return os.Geteuid() != 0, nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "fifo": fifo, "repeat": repeat, "sametree": sameTree, "bytes": writeBytes, "age": age, "newer": newer,
 		},
