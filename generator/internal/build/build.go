@@ -76,19 +76,18 @@ type builder struct {
 }
 
 func (b *builder) run(ctx context.Context) error {
-	var target output.Target
-	if b.Destination != "" {
-		var err error
-		if target, err = output.Check(b.Destination, b.Source); err != nil {
-			return usage(err)
-		}
-	}
 	files, err := layers.OpenDir(b.Source)
 	if err != nil {
 		return usage(err)
 	}
 	defer files.Close()
 	b.files = files
+	var target output.Target
+	if b.Destination != "" {
+		if target, err = output.Check(b.Destination, b.Source); err != nil {
+			return usage(err)
+		}
+	}
 	if err := b.prepare(); err != nil || b.failed() {
 		return err
 	}

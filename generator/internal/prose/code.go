@@ -21,7 +21,7 @@ const (
 	maxKept = 4 << 20
 	// patience is how long one block may take. Lexers are backtracking regular
 	// expressions: code written to stall them would stall the build.
-	patience = time.Second
+	patience = 5 * time.Second
 )
 
 // highlighter colours code with classes. It is safe for concurrent use.
@@ -58,7 +58,7 @@ func (h *highlighter) lexer(language string) chroma.Lexer {
 }
 
 // append appends code as HTML, coloured if language is known. slow reports
-// that it was left without colours because it took too long.
+// that the lexer failed or took longer than patience.
 func (h *highlighter) append(dst []byte, language string, code []byte) (html []byte, slow bool) {
 	lexer := h.lexer(language)
 	if language == "" || lexer == nil || len(code) > maxHighlight || !utf8.Valid(code) {

@@ -229,7 +229,8 @@ func (c *compiler) codeBlock(n ast.Node, language string) {
 	c.raw(`<pre class="code"><code>`)
 	var slow bool
 	if c.doc.html, slow = c.code.append(c.doc.html, language, code); slow {
-		c.warnf(n.Pos(), n.Pos()+1, "name no language behind the fence, or divide the block", "the code cannot be coloured as %s", quoted(language))
+		// An error, because what a page shows may not depend on how quick a machine is.
+		c.errorf(n.Pos(), n.Pos()+1, "name no language behind the fence, or divide the block", "the code cannot be coloured as %s", quoted(language))
 	}
 	c.raw("</code></pre>\n")
 }
