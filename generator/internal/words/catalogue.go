@@ -1,0 +1,248 @@
+package words
+
+// Catalogue is the words of one language. Its groups are named after the place
+// where their words stand; Section, Counts, Text and Terms serve all places.
+//
+// Templates reach it as {{words.Group.Word}}.
+type Catalogue struct {
+	Tag string // BCP 47: "en"; the dates of a page are worded with it too
+
+	Section         Section
+	Counts          Counts
+	Text            Text
+	Terms           Terms
+	Frame           Frame
+	Parts           Parts
+	Prose           Prose
+	Home            Home
+	Briefs          Briefs
+	Brief           Brief
+	Actors          Actors
+	Actor           Actor
+	Topics          Topics
+	Recommendations Recommendations
+	Recommendation  Recommendation
+	Timeline        Timeline
+	Event           Event
+	Figures         Figures
+	Figure          Figure
+	Sources         Sources
+	Source          Source
+	NotFound        NotFound
+	Related         Related
+	Tools           Tools
+	Filter          Filter
+	Search          Search
+	Picture         Picture
+
+	grammar grammar
+}
+
+// Section is the names of the archive's sections, in the header, in trails and
+// over lists.
+type Section struct {
+	Home, Briefs, Actors, Topics, Recommendations, Timeline, Events, Figures, Sources, Search string
+}
+
+// Counts is numbers of things.
+type Counts struct {
+	Brief, Actor, Topic, Recommendation, Event, Figure, Source Plural
+	Report                                                     Plural // of an event
+	Minute                                                     Plural
+	Times                                                      Plural // how often something is named
+	RecommendationToIt, AboutIt                                Plural // on the card of an actor
+}
+
+// Text is what joins other words.
+type Text struct {
+	Quoted    Phrase  // “{1}”
+	ListComma string  // between the words of a list
+	ListEnd   Phrase2 // before the last word of a list
+	Range     Phrase2 // of numbers
+	Percent   Phrase
+	WithUnit  Phrase2 // a number and its unit
+	Headed    Phrase2 // a heading, and what it is about: "{1}: {2}"
+	Aside     Phrase2 // "{1} ({2})"
+	PartOf    Phrase2 // "Recommendation 3 of the brief", both links
+	OfArchive Phrase2 // a list of things and the title of the archive
+	InArchive Phrase2 // a number of things and the title of the archive
+	On        Phrase2 // a number of briefs and their topic
+	InSection Phrase  // where on a page a link stands
+}
+
+// Frame is the layout around every page.
+type Frame struct {
+	SkipLink    string
+	Sections    string // the header's navigation, read aloud
+	Crumbs      string // the trail, read aloud
+	About       string // the footer's navigation, read aloud
+	PublishedBy Phrase
+	MadeWith    Phrase
+	Licence     string
+	Moved       Phrase // on the page left at an old address, with a link
+}
+
+// Parts is the pieces that several pages share.
+type Parts struct {
+	Contents               string
+	LinkedFrom             string
+	Years                  string // the way through a list parted by years, read aloud
+	Brief, Actor           string // what kind of page links here
+	Topic, Page            string
+	NoBriefs               string
+	SeeAlso, After, UsedIn Phrase // followed by links
+}
+
+// Prose is what the generator adds to the text of authors, all read aloud.
+type Prose struct {
+	Footnotes       string
+	Footnote        Phrase // its number
+	BackToReference Phrase // the number of the footnote
+	Permalink       Phrase // the heading
+}
+
+// Home is the home page.
+type Home struct {
+	NewestBriefs, OpenRecommendations, LatestEvents, WhereAccountsDiffer string
+}
+
+// Briefs is the list of briefs.
+type Briefs struct {
+	OfYear       Phrase
+	NewestFirst  Phrase  // how many
+	ShownYear    Phrase2 // how many, and the one year that is listed
+	NoneOnTopic  string
+	OtherBriefs  string // the way to the next brief, read aloud
+	Older, Newer string
+}
+
+// Brief is a brief's page.
+type Brief struct {
+	ReplacedBy   Phrase // links
+	Replaces     Phrase // a link
+	By, Updated  string
+	ReadingTime  string
+	AlsoNamed    string
+	Related      string
+	OthersSay    string // over what other briefs say of a figure
+	AlsoReported Phrase // links
+}
+
+// Actors is the list of actors.
+type Actors struct {
+	Lead        Plural
+	Kinds       string // the way to each kind, read aloud
+	None        string
+	Description Phrase // the archive's title
+}
+
+// Actor is an actor's page.
+type Actor struct {
+	Role, OtherNames, AlsoCalled, Country, MemberOf, Leads, LedBy, Members string
+	PeopleAndBodies                                                        string // that belong to a state
+	NotToBeConfused                                                        string
+	Wikidata                                                               string
+	ByYear                                                                 string
+	AddressedTo, About, MadeBy                                             Phrase // headings of recommendations; the actor's name
+	FiguresGiven, AppearsWith, AlsoNamedIn                                 string
+	Actor, Kind                                                            string // columns of whom it appears with
+}
+
+// Topics is the list of topics.
+type Topics struct {
+	Lead Plural
+	None string
+}
+
+// Recommendations is the index of recommendations and its slices.
+type Recommendations struct {
+	OfYear, ToActor   Phrase
+	To                Phrase  // heads the recommendations to an actor
+	Lead              Phrase  // how many
+	LeadOfYear        Phrase2 // how many, and the one year that is listed
+	AtAGlance         string
+	WhoAsksWhom       string
+	RecommendedBy     string
+	All               string
+	LeftOut           Plural // addressees that the table has no room for
+	AuthorNotNamed    string
+	AddressedTo       string // filters
+	About, Instrument string
+	None              string
+}
+
+// Recommendation is a recommendation, wherever it is shown.
+type Recommendation struct {
+	Position           Phrase  // its number on its page, as a heading
+	OfBrief            Phrase2 // its number and its brief, in a sentence
+	WhatBecame         string  // over its history
+	Status, Response   string  // labels
+	From, To, About    string
+	Means, By          string
+	Priority           string
+	ResponseIs         string // before a response, in the history
+	ToWhom, ByWhen     Phrase // in one line
+	Replaces, Replaced Phrase // links
+}
+
+// Timeline is the timeline and its years.
+type Timeline struct {
+	OfYear         Phrase
+	Lead           Phrase  // how many
+	LeadOfYear     Phrase2 // how many, and the one year that is listed
+	MonthNotKnown  string
+	OtherYears     string // the way to the next year, read aloud
+	Earlier, Later string
+	None           string
+}
+
+// Event is an event, wherever it is shown.
+type Event struct {
+	Dated         Phrase // the date that one brief gives
+	Differ        string // a mark: the briefs contradict each other
+	Dates, Places Phrase // how they do, as a list
+}
+
+// Figures is the list of figures.
+type Figures struct {
+	Lead        Plural
+	Differ      Plural // on how many the briefs differ
+	Quantities  string
+	None        string
+	Description Phrase // the archive's title
+}
+
+// Figure is what briefs say of a quantity: in a sentence, and as columns.
+type Figure struct {
+	Differ                                                       string // a mark: the briefs contradict each other
+	SaidBy, AsOf                                                 Phrase
+	FigureColumn, SaidByColumn, AsOfColumn, ToldIn, SourceColumn string
+}
+
+// Sources is the list of sources.
+type Sources struct {
+	Lead              Plural
+	PublisherNotKnown string
+	None              string
+	Description       Phrase // the archive's title
+}
+
+// Source is a source in a list.
+type Source struct {
+	ArchivedCopy string
+	Read         Phrase // a date
+	CitedAt      Phrase // links into the text
+}
+
+// NotFound is the page for addresses that do not exist.
+type NotFound struct {
+	Title, Heading, Lead, WhereToLook, Description string
+}
+
+// Related is why two briefs are related.
+type Related struct {
+	Stated               string
+	Shares               Phrase // a list
+	StatedShares         Phrase // a list
+	Event, Source, Topic Phrase // the only one that they share; its title
+}

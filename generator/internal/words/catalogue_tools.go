@@ -1,0 +1,81 @@
+package words
+
+import "encoding/json"
+
+// Terms is the wording of closed vocabularies, by the terms of the content model.
+type Terms struct {
+	BriefKind, ActorKind, SourceKind       map[string]string
+	ActorKinds                             map[string]string // as headings over several
+	Status, Response, Instrument, Priority map[string]string
+	Qualifier                              map[string]string // as a label
+	Qualified                              map[string]Phrase // before a number
+	StatusTitle, InstrumentTitle           map[string]string // the list of all recommendations that carry it
+}
+
+// Tools is what a reader can do with a page. Only scripts make these controls.
+type Tools struct {
+	CopyLink, LinkCopied string
+	Cite, CopyCitation   string
+	CitationCopied       string
+	Close                string // a preview, a note
+	Preview              Phrase // what it shows, read aloud
+	Source, Footnote     Phrase // opened beside the text; its number
+}
+
+// Filter is the controls over a long list. Only scripts make them.
+type Filter struct {
+	Heading, Contains, Clear     string
+	Shown                        Phrase2 // how many of how many; announced
+	None                         string  // announced
+	Any                          string  // no choice made
+	Actor, Topic, Kind, Year     string
+	Addressee, Author, Subject   string
+	Instrument, Status, Response string
+	From, Until                  string // years
+	SortBy                       string
+	NewestFirst, OldestFirst     string
+	ByStatus, ByAddressee        string
+}
+
+// Search is the search page. Its script takes the words from JSON.
+type Search struct {
+	Label                        string // of the field
+	Hint, Keys                   string
+	Submit, Clear                string
+	Results                      Plural // announced
+	None, DidYouMean             Phrase // what was typed; a link
+	Loading, Failed              string
+	More                         string
+	NeedsScript                  string // instead of the field, where there are no scripts
+	Facets                       string // read aloud
+	KindOfThing                  string
+	Brief, Actor, Recommendation string // one of the kinds of things
+	Event, Source, Figure, Topic string
+}
+
+// Picture is the titles of drawings, and what leads to the same facts in words.
+type Picture struct {
+	EventsByYear string // the overview of the timeline
+	ByYear       Phrase // an actor's activity; its name
+	Together     Phrase // whom an actor appears with; its name
+	AsTable      string
+}
+
+// JSON gives the words as an object whose keys are the names of the fields, for a
+// data attribute that a script reads.
+func (t Tools) JSON() string { return object(t) }
+
+// JSON gives the words like Tools.JSON.
+func (f Filter) JSON() string { return object(f) }
+
+// JSON gives the words like Tools.JSON; a plural is an object with a key for each
+// form, which Intl.PluralRules chooses among.
+func (s Search) JSON() string { return object(s) }
+
+func object(group any) string {
+	text, err := json.Marshal(group)
+	if err != nil { // texts alone cannot fail
+		return "{}"
+	}
+	return string(text)
+}

@@ -1,0 +1,142 @@
+package words
+
+import "golang.org/x/text/language/display"
+
+// english is the catalogue that every other is held against.
+func english() *Catalogue {
+	c := &Catalogue{
+		Tag: "en",
+		grammar: grammar{
+			isOne:     func(n int) bool { return n == 1 },
+			thousands: ",", point: ".",
+			names: display.English,
+		},
+		Terms: englishTerms(), Tools: englishTools(), Filter: englishFilter(), Search: englishSearch(),
+	}
+	englishShared(c)
+	englishLists(c)
+	englishThings(c)
+	return c
+}
+
+// englishShared fills in the words that serve many places.
+func englishShared(c *Catalogue) {
+	c.Section = Section{Home: "Home", Briefs: "Briefs", Actors: "Actors", Topics: "Topics", Recommendations: "Recommendations",
+		Timeline: "Timeline", Events: "Events", Figures: "Figures", Sources: "Sources", Search: "Search"}
+	c.Counts = Counts{
+		Brief:              Plural{"{n} brief", "{n} briefs"},
+		Actor:              Plural{"{n} actor", "{n} actors"},
+		Topic:              Plural{"{n} topic", "{n} topics"},
+		Recommendation:     Plural{"{n} recommendation", "{n} recommendations"},
+		Event:              Plural{"{n} event", "{n} events"},
+		Figure:             Plural{"{n} figure", "{n} figures"},
+		Source:             Plural{"{n} source", "{n} sources"},
+		Report:             Plural{"{n} report", "{n} reports"},
+		Minute:             Plural{"{n} minute", "{n} minutes"},
+		Times:              Plural{"{n} time", "{n} times"},
+		RecommendationToIt: Plural{"{n} recommendation to it", "{n} recommendations to it"},
+		AboutIt:            Plural{"{n} about it", "{n} about it"},
+	}
+	c.Text = Text{Quoted: "“{1}”", ListComma: ", ", ListEnd: "{1} and {2}", Range: "{1} to {2}", Percent: "{1} %", WithUnit: "{1} {2}",
+		Headed: "{1}: {2}", Aside: "{1} ({2})", PartOf: "{1} of {2}", OfArchive: "{1} of {2}", InArchive: "{1} in {2}",
+		On: "{1} on {2}", InSection: "in “{1}”"}
+	c.Frame = Frame{
+		SkipLink: "Skip to the content", Sections: "Sections", Crumbs: "Where this page is", About: "About this archive",
+		PublishedBy: "Published by {1}", MadeWith: "Made with {1}", Licence: "Licence",
+		Moved: "This page has moved to {1}.",
+	}
+	c.Parts = Parts{
+		Contents: "Contents", LinkedFrom: "Linked from", Years: "Years",
+		Brief: "Brief", Actor: "Actor", Topic: "Topic", Page: "Page",
+		NoBriefs: "No brief has been published yet.",
+		SeeAlso:  "See also {1}", After: "After {1}", UsedIn: "Used in {1}",
+	}
+	c.Prose = Prose{Footnotes: "Footnotes", Footnote: "Footnote {1}", BackToReference: "Back to reference {1}", Permalink: "Permalink: {1}"}
+	c.Related = Related{
+		Stated: "named as related", Shares: "shares {1}", StatedShares: "named as related; shares {1}",
+		Event: "the event “{1}”", Source: "the source “{1}”", Topic: "the topic “{1}”",
+	}
+	c.Picture = Picture{EventsByYear: "Events by year", ByYear: "Briefs and events by year: {1}",
+		Together: "{1} and those it appears with", AsTable: "The same as a table"}
+}
+
+// englishLists fills in the words of the pages that list things.
+func englishLists(c *Catalogue) {
+	c.Home = Home{NewestBriefs: "Newest briefs", OpenRecommendations: "Open recommendations", LatestEvents: "Latest events",
+		WhereAccountsDiffer: "Where accounts differ"}
+	c.Briefs = Briefs{
+		OfYear: "Briefs of {1}", NewestFirst: "{1}, newest first",
+		ShownYear:   "{1}; here those of {2}, the years below have the others",
+		NoneOnTopic: "No brief is filed under this topic yet.",
+		OtherBriefs: "Other briefs", Older: "Older", Newer: "Newer",
+	}
+	c.Actors = Actors{
+		Lead:  Plural{"{n} actor: who acts, and who is asked to act.", "{n} actors: who acts, and who is asked to act."},
+		Kinds: "Kinds", None: "No actor is described yet.",
+		Description: "The states, people, organizations, alliances and companies in {1}",
+	}
+	c.Topics = Topics{
+		Lead: Plural{"{n} topic under which the briefs are filed.", "{n} topics under which the briefs are filed."},
+		None: "No brief has a topic yet.",
+	}
+	c.Recommendations = Recommendations{
+		OfYear: "Recommendations of {1}", ToActor: "Recommendations to {1}", To: "To {1}",
+		Lead:       "{1}, with whom they address and what became of each",
+		LeadOfYear: "{1}, with whom they address and what became of each; listed here are those of {2}",
+		AtAGlance:  "At a glance", WhoAsksWhom: "Who asks whom", RecommendedBy: "Recommended by", All: "All",
+		LeftOut:        Plural{"{n} further addressee is left out.", "{n} further addressees are left out."},
+		AuthorNotNamed: "Author not named", AddressedTo: "Addressed to", About: "About", Instrument: "Instrument",
+		None: "No recommendation is recorded here yet.",
+	}
+	c.Timeline = Timeline{
+		OfYear:        "Timeline: {1}",
+		Lead:          "{1}, each dated as precisely as the briefs date it",
+		LeadOfYear:    "{1}, each dated as precisely as the briefs date it; listed here is {2}",
+		MonthNotKnown: "Month not known", OtherYears: "Other years", Earlier: "Earlier", Later: "Later",
+		None: "No event is recorded yet.",
+	}
+	c.Figures = Figures{
+		Lead:       Plural{"{n} quantity, and what each brief says of it.", "{n} quantities, and what each brief says of them."},
+		Differ:     Plural{"On {n} of them the briefs differ.", "On {n} of them the briefs differ."},
+		Quantities: "Quantities", None: "No figure is recorded yet.",
+		Description: "The figures that the briefs of {1} give, side by side",
+	}
+	c.Sources = Sources{
+		Lead: Plural{"{n} source, by publisher, each with the briefs that use it.",
+			"{n} sources, by publisher, each with the briefs that use it."},
+		PublisherNotKnown: "Publisher not known", None: "No source is cited yet.", Description: "The sources of {1}",
+	}
+	c.NotFound = NotFound{
+		Title: "Page not found", Heading: "There is no page at this address",
+		Lead:        "Addresses here are kept once they are published, so the link that led here may be mistyped.",
+		WhereToLook: "Where to look", Description: "There is no page at this address.",
+	}
+}
+
+// englishThings fills in the words of one thing, on a page of its own or in a list.
+func englishThings(c *Catalogue) {
+	c.Brief = Brief{
+		ReplacedBy: "This brief has been replaced by {1}.", Replaces: "It replaces {1}.",
+		By: "By", Updated: "Updated", ReadingTime: "Reading time", AlsoNamed: "Also named", Related: "Related briefs",
+		OthersSay: "What other briefs say", AlsoReported: "Also reported in {1}.",
+	}
+	c.Actor = Actor{
+		Role: "Role", OtherNames: "Other names", AlsoCalled: "Also called", Country: "Country", MemberOf: "Member of",
+		Leads: "Leads", LedBy: "Led by", Members: "Members", PeopleAndBodies: "Its people and bodies",
+		NotToBeConfused: "Not to be confused with", Wikidata: "Wikidata", ByYear: "By year",
+		AddressedTo: "Addressed to {1}", About: "About {1}", MadeBy: "Made by {1}",
+		FiguresGiven: "Figures it gave", AppearsWith: "Appears with", AlsoNamedIn: "Also named in", Actor: "Actor", Kind: "Kind",
+	}
+	c.Recommendation = Recommendation{
+		Position: "Recommendation {1}", OfBrief: "recommendation {1} of “{2}”", WhatBecame: "What became of it",
+		Status: "Status", Response: "Response", From: "From", To: "To", About: "About", Means: "Means", By: "By",
+		Priority: "Priority", ResponseIs: "Response:", ToWhom: "to {1}", ByWhen: "by {1}",
+		Replaces: "Replaces {1}", Replaced: "Replaced by {1}",
+	}
+	c.Event = Event{Dated: "dated {1}", Differ: "Accounts differ", Dates: "The date: {1}.", Places: "The place: {1}."}
+	c.Figure = Figure{
+		Differ: "Figures differ", SaidBy: "said by {1}", AsOf: "as of {1}",
+		FigureColumn: "Figure", SaidByColumn: "Said by", AsOfColumn: "As of", ToldIn: "Told in", SourceColumn: "Source",
+	}
+	c.Source = Source{ArchivedCopy: "Archived copy", Read: "read {1}", CitedAt: "Cited at {1}"}
+}

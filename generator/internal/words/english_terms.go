@@ -1,0 +1,60 @@
+package words
+
+func englishTerms() Terms {
+	return Terms{
+		BriefKind: map[string]string{"brief": "Brief", "commentary": "Commentary", "report": "Report",
+			"news-analysis": "News analysis", "testimony": "Testimony", "statement": "Statement"},
+		ActorKind: map[string]string{"state": "State", "person": "Person", "organization": "Organization",
+			"alliance": "Alliance", "company": "Company"},
+		ActorKinds: map[string]string{"state": "States", "person": "People", "organization": "Organizations",
+			"alliance": "Alliances", "company": "Companies"},
+		SourceKind: map[string]string{"report": "Report", "article": "Article", "news": "News report", "statement": "Statement",
+			"speech": "Speech", "testimony": "Testimony", "book": "Book", "law": "Law", "treaty": "Treaty", "resolution": "Resolution",
+			"dataset": "Data set", "interview": "Interview", "web": "Web page", "other": "Other"},
+		Status: map[string]string{"proposed": "Proposed", "in-progress": "In progress", "partly-adopted": "Partly adopted",
+			"adopted": "Adopted", "not-adopted": "Not adopted", "superseded": "Superseded"},
+		Response: map[string]string{"none": "No response known", "accepted": "Accepted", "accepted-in-part": "Accepted in part",
+			"noted": "Noted", "rejected": "Rejected"},
+		Instrument: map[string]string{"diplomacy": "Diplomacy", "sanctions": "Sanctions", "deterrence": "Deterrence",
+			"alliance": "Alliance", "information": "Information", "economic": "Economic", "legal": "Legal", "military": "Military", "other": "Other"},
+		Priority: map[string]string{"high": "High priority", "medium": "Medium priority", "low": "Low priority"},
+		Qualifier: map[string]string{"exactly": "Exactly", "about": "About", "at-least": "At least", "more-than": "More than",
+			"at-most": "At most", "less-than": "Less than"},
+		Qualified: map[string]Phrase{"exactly": "{1}", "about": "about {1}", "at-least": "at least {1}", "more-than": "more than {1}",
+			"at-most": "at most {1}", "less-than": "less than {1}"},
+		StatusTitle: map[string]string{
+			"proposed": "Recommendations: proposed", "in-progress": "Recommendations: in progress",
+			"partly-adopted": "Recommendations: partly adopted", "adopted": "Recommendations: adopted",
+			"not-adopted": "Recommendations: not adopted", "superseded": "Recommendations: superseded"},
+		InstrumentTitle: map[string]string{
+			"diplomacy": "Recommendations by instrument: diplomacy", "sanctions": "Recommendations by instrument: sanctions",
+			"deterrence": "Recommendations by instrument: deterrence", "alliance": "Recommendations by instrument: alliance",
+			"information": "Recommendations by instrument: information", "economic": "Recommendations by instrument: economic",
+			"legal": "Recommendations by instrument: legal", "military": "Recommendations by instrument: military",
+			"other": "Recommendations by instrument: other"},
+	}
+}
+
+func englishTools() Tools {
+	return Tools{CopyLink: "Copy link", LinkCopied: "Link copied", Cite: "Cite", CopyCitation: "Copy citation",
+		CitationCopied: "Citation copied", Close: "Close", Preview: "Preview: {1}", Source: "Source {1}", Footnote: "Footnote {1}"}
+}
+
+func englishFilter() Filter {
+	return Filter{Heading: "Filter", Contains: "Contains", Clear: "Clear the filter", Shown: "{1} of {2} shown",
+		None: "Nothing here matches the filter.", Any: "Any",
+		Actor: "Actor", Topic: "Topic", Kind: "Kind", Year: "Year", Addressee: "Addressee", Author: "Author", Subject: "About",
+		Instrument: "Instrument", Status: "Status", Response: "Response", From: "From", Until: "Until",
+		SortBy: "Sort by", NewestFirst: "Newest first", OldestFirst: "Oldest first", ByStatus: "Status", ByAddressee: "Addressee"}
+}
+
+func englishSearch() Search {
+	return Search{Label: "Search this archive", Submit: "Search", Clear: "Clear the search",
+		Hint:    "Words in quotation marks are found only as they stand.",
+		Keys:    "/ to search, ↑ and ↓ to choose, Enter to open",
+		Results: Plural{"{n} result", "{n} results"}, None: "Nothing was found for “{1}”.", DidYouMean: "Did you mean {1}?",
+		Loading: "Loading …", Failed: "The index could not be loaded.", More: "Show more",
+		NeedsScript: "Search needs JavaScript. These lists hold everything that it would find:",
+		Facets:      "Narrow the results", KindOfThing: "Kind",
+		Brief: "Brief", Actor: "Actor", Recommendation: "Recommendation", Event: "Event", Source: "Source", Figure: "Figure", Topic: "Topic"}
+}

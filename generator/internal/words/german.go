@@ -1,0 +1,144 @@
+package words
+
+import "golang.org/x/text/language/display"
+
+// german follows the Duden in spelling and DIN 5008 in numbers. Names and titles
+// stand in the gaps as they are written, so that no gap follows a word that would
+// bend them: "Herausgeber: {1}", not "herausgegeben vom {1}".
+func german() *Catalogue {
+	c := &Catalogue{
+		Tag: "de",
+		grammar: grammar{
+			isOne:     func(n int) bool { return n == 1 },
+			thousands: ".", point: ",",
+			names: display.German,
+		},
+		Terms: germanTerms(), Tools: germanTools(), Filter: germanFilter(), Search: germanSearch(),
+	}
+	germanShared(c)
+	germanLists(c)
+	germanThings(c)
+	return c
+}
+
+// germanShared fills in the words that serve many places.
+func germanShared(c *Catalogue) {
+	c.Section = Section{Home: "Startseite", Briefs: "Analysen", Actors: "Akteure", Topics: "Themen", Recommendations: "Empfehlungen",
+		Timeline: "Chronik", Events: "Ereignisse", Figures: "Zahlen", Sources: "Quellen", Search: "Suche"}
+	c.Counts = Counts{
+		Brief:              Plural{"{n} Analyse", "{n} Analysen"},
+		Actor:              Plural{"{n} Akteur", "{n} Akteure"},
+		Topic:              Plural{"{n} Thema", "{n} Themen"},
+		Recommendation:     Plural{"{n} Empfehlung", "{n} Empfehlungen"},
+		Event:              Plural{"{n} Ereignis", "{n} Ereignisse"},
+		Figure:             Plural{"{n} Zahl", "{n} Zahlen"},
+		Source:             Plural{"{n} Quelle", "{n} Quellen"},
+		Report:             Plural{"{n} Bericht", "{n} Berichte"},
+		Minute:             Plural{"{n} Minute", "{n} Minuten"},
+		Times:              Plural{"{n}-mal", "{n}-mal"},
+		RecommendationToIt: Plural{"{n} Empfehlung an diesen Akteur", "{n} Empfehlungen an diesen Akteur"},
+		AboutIt:            Plural{"{n} über ihn", "{n} über ihn"},
+	}
+	c.Text = Text{Quoted: "„{1}“", ListComma: ", ", ListEnd: "{1} und {2}", Range: "{1} bis {2}", Percent: "{1}\u00a0%", WithUnit: "{1} {2}",
+		Headed: "{1}: {2}", Aside: "{1} ({2})", PartOf: "{1} in {2}", OfArchive: "{1} – {2}", InArchive: "{1} – {2}",
+		On: "{1} zum Thema {2}", InSection: "in „{1}“"}
+	c.Frame = Frame{
+		SkipLink: "Zum Inhalt springen", Sections: "Bereiche", Crumbs: "Pfad zu dieser Seite", About: "Über dieses Archiv",
+		PublishedBy: "Herausgeber: {1}", MadeWith: "Erstellt mit {1}", Licence: "Lizenz",
+		Moved: "Diese Seite ist umgezogen: {1}.",
+	}
+	c.Parts = Parts{
+		Contents: "Inhalt", LinkedFrom: "Verweise auf diese Seite", Years: "Jahre",
+		Brief: "Analyse", Actor: "Akteur", Topic: "Thema", Page: "Seite",
+		NoBriefs: "Noch ist keine Analyse erschienen.",
+		SeeAlso:  "Siehe auch {1}", After: "Nach: {1}", UsedIn: "Verwendet in: {1}",
+	}
+	c.Prose = Prose{Footnotes: "Fußnoten", Footnote: "Fußnote {1}", BackToReference: "Zurück zur Textstelle {1}", Permalink: "Permanentlink: {1}"}
+	c.Related = Related{
+		Stated: "als verwandt genannt", Shares: "gemeinsam: {1}", StatedShares: "als verwandt genannt; gemeinsam: {1}",
+		Event: "das Ereignis „{1}“", Source: "die Quelle „{1}“", Topic: "das Thema „{1}“",
+	}
+	c.Picture = Picture{EventsByYear: "Ereignisse nach Jahren", ByYear: "Analysen und Ereignisse nach Jahren: {1}",
+		Together: "{1} im Zusammenhang mit anderen", AsTable: "Dasselbe als Tabelle"}
+}
+
+// germanLists fills in the words of the pages that list things.
+func germanLists(c *Catalogue) {
+	c.Home = Home{NewestBriefs: "Neueste Analysen", OpenRecommendations: "Offene Empfehlungen", LatestEvents: "Jüngste Ereignisse",
+		WhereAccountsDiffer: "Wo die Angaben auseinandergehen"}
+	c.Briefs = Briefs{
+		OfYear: "Analysen: {1}", NewestFirst: "{1}, die neuesten zuerst",
+		ShownYear:   "{1}; hier nur {2}, die übrigen unter den anderen Jahren",
+		NoneOnTopic: "Zu diesem Thema gibt es noch keine Analyse.",
+		OtherBriefs: "Weitere Analysen", Older: "Älter", Newer: "Neuer",
+	}
+	c.Actors = Actors{
+		Lead:  Plural{"{n} Akteur: wer handelt und wer handeln soll.", "{n} Akteure: wer handelt und wer handeln soll."},
+		Kinds: "Arten", None: "Noch ist kein Akteur beschrieben.",
+		Description: "Staaten, Personen, Organisationen, Bündnisse und Unternehmen – {1}",
+	}
+	c.Topics = Topics{
+		Lead: Plural{"{n} Thema, nach dem die Analysen geordnet sind.", "{n} Themen, nach denen die Analysen geordnet sind."},
+		None: "Noch hat keine Analyse ein Thema.",
+	}
+	c.Recommendations = Recommendations{
+		OfYear: "Empfehlungen: {1}", ToActor: "Empfehlungen an {1}", To: "An {1}",
+		Lead:       "{1}: an wen sie gerichtet sind und was aus ihnen wurde",
+		LeadOfYear: "{1}: an wen sie gerichtet sind und was aus ihnen wurde; hier nur {2}",
+		AtAGlance:  "Auf einen Blick", WhoAsksWhom: "Wer empfiehlt wem", RecommendedBy: "Empfohlen von", All: "Alle",
+		LeftOut:        Plural{"{n} weiterer Adressat ist nicht aufgeführt.", "{n} weitere Adressaten sind nicht aufgeführt."},
+		AuthorNotNamed: "Ohne Angabe des Verfassers", AddressedTo: "Gerichtet an", About: "Über", Instrument: "Mittel",
+		None: "Noch ist hier keine Empfehlung verzeichnet.",
+	}
+	c.Timeline = Timeline{
+		OfYear:        "Chronik: {1}",
+		Lead:          "{1}, jedes so genau datiert, wie die Analysen es datieren",
+		LeadOfYear:    "{1}, jedes so genau datiert, wie die Analysen es datieren; hier nur {2}",
+		MonthNotKnown: "Monat nicht bekannt", OtherYears: "Andere Jahre", Earlier: "Früher", Later: "Später",
+		None: "Noch ist kein Ereignis verzeichnet.",
+	}
+	c.Figures = Figures{
+		Lead:       Plural{"{n} Größe und was jede Analyse dazu angibt.", "{n} Größen und was jede Analyse dazu angibt."},
+		Differ:     Plural{"Bei {n} davon widersprechen sich die Analysen.", "Bei {n} davon widersprechen sich die Analysen."},
+		Quantities: "Größen", None: "Noch ist keine Zahl verzeichnet.",
+		Description: "Die Zahlen der Analysen im Vergleich – {1}",
+	}
+	c.Sources = Sources{
+		Lead: Plural{"{n} Quelle, nach Herausgebern geordnet, mit den Analysen, die sie verwenden.",
+			"{n} Quellen, nach Herausgebern geordnet, mit den Analysen, die sie verwenden."},
+		PublisherNotKnown: "Herausgeber nicht bekannt", None: "Noch ist keine Quelle angegeben.", Description: "Die Quellen – {1}",
+	}
+	c.NotFound = NotFound{
+		Title: "Seite nicht gefunden", Heading: "Unter dieser Adresse gibt es keine Seite",
+		Lead:        "Veröffentlichte Adressen bleiben hier erhalten; der Link, der hierher führte, ist also wohl falsch geschrieben.",
+		WhereToLook: "Hier geht es weiter", Description: "Unter dieser Adresse gibt es keine Seite.",
+	}
+}
+
+// germanThings fills in the words of one thing, on a page of its own or in a list.
+func germanThings(c *Catalogue) {
+	c.Brief = Brief{
+		ReplacedBy: "Diese Analyse wurde ersetzt durch {1}.", Replaces: "Sie ersetzt {1}.",
+		By: "Von", Updated: "Aktualisiert", ReadingTime: "Lesezeit", AlsoNamed: "Auch genannt", Related: "Verwandte Analysen",
+		OthersSay: "Was andere Analysen angeben", AlsoReported: "Auch berichtet in {1}.",
+	}
+	c.Actor = Actor{
+		Role: "Rolle", OtherNames: "Namen in anderen Sprachen", AlsoCalled: "Auch bekannt als", Country: "Staat", MemberOf: "Mitglied in",
+		Leads: "Leitet", LedBy: "Geleitet von", Members: "Mitglieder", PeopleAndBodies: "Zugehörige Personen und Einrichtungen",
+		NotToBeConfused: "Nicht zu verwechseln mit", Wikidata: "Wikidata", ByYear: "Nach Jahren",
+		AddressedTo: "Gerichtet an {1}", About: "Über {1}", MadeBy: "Ausgesprochen durch {1}",
+		FiguresGiven: "Genannte Zahlen", AppearsWith: "Kommt vor zusammen mit", AlsoNamedIn: "Auch genannt in", Actor: "Akteur", Kind: "Art",
+	}
+	c.Recommendation = Recommendation{
+		Position: "Empfehlung {1}", OfBrief: "Empfehlung {1} in „{2}“", WhatBecame: "Was daraus wurde",
+		Status: "Stand", Response: "Antwort", From: "Von", To: "An", About: "Über", Means: "Mittel", By: "Frist",
+		Priority: "Priorität", ResponseIs: "Antwort:", ToWhom: "an {1}", ByWhen: "Frist: {1}",
+		Replaces: "Ersetzt {1}", Replaced: "Ersetzt durch {1}",
+	}
+	c.Event = Event{Dated: "datiert: {1}", Differ: "Angaben weichen ab", Dates: "Datum: {1}.", Places: "Ort: {1}."}
+	c.Figure = Figure{
+		Differ: "Zahlen weichen ab", SaidBy: "so {1}", AsOf: "Stand: {1}",
+		FigureColumn: "Zahl", SaidByColumn: "Angabe von", AsOfColumn: "Stand", ToldIn: "Analyse", SourceColumn: "Quelle",
+	}
+	c.Source = Source{ArchivedCopy: "Archivierte Fassung", Read: "abgerufen: {1}", CitedAt: "Zitiert bei {1}"}
+}

@@ -1,0 +1,60 @@
+package words
+
+func germanTerms() Terms {
+	return Terms{
+		BriefKind: map[string]string{"brief": "Kurzanalyse", "commentary": "Kommentar", "report": "Bericht",
+			"news-analysis": "Nachrichtenanalyse", "testimony": "Aussage", "statement": "Erklärung"},
+		ActorKind: map[string]string{"state": "Staat", "person": "Person", "organization": "Organisation",
+			"alliance": "Bündnis", "company": "Unternehmen"},
+		ActorKinds: map[string]string{"state": "Staaten", "person": "Personen", "organization": "Organisationen",
+			"alliance": "Bündnisse", "company": "Unternehmen"},
+		SourceKind: map[string]string{"report": "Bericht", "article": "Artikel", "news": "Nachricht", "statement": "Erklärung",
+			"speech": "Rede", "testimony": "Aussage", "book": "Buch", "law": "Gesetz", "treaty": "Vertrag", "resolution": "Resolution",
+			"dataset": "Datensatz", "interview": "Interview", "web": "Webseite", "other": "Sonstiges"},
+		Status: map[string]string{"proposed": "Vorgeschlagen", "in-progress": "In Arbeit", "partly-adopted": "Teilweise umgesetzt",
+			"adopted": "Umgesetzt", "not-adopted": "Nicht umgesetzt", "superseded": "Überholt"},
+		Response: map[string]string{"none": "Keine Antwort bekannt", "accepted": "Angenommen", "accepted-in-part": "Teilweise angenommen",
+			"noted": "Zur Kenntnis genommen", "rejected": "Abgelehnt"},
+		Instrument: map[string]string{"diplomacy": "Diplomatie", "sanctions": "Sanktionen", "deterrence": "Abschreckung",
+			"alliance": "Bündnis", "information": "Information", "economic": "Wirtschaft", "legal": "Recht", "military": "Militär", "other": "Sonstiges"},
+		Priority: map[string]string{"high": "Hohe Priorität", "medium": "Mittlere Priorität", "low": "Niedrige Priorität"},
+		Qualifier: map[string]string{"exactly": "Genau", "about": "Etwa", "at-least": "Mindestens", "more-than": "Mehr als",
+			"at-most": "Höchstens", "less-than": "Weniger als"},
+		Qualified: map[string]Phrase{"exactly": "{1}", "about": "etwa {1}", "at-least": "mindestens {1}", "more-than": "mehr als {1}",
+			"at-most": "höchstens {1}", "less-than": "weniger als {1}"},
+		StatusTitle: map[string]string{
+			"proposed": "Vorgeschlagene Empfehlungen", "in-progress": "Empfehlungen in Arbeit",
+			"partly-adopted": "Teilweise umgesetzte Empfehlungen", "adopted": "Umgesetzte Empfehlungen",
+			"not-adopted": "Nicht umgesetzte Empfehlungen", "superseded": "Überholte Empfehlungen"},
+		InstrumentTitle: map[string]string{
+			"diplomacy": "Empfehlungen nach Mittel: Diplomatie", "sanctions": "Empfehlungen nach Mittel: Sanktionen",
+			"deterrence": "Empfehlungen nach Mittel: Abschreckung", "alliance": "Empfehlungen nach Mittel: Bündnis",
+			"information": "Empfehlungen nach Mittel: Information", "economic": "Empfehlungen nach Mittel: Wirtschaft",
+			"legal": "Empfehlungen nach Mittel: Recht", "military": "Empfehlungen nach Mittel: Militär",
+			"other": "Empfehlungen nach Mittel: Sonstiges"},
+	}
+}
+
+func germanTools() Tools {
+	return Tools{CopyLink: "Link kopieren", LinkCopied: "Link kopiert", Cite: "Zitieren", CopyCitation: "Zitat kopieren",
+		CitationCopied: "Zitat kopiert", Close: "Schließen", Preview: "Vorschau: {1}", Source: "Quelle {1}", Footnote: "Fußnote {1}"}
+}
+
+func germanFilter() Filter {
+	return Filter{Heading: "Filter", Contains: "Enthält", Clear: "Filter zurücksetzen", Shown: "{1} von {2} angezeigt",
+		None: "Nichts entspricht dem Filter.", Any: "Alle",
+		Actor: "Akteur", Topic: "Thema", Kind: "Art", Year: "Jahr", Addressee: "Adressat", Author: "Verfasser", Subject: "Über",
+		Instrument: "Mittel", Status: "Stand", Response: "Antwort", From: "Von", Until: "Bis",
+		SortBy: "Sortieren nach", NewestFirst: "Neueste zuerst", OldestFirst: "Älteste zuerst", ByStatus: "Stand", ByAddressee: "Adressat"}
+}
+
+func germanSearch() Search {
+	return Search{Label: "Dieses Archiv durchsuchen", Submit: "Suchen", Clear: "Suche leeren",
+		Hint:    "Wörter in Anführungszeichen werden nur genau so gefunden.",
+		Keys:    "/ für die Suche, ↑ und ↓ zum Auswählen, Eingabetaste zum Öffnen",
+		Results: Plural{"{n} Treffer", "{n} Treffer"}, None: "Zu „{1}“ wurde nichts gefunden.", DidYouMean: "Meinten Sie {1}?",
+		Loading: "Wird geladen …", Failed: "Der Index konnte nicht geladen werden.", More: "Mehr anzeigen",
+		NeedsScript: "Die Suche braucht JavaScript. Diese Listen enthalten alles, was sie finden würde:",
+		Facets:      "Treffer eingrenzen", KindOfThing: "Art",
+		Brief: "Analyse", Actor: "Akteur", Recommendation: "Empfehlung", Event: "Ereignis", Source: "Quelle", Figure: "Zahl", Topic: "Thema"}
+}

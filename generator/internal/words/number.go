@@ -1,0 +1,51 @@
+package words
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Number writes a count of things: 1234567 is "1,234,567" or "1.234.567".
+func (c *Catalogue) Number(n int) string { return c.grouped(strconv.Itoa(n), 4) }
+
+// Decimal writes a number of an author's, which stands in decimal digits with a
+// point, and keeps all its digits: "-12345.50" is "−12,345.50" or "−12.345,50".
+// Four digits stay together, since they may be a year.
+func (c *Catalogue) Decimal(text string) string { return c.grouped(text, 5) }
+
+// Range writes a number that lies between two others: "1000 to 2000".
+func (c *Catalogue) Range(low, high string) string {
+	return c.Text.Range.With(c.Decimal(low), c.Decimal(high))
+}
+
+// Qualified says before a number what is known of it: "more than 5000". The
+// qualifier is a term of the content model; one that is not known, and "", say
+// nothing, like "exactly".
+func (c *Catalogue) Qualified(qualifier, number string) string {
+	if p, known := c.Terms.Qualified[qualifier]; known {
+		return p.With(number)
+	}
+	return number
+}
+
+// grouped writes a number with separators if it has at least so many digits before
+// the point.
+func (c *Catalogue) grouped(text string, least int) string {
+	whole, fraction, hasFraction := strings.Cut(text, ".")
+	var b strings.Builder
+	if digits, isNegative := strings.CutPrefix(whole, "-"); isNegative {
+		b.WriteString("−")
+		whole = digits
+	}
+	for i := range len(whole) {
+		if i > 0 && (len(whole)-i)%3 == 0 && len(whole) >= least {
+			b.WriteString(c.grammar.thousands)
+		}
+		b.WriteByte(whole[i])
+	}
+	if hasFraction {
+		b.WriteString(c.grammar.point)
+		b.WriteString(fraction)
+	}
+	return b.String()
+}
