@@ -38,7 +38,7 @@ type plain struct {
 
 // parsePlain reads a document, if it is plain.
 func parsePlain(src []byte, at diag.Pos) (n *node, mine bool) {
-	p := plain{src: string(src), at: at, line: -1}
+	p := plain{src: string(src), at: at, line: -1, slabs: newSlabs(len(src))}
 	if !plainText(p.src) {
 		return nil, false
 	}

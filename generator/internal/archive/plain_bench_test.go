@@ -2,9 +2,11 @@ package archive
 
 import (
 	"os"
+	"reflect"
 	"testing"
 
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/prose"
 )
 
 // benchFront is a front matter of 45 lines, as briefs have them.
@@ -32,5 +34,18 @@ func BenchmarkYAMLv3(b *testing.B) {
 	src := benchFront(b)
 	for b.Loop() {
 		parseAnyYAML(src, diag.Pos{})
+	}
+}
+
+func BenchmarkDecode(b *testing.B) {
+	n, _ := parseYAML(benchFront(b), diag.Pos{File: "a.md", Line: 2, Col: 1})
+	decoder := newDecoder(prose.New())
+	for b.Loop() {
+		d := decoding{decoder: decoder}
+		var brief Brief
+		d.mapping(n, reflect.ValueOf(&brief).Elem(), "the brief")
+		if len(d.list.Messages) > 0 {
+			b.Fatal(d.list.Messages)
+		}
 	}
 }
