@@ -200,6 +200,10 @@ type Figure struct {
 	Differ   bool       // whether two tellings cannot both be true
 }
 
+// YearKey names the year under which the figure is filed: that of the oldest brief
+// which tells it.
+func (f *Figure) YearKey() string { return f.Tellings[0].Brief.Date.YearKey() }
+
 // Telling is what one brief says of a quantity.
 type Telling struct {
 	*archive.Figure

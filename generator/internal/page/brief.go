@@ -4,6 +4,10 @@ import (
 	"chancery/generator/internal/graph"
 )
 
+// mostOthers is how many other accounts of one thing a brief's page shows; all of
+// them stand at the thing's own address.
+const mostOthers = 5
+
 // wordsAMinute is the reading speed behind Minutes.
 const wordsAMinute = 230
 
@@ -37,7 +41,7 @@ func (p *planner) briefView(i int) *Brief {
 	v.Figures = each(b.Tellings, p.briefFigure)
 	for _, u := range b.Sources {
 		s := sourceView(u.Source)
-		s.URL, s.Number, s.Cites = At("sources/index.html", s.ID), u.Number, cites.back[u]
+		s.Number, s.Cites = u.Number, cites.back[u]
 		v.Sources = append(v.Sources, s)
 	}
 	v.Backlinks = p.backlinks(b.Backlinks)
@@ -101,8 +105,12 @@ func (p *planner) briefEvent(r *graph.Report) BriefEvent {
 		v.Actors = actorLinks(e.Actors)
 	}
 	for _, other := range e.Reports {
-		if other != r {
+		switch {
+		case other == r:
+		case len(v.Others) < mostOthers:
 			v.Others = append(v.Others, Link{other.Brief.Title.S, briefURL(other.Brief, "event-"+e.ID)})
+		default:
+			v.More++
 		}
 	}
 	v.Differs = disagreements(e)
@@ -112,8 +120,12 @@ func (p *planner) briefEvent(r *graph.Report) BriefEvent {
 func (p *planner) briefFigure(t *graph.Telling) BriefFigure {
 	v := BriefFigure{ID: "figure-" + t.Merged.ID, Figure: Link{t.Merged.Label, figureURL(t.Merged)}, Telling: p.telling(t), Differ: t.Merged.Differ}
 	for _, other := range t.Merged.Tellings {
-		if other != t {
+		switch {
+		case other == t:
+		case len(v.Others) < mostOthers:
 			v.Others = append(v.Others, p.telling(other))
+		default:
+			v.More++
 		}
 	}
 	return v

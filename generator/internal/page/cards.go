@@ -14,7 +14,7 @@ func actorURL(a *graph.Actor) URL                  { return At("actors/"+a.ID+".
 func topicURL(t *graph.Topic) URL                  { return At("topics/"+t.ID+".html", "") }
 func recURL(r *graph.Recommendation) URL           { return briefURL(r.Brief, "rec-"+r.ID.ID) }
 func eventURL(e *graph.Event) URL                  { return At("timeline/"+e.YearKey()+".html", e.ID) }
-func figureURL(f *graph.Figure) URL                { return At("figures/index.html", "figure-"+f.ID) }
+func figureURL(f *graph.Figure) URL                { return At("figures/"+f.YearKey()+".html", "figure-"+f.ID) }
 
 func briefLink(b *graph.Brief) Link { return Link{b.Title.S, briefURL(b, "")} }
 func actorLink(a *graph.Actor) Link { return Link{a.Name.S, actorURL(a)} }
@@ -227,8 +227,18 @@ func disagreements(e *graph.Event) []string {
 	return words
 }
 
+// quoteTitles names briefs, and counts them where they are many.
 func quoteTitles(briefs []*graph.Brief) string {
-	return list(each(briefs, func(b *graph.Brief) string { return "“" + b.Title.S + "”" }))
+	const most = 3
+	more := len(briefs) - most
+	if more > 1 {
+		briefs = briefs[:most]
+	}
+	words := each(briefs, func(b *graph.Brief) string { return "“" + b.Title.S + "”" })
+	if more > 1 {
+		words = append(words, count(more, "other brief", "other briefs"))
+	}
+	return list(words)
 }
 
 // figureNote says how the tellings of a figure differ.

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
 )
 
@@ -142,21 +144,62 @@ func (p *planner) topicPages() {
 		if origin == "" {
 			origin = fmt.Sprintf("the topic %q", t.ID)
 		}
-		p.add("topics/"+t.ID+".html", "topic", origin, diag.Pos{File: t.File}, func() any { return p.topicView(t) })
+		at, years := diag.Pos{File: t.File}, briefYears(t.Briefs)
+		parted := len(t.Briefs) > mostOnActor
+		p.add("topics/"+t.ID+".html", "topic", origin, at, func() any {
+			return p.topicView(t, t.Briefs, p.parts(parted, "topics/"+t.ID+"/", years, ""))
+		})
+		if !parted {
+			continue
+		}
+		for _, y := range years {
+			p.add("topics/"+t.ID+"/"+y.key+".html", "topic", origin, at, func() any {
+				return p.topicYear(t, y, p.parts(true, "topics/"+t.ID+"/", years, y.key))
+			})
+		}
 	}
 }
 
-func (p *planner) topicView(t *graph.Topic) *Topic {
+// briefYears parts briefs by year, newest first.
+func briefYears(briefs []*graph.Brief) []group[*graph.Brief] {
+	return groupBy(briefs, func(b *graph.Brief) string { return b.Date.YearKey() })
+}
+
+// parts links the years of a list that has grown too long for one page.
+func (p *planner) parts(parted bool, folder string, years []group[*graph.Brief], current string) []YearLink {
+	if !parted {
+		return nil
+	}
+	return each(years, func(y group[*graph.Brief]) YearLink {
+		return YearLink{Link{y.key, At(folder+y.key+".html", "")}, len(y.items), y.key == current}
+	})
+}
+
+// topicYear is what a grown topic holds of one year.
+func (p *planner) topicYear(t *graph.Topic, y group[*graph.Brief], parts []YearLink) *Topic {
+	v := p.topicView(t, y.items, parts)
+	v.Frame = p.frame("topics/"+t.ID+"/"+y.key+".html", "topic", "topics", t.Title+", "+y.key, v.Description,
+		p.homeLink(), Link{"Topics", At("topics/index.html", "")}, topicLink(t))
+	v.Heading, v.Summary, v.Body, v.Backlinks = t.Title+", "+y.key, "", "", nil
+	return v
+}
+
+// topicView shows a topic with briefs of it: all, or the newest where the rest is
+// parted by years.
+func (p *planner) topicView(t *graph.Topic, briefs []*graph.Brief, parts []YearLink) *Topic {
 	description := plainText(&t.SummaryText)
 	if description == "" {
 		description = count(len(t.Briefs), "brief", "briefs") + " on " + t.Title
 	}
 	v := &Topic{Frame: p.frame("topics/"+t.ID+".html", "topic", "topics", t.Title, description, p.homeLink(), Link{"Topics", At("topics/index.html", "")}),
-		Heading: t.Title, Summary: inline(&t.SummaryText), Body: body(&t.Text, nil), Backlinks: p.backlinks(t.Backlinks)}
+		Heading: t.Title, Summary: inline(&t.SummaryText), Body: body(&t.Text, nil), Backlinks: p.backlinks(t.Backlinks), Parts: parts}
+	if parts != nil && len(briefs) == len(t.Briefs) {
+		briefs = briefs[:mostOnActor/4]
+	}
 	actors := map[*graph.Actor]int{}
 	seen := map[*graph.Event]bool{}
 	var events []*graph.Event
-	for _, b := range t.Briefs {
+	for _, b := range briefs {
 		v.Briefs = append(v.Briefs, p.briefs[b])
 		for _, a := range b.Principal {
 			actors[a]++
@@ -182,28 +225,88 @@ func (p *planner) topicView(t *graph.Topic) *Topic {
 	return v
 }
 
-// sourcePages plans the list of sources, by publisher.
+// sourcePages plans the list of sources and its years. A source's address is on
+// the page of its own year, so that it stays however long the list grows.
 func (p *planner) sourcePages() {
-	p.add("sources/index.html", "sources", "the list of sources", diag.Pos{}, func() any {
-		v := &SourceList{Frame: p.frame("sources/index.html", "sources", "sources", "Sources", "The sources of "+p.site.Title, p.homeLink()), Total: len(p.graph.Sources)}
-		groups := groupBy(p.graph.Sources, func(s *graph.Source) string { return s.Publisher })
-		slices.SortStableFunc(groups, func(a, b group[*graph.Source]) int {
-			return cmp.Or(-cmp.Compare(min(1, len(a.key)), min(1, len(b.key))), cmp.Compare(a.key, b.key))
-		})
-		for i, s := range groups {
-			text := s.key
+	years := sortedYears(p.graph.Sources, sourceYear)
+	cards := map[*graph.Source]*SourceCard{}
+	for _, s := range p.graph.Sources {
+		cards[s] = p.sourceCard(s)
+	}
+	list := func(path, heading, current string, shown []*graph.Source, crumbs ...Link) *SourceList {
+		v := &SourceList{Frame: p.frame(path, "sources", "sources", heading, heading+" of "+p.site.Title, crumbs...), Heading: heading, Total: len(shown),
+			Intro: count(len(shown), "source", "sources") + ", by publisher, each with the briefs that use it", Years: yearLinks("sources/", years, current)}
+		for i, g := range byPublisher(shown) {
+			text := g.key
 			if text == "" {
 				text = "Publisher not known"
 			}
-			v.Groups = append(v.Groups, SourceGroup{Text: text, ID: fmt.Sprintf("P%d", i+1), Items: each(s.items, p.sourceCard)})
+			v.Groups = append(v.Groups, SourceGroup{Text: text, ID: fmt.Sprintf("P%d", i+1), Items: each(g.items, func(s *graph.Source) *SourceCard { return cards[s] })})
+		}
+		return v
+	}
+	p.add("sources/index.html", "sources", "the list of sources", diag.Pos{}, func() any {
+		shown := p.graph.Sources
+		if len(shown) > mostOnIndex {
+			shown = years[len(years)-1].items
+		}
+		v := list("sources/index.html", "Sources", "", shown, p.homeLink())
+		if len(shown) < len(p.graph.Sources) {
+			v.Intro = count(len(p.graph.Sources), "source", "sources") + "; here those of " + yearTitle(years[len(years)-1].key)
 		}
 		return v
 	})
+	for _, y := range years {
+		path := "sources/" + y.key + ".html"
+		p.add(path, "sources", "the sources of "+y.key, diag.Pos{}, func() any {
+			return list(path, "Sources: "+yearTitle(y.key), y.key, y.items, p.homeLink(), Link{"Sources", At("sources/index.html", "")})
+		})
+	}
+}
+
+// undated files what has no date.
+const undated = "undated"
+
+func sourceYear(s *graph.Source) string {
+	if s.Date.IsZero() {
+		return undated
+	}
+	return s.Date.YearKey()
+}
+
+// yearTitle words a year key, or that there is none.
+func yearTitle(key string) string {
+	if key == undated {
+		return "without a date"
+	}
+	return edtf.YearKeyEnglish(key)
+}
+
+// sortedYears parts a list by year, oldest first, keeping the order within each.
+func sortedYears[T any](items []T, key func(T) string) []group[T] {
+	years := groupBy(items, key)
+	slices.SortStableFunc(years, func(a, b group[T]) int { return compareKeys(a.key, b.key) })
+	return years
+}
+
+// yearLinks leads to the years of a list.
+func yearLinks[T any](folder string, years []group[T], current string) []YearLink {
+	return each(years, func(y group[T]) YearLink {
+		return YearLink{Link{yearTitle(y.key), At(folder+y.key+".html", "")}, len(y.items), y.key == current}
+	})
+}
+
+// byPublisher groups sources; those without a publisher come last.
+func byPublisher(sources []*graph.Source) []group[*graph.Source] {
+	groups := groupBy(sources, func(s *graph.Source) string { return s.Publisher })
+	slices.SortStableFunc(groups, func(a, b group[*graph.Source]) int {
+		return cmp.Or(-cmp.Compare(min(1, len(a.key)), min(1, len(b.key))), cmp.Compare(a.key, b.key))
+	})
+	return groups
 }
 
 func (p *planner) sourceCard(s *graph.Source) *SourceCard {
 	v := sourceView(s)
-	v.URL = At("sources/index.html", v.ID)
 	for _, u := range s.Uses {
 		v.Briefs = append(v.Briefs, Link{u.Brief.Title.S, briefURL(u.Brief, v.ID)})
 	}
@@ -212,7 +315,8 @@ func (p *planner) sourceCard(s *graph.Source) *SourceCard {
 
 // sourceView is what a source shows wherever it is listed.
 func sourceView(s *graph.Source) *SourceCard {
-	v := &SourceCard{Link: Link{Text: s.Title}, ID: "src-" + s.ID.ID, Author: s.Author, Publisher: s.Publisher,
+	id := "src-" + s.ID.ID
+	v := &SourceCard{Link: Link{s.Title, At("sources/"+sourceYear(s)+".html", id)}, ID: id, Author: s.Author, Publisher: s.Publisher,
 		When: maybeWhen(s.Date.Date), Href: s.URL.Href, Archived: s.Archived.Href, Accessed: maybeWhen(s.Accessed.Date)}
 	if s.Kind.ID != "" {
 		l := labelOf(sourceKinds, s.Kind)
@@ -221,18 +325,42 @@ func sourceView(s *graph.Source) *SourceCard {
 	return v
 }
 
-// figurePages plans the list of figures.
+// figurePages plans the list of figures and its years. A figure's address is on
+// the page of the year in which a brief gave it first.
 func (p *planner) figurePages() {
-	p.add("figures/index.html", "figures", "the list of figures", diag.Pos{}, func() any {
-		v := &FigureList{Frame: p.frame("figures/index.html", "figures", "figures", "Figures", "The figures that the briefs of "+p.site.Title+" give, side by side", p.homeLink()), Total: len(p.graph.Figures)}
-		for _, f := range p.graph.Figures {
+	years := sortedYears(p.graph.Figures, (*graph.Figure).YearKey)
+	list := func(path, heading, current string, shown []*graph.Figure, crumbs ...Link) *FigureList {
+		v := &FigureList{Frame: p.frame(path, "figures", "figures", heading, heading+" that the briefs of "+p.site.Title+" give, side by side", crumbs...),
+			Heading: heading, Total: len(shown), Years: yearLinks("figures/", years, current)}
+		for _, f := range shown {
 			v.Figures = append(v.Figures, p.figures[f])
 			if f.Differ {
 				v.Differ++
 			}
 		}
+		v.Intro = count(v.Total, "quantity", "quantities") + ", and what each brief says of them"
+		if v.Differ > 0 {
+			v.Intro += "; on " + thousands(strconv.Itoa(v.Differ)) + " of them the briefs differ"
+		}
+		return v
+	}
+	p.add("figures/index.html", "figures", "the list of figures", diag.Pos{}, func() any {
+		shown := p.graph.Figures
+		if len(shown) > mostOnIndex {
+			shown = years[len(years)-1].items
+		}
+		v := list("figures/index.html", "Figures", "", shown, p.homeLink())
+		if len(shown) < len(p.graph.Figures) {
+			v.Intro = count(len(p.graph.Figures), "quantity", "quantities") + "; here those that briefs of " + years[len(years)-1].key + " gave first"
+		}
 		return v
 	})
+	for _, y := range years {
+		path := "figures/" + y.key + ".html"
+		p.add(path, "figures", "the figures of "+y.key, diag.Pos{}, func() any {
+			return list(path, "Figures: "+y.key, y.key, y.items, p.homeLink(), Link{"Figures", At("figures/index.html", "")})
+		})
+	}
 }
 
 // prosePages plans the pages of content/pages.

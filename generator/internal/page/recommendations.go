@@ -15,18 +15,12 @@ const mostColumns = 12
 func (p *planner) recommendationPages() {
 	all := p.graph.Recommendations
 	index := Link{"Recommendations", At("recommendations/index.html", "")}
-	years := groupBy(all, func(r *graph.Recommendation) string { return r.Brief.Date.YearKey() })
-	yearLinks := func(current string) (links []YearLink) {
-		for _, y := range years {
-			links = append(links, YearLink{Link{y.key, At("recommendations/year/"+y.key+".html", "")}, len(y.items), y.key == current})
-		}
-		return links
-	}
+	years := groupBy(all, recYear)
 	p.add("recommendations/index.html", "recommendations", "the index of recommendations", diag.Pos{}, func() any {
 		v := p.recommendationList("recommendations/index.html", "Recommendations", "", all, p.homeLink())
 		v.Intro = count(len(all), "recommendation", "recommendations") + ", with whom they address and what became of each"
 		v.Matrix = p.matrix(all)
-		v.Years = yearLinks("")
+		v.Years = yearLinks("recommendations/year/", years, "")
 		if len(all) > mostOnIndex {
 			v.Groups = p.byAddressee(years[0].items)
 			v.Intro += "; listed here are those of " + years[0].key
@@ -39,17 +33,35 @@ func (p *planner) recommendationPages() {
 		path := "recommendations/year/" + y.key + ".html"
 		p.add(path, "recommendations", "the recommendations of "+y.key, diag.Pos{}, func() any {
 			v := p.recommendationList(path, "Recommendations of "+y.key, "year", y.items, p.homeLink(), index)
-			v.Groups, v.Years = p.byAddressee(y.items), yearLinks(y.key)
+			v.Groups, v.Years = p.byAddressee(y.items), yearLinks("recommendations/year/", years, y.key)
 			return v
 		})
 	}
 	slice := func(kind, id, heading string, recs []*graph.Recommendation) {
 		path := "recommendations/" + kind + "/" + id + ".html"
+		folder := "recommendations/" + kind + "/" + id + "/"
+		parts := groupBy(recs, recYear)
+		parted := len(recs) > mostOnIndex
 		p.add(path, "recommendations", heading, diag.Pos{}, func() any {
 			v := p.recommendationList(path, heading, kind, recs, p.homeLink(), index)
 			v.Groups = p.byYear(recs)
+			if parted {
+				v.Years, v.Groups = yearLinks(folder, parts, ""), p.byYear(parts[0].items)
+				v.Intro += "; listed here are those of " + parts[0].key
+			}
 			return v
 		})
+		if !parted {
+			return
+		}
+		for _, y := range parts {
+			path := folder + y.key + ".html"
+			p.add(path, "recommendations", heading+", "+y.key, diag.Pos{}, func() any {
+				v := p.recommendationList(path, heading+", "+y.key, kind, y.items, p.homeLink(), index, Link{heading, At("recommendations/"+kind+"/"+id+".html", "")})
+				v.Groups, v.Years = p.byYear(y.items), yearLinks(folder, parts, y.key)
+				return v
+			})
+		}
 	}
 	for _, a := range p.graph.Actors {
 		if len(a.To) > 0 {
@@ -134,11 +146,12 @@ func (p *planner) byAddressee(recs []*graph.Recommendation) []RecommendationGrou
 
 // byYear groups recommendations by the year of their brief.
 func (p *planner) byYear(recs []*graph.Recommendation) []RecommendationGroup {
-	years := groupBy(recs, func(r *graph.Recommendation) string { return r.Brief.Date.YearKey() })
-	return each(years, func(g group[*graph.Recommendation]) RecommendationGroup {
+	return each(groupBy(recs, recYear), func(g group[*graph.Recommendation]) RecommendationGroup {
 		return RecommendationGroup{Link{Text: g.key, URL: At("recommendations/year/"+g.key+".html", "")}, "Y" + g.key, each(g.items, p.rec)}
 	})
 }
+
+func recYear(r *graph.Recommendation) string { return r.Brief.Date.YearKey() }
 
 func (p *planner) rec(r *graph.Recommendation) *RecommendationCard { return p.recs[r] }
 

@@ -13,17 +13,12 @@ import (
 // timelinePages plans the timeline and its years.
 func (p *planner) timelinePages() {
 	events := p.graph.Events
-	years := groupBy(events, (*graph.Event).YearKey)
-	// A year or decade is placed by the first day that it may hold.
-	slices.SortStableFunc(years, func(a, b group[*graph.Event]) int { return compareKeys(a.key, b.key) })
+	years := sortedYears(events, (*graph.Event).YearKey)
 	link := func(y group[*graph.Event]) Link {
 		return Link{edtf.YearKeyEnglish(y.key), At("timeline/"+y.key+".html", "")}
 	}
 	list := func(path, heading, current string, shown []group[*graph.Event], crumbs ...Link) *Timeline {
-		v := &Timeline{Frame: p.frame(path, "timeline", "timeline", heading, heading+" of "+p.site.Title, crumbs...), Heading: heading, Total: len(events)}
-		for _, y := range years {
-			v.Years = append(v.Years, YearLink{link(y), len(y.items), y.key == current})
-		}
+		v := &Timeline{Frame: p.frame(path, "timeline", "timeline", heading, heading+" of "+p.site.Title, crumbs...), Heading: heading, Total: len(events), Years: yearLinks("timeline/", years, current)}
 		v.Groups = each(shown, func(y group[*graph.Event]) TimelineYear {
 			return TimelineYear{link(y), "Y" + y.key, len(y.items), p.months(y.items)}
 		})

@@ -280,6 +280,7 @@ type BriefEvent struct {
 	When    When
 	Actors  []Link
 	Others  []Link // other briefs that report it
+	More    int    // and how many further ones
 	Differs []string
 }
 
@@ -289,6 +290,7 @@ type BriefFigure struct {
 	Figure  Link
 	Telling Telling
 	Others  []Telling
+	More    int // further briefs that tell it
 	Differ  bool
 }
 
@@ -391,6 +393,7 @@ type Topic struct {
 	Recommendations []*RecommendationCard
 	Events          []*EventCard
 	Backlinks       []Backlink
+	Parts           []YearLink // its years, when its lists have grown too long for one page
 }
 
 // RecommendationList is recommendations/index.html and its slices.
@@ -459,11 +462,14 @@ type TimelineMonth struct {
 	Events   []*EventCard
 }
 
-// SourceList is sources/index.html.
+// SourceList is sources/index.html and sources/<year>.html.
 type SourceList struct {
 	Frame
-	Total  int
-	Groups []SourceGroup
+	Heading string
+	Intro   string
+	Total   int
+	Years   []YearLink
+	Groups  []SourceGroup
 }
 
 // SourceGroup is the sources of one publisher.
@@ -472,9 +478,12 @@ type SourceGroup struct {
 	Items    []*SourceCard
 }
 
-// FigureList is figures/index.html.
+// FigureList is figures/index.html and figures/<year>.html.
 type FigureList struct {
 	Frame
+	Heading string
+	Intro   string
+	Years   []YearLink
 	Total   int
 	Differ  int
 	Figures []*FigureCard
