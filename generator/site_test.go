@@ -62,6 +62,17 @@ const buildDayOfTests = "1767225600"
 func buildSite(t *testing.T, source string, flags ...string) tree {
 	t.Helper()
 	dest := filepath.Join(t.TempDir(), "site")
+	buildInto(t, source, dest, flags...)
+	site, err := readTree(dest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return site
+}
+
+// buildInto runs the command in this process.
+func buildInto(t *testing.T, source, dest string, flags ...string) {
+	t.Helper()
 	var messages bytes.Buffer
 	env := environment{
 		args: append([]string{"build", "-s", source, "-d", dest}, flags...),
@@ -71,9 +82,4 @@ func buildSite(t *testing.T, source string, flags ...string) tree {
 	if code := run(context.Background(), env); code != exitDone {
 		t.Fatalf("chancery build -s %s: exit %d\n%s", source, code, messages.String())
 	}
-	site, err := readTree(dest)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return site
 }

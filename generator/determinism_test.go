@@ -1,0 +1,89 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"testing"
+)
+
+// TestDeterminism builds one archive in many ways and wants the same bytes.
+func TestDeterminism(t *testing.T) {
+	chancery, err := exec.LookPath("chancery") // this test binary: see TestMain
+	if err != nil {
+		t.Fatal(err)
+	}
+	archives := map[string]string{"own archive": "..", "kitchen sink": kitchen}
+	for name, source := range archives {
+		t.Run(name, func(t *testing.T) {
+			files, err := readTree(filepath.Join(source, "content"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			forwards, backwards := copyArchive(t, files, false), copyArchive(t, files, true)
+			want := buildSite(t, source)
+			for _, run := range []struct {
+				name, dir, source string
+				env               []string
+			}{
+				{"one processor", ".", source, []string{"GOMAXPROCS=1"}},
+				{"many processors", ".", source, []string{"GOMAXPROCS=13"}},
+				{"another time zone and language", ".", source, []string{"TZ=Asia/Pyongyang", "LANG=ko_KR.UTF-8", "LC_ALL=tr_TR.UTF-8"}},
+				{"another folder", forwards, ".", nil},
+				{"another path to it", filepath.Dir(forwards), filepath.Base(forwards) + "/../" + filepath.Base(forwards), nil},
+				{"files made in another order", backwards, ".", []string{"GOMAXPROCS=7", "TMPDIR=" + t.TempDir()}},
+				{"at another time of day", ".", source, []string{"SOURCE_DATE_EPOCH=1767225601"}},
+			} {
+				t.Run(run.name, func(t *testing.T) {
+					dest := filepath.Join(t.TempDir(), "site")
+					c := exec.Command(chancery, "-s", run.source, "-d", dest, "-q")
+					c.Dir = run.dir
+					c.Env = append(os.Environ(), "SOURCE_DATE_EPOCH="+buildDayOfTests)
+					c.Env = append(c.Env, run.env...)
+					if out, err := c.CombinedOutput(); err != nil {
+						t.Fatalf("%v\n%s", err, out)
+					}
+					got, err := readTree(dest)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if diff := differing(want, got); len(diff) > 0 {
+						t.Errorf("%d files are not the same: %v", len(diff), diff)
+					}
+				})
+			}
+		})
+	}
+}
+
+// copyArchive writes an archive's content into a new folder, in the order of names
+// or the other way round.
+func copyArchive(t *testing.T, files tree, backwards bool) string {
+	t.Helper()
+	dir, names := t.TempDir(), files.paths()
+	if backwards {
+		slices.Reverse(names)
+	}
+	for _, name := range names {
+		writeFile(t, filepath.Join(dir, "content", filepath.FromSlash(name)), files[name])
+	}
+	return dir
+}
+
+// TestWarmIsCold wants a build over a published site of another archive to be the
+// same as a first build.
+func TestWarmIsCold(t *testing.T) {
+	cold := buildSite(t, kitchen)
+	dest := filepath.Join(t.TempDir(), "site")
+	for _, source := range []string{"..", kitchen, kitchen} {
+		buildInto(t, source, dest)
+	}
+	warm, err := readTree(dest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := differing(cold, warm); len(diff) > 0 {
+		t.Errorf("%d files are not the same: %v", len(diff), diff)
+	}
+}

@@ -1,0 +1,217 @@
+package main
+
+import (
+	"bytes"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// sites builds the archives that the tests of whole sites look at: this
+// repository's own and the kitchen sink, each as it is opened from a disk and as
+// it is published below a path.
+func sites(t *testing.T) map[string]tree {
+	return map[string]tree{
+		"own archive":                buildSite(t, ".."),
+		"own archive below a path":   buildSite(t, "..", "-b", "https://example.org/sub/path"),
+		"own archive with drafts":    buildSite(t, "..", "-D", "-F"),
+		"kitchen sink":               buildSite(t, kitchen, "-b", "https://example.org"),
+		"kitchen sink below a path":  buildSite(t, kitchen, "-b", "https://example.org/sub/path/"),
+		"kitchen sink with drafts":   buildSite(t, kitchen, "-D", "-F"),
+		"kitchen sink, its own site": buildSite(t, kitchen),
+	}
+}
+
+// reference is an address that a page refers to.
+type reference struct{ attribute, address string }
+
+// document is what the tests want to know of a page.
+type document struct {
+	root       *html.Node
+	ids        map[string]int
+	references []reference
+}
+
+func parsePage(t *testing.T, data []byte) *document {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &document{root: root, ids: map[string]int{}}
+	for n := range root.Descendants() {
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "id":
+				d.ids[a.Val]++
+			case "href", "src", "action", "formaction", "poster", "data", "cite", "longdesc", "background", "ping", "manifest", "xlink:href":
+				d.references = append(d.references, reference{n.Data + " " + a.Key, a.Val})
+			case "srcset", "imagesrcset":
+				for candidate := range strings.SplitSeq(a.Val, ",") {
+					d.references = append(d.references, reference{n.Data + " " + a.Key, strings.Fields(candidate)[0]})
+				}
+			}
+		}
+		if to, ok := strings.CutPrefix(attribute(n, "content"), "0;url="); ok && n.Data == "meta" {
+			d.references = append(d.references, reference{"refresh", to})
+		}
+	}
+	return d
+}
+
+// attribute gives the value of an element's attribute, or "".
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// pages parses every page of a site.
+func pages(t *testing.T, site tree) map[string]*document {
+	t.Helper()
+	all := map[string]*document{}
+	for name, data := range site {
+		if path.Ext(name) == ".html" || path.Ext(name) == ".htm" {
+			all[name] = parsePage(t, data)
+		}
+	}
+	return all
+}
+
+// TestLinks wants every link of every page, opened from a disk, to lead to a file
+// of the site and every fragment to an id in it.
+func TestLinks(t *testing.T) {
+	for name, site := range sites(t) {
+		t.Run(name, func(t *testing.T) {
+			all := pages(t, site)
+			for page, d := range all {
+				for _, r := range d.references {
+					if page == "404.html" && strings.HasPrefix(r.address, "/") {
+						continue // TestServedBelowAPath asks for these
+					}
+					if why := dangling(page, r, site, all); why != "" {
+						t.Errorf("%s: %s=%q %s", page, r.attribute, r.address, why)
+					}
+				}
+			}
+		})
+	}
+}
+
+// dangling says what is wrong with a reference, or "".
+func dangling(page string, r reference, site tree, all map[string]*document) string {
+	u, err := url.Parse(r.address)
+	switch {
+	case err != nil:
+		return err.Error()
+	case u.Scheme == "https" || u.Scheme == "http" || u.Scheme == "mailto":
+		if strings.HasPrefix(r.attribute, "a ") || r.attribute == "link href" {
+			return ""
+		}
+		return "asks another site for something"
+	case u.Scheme != "" || u.Host != "":
+		return "has a scheme that no link may have"
+	case r.address == "" || strings.HasPrefix(r.address, "/"):
+		return "is not relative"
+	case u.RawQuery != "":
+		return "has a query"
+	}
+	file := page
+	if u.Path != "" {
+		file = path.Join(path.Dir(page), u.Path)
+		if strings.HasPrefix(file, "../") {
+			return "leads out of the site"
+		}
+	}
+	if _, ok := site[file]; !ok {
+		return "leads to no file: " + file
+	}
+	if target := all[file]; u.Fragment != "" && (target == nil || target.ids[u.Fragment] == 0) {
+		return "leads to no id in " + file
+	}
+	return ""
+}
+
+// TestServedBelowAPath asks a server for every address that is reached from the
+// home page and the 404 page, with the site below a path as it is published.
+func TestServedBelowAPath(t *testing.T) {
+	for name, source := range map[string]string{"own archive": "..", "kitchen sink": kitchen} {
+		t.Run(name, func(t *testing.T) {
+			const prefix = "/sub/path/"
+			site := buildSite(t, source, "-b", "https://example.org"+prefix)
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				data, ok := site[strings.TrimPrefix(r.URL.Path, prefix)]
+				if !ok || !strings.HasPrefix(r.URL.Path, prefix) {
+					w.WriteHeader(http.StatusNotFound)
+				}
+				w.Write(data)
+			}))
+			defer server.Close()
+			reached := crawl(t, server, prefix+"index.html", prefix+"404.html")
+			for page, d := range pages(t, site) {
+				if !reached[prefix+page] && !isRedirect(d) {
+					t.Errorf("no link leads to %s", page)
+				}
+			}
+		})
+	}
+}
+
+// crawl requests the paths and all that they lead to on the same server.
+func crawl(t *testing.T, server *httptest.Server, paths ...string) map[string]bool {
+	t.Helper()
+	reached := map[string]bool{}
+	for len(paths) > 0 {
+		at := paths[len(paths)-1]
+		paths = paths[:len(paths)-1]
+		if reached[at] {
+			continue
+		}
+		reached[at] = true
+		base, err := url.Parse(server.URL + (&url.URL{Path: at}).EscapedPath())
+		if err != nil {
+			t.Fatal(err)
+		}
+		response, err := server.Client().Get(base.String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var body bytes.Buffer
+		_, err = body.ReadFrom(response.Body)
+		response.Body.Close()
+		if err != nil || response.StatusCode != http.StatusOK {
+			t.Errorf("%s: %s, %v", at, response.Status, err)
+			continue
+		}
+		if ext := path.Ext(at); ext != ".html" && ext != ".htm" {
+			continue
+		}
+		for _, r := range parsePage(t, body.Bytes()).references {
+			to, err := base.Parse(r.address)
+			if err != nil {
+				t.Errorf("%s: %s=%q: %v", at, r.attribute, r.address, err)
+			} else if to.Host == base.Host && to.Scheme == base.Scheme {
+				paths = append(paths, to.Path)
+			}
+		}
+	}
+	return reached
+}
+
+// isRedirect reports whether a page is a stub that sends the reader on.
+func isRedirect(d *document) bool {
+	for _, r := range d.references {
+		if r.attribute == "refresh" {
+			return true
+		}
+	}
+	return false
+}
