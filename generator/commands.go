@@ -26,6 +26,8 @@ import (
 type settings struct {
 	source, destination, baseURL           string
 	drafts, future, quiet, verbose, strict bool
+	timings                                bool
+	profile                                string
 }
 
 // command makes the command line.
@@ -92,7 +94,9 @@ func (s *settings) flags(f *pflag.FlagSet) {
 	f.BoolVarP(&s.future, "future", "F", false, "publish briefs dated in the future too")
 	f.BoolVar(&s.strict, "strict", false, "fail on warnings too")
 	f.BoolVarP(&s.quiet, "quiet", "q", false, "print errors and warnings only")
-	f.BoolVarP(&s.verbose, "verbose", "v", false, "print what was made and how long it took")
+	f.BoolVarP(&s.verbose, "verbose", "v", false, "print notes and what was written, too")
+	f.BoolVar(&s.timings, "timings", false, "print how long each stage and kind of page took")
+	f.StringVar(&s.profile, "profile", "", "write CPU and memory profiles (pprof) into a `folder`")
 }
 
 // environment variables stand in for flags that were not given.
@@ -125,7 +129,14 @@ func (s *settings) build(c *cobra.Command, env environment, write bool) error {
 	if err != nil {
 		return err
 	}
+	stop, err := profile(s.profile)
+	if err != nil {
+		return err
+	}
 	result, list, err := build.Run(c.Context(), o)
+	if stopErr := stop(); err == nil {
+		err = stopErr
+	}
 	if printErr := s.print(env, list); err == nil && printErr != nil {
 		err = fmt.Errorf("print the messages: %w", printErr)
 	}
@@ -147,6 +158,9 @@ func (s *settings) build(c *cobra.Command, env environment, write bool) error {
 		return errContent
 	}
 	s.summary(env, result, warnings, time.Since(start))
+	if s.timings {
+		printTimings(env.err, result.Timings)
+	}
 	return nil
 }
 

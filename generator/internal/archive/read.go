@@ -28,6 +28,9 @@ const (
 // Root is the folder of an archive in which its content lies.
 const Root = "content"
 
+// ErrNone is the error of Read where there is no content at all.
+var ErrNone = errors.New("there is no content")
+
 // Read reads the whole content of an archive. Every file is read and checked by
 // itself, in parallel; what is wrong is in the list. An error means that the file
 // system failed.
@@ -37,7 +40,10 @@ func Read(files *layers.Reader) (*Archive, diag.List, error) {
 	for _, p := range problems {
 		r.list.Add(p.Message())
 	}
-	a := &Archive{}
+	if len(found) == 0 && len(problems) == 0 {
+		return nil, r.list, ErrNone
+	}
+	a := &Archive{Count: len(found)}
 	r.sort(found, a)
 	if err := r.run(); err != nil {
 		return nil, r.list, err

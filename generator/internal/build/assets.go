@@ -26,18 +26,19 @@ type asset struct {
 
 // theme reads the templates and the static files, the archive's own laid over the
 // built-in ones.
-func (b *builder) theme() error {
+func (b *builder) theme() (int, error) {
 	templates, err := b.layer(b.Templates, "templates", 1<<20)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	renderer, list := render.New(templates)
 	b.list.Join(list)
 	b.renderer = renderer
 	if b.static, err = b.layer(b.Static, "static", MaxMedia); err != nil {
-		return err
+		return 0, err
 	}
-	return b.readAssets()
+	err = b.readAssets()
+	return len(b.assets), err
 }
 
 // readAssets takes the static files. All of css/ is joined into one style sheet,

@@ -46,6 +46,7 @@ type Result struct {
 	Withheld                                       []graph.Withheld
 	Destination                                    string // absolute; "" when nothing was written
 	Stats                                          output.Stats
+	Timings                                        []Timing
 	OK                                             bool // whether the content is right, and the site was written if it was to be
 }
 
@@ -106,21 +107,45 @@ func (b *builder) failed() bool {
 
 // prepare does all that comes before rendering.
 func (b *builder) prepare() error {
-	if found, problems := b.files.List(archive.Root); len(found) == 0 && len(problems) == 0 {
+	if err := b.stage("theme", b.theme); err != nil {
+		return err
+	}
+	var a *archive.Archive
+	err := b.stage("read", func() (n int, err error) {
+		var list diag.List
+		a, list, err = archive.Read(b.files)
+		b.list.Join(list)
+		if err == nil {
+			n = a.Count
+		}
+		return n, err
+	})
+	if errors.Is(err, archive.ErrNone) {
 		dir, _ := filepath.Abs(b.Source)
 		return fmt.Errorf("%w: there is no archive in %s: a folder %s with briefs and actors belongs there (-s names another place)", ErrUsage, dir, archive.Root)
 	}
-	if err := b.theme(); err != nil {
-		return err
-	}
-	a, list, err := archive.Read(b.files)
-	b.list.Join(list)
 	if err != nil {
 		return err
 	}
-	y, m, d := b.Today.Date()
-	g, list := graph.Link(a, graph.Options{Drafts: b.Drafts, Future: b.Future, Today: edtf.DayOf(y, m, d)})
-	b.list.Join(list)
+	var g *graph.Graph
+	_ = b.stage("link", func() (int, error) {
+		y, m, d := b.Today.Date()
+		var list diag.List
+		g, list = graph.Link(a, graph.Options{Drafts: b.Drafts, Future: b.Future, Today: edtf.DayOf(y, m, d)})
+		b.list.Join(list)
+		return len(g.Briefs), nil
+	})
+	_ = b.stage("plan", func() (int, error) {
+		b.makePlan(a, g)
+		return len(b.plan.Pages), nil
+	})
+	b.result.Briefs, b.result.Actors, b.result.Events, b.result.Recommendations = len(g.Briefs), len(g.Actors), len(g.Events), len(g.Recommendations)
+	b.result.Withheld, b.result.Pages = g.Withheld, len(b.plan.Pages)
+	return nil
+}
+
+// makePlan decides every address of the site.
+func (b *builder) makePlan(a *archive.Archive, g *graph.Graph) {
 	base := strings.TrimRight(a.Site.BaseURL.Href, "/")
 	if b.BaseURL != "" {
 		base = strings.TrimRight(b.BaseURL, "/")
@@ -129,14 +154,13 @@ func (b *builder) prepare() error {
 	for _, a := range b.assets {
 		options.Assets = append(options.Assets, a.Asset)
 	}
-	b.plan, list = page.New(g, options)
+	plan, list := page.New(g, options)
+	b.plan = plan
 	b.list.Join(list)
 	if base == "" {
 		b.list.Add(diag.Message{Severity: diag.Note, Pos: diag.Pos{File: a.Site.File}, Text: "no base_url is set, so pages carry no absolute addresses",
 			Mend: "write `base_url: https://…` where the site will be published, or give -b"})
 	}
-	b.result = Result{Briefs: len(g.Briefs), Actors: len(g.Actors), Events: len(g.Events), Recommendations: len(g.Recommendations), Withheld: g.Withheld, Pages: len(b.plan.Pages)}
-	return nil
 }
 
 // publish renders every page into the destination, all or nothing.
@@ -149,6 +173,23 @@ func (b *builder) publish(ctx context.Context, target output.Target) error {
 	if err := b.renderAll(ctx, p.Write); err != nil || b.failed() {
 		return err
 	}
+	err = b.stage("assets", func() (int, error) { return len(b.assets) + len(b.plan.Copies), b.copyFiles(p) })
+	if err != nil {
+		return err
+	}
+	err = b.stage("publish", func() (n int, err error) {
+		b.result.Stats, err = p.Commit()
+		return b.result.Stats.Written, err
+	})
+	if err != nil {
+		return err
+	}
+	b.result.Destination, b.result.OK = target.Dir(), true
+	return nil
+}
+
+// copyFiles writes the theme's assets and the files that texts link to.
+func (b *builder) copyFiles(p *output.Publication) error {
 	for _, a := range b.assets {
 		if err := p.Write(a.Path, a.data); err != nil {
 			return err
@@ -163,10 +204,6 @@ func (b *builder) publish(ctx context.Context, target output.Target) error {
 			return err
 		}
 	}
-	if b.result.Stats, err = p.Commit(); err != nil {
-		return err
-	}
-	b.result.Destination, b.result.OK = target.Dir(), true
 	return nil
 }
 
@@ -177,6 +214,13 @@ const MaxMedia = 64 << 20
 // renderAll renders the pages in parallel and hands each to write. What goes
 // wrong in a template is a message about the template, told once.
 func (b *builder) renderAll(ctx context.Context, write func(string, []byte) error) error {
+	var kinds tally
+	err := b.stage("render", func() (int, error) { return len(b.plan.Pages), b.renderPages(ctx, write, &kinds) })
+	b.result.Timings = append(b.result.Timings, kinds.sorted()...)
+	return err
+}
+
+func (b *builder) renderPages(ctx context.Context, write func(string, []byte) error, kinds *tally) error {
 	group, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64
 	failures := make([]error, len(b.plan.Pages))
@@ -191,14 +235,18 @@ func (b *builder) renderAll(ctx context.Context, write func(string, []byte) erro
 					return err
 				}
 				pg := &b.plan.Pages[i]
+				start := time.Now()
 				html, err := b.renderer.Page(pg.Kind, pg.View(), b.prefix(pg))
 				if err != nil {
 					failures[i] = err
 					continue
 				}
+				rendered := time.Now()
+				kinds.add("  "+pg.Kind, rendered.Sub(start))
 				if err := write(pg.Path, html); err != nil {
 					return err
 				}
+				kinds.add("  (write)", time.Since(rendered))
 			}
 		})
 	}

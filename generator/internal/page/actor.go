@@ -13,7 +13,7 @@ import (
 
 // mostOnActor is how many briefs, recommendations or events an actor's page
 // shows before its lists are parted by years.
-const mostOnActor = 200
+const mostOnActor = 100
 
 // actorPages plans the list of actors and every actor.
 func (p *planner) actorPages() {
