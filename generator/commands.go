@@ -78,6 +78,9 @@ func noArguments(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
+	if c.HasParent() {
+		return usageError{fmt.Errorf("%s takes no arguments; -s names the archive's folder", c.Name())}
+	}
 	names := []string{}
 	for _, sub := range c.Root().Commands() {
 		names = append(names, sub.Name())
