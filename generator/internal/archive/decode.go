@@ -188,14 +188,16 @@ func (d *decoding) scalar(n *node, want string) (string, bool) {
 		return "", false
 	}
 	// YAML's escapes can bring in what the file itself may not hold.
-	if i := strings.IndexFunc(n.text, forbidden); i >= 0 {
-		d.list.Errorf(n.at, 1, "take the escape out", "a control character (%+q) in a text", n.text[i:i+1])
-		return "", false
+	for i := range len(n.text) {
+		if forbidden(n.text[i]) {
+			d.list.Errorf(n.at, 1, "take the escape out", "a control character (%+q) in a text", n.text[i:i+1])
+			return "", false
+		}
 	}
 	return n.text, true
 }
 
-func forbidden(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r == 0x7f }
+func forbidden(c byte) bool { return c < ' ' && c != '\n' && c != '\t' || c == 0x7f }
 
 func (d *decoding) boolean(n *node, to *bool) {
 	s, ok := d.scalar(n, "true or false")

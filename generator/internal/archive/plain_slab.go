@@ -7,6 +7,7 @@ import "chancery/generator/internal/diag"
 type slabs struct {
 	size    int // nodes to allocate at a time
 	nodes   []node
+	used    int // of nodes
 	items   []*node
 	entries []entry
 
@@ -25,12 +26,12 @@ func newSlabs(length int) slabs {
 }
 
 func (s *slabs) node(kind nodeKind, at diag.Pos) *node {
-	if len(s.nodes) == 0 {
-		s.nodes = make([]node, s.size)
+	if s.used == len(s.nodes) {
+		s.nodes, s.used = make([]node, s.size), 0
 		s.size = s.size/4 + 4
 	}
-	n := &s.nodes[0]
-	s.nodes = s.nodes[1:]
+	n := &s.nodes[s.used]
+	s.used++
 	n.kind, n.at = kind, at
 	return n
 }
