@@ -1,0 +1,68 @@
+package browser
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
+
+// finding is what axe found wrong with a page.
+type finding struct {
+	ID, Help string
+	Nodes    []struct {
+		HTML           string
+		Target         []any
+		FailureSummary string
+	}
+}
+
+func (f finding) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s, %d times", f.ID, f.Help, len(f.Nodes))
+	for _, n := range f.Nodes[:min(5, len(f.Nodes))] {
+		fmt.Fprintf(&b, "\n  %.200s\n    %s", n.HTML, strings.ReplaceAll(n.FailureSummary, "\n", "\n    "))
+	}
+	return b.String()
+}
+
+// runAxe has all rules of WCAG 2.2 A and AA and all best practices. Colours are what
+// a dark scheme changes, so there only the rules about colours run.
+const runAxe = `axe.run(document, {
+	resultTypes: ["violations"],
+	runOnly: %s,
+}).then(r => r.violations.map(v => ({id: v.id, help: v.help, nodes: v.nodes})))`
+
+const (
+	allRules    = `["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"]`
+	colourRules = `{type: "rule", values: ["color-contrast", "link-in-text-block"]}`
+)
+
+func TestAxe(t *testing.T) {
+	s := open(t)
+	path, err := axeCore.path()
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.each(t, func(t *testing.T, k kind) {
+		b := s.tab(t)
+		for _, l := range []look{{width: 1280}, {width: 1280, dark: true}, {width: 390}, {width: 390, dark: true}} {
+			if !l.dark {
+				b.visit(t, l, s.root().url(k.page))
+				eval[int](t, b, string(script)+";0")
+			}
+			b.show(t, l)
+			rules := allRules
+			if l.dark {
+				rules = colourRules
+			}
+			for _, f := range eval[[]finding](t, b, fmt.Sprintf(runAxe, rules)) {
+				t.Errorf("%s at %s: %s", k.page, l, f)
+			}
+		}
+	})
+}

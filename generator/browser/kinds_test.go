@@ -1,0 +1,84 @@
+package browser
+
+import (
+	"os"
+	"path"
+	"path/filepath"
+	"testing"
+)
+
+// kind is a kind of page and the page that stands for it.
+type kind struct {
+	name string
+	page string // the path in the site
+}
+
+// kindPaths tells the kinds of pages apart by their paths (path.Match). Of the
+// pages that match, the largest stands for the kind. An index page and the page
+// of errors match no pattern but their own paths.
+var kindPaths = []struct{ name, pattern string }{
+	{"home", "index.html"},
+	{"briefs", "briefs/index.html"},
+	{"briefs of a year", "briefs/year/*.html"},
+	{"brief", "briefs/*.html"},
+	{"actors", "actors/index.html"},
+	{"actor", "actors/*.html"},
+	{"topics", "topics/index.html"},
+	{"topic", "topics/*.html"},
+	{"recommendations", "recommendations/index.html"},
+	{"recommendations to an actor", "recommendations/to/*.html"},
+	{"recommendations by status", "recommendations/status/*.html"},
+	{"timeline", "timeline/index.html"},
+	{"timeline of a year", "timeline/*.html"},
+	{"sources", "sources/index.html"},
+	{"figures", "figures/index.html"},
+	{"search", "search/index.html"},
+	{"page", "*.html"},
+	{"not found", "404.html"},
+}
+
+// kinds gives every kind of page that the site has.
+func (s *suite) kinds(t testing.TB) []kind {
+	t.Helper()
+	var found []kind
+	for _, k := range kindPaths {
+		best, size := "", int64(-1)
+		for _, page := range s.pages {
+			if !matches(k.pattern, page) {
+				continue
+			}
+			info, err := os.Stat(filepath.Join(s.dir, filepath.FromSlash(page)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if info.Size() > size {
+				best, size = page, info.Size()
+			}
+		}
+		if best != "" {
+			found = append(found, kind{k.name, best})
+		}
+	}
+	if len(found) < 12 {
+		t.Fatalf("the site has only %d kinds of pages: %v", len(found), found)
+	}
+	return found
+}
+
+func matches(pattern, page string) bool {
+	if base := path.Base(page); base == "index.html" || base == "404.html" {
+		return page == pattern
+	}
+	ok, err := path.Match(pattern, page)
+	return ok && err == nil
+}
+
+// each runs a test for every kind of page, as many at a time as there are cores.
+func (s *suite) each(t *testing.T, test func(t *testing.T, k kind)) {
+	for _, k := range s.kinds(t) {
+		t.Run(k.name, func(t *testing.T) {
+			t.Parallel()
+			test(t, k)
+		})
+	}
+}

@@ -1,0 +1,58 @@
+package browser
+
+import (
+	"bytes"
+	"compress/gzip"
+	"mime"
+	"net/http"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+)
+
+// serve publishes a folder under a prefix as a plain static host does: files by
+// their paths, index.html for folders, 404.html for the rest, text compressed,
+// and assets, whose names change with their bytes, kept for a year.
+func serve(dir, prefix string) http.Handler {
+	prefix, _ = url.PathUnescape(prefix)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name, ok := strings.CutPrefix(r.URL.Path, prefix)
+		if !ok {
+			http.Error(w, "outside the site", http.StatusNotFound)
+			return
+		}
+		if name == "" || strings.HasSuffix(name, "/") {
+			name += "index.html"
+		}
+		status := http.StatusOK
+		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(path.Clean("/"+name))))
+		if err != nil {
+			status, name = http.StatusNotFound, "404.html"
+			data, _ = os.ReadFile(filepath.Join(dir, name))
+		}
+		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+		if strings.HasPrefix(name, "assets/") {
+			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		}
+		if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+			w.Header().Set("Content-Encoding", "gzip")
+			data = compressed(data)
+		}
+		w.WriteHeader(status)
+		w.Write(data)
+	})
+}
+
+// compressed gives data as gzip -9 makes it.
+func compressed(data []byte) []byte {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		panic(err) // the level is a constant
+	}
+	z.Write(data)
+	z.Close()
+	return b.Bytes()
+}
