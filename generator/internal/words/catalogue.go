@@ -33,7 +33,7 @@ type Catalogue struct {
 	Tools           Tools
 	Filter          Filter
 	Search          Search
-	Picture         Picture
+	Chart           Chart
 
 	grammar grammar
 }
@@ -51,6 +51,8 @@ type Counts struct {
 	Minute                                                     Plural
 	Times                                                      Plural // how often something is named
 	RecommendationToIt, AboutIt                                Plural // on the card of an actor
+	OtherBrief                                                 Plural // besides those named
+	Quantity                                                   Plural // a figure, of which several briefs tell
 }
 
 // Text is what joins other words.
@@ -118,14 +120,16 @@ type Briefs struct {
 
 // Brief is a brief's page.
 type Brief struct {
-	ReplacedBy   Phrase // links
-	Replaces     Phrase // a link
-	By, Updated  string
-	ReadingTime  string
-	AlsoNamed    string
-	Related      string
-	OthersSay    string // over what other briefs say of a figure
-	AlsoReported Phrase // links
+	ReplacedBy       Phrase // links
+	Replaces         Phrase // a link
+	By, Updated      string
+	ReadingTime      string
+	AlsoNamed        string
+	Related          string
+	OthersSay        string  // over what other briefs say of a figure
+	AlsoReported     Phrase  // links
+	AlsoReportedMore Phrase2 // links, and a link to the others
+	ToldElsewhere    Phrase  // a link to the others
 }
 
 // Actors is the list of actors.
@@ -169,6 +173,7 @@ type Recommendations struct {
 	AddressedTo       string // filters
 	About, Instrument string
 	None              string
+	ShownYear         Phrase2 // how many, and the one year that is listed
 }
 
 // Recommendation is a recommendation, wherever it is shown.
@@ -205,11 +210,13 @@ type Event struct {
 
 // Figures is the list of figures.
 type Figures struct {
+	OfYear      Phrase
 	Lead        Plural
-	Differ      Plural // on how many the briefs differ
+	LeadDiffer  Phrase2 // that, and on how many the briefs differ
+	ShownYear   Phrase2 // how many, and the one year that is listed
 	Quantities  string
 	None        string
-	Description Phrase // the archive's title
+	Description Phrase2 // the heading of the list and the archive's title
 }
 
 // Figure is what briefs say of a quantity: in a sentence, and as columns.
@@ -221,10 +228,12 @@ type Figure struct {
 
 // Sources is the list of sources.
 type Sources struct {
+	OfYear            Phrase
 	Lead              Plural
+	ShownYear         Phrase2 // how many, and the one year that is listed
+	Undated           string
 	PublisherNotKnown string
 	None              string
-	Description       Phrase // the archive's title
 }
 
 // Source is a source in a list.

@@ -32,6 +32,10 @@ func entries(c *words.Catalogue) map[string]entry {
 					walk(strings.TrimPrefix(path+"."+f.Name, "."), v.Field(i))
 				}
 			}
+		case reflect.Array:
+			for i := range v.Len() {
+				walk(fmt.Sprint(path, ".", i), v.Index(i))
+			}
 		case reflect.Map:
 			for _, k := range v.MapKeys() {
 				walk(path+"."+k.String(), v.MapIndex(k))
@@ -94,6 +98,9 @@ func TestTranslated(t *testing.T) {
 		Text.Aside Text.Headed Text.ListComma Text.WithUnit`)
 	german := entries(catalogue(t, "de"))
 	for path, e := range entries(catalogue(t, "en")) {
+		if strings.HasPrefix(path, "Chart.Months.") {
+			continue // most are
+		}
 		if isSame := e.text == german[path].text; isSame != slices.Contains(same, path) {
 			t.Errorf("%s is %q in English and %q in German", path, e.text, german[path].text)
 		}

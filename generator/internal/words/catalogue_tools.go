@@ -53,12 +53,22 @@ type Search struct {
 	Event, Source, Figure, Topic string
 }
 
-// Picture is the titles of drawings, and what leads to the same facts in words.
-type Picture struct {
-	EventsByYear string // the overview of the timeline
-	ByYear       Phrase // an actor's activity; its name
-	Together     Phrase // whom an actor appears with; its name
-	AsTable      string
+// Chart is the words in and around the pictures.
+type Chart struct {
+	Months                     [12]string // short, for an axis
+	InTime                     Phrase2    // how many events, and the years
+	InYears                    Plural     // what a column stands for
+	InYear, InQuarter, InMonth string
+	EachMark                   string
+	Day, Month, Year, Age      string // the key: how exactly an event is dated
+	About, Uncertain, Open     string
+	Exact, Spread, Break       string
+	AppearsWith                Phrase // the actor's name
+	Thickness                  string
+	ShownMost                  Plural
+	ByYear                     Phrase  // a list of years and numbers
+	Besides                    Phrase  // a list of numbers and decades
+	NumberIn                   Phrase2 // a number and a decade
 }
 
 // JSON gives the words as an object whose keys are the names of the fields, for a

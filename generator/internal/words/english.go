@@ -11,7 +11,7 @@ func english() *Catalogue {
 			thousands: ",", point: ".",
 			names: display.English,
 		},
-		Terms: englishTerms(), Tools: englishTools(), Filter: englishFilter(), Search: englishSearch(),
+		Terms: englishTerms(), Tools: englishTools(), Filter: englishFilter(), Search: englishSearch(), Chart: englishChart(),
 	}
 	englishShared(c)
 	englishLists(c)
@@ -34,6 +34,8 @@ func englishShared(c *Catalogue) {
 		Report:             Plural{"{n} report", "{n} reports"},
 		Minute:             Plural{"{n} minute", "{n} minutes"},
 		Times:              Plural{"{n} time", "{n} times"},
+		OtherBrief:         Plural{"{n} other brief", "{n} other briefs"},
+		Quantity:           Plural{"{n} quantity", "{n} quantities"},
 		RecommendationToIt: Plural{"{n} recommendation to it", "{n} recommendations to it"},
 		AboutIt:            Plural{"{n} about it", "{n} about it"},
 	}
@@ -56,8 +58,6 @@ func englishShared(c *Catalogue) {
 		Stated: "named as related", Shares: "shares {1}", StatedShares: "named as related; shares {1}",
 		Event: "the event “{1}”", Source: "the source “{1}”", Topic: "the topic “{1}”",
 	}
-	c.Picture = Picture{EventsByYear: "Events by year", ByYear: "Briefs and events by year: {1}",
-		Together: "{1} and those it appears with", AsTable: "The same as a table"}
 }
 
 // englishLists fills in the words of the pages that list things.
@@ -86,7 +86,7 @@ func englishLists(c *Catalogue) {
 		AtAGlance:  "At a glance", WhoAsksWhom: "Who asks whom", RecommendedBy: "Recommended by", All: "All",
 		LeftOut:        Plural{"{n} further addressee is left out.", "{n} further addressees are left out."},
 		AuthorNotNamed: "Author not named", AddressedTo: "Addressed to", About: "About", Instrument: "Instrument",
-		None: "No recommendation is recorded here yet.",
+		ShownYear: "{1}; listed here are those of {2}", None: "No recommendation is recorded here yet.",
 	}
 	c.Timeline = Timeline{
 		OfYear:        "Timeline: {1}",
@@ -96,15 +96,18 @@ func englishLists(c *Catalogue) {
 		None: "No event is recorded yet.",
 	}
 	c.Figures = Figures{
-		Lead:       Plural{"{n} quantity, and what each brief says of it.", "{n} quantities, and what each brief says of them."},
-		Differ:     Plural{"On {n} of them the briefs differ.", "On {n} of them the briefs differ."},
+		OfYear:     "Figures: {1}",
+		Lead:       Plural{"{n} quantity, and what each brief says of it", "{n} quantities, and what each brief says of them"},
+		LeadDiffer: "{1}; on {2} of them the briefs differ", ShownYear: "{1}; here those that briefs of {2} gave first",
 		Quantities: "Quantities", None: "No figure is recorded yet.",
-		Description: "The figures that the briefs of {1} give, side by side",
+		Description: "{1} that the briefs of {2} give, side by side",
 	}
 	c.Sources = Sources{
-		Lead: Plural{"{n} source, by publisher, each with the briefs that use it.",
-			"{n} sources, by publisher, each with the briefs that use it."},
-		PublisherNotKnown: "Publisher not known", None: "No source is cited yet.", Description: "The sources of {1}",
+		OfYear: "Sources: {1}",
+		Lead: Plural{"{n} source, by publisher, each with the briefs that use it",
+			"{n} sources, by publisher, each with the briefs that use it"},
+		ShownYear: "{1}; here those of {2}", Undated: "without a date",
+		PublisherNotKnown: "Publisher not known", None: "No source is cited yet.",
 	}
 	c.NotFound = NotFound{
 		Title: "Page not found", Heading: "There is no page at this address",
@@ -119,6 +122,7 @@ func englishThings(c *Catalogue) {
 		ReplacedBy: "This brief has been replaced by {1}.", Replaces: "It replaces {1}.",
 		By: "By", Updated: "Updated", ReadingTime: "Reading time", AlsoNamed: "Also named", Related: "Related briefs",
 		OthersSay: "What other briefs say", AlsoReported: "Also reported in {1}.",
+		AlsoReportedMore: "Also reported in {1} and {2}.", ToldElsewhere: "Told in {1}.",
 	}
 	c.Actor = Actor{
 		Role: "Role", OtherNames: "Other names", AlsoCalled: "Also called", Country: "Country", MemberOf: "Member of",

@@ -58,3 +58,20 @@ func englishSearch() Search {
 		Facets:      "Narrow the results", KindOfThing: "Kind",
 		Brief: "Brief", Actor: "Actor", Recommendation: "Recommendation", Event: "Event", Source: "Source", Figure: "Figure", Topic: "Topic"}
 }
+
+func englishChart() Chart {
+	return Chart{
+		Months:  [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+		InTime:  "{1} in time, {2}",
+		InYears: Plural{"Events in {n} year each.", "Events in {n} years each."},
+		InYear:  "Events in each year.", InQuarter: "Events in each quarter.", InMonth: "Events in each month.",
+		EachMark: "Each mark is an event and reaches as far as its date.",
+		Day:      "day", Month: "month", Year: "known to the year or season", Age: "known to the decade or century",
+		About: "about", Uncertain: "uncertain", Open: "without an end",
+		Exact: "dated within it", Spread: "dated less exactly, spread out", Break: "time without events, left out",
+		AppearsWith: "Whom {1} appears with",
+		Thickness:   "A line is the thicker the more often two appear together in briefs and events.",
+		ShownMost:   Plural{"Shown is the {n} that does most often.", "Shown are the {n} that do most often."},
+		ByYear:      "By year: {1}", Besides: "Besides, {1}.", NumberIn: "{1} in {2}",
+	}
+}

@@ -13,7 +13,7 @@ func german() *Catalogue {
 			thousands: ".", point: ",",
 			names: display.German,
 		},
-		Terms: germanTerms(), Tools: germanTools(), Filter: germanFilter(), Search: germanSearch(),
+		Terms: germanTerms(), Tools: germanTools(), Filter: germanFilter(), Search: germanSearch(), Chart: germanChart(),
 	}
 	germanShared(c)
 	germanLists(c)
@@ -36,8 +36,10 @@ func germanShared(c *Catalogue) {
 		Report:             Plural{"{n} Bericht", "{n} Berichte"},
 		Minute:             Plural{"{n} Minute", "{n} Minuten"},
 		Times:              Plural{"{n}-mal", "{n}-mal"},
+		OtherBrief:         Plural{"{n} weitere Analyse", "{n} weitere Analysen"},
+		Quantity:           Plural{"{n} Größe", "{n} Größen"},
 		RecommendationToIt: Plural{"{n} Empfehlung an diesen Akteur", "{n} Empfehlungen an diesen Akteur"},
-		AboutIt:            Plural{"{n} über ihn", "{n} über ihn"},
+		AboutIt:            Plural{"{n} Empfehlung über ihn", "{n} Empfehlungen über ihn"},
 	}
 	c.Text = Text{Quoted: "„{1}“", ListComma: ", ", ListEnd: "{1} und {2}", Range: "{1} bis {2}", Percent: "{1}\u00a0%", WithUnit: "{1} {2}",
 		Headed: "{1}: {2}", Aside: "{1} ({2})", PartOf: "{1} in {2}", OfArchive: "{1} – {2}", InArchive: "{1} – {2}",
@@ -58,8 +60,6 @@ func germanShared(c *Catalogue) {
 		Stated: "als verwandt genannt", Shares: "gemeinsam: {1}", StatedShares: "als verwandt genannt; gemeinsam: {1}",
 		Event: "das Ereignis „{1}“", Source: "die Quelle „{1}“", Topic: "das Thema „{1}“",
 	}
-	c.Picture = Picture{EventsByYear: "Ereignisse nach Jahren", ByYear: "Analysen und Ereignisse nach Jahren: {1}",
-		Together: "{1} im Zusammenhang mit anderen", AsTable: "Dasselbe als Tabelle"}
 }
 
 // germanLists fills in the words of the pages that list things.
@@ -88,7 +88,7 @@ func germanLists(c *Catalogue) {
 		AtAGlance:  "Auf einen Blick", WhoAsksWhom: "Wer empfiehlt wem", RecommendedBy: "Empfohlen von", All: "Alle",
 		LeftOut:        Plural{"{n} weiterer Adressat ist nicht aufgeführt.", "{n} weitere Adressaten sind nicht aufgeführt."},
 		AuthorNotNamed: "Ohne Angabe des Verfassers", AddressedTo: "Gerichtet an", About: "Über", Instrument: "Mittel",
-		None: "Noch ist hier keine Empfehlung verzeichnet.",
+		ShownYear: "{1}; hier nur {2}", None: "Noch ist hier keine Empfehlung verzeichnet.",
 	}
 	c.Timeline = Timeline{
 		OfYear:        "Chronik: {1}",
@@ -98,15 +98,18 @@ func germanLists(c *Catalogue) {
 		None: "Noch ist kein Ereignis verzeichnet.",
 	}
 	c.Figures = Figures{
-		Lead:       Plural{"{n} Größe und was jede Analyse dazu angibt.", "{n} Größen und was jede Analyse dazu angibt."},
-		Differ:     Plural{"Bei {n} davon widersprechen sich die Analysen.", "Bei {n} davon widersprechen sich die Analysen."},
+		OfYear:     "Zahlen: {1}",
+		Lead:       Plural{"{n} Größe und was jede Analyse dazu angibt", "{n} Größen und was jede Analyse dazu angibt"},
+		LeadDiffer: "{1}; bei {2} davon widersprechen sich die Analysen", ShownYear: "{1}; hier nur die zuerst angegebenen aus {2}",
 		Quantities: "Größen", None: "Noch ist keine Zahl verzeichnet.",
-		Description: "Die Zahlen der Analysen im Vergleich – {1}",
+		Description: "{1} der Analysen im Vergleich – {2}",
 	}
 	c.Sources = Sources{
-		Lead: Plural{"{n} Quelle, nach Herausgebern geordnet, mit den Analysen, die sie verwenden.",
-			"{n} Quellen, nach Herausgebern geordnet, mit den Analysen, die sie verwenden."},
-		PublisherNotKnown: "Herausgeber nicht bekannt", None: "Noch ist keine Quelle angegeben.", Description: "Die Quellen – {1}",
+		OfYear: "Quellen: {1}",
+		Lead: Plural{"{n} Quelle, nach Herausgebern geordnet, mit den Analysen, die sie verwenden",
+			"{n} Quellen, nach Herausgebern geordnet, mit den Analysen, die sie verwenden"},
+		ShownYear: "{1}; hier nur {2}", Undated: "ohne Datum",
+		PublisherNotKnown: "Herausgeber nicht bekannt", None: "Noch ist keine Quelle angegeben.",
 	}
 	c.NotFound = NotFound{
 		Title: "Seite nicht gefunden", Heading: "Unter dieser Adresse gibt es keine Seite",
@@ -120,7 +123,8 @@ func germanThings(c *Catalogue) {
 	c.Brief = Brief{
 		ReplacedBy: "Diese Analyse wurde ersetzt durch {1}.", Replaces: "Sie ersetzt {1}.",
 		By: "Von", Updated: "Aktualisiert", ReadingTime: "Lesezeit", AlsoNamed: "Auch genannt", Related: "Verwandte Analysen",
-		OthersSay: "Was andere Analysen angeben", AlsoReported: "Auch berichtet in {1}.",
+		OthersSay: "Was andere Analysen angeben", AlsoReported: "Auch berichtet in: {1}.",
+		AlsoReportedMore: "Auch berichtet in: {1} und {2}.", ToldElsewhere: "Angegeben auch in: {1}.",
 	}
 	c.Actor = Actor{
 		Role: "Rolle", OtherNames: "Namen in anderen Sprachen", AlsoCalled: "Auch bekannt als", Country: "Staat", MemberOf: "Mitglied in",

@@ -58,3 +58,20 @@ func germanSearch() Search {
 		Facets:      "Treffer eingrenzen", KindOfThing: "Art",
 		Brief: "Analyse", Actor: "Akteur", Recommendation: "Empfehlung", Event: "Ereignis", Source: "Quelle", Figure: "Zahl", Topic: "Thema"}
 }
+
+func germanChart() Chart {
+	return Chart{
+		Months:  [12]string{"Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"},
+		InTime:  "{1} im Lauf der Zeit, {2}",
+		InYears: Plural{"Ereignisse in je {n} Jahr.", "Ereignisse in je {n} Jahren."},
+		InYear:  "Ereignisse in jedem Jahr.", InQuarter: "Ereignisse in jedem Quartal.", InMonth: "Ereignisse in jedem Monat.",
+		EachMark: "Jede Marke ist ein Ereignis und reicht so weit wie sein Datum.",
+		Day:      "Tag", Month: "Monat", Year: "auf Jahr oder Jahreszeit bekannt", Age: "auf Jahrzehnt oder Jahrhundert bekannt",
+		About: "ungefähr", Uncertain: "unsicher", Open: "ohne Ende",
+		Exact: "darin datiert", Spread: "weniger genau datiert, verteilt", Break: "ausgelassene Zeit ohne Ereignisse",
+		AppearsWith: "Mit wem {1} zusammen vorkommt",
+		Thickness:   "Je dicker eine Linie, desto öfter kommen zwei in Analysen und Ereignissen zusammen vor.",
+		ShownMost:   Plural{"Gezeigt ist der {n} häufigste.", "Gezeigt sind die {n} häufigsten."},
+		ByYear:      "Nach Jahren: {1}", Besides: "Außerdem {1}.", NumberIn: "{1} ({2})",
+	}
+}
