@@ -1,0 +1,71 @@
+// Package search builds the index of the site's own full-text search. The index
+// is a folder of classic scripts, search/*.js, each of which hands one piece of
+// data to static/js/search.js by a call such as
+//
+//	chancerySearch.add("t12", …)
+//
+// so that a page can load them by script tags from http and from file:// alike.
+// A query loads a small root, the shards of its terms and the shards of the
+// documents it shows, and nothing that grows with the whole archive. FORMAT.md
+// describes every file.
+//
+// The cutting of text into words (words.go, fold.go) and the number format
+// (encode.go) exist a second time in search.js; testdata/words.json is what both
+// are held against.
+package search
+
+// Kind is what sort of thing a document is.
+type Kind uint8
+
+// The kinds of documents. Documents are numbered kind after kind, in this order,
+// which is also the order in which equally good results stand.
+const (
+	Actor Kind = iota
+	Topic
+	Page
+	Brief
+	Recommendation
+	Event
+	Source
+	Figure
+	kinds
+)
+
+var kindNames = [kinds]string{"actor", "topic", "page", "brief", "recommendation", "event", "source", "figure"}
+
+// String gives the word for a kind that stands in addresses: "brief".
+func (k Kind) String() string {
+	if k < kinds {
+		return kindNames[k]
+	}
+	return "other"
+}
+
+// Document is a thing that can be found. All texts are plain, without markup.
+type Document struct {
+	Kind  Kind
+	URL   string // from the site's root, escaped, with its fragment: "briefs/x.html#rec-a"
+	Title string
+	// Detail is a line that says where the thing belongs, shown with the result
+	// and not searched: the brief of a recommendation, the publisher of a source.
+	Detail   string
+	Names    []string // other names, in any script
+	Summary  string
+	Headings []string
+	Body     string
+	Date     string // as worded for readers; "" without one
+	Facets   Facets
+}
+
+// Facets are what results can be narrowed by, besides their kind.
+type Facets struct {
+	Year       string // as the archive files it: "2024", "202X"; "" without a date
+	Actors     []Value
+	Topics     []Value
+	Addressees []Value
+	Status     []Value // at most one for now
+}
+
+// Value is one choice of a facet. A value's Name is the same wherever its ID
+// stands.
+type Value struct{ ID, Name string }
