@@ -66,8 +66,7 @@ type Chart struct {
 	AppearsWith                Phrase // the actor's name
 	Thickness                  string
 	ShownMost                  Plural
-	ByYear                     Phrase  // a list of years and numbers
-	Besides                    Phrase  // a list of numbers and decades
+	Besides                    string  // before a list of numbers and decades
 	NumberIn                   Phrase2 // a number and a decade
 }
 

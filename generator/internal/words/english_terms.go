@@ -71,7 +71,7 @@ func englishChart() Chart {
 		Exact: "dated within it", Spread: "dated less exactly, spread out", Break: "time without events, left out",
 		AppearsWith: "Whom {1} appears with",
 		Thickness:   "A line is the thicker the more often two appear together in briefs and events.",
-		ShownMost:   Plural{"Shown is the {n} that does most often.", "Shown are the {n} that do most often."},
-		ByYear:      "By year: {1}", Besides: "Besides, {1}.", NumberIn: "{1} in {2}",
+		ShownMost:   Plural{"Shown is the {n} that it appears with most.", "Shown are the {n} that it appears with most."},
+		Besides:     "Besides,", NumberIn: "{1} in {2}",
 	}
 }

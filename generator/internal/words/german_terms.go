@@ -71,7 +71,7 @@ func germanChart() Chart {
 		Exact: "darin datiert", Spread: "weniger genau datiert, verteilt", Break: "ausgelassene Zeit ohne Ereignisse",
 		AppearsWith: "Mit wem {1} zusammen vorkommt",
 		Thickness:   "Je dicker eine Linie, desto öfter kommen zwei in Analysen und Ereignissen zusammen vor.",
-		ShownMost:   Plural{"Gezeigt ist der {n} häufigste.", "Gezeigt sind die {n} häufigsten."},
-		ByYear:      "Nach Jahren: {1}", Besides: "Außerdem {1}.", NumberIn: "{1} ({2})",
+		ShownMost:   Plural{"Gezeigt ist nur {n}, der am häufigsten mit vorkommt.", "Gezeigt sind die {n}, die am häufigsten mit vorkommen."},
+		Besides:     "Außerdem", NumberIn: "{1} ({2})",
 	}
 }
