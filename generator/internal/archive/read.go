@@ -5,17 +5,14 @@ import (
 	"errors"
 	"path"
 	"reflect"
-	"runtime"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"unicode/utf8"
 
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/layers"
+	"chancery/generator/internal/parallel"
 	"chancery/generator/internal/prose"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // Sizes, in bytes, beyond which a file is refused.
@@ -77,22 +74,9 @@ type job struct {
 // run does all jobs in parallel; each keeps its own messages, so that their
 // order does not depend on who was quicker.
 func (r *reading) run() error {
-	var next atomic.Int64
-	var group errgroup.Group
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() error {
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(r.jobs) {
-					return nil
-				}
-				if err := r.do(r.jobs[i]); err != nil {
-					return err
-				}
-			}
-		})
-	}
-	return group.Wait()
+	failures := make([]error, len(r.jobs))
+	parallel.Each(len(r.jobs), func(i int) { failures[i] = r.do(r.jobs[i]) })
+	return errors.Join(failures...)
 }
 
 func (r *reading) do(j *job) error {

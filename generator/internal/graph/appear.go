@@ -23,6 +23,7 @@ func (l *linker) appearances() {
 			a.Briefs = append(a.Briefs, b)
 		}
 		for _, m := range b.Mentioned {
+			m.Principal = slices.Contains(b.Principal, m.Actor)
 			m.Actor.Mentions = append(m.Actor.Mentions, m)
 		}
 		together(b.Principal, func(t *Together) { t.Briefs++ })

@@ -75,16 +75,18 @@ type Brief struct {
 	SupersededBy    []*Brief
 	Backlinks       []Backlink
 	stated          []*Brief // as its own "related" has it
+	Year            string   // the key of the year under which it is filed
 	withheld        string   // why it is not published, or ""
 	order           int      // its index in Graph.Briefs
 }
 
 // Mention is that a brief's text names an actor.
 type Mention struct {
-	Brief    *Brief
-	Actor    *Actor
-	Times    int
-	Sections []int // indexes into the text's headings, -1 before the first; ascending
+	Brief     *Brief
+	Actor     *Actor
+	Times     int
+	Principal bool  // whether the brief names it as principal, too
+	Sections  []int // indexes into the text's headings, -1 before the first; ascending
 }
 
 // Use is a source in a brief's list.
@@ -167,12 +169,11 @@ type Event struct {
 	DatesDiffer bool
 	PlaceDiffer bool
 	Differ      []*Figure // figures of the event of which the tellings contradict each other
-	filed       edtf.Date // the oldest brief's date, which decides the year's page
+	// Year is the key of the year (or decade, century) under which the event is
+	// filed: that of the oldest brief's date, so that it does not change when
+	// younger briefs report the event again.
+	Year string
 }
-
-// YearKey names the year (or decade, century) under which the event is filed. It
-// does not change when younger briefs report the event again.
-func (e *Event) YearKey() string { return e.filed.YearKey() }
 
 // Dating is a date and who tells it.
 type Dating struct {
@@ -198,11 +199,8 @@ type Figure struct {
 	Unit     string
 	Tellings []*Telling // oldest brief first
 	Differ   bool       // whether two tellings cannot both be true
+	Year     string     // the key of the year in which a brief told it first
 }
-
-// YearKey names the year under which the figure is filed: that of the oldest brief
-// which tells it.
-func (f *Figure) YearKey() string { return f.Tellings[0].Brief.Date.YearKey() }
 
 // Telling is what one brief says of a quantity.
 type Telling struct {

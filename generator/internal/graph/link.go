@@ -71,10 +71,7 @@ func (l *linker) nodes() {
 		l.byFile[v.File] = n
 		l.graph.Actors = append(l.graph.Actors, n)
 	}
-	collate := newCollation(a.Site.Language.Tag)
-	slices.SortFunc(l.graph.Actors, func(x, y *Actor) int {
-		return cmp.Or(collate.compare(x.Name.S, y.Name.S), cmp.Compare(x.ID, y.ID))
-	})
+	sortByName(l.graph.Actors, a.Site.Language.Tag, func(n *Actor) (string, string) { return n.Name.S, n.ID })
 	for i, n := range l.graph.Actors {
 		n.index = i
 	}
@@ -263,7 +260,7 @@ func (l *linker) publish() {
 		return cmp.Or(edtf.Compare(y.Date.Date, x.Date.Date), cmp.Compare(x.ID, y.ID))
 	})
 	for i, b := range g.Briefs {
-		b.order = i
+		b.order, b.Year = i, b.Date.YearKey()
 	}
 	for _, b := range g.Briefs {
 		if b.Supersedes != nil {
@@ -285,18 +282,14 @@ func (l *linker) publish() {
 			u.Source.Uses = append(u.Source.Uses, u)
 		}
 	}
-	collate := newCollation(l.archive.Site.Language.Tag)
+	tag := l.archive.Site.Language.Tag
 	for _, t := range l.topics {
 		if t.published() {
 			g.Topics = append(g.Topics, t)
 		}
 	}
-	slices.SortFunc(g.Topics, func(x, y *Topic) int {
-		return cmp.Or(collate.compare(x.Title, y.Title), cmp.Compare(x.ID, y.ID))
-	})
-	slices.SortFunc(g.Sources, func(x, y *Source) int {
-		return cmp.Or(collate.compare(x.Title, y.Title), cmp.Compare(x.ID.ID, y.ID.ID))
-	})
+	sortByName(g.Topics, tag, func(t *Topic) (string, string) { return t.Title, t.ID })
+	sortByName(g.Sources, tag, func(s *Source) (string, string) { return s.Title, s.ID.ID })
 }
 
 // published reports whether a topic has a page.

@@ -116,14 +116,14 @@ func (l *linker) settle(e *Event) {
 		}
 		return
 	}
-	e.filed = e.Datings[0].Date
-	e.Date = e.filed
+	filed := e.Datings[0].Date
+	e.Date, e.Year = filed, filed.YearKey()
 	for i, d := range e.Datings {
 		for _, other := range e.Datings[:i] {
 			e.DatesDiffer = e.DatesDiffer || !edtf.Overlaps(d.Date, other.Date)
 		}
 		// A more precise date is better, as long as the address stays.
-		if edtf.Overlaps(d.Date, e.filed) && d.Date.YearKey() == e.filed.YearKey() && d.Date.NarrowerThan(e.Date) {
+		if edtf.Overlaps(d.Date, filed) && d.Date.YearKey() == e.Year && d.Date.NarrowerThan(e.Date) {
 			e.Date = d.Date
 		}
 	}
@@ -172,6 +172,7 @@ func (l *linker) tell(b *Brief, f *archive.Figure, e *Event) *Telling {
 func (l *linker) settleFigures() {
 	for _, id := range sortedKeys(l.figures) {
 		m := l.figures[id]
+		m.Year = m.Tellings[0].Brief.Year
 		var unit *Telling
 		for i, t := range m.Tellings {
 			if m.Label == "" {
@@ -193,10 +194,7 @@ func (l *linker) settleFigures() {
 		}
 		l.graph.Figures = append(l.graph.Figures, m)
 	}
-	collate := newCollation(l.archive.Site.Language.Tag)
-	slices.SortStableFunc(l.graph.Figures, func(x, y *Figure) int {
-		return cmp.Or(collate.compare(x.Label, y.Label), cmp.Compare(x.ID, y.ID))
-	})
+	sortByName(l.graph.Figures, l.archive.Site.Language.Tag, func(f *Figure) (string, string) { return f.Label, f.ID })
 }
 
 // differing finds the figures of an event whose tellings contradict each other.

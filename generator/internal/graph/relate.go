@@ -3,6 +3,8 @@ package graph
 import (
 	"cmp"
 	"slices"
+
+	"chancery/generator/internal/parallel"
 )
 
 // What two briefs have in common weighs by how much it says about them: what the
@@ -46,8 +48,10 @@ func (l *linker) relate() {
 			stated[o] = append(stated[o], b)
 		}
 	}
-	w := weigher{scores: make([]int, n), briefs: l.graph.Briefs}
-	for _, b := range l.graph.Briefs {
+	// Each brief's weighing reads the tables only, so they run side by side.
+	own := func() *weigher { return &weigher{scores: make([]int, n), briefs: l.graph.Briefs} }
+	parallel.EachWith(n, own, func(w *weigher, i int) {
+		b := l.graph.Briefs[i]
 		for _, o := range stated[b] {
 			if o.withheld == "" && w.scores[o.order] < statedWeight {
 				w.add(o, statedWeight)
@@ -68,7 +72,7 @@ func (l *linker) relate() {
 		for _, o := range w.best(b) {
 			b.Related = append(b.Related, common(b, o, slices.Contains(stated[b], o)))
 		}
-	}
+	})
 }
 
 // weigher adds up scores, by the order of briefs, and forgets them after each.

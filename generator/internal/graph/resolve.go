@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -13,14 +15,26 @@ import (
 	"golang.org/x/text/language"
 )
 
-// collation compares names as a reader of a language sorts them.
-type collation struct{ *collate.Collator }
-
-func newCollation(tag string) collation {
-	return collation{collate.New(language.Make(tag), collate.Numeric)}
+// sortByName sorts a list as a reader of a language expects, then by ID.
+func sortByName[T any](list []T, tag string, names func(T) (name, id string)) {
+	type keyed struct {
+		key  []byte
+		id   string
+		item T
+	}
+	c, buffer := collate.New(language.Make(tag), collate.Numeric), &collate.Buffer{}
+	all := make([]keyed, len(list))
+	for i, item := range list {
+		name, id := names(item)
+		all[i] = keyed{c.KeyFromString(buffer, name), id, item}
+	}
+	slices.SortStableFunc(all, func(a, b keyed) int {
+		return cmp.Or(bytes.Compare(a.key, b.key), cmp.Compare(a.id, b.id))
+	})
+	for i := range all {
+		list[i] = all[i].item
+	}
 }
-
-func (c collation) compare(a, b string) int { return c.CompareString(a, b) }
 
 // unknown reports an ID that resolves to nothing.
 func (l *linker) unknown(r archive.Ref, what string, candidates []string, otherwise string) {

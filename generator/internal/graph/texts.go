@@ -2,16 +2,14 @@ package graph
 
 import (
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
-	"sync/atomic"
 
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/parallel"
 	"chancery/generator/internal/prose"
 
-	"golang.org/x/sync/errgroup"
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 )
@@ -36,19 +34,11 @@ func (l *linker) texts() {
 	}
 	names := l.names()
 	found := make([][]prose.Mention, len(passages))
-	var next atomic.Int64
-	var group errgroup.Group
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() error {
-			for i := int(next.Add(1)) - 1; i < len(passages); i = int(next.Add(1)) - 1 {
-				if p := &passages[i]; !p.inline && !p.quiet {
-					found[i] = names.Find(p.text.Doc, nil)
-				}
-			}
-			return nil
-		})
-	}
-	group.Wait() // no goroutine returns an error
+	parallel.Each(len(passages), func(i int) {
+		if p := &passages[i]; !p.inline && !p.quiet {
+			found[i] = names.Find(p.text.Doc, nil)
+		}
+	})
 	for i := range passages {
 		l.keepMentions(&passages[i], found[i])
 	}

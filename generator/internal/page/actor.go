@@ -59,10 +59,10 @@ func (p *planner) actorYears(a *graph.Actor) []Count {
 		years[key].n++
 	}
 	for _, b := range a.Briefs {
-		add(b.Date.YearKey(), b.Date.Date)
+		add(b.Year, b.Date.Date)
 	}
 	for _, e := range a.Events {
-		add(e.YearKey(), e.Date)
+		add(e.Year, e.Date)
 	}
 	keys := make([]string, 0, len(years))
 	for k := range years {
@@ -103,13 +103,13 @@ func (p *planner) actorView(a *graph.Actor, years []Count, parted bool, year str
 	for _, t := range a.Together[:min(len(a.Together), 30)] {
 		v.Together = append(v.Together, Together{actorLink(t.Actor), labelOf(actorKinds, t.Actor.Kind), t.Briefs, t.Events})
 	}
-	var said []*graph.Figure
-	for _, t := range a.Said {
-		if !slices.Contains(said, t.Merged) {
-			said = append(said, t.Merged)
+	said := map[*graph.Figure]bool{}
+	for _, t := range slices.Backward(a.Said) { // the newest, when not all
+		if !said[t.Merged] && len(said) < mostOnActor/4 {
+			said[t.Merged] = true
+			v.Said = append(v.Said, p.figures[t.Merged])
 		}
 	}
-	v.Said = each(said, func(f *graph.Figure) *FigureCard { return p.figures[f] })
 	p.actorMentions(v, a)
 	return v
 }
@@ -139,13 +139,13 @@ func (p *planner) actorLists(v *Actor, a *graph.Actor, parted bool, year string)
 	keep := func(key string) bool { return year == "" || key == year }
 	most := func(n int) bool { return !parted || year != "" || n < mostOnActor/4 }
 	for _, b := range a.Briefs {
-		if keep(b.Date.YearKey()) && most(len(v.Briefs)) {
+		if keep(b.Year) && most(len(v.Briefs)) {
 			v.Briefs = append(v.Briefs, p.briefs[b])
 		}
 	}
 	recs := func(from []*graph.Recommendation) (to []*RecommendationCard) {
 		for _, r := range from {
-			if keep(r.Brief.Date.YearKey()) && most(len(to)) {
+			if keep(r.Brief.Year) && most(len(to)) {
 				to = append(to, p.recs[r])
 			}
 		}
@@ -153,7 +153,7 @@ func (p *planner) actorLists(v *Actor, a *graph.Actor, parted bool, year string)
 	}
 	v.To, v.About, v.By = recs(a.To), recs(a.About), recs(a.By)
 	for _, e := range slices.Backward(a.Events) { // the newest, when not all
-		if keep(e.YearKey()) && most(len(v.Events)) {
+		if keep(e.Year) && most(len(v.Events)) {
 			v.Events = append(v.Events, p.events[e])
 		}
 	}
@@ -164,7 +164,7 @@ func (p *planner) actorLists(v *Actor, a *graph.Actor, parted bool, year string)
 // the principal ones.
 func (p *planner) actorMentions(v *Actor, a *graph.Actor) {
 	for _, m := range a.Mentions {
-		if slices.Contains(a.Briefs, m.Brief) {
+		if m.Principal {
 			continue
 		}
 		w := Mention{Link: briefLink(m.Brief), When: when(m.Brief.Date.Date), Times: m.Times}

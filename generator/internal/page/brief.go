@@ -41,7 +41,7 @@ func (p *planner) briefView(i int) *Brief {
 	v.Figures = each(b.Tellings, p.briefFigure)
 	for _, u := range b.Sources {
 		s := sourceView(u.Source)
-		s.Number, s.Cites = u.Number, cites.back[u]
+		s.Number, s.Cites = u.Number, cites.back[u.Number]
 		v.Sources = append(v.Sources, s)
 	}
 	v.Backlinks = p.backlinks(b.Backlinks)

@@ -13,8 +13,8 @@ func briefURL(b *graph.Brief, fragment string) URL { return At("briefs/"+b.ID+".
 func actorURL(a *graph.Actor) URL                  { return At("actors/"+a.ID+".html", "") }
 func topicURL(t *graph.Topic) URL                  { return At("topics/"+t.ID+".html", "") }
 func recURL(r *graph.Recommendation) URL           { return briefURL(r.Brief, "rec-"+r.ID.ID) }
-func eventURL(e *graph.Event) URL                  { return At("timeline/"+e.YearKey()+".html", e.ID) }
-func figureURL(f *graph.Figure) URL                { return At("figures/"+f.YearKey()+".html", "figure-"+f.ID) }
+func eventURL(e *graph.Event) URL                  { return At("timeline/"+e.Year+".html", e.ID) }
+func figureURL(f *graph.Figure) URL                { return At("figures/"+f.Year+".html", "figure-"+f.ID) }
 
 func briefLink(b *graph.Brief) Link { return Link{b.Title.S, briefURL(b, "")} }
 func actorLink(a *graph.Actor) Link { return Link{a.Name.S, actorURL(a)} }

@@ -70,7 +70,7 @@ const mostOnIndex = 300
 // briefPages plans the list of briefs, its years, and every brief.
 func (p *planner) briefPages() {
 	g := p.graph
-	years := groupBy(g.Briefs, func(b *graph.Brief) string { return b.Date.YearKey() })
+	years := groupBy(g.Briefs, func(b *graph.Brief) string { return b.Year })
 	list := func(path, heading, title, current string, groups []group[*graph.Brief], total int, crumbs ...Link) *BriefList {
 		v := &BriefList{Frame: p.frame(path, "briefs", "briefs", title, heading+" of "+p.site.Title, crumbs...), Heading: heading, Total: total}
 		for _, y := range years {
@@ -162,7 +162,7 @@ func (p *planner) topicPages() {
 
 // briefYears parts briefs by year, newest first.
 func briefYears(briefs []*graph.Brief) []group[*graph.Brief] {
-	return groupBy(briefs, func(b *graph.Brief) string { return b.Date.YearKey() })
+	return groupBy(briefs, func(b *graph.Brief) string { return b.Year })
 }
 
 // parts links the years of a list that has grown too long for one page.
@@ -328,7 +328,7 @@ func sourceView(s *graph.Source) *SourceCard {
 // figurePages plans the list of figures and its years. A figure's address is on
 // the page of the year in which a brief gave it first.
 func (p *planner) figurePages() {
-	years := sortedYears(p.graph.Figures, (*graph.Figure).YearKey)
+	years := sortedYears(p.graph.Figures, func(f *graph.Figure) string { return f.Year })
 	list := func(path, heading, current string, shown []*graph.Figure, crumbs ...Link) *FigureList {
 		v := &FigureList{Frame: p.frame(path, "figures", "figures", heading, heading+" that the briefs of "+p.site.Title+" give, side by side", crumbs...),
 			Heading: heading, Total: len(shown), Years: yearLinks("figures/", years, current)}

@@ -10,20 +10,19 @@ import (
 
 // citations numbers the places where a brief's text cites each source.
 type citations struct {
-	ids  map[int]string        // the id of a citation, by the index of its link
-	back map[*graph.Use][]Link // the way back from a source into the text
+	ids  []string // the id of a citation, by the index of its link
+	back [][]Link // the way back from a source into the text, by the source's number
 }
 
 func citesOf(b *graph.Brief) *citations {
-	c := &citations{ids: map[int]string{}, back: map[*graph.Use][]Link{}}
+	c := &citations{ids: make([]string, len(b.Text.Targets)), back: make([][]Link, len(b.Sources)+1)}
 	for i, t := range b.Text.Targets {
 		if t.Use == nil {
 			continue
 		}
-		n := len(c.back[t.Use])
-		id := "cite-" + t.Use.Source.ID.ID + "-" + strconv.Itoa(n+1)
-		c.ids[i] = id
-		c.back[t.Use] = append(c.back[t.Use], Link{letters(n), URL("#" + id)})
+		n := len(c.back[t.Use.Number])
+		c.ids[i] = "cite-" + t.Use.Source.ID.ID + "-" + strconv.Itoa(n+1)
+		c.back[t.Use.Number] = append(c.back[t.Use.Number], Link{letters(n), URL("#" + c.ids[i])})
 	}
 	return c
 }

@@ -13,7 +13,7 @@ import (
 // timelinePages plans the timeline and its years.
 func (p *planner) timelinePages() {
 	events := p.graph.Events
-	years := sortedYears(events, (*graph.Event).YearKey)
+	years := sortedYears(events, func(e *graph.Event) string { return e.Year })
 	link := func(y group[*graph.Event]) Link {
 		return Link{edtf.YearKeyEnglish(y.key), At("timeline/"+y.key+".html", "")}
 	}
@@ -71,8 +71,8 @@ func (p *planner) months(events []*graph.Event) []TimelineMonth {
 		v := TimelineMonth{Events: each(g.items, func(e *graph.Event) *EventCard { return p.events[e] })}
 		d := g.items[0].Date
 		if m, known := d.Month(); known {
-			v.ID = "M" + g.items[0].YearKey() + "-" + g.key[:2]
-			v.Text = m.String() + " " + edtf.YearKeyEnglish(g.items[0].YearKey())
+			v.ID = "M" + g.items[0].Year + "-" + g.key[:2]
+			v.Text = m.String() + " " + edtf.YearKeyEnglish(g.items[0].Year)
 		}
 		return v
 	})

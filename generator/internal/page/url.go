@@ -20,11 +20,28 @@ const Root = "%00/"
 // At makes the URL of a site path, such as "briefs/x.html", and of a fragment
 // in it when that is not "".
 func At(path, fragment string) URL {
-	u := Root + (&url.URL{Path: path}).EscapedPath()
-	if fragment != "" {
-		u += "#" + (&url.URL{Fragment: fragment}).EscapedFragment()
+	if !plain(path) {
+		path = (&url.URL{Path: path}).EscapedPath()
 	}
-	return URL(u)
+	if fragment == "" {
+		return URL(Root + path)
+	}
+	if !plain(fragment) {
+		fragment = (&url.URL{Fragment: fragment}).EscapedFragment()
+	}
+	return URL(Root + path + "#" + fragment)
+}
+
+// plain reports whether s stands in an address as it is: all IDs do.
+func plain(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c >= 'A' && c <= 'Z', c == '-', c == '.', c == '_', c == '/':
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // Path gives the site path of u without its fragment.
