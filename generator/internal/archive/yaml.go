@@ -12,6 +12,7 @@ import (
 	"chancery/generator/internal/diag"
 
 	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
 	"gopkg.in/yaml.v3"
 )
 
@@ -191,11 +192,7 @@ func (c *converter) entries(n *node, y *yaml.Node, depth int) {
 	}
 }
 
-var (
-	yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
-	// goccy's messages begin with [line:column] and go on with an excerpt.
-	goccyPlace = regexp.MustCompile(`^\[(\d+):(\d+)\] ([^\n]*)`)
-)
+var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
 
 // syntaxError words what is wrong with YAML that cannot be parsed. yaml.v3 knows
 // the line at best, so the place is asked of a second parser.
@@ -208,30 +205,35 @@ func syntaxError(src []byte, at diag.Pos, err error) diag.Message {
 		}
 		m.Pos.Col = 1
 	}
-	if place := secondOpinion(src); place != nil {
-		line, _ := strconv.Atoi(place[1])
-		col, _ := strconv.Atoi(place[2])
-		if line > 0 && line <= bytes.Count(src, []byte("\n"))+1 {
-			m.Pos.Line, m.Pos.Col = at.Line+int32(line)-1, int32(col)
-		}
+	if place := secondOpinion(src); place != nil && place.Line > 0 && place.Line <= bytes.Count(src, []byte("\n"))+1 {
+		m.Pos.Line, m.Pos.Col = at.Line+int32(place.Line)-1, int32(place.Column)
 	}
 	m.Text = "this is not valid YAML: " + m.Text
 	m.Mend = yamlMend(lineOf(src, int(m.Pos.Line-at.Line)), m.Text)
 	return m
 }
 
-func secondOpinion(src []byte) (place []string) {
+// maxSecondOpinion is how many bytes the second parser is asked about: its time
+// grows with their square.
+const maxSecondOpinion = 16 << 10
+
+// secondOpinion asks a second parser for the place of an error, or gives nil.
+func secondOpinion(src []byte) (place *token.Position) {
+	if len(src) > maxSecondOpinion {
+		return nil
+	}
 	defer func() { // another library's parser, on input that is broken already
 		if recover() != nil {
 			place = nil
 		}
 	}()
-	if _, err := parser.ParseBytes(src, 0); err != nil {
-		var target error = err
-		for errors.Unwrap(target) != nil {
-			target = errors.Unwrap(target)
-		}
-		return goccyPlace.FindStringSubmatch(err.Error())
+	_, err := parser.ParseBytes(src, 0)
+	// Its Error() prints the whole source to say where; the token knows it, too.
+	if wrong, ok := errors.AsType[interface {
+		error
+		GetToken() *token.Token
+	}](err); ok && wrong.GetToken() != nil {
+		return wrong.GetToken().Position
 	}
 	return nil
 }
