@@ -186,6 +186,9 @@ func (d *decoding) checkFigure(f *Figure) {
 // checkAliases wants old addresses in the site's own terms.
 func (d *decoding) checkAliases(aliases []Text) {
 	for _, a := range aliases {
+		if a.S == "" {
+			continue // reported where it was read
+		}
 		p := strings.TrimPrefix(a.S, "/")
 		switch {
 		case p == "" || strings.ContainsAny(p, "\\?#%:*|<>\"") || path.Clean("/"+p) != "/"+strings.TrimSuffix(p, "/") || strings.HasPrefix(p, "."):
