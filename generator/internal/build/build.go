@@ -226,6 +226,7 @@ func (b *builder) renderPages(ctx context.Context, write func(string, []byte) er
 	failures := make([]error, len(b.plan.Pages))
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() error {
+			var html []byte // of one page after the other
 			for {
 				i := int(next.Add(1)) - 1
 				if i >= len(b.plan.Pages) {
@@ -236,8 +237,8 @@ func (b *builder) renderPages(ctx context.Context, write func(string, []byte) er
 				}
 				pg := &b.plan.Pages[i]
 				start := time.Now()
-				html, err := b.renderer.Page(pg.Kind, pg.View(), b.prefix(pg))
-				if err != nil {
+				var err error
+				if html, err = b.renderer.Page(html[:0], pg.Kind, pg.View(), b.prefix(pg)); err != nil {
 					failures[i] = err
 					continue
 				}

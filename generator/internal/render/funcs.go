@@ -1,22 +1,14 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
 	"reflect"
 	"strconv"
 	"strings"
-	"sync"
 
 	"chancery/generator/internal/page"
 )
-
-// A deck is the cards made with one template, by the address of their view.
-type deck struct {
-	template *template.Template
-	made     sync.Map // view pointer → template.HTML
-}
 
 // funcs are the functions of the templates; package templates documents them.
 func (r *Renderer) funcs() template.FuncMap {
@@ -27,27 +19,16 @@ func (r *Renderer) funcs() template.FuncMap {
 	}
 }
 
-// card gives the named card of a view. It is made once: a card is a pure
-// function of its view, so that two goroutines that make it at the same time
-// make the same bytes.
+// card gives the named card of a view.
 func (r *Renderer) card(name string, view any) (template.HTML, error) {
-	d := r.cards[name]
-	if d == nil {
+	if !usable(r.set.Lookup(name)) {
 		return "", fmt.Errorf("there is no card %q", name)
 	}
-	if v := reflect.ValueOf(view); v.Kind() != reflect.Pointer || v.IsNil() {
+	v := reflect.ValueOf(view)
+	if v.Kind() != reflect.Pointer || v.IsNil() {
 		return "", fmt.Errorf("card %q: %T is no pointer to a view", name, view)
 	}
-	if made, ok := d.made.Load(view); ok {
-		return made.(template.HTML), nil
-	}
-	var b bytes.Buffer
-	if err := d.template.Execute(&b, view); err != nil {
-		return "", place(err)
-	}
-	html := template.HTML(b.String()) // made by html/template
-	d.made.Store(view, html)
-	return html, nil
+	return r.html(name, v)
 }
 
 // cardList gives the named cards of a slice of pointers to views.
@@ -56,117 +37,114 @@ func (r *Renderer) cardList(name string, list any) (template.HTML, error) {
 	if v.Kind() != reflect.Slice {
 		return "", fmt.Errorf("cards %q: %T is no list", name, list)
 	}
-	made, size := make([]template.HTML, v.Len()), 0
-	for i := range made {
+	var b strings.Builder
+	for i := range v.Len() {
 		html, err := r.card(name, v.Index(i).Interface())
 		if err != nil {
 			return "", err
 		}
-		made[i] = html
-		size += len(html)
-	}
-	var b strings.Builder
-	b.Grow(size)
-	for _, html := range made {
 		b.WriteString(string(html))
 	}
-	return template.HTML(b.String()), nil
+	return template.HTML(b.String()), nil // made by html/template's rules
 }
 
 // The functions below write the smallest pieces of markup, of which a page has
-// hundreds; through html/template each would cost ten times as much.
-
-func writeLink(b *strings.Builder, l page.Link) {
-	if l.URL == "" {
-		template.HTMLEscape(writer{b}, []byte(l.Text))
-		return
-	}
-	b.WriteString(`<a href="`)
-	b.WriteString(template.HTMLEscapeString(string(l.URL)))
-	b.WriteString(`">`)
-	b.WriteString(template.HTMLEscapeString(l.Text))
-	b.WriteString(`</a>`)
-}
-
-// writer lets HTMLEscape write to a strings.Builder.
-type writer struct{ *strings.Builder }
+// hundreds. Programs append what templates that html/template executes get as a
+// value.
 
 // link takes a Link or a *Link.
 func link(v any) (template.HTML, error) {
-	var b strings.Builder
-	switch l := v.(type) {
-	case page.Link:
-		writeLink(&b, l)
-	case *page.Link:
-		if l != nil {
-			writeLink(&b, *l)
-		}
-	default:
-		return "", fmt.Errorf("link: %T is no link", v)
-	}
-	return template.HTML(b.String()), nil // escaped above
+	l, err := viewed[page.Link](v)
+	return template.HTML(appendLink(nil, l)), err
 }
 
-func links(list []page.Link) template.HTML {
-	var b strings.Builder
-	for i, l := range list {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		writeLink(&b, l)
+func appendLink(dst []byte, l *page.Link) []byte {
+	switch {
+	case l == nil:
+		return dst
+	case l.URL == "":
+		return appendEscaped(dst, l.Text)
 	}
-	return template.HTML(b.String()) // escaped above
+	dst = appendEscaped(append(dst, `<a href="`...), string(l.URL))
+	dst = appendEscaped(append(dst, `">`...), l.Text)
+	return append(dst, `</a>`...)
+}
+
+func links(list []page.Link) template.HTML { return template.HTML(appendLinks(nil, list)) }
+
+func appendLinks(dst []byte, list []page.Link) []byte {
+	for i := range list {
+		if i > 0 {
+			dst = append(dst, ", "...)
+		}
+		dst = appendLink(dst, &list[i])
+	}
+	return dst
 }
 
 // when takes a When or a *When.
 func when(v any) (template.HTML, error) {
-	var w page.When
-	switch v := v.(type) {
-	case page.When:
-		w = v
-	case *page.When:
-		if v != nil {
-			w = *v
-		}
-	default:
-		return "", fmt.Errorf("when: %T is no date", v)
+	w, err := viewed[page.When](v)
+	return template.HTML(appendWhen(nil, w)), err
+}
+
+func appendWhen(dst []byte, w *page.When) []byte {
+	if w == nil || w.Text == "" {
+		return dst
 	}
-	if w.Text == "" {
-		return "", nil
+	tag := "span"
+	if w.Datetime != "" {
+		tag = "time"
 	}
-	text := template.HTMLEscapeString(w.Text)
-	class := ""
+	dst = append(append(dst, '<'), tag...)
 	if w.Vague {
-		class = ` class="vague"`
+		dst = append(dst, ` class="vague"`...)
 	}
-	if w.Datetime == "" {
-		return template.HTML(`<span` + class + `>` + text + `</span>`), nil // escaped above
+	if w.Datetime != "" {
+		dst = appendEscaped(append(dst, ` datetime="`...), w.Datetime)
+		dst = append(dst, '"')
 	}
-	return template.HTML(`<time` + class + ` datetime="` + template.HTMLEscapeString(w.Datetime) + `">` + text + `</time>`), nil
+	dst = appendEscaped(append(dst, '>'), w.Text)
+	return appendEnd(dst, tag)
 }
 
 // label takes a Label or a *Label.
 func label(class string, v any) (template.HTML, error) {
-	var l page.Label
-	switch v := v.(type) {
-	case page.Label:
-		l = v
-	case *page.Label:
-		if v != nil {
-			l = *v
-		}
-	default:
-		return "", fmt.Errorf("label: %T is no label", v)
+	l, err := viewed[page.Label](v)
+	return template.HTML(appendLabel(nil, class, l)), err
+}
+
+func appendLabel(dst []byte, class string, l *page.Label) []byte {
+	if l == nil || l.Text == "" {
+		return dst
 	}
-	if l.Text == "" {
-		return "", nil
-	}
-	tag, address := "span", ""
+	tag := "span"
 	if l.URL != "" {
-		tag, address = "a", ` href="`+template.HTMLEscapeString(string(l.URL))+`"`
+		tag = "a"
 	}
-	attr := template.HTMLEscapeString(class + " is-" + l.ID)
-	return template.HTML(`<` + tag + ` class="` + attr + `"` + address + `>` + template.HTMLEscapeString(l.Text) + `</` + tag + `>`), nil
+	dst = append(append(append(dst, '<'), tag...), ` class="`...)
+	dst = appendEscaped(dst, class)
+	dst = appendEscaped(append(dst, ` is-`...), l.ID)
+	if l.URL != "" {
+		dst = appendEscaped(append(dst, `" href="`...), string(l.URL))
+	}
+	dst = appendEscaped(append(dst, `">`...), l.Text)
+	return appendEnd(dst, tag)
+}
+
+func appendEnd(dst []byte, tag string) []byte {
+	return append(append(append(dst, "</"...), tag...), '>')
+}
+
+// viewed takes a T or a *T.
+func viewed[T any](v any) (*T, error) {
+	switch v := v.(type) {
+	case T:
+		return &v, nil
+	case *T:
+		return v, nil
+	}
+	return nil, fmt.Errorf("%T is no %s", v, reflect.TypeFor[T]().Name())
 }
 
 // number writes n with a comma between thousands.

@@ -6,21 +6,31 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"text/template/parse"
 
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/page"
 )
 
-// kinds are the templates that a theme must have, cardNames the cards.
-var (
-	kinds = []string{base, Home, Briefs, Brief, Actors, Actor, Topics, Topic, Recommendations,
-		Timeline, Sources, Figures, Prose, NotFound, Redirect}
-	cardNames = []string{"brief-card", "actor-card", "event-card", "event-line", "event-differ", "recommendation",
-		"recommendation-card", "recommendation-line", "source-card", "figure-card", "figure-line"}
-)
+// kinds are the pages, each with the view that its template gets.
+func kinds() map[string]reflect.Type {
+	return map[string]reflect.Type{
+		Home: reflect.TypeFor[*page.Home](), Briefs: reflect.TypeFor[*page.BriefList](), Brief: reflect.TypeFor[*page.Brief](),
+		Actors: reflect.TypeFor[*page.ActorList](), Actor: reflect.TypeFor[*page.Actor](),
+		Topics: reflect.TypeFor[*page.TopicList](), Topic: reflect.TypeFor[*page.Topic](),
+		Recommendations: reflect.TypeFor[*page.RecommendationList](), Timeline: reflect.TypeFor[*page.Timeline](),
+		Sources: reflect.TypeFor[*page.SourceList](), Figures: reflect.TypeFor[*page.FigureList](),
+		Prose: reflect.TypeFor[*page.Prose](), NotFound: reflect.TypeFor[*page.NotFound](), Redirect: reflect.TypeFor[*page.Redirect](),
+	}
+}
+
+// cardNames are the cards that a theme must have.
+var cardNames = []string{"brief-card", "actor-card", "event-card", "event-line", "event-differ", "recommendation",
+	"recommendation-card", "recommendation-line", "source-card", "figure-card", "figure-line"}
 
 // folder is where messages say that the templates are.
 const folder = "templates/"
@@ -29,8 +39,8 @@ const folder = "templates/"
 // template, or missing, is an error in the list with its file and line; the
 // Renderer is of use only when the list has no error.
 func New(files fs.FS) (*Renderer, diag.List) {
-	r := &Renderer{pages: map[string]*template.Template{}, cards: map[string]*deck{}}
-	set := template.New("").Funcs(r.funcs()).Option("missingkey=error")
+	r := &Renderer{set: template.New(""), kinds: map[string]kindOfPage{}}
+	r.set.Funcs(r.funcs()).Option("missingkey=error")
 	var msgs diag.List
 	names, err := fs.Glob(files, "*.html")
 	if err != nil {
@@ -43,46 +53,44 @@ func New(files fs.FS) (*Renderer, diag.List) {
 			fail(&msgs, diag.Pos{File: folder + name}, "", err.Error())
 			continue
 		}
-		if _, err := set.New(name).Parse(string(text)); err != nil {
+		if _, err := r.set.New(name).Parse(string(text)); err != nil {
 			pos, what := located(err)
 			fail(&msgs, pos, "", what)
 		}
 	}
-	if len(msgs.Messages) > 0 {
-		return r, msgs
+	if len(msgs.Messages) == 0 {
+		r.take(&msgs)
 	}
-	r.take(set, &msgs)
+	if len(msgs.Messages) == 0 {
+		r.compile()
+	}
 	return r, msgs
 }
 
-// take finds the templates that the renderer executes, and has html/template
-// check each for markup in which values cannot be made safe.
-func (r *Renderer) take(set *template.Template, msgs *diag.List) {
-	for _, kind := range kinds {
-		if t := set.Lookup(kind + ".html"); usable(t) {
-			r.pages[kind] = t
-		} else {
-			fail(msgs, diag.Pos{File: folder + kind + ".html"}, "remove your own file of this name to use the built-in one", "the template is missing or empty")
+// take makes sure that all templates are there which the renderer executes, and
+// has html/template check each for markup in which values cannot be made safe.
+func (r *Renderer) take(msgs *diag.List) {
+	names := []string{base}
+	for kind, view := range kinds() {
+		names = append(names, kind+".html")
+		r.kinds[kind] = kindOfPage{view, reflect.StructOf([]reflect.StructField{{Name: "Page", Type: view}, {Name: "Main", Type: htmlType}})}
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if !usable(r.set.Lookup(name)) {
+			fail(msgs, diag.Pos{File: folder + name}, "remove your own file of this name to use the built-in one", "the template is missing or empty")
 		}
 	}
 	for _, name := range cardNames {
-		if !usable(set.Lookup(name)) {
+		if !usable(r.set.Lookup(name)) {
 			fail(msgs, diag.Pos{File: folder}, `define it, or remove the file of your own that should: `+cardFile(name), "no file defines the card "+strconv.Quote(name))
 		}
 	}
 	if len(msgs.Messages) > 0 {
 		return
 	}
-	for _, t := range set.Templates() {
-		if usable(t) {
-			r.cards[t.Name()] = &deck{template: t}
-		}
-	}
-	for _, kind := range kinds {
-		checked(r.pages[kind], msgs)
-	}
-	for _, name := range cardNames {
-		checked(r.cards[name].template, msgs)
+	for _, name := range append(names, cardNames...) {
+		checked(r.set.Lookup(name), msgs)
 	}
 	msgs.Sort()
 }

@@ -6,8 +6,8 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"io"
-	"sync"
+	"reflect"
+	"slices"
 
 	"chancery/generator/internal/page"
 )
@@ -31,70 +31,60 @@ const (
 )
 
 // base is the layout around every page but a redirect.
-const base = "base"
+const base = "base.html"
 
-// Renderer holds the parsed templates and the cards made from them so far. It
-// is safe for use by several goroutines at once.
-//
-// A card is kept by the address of its view: views must not change once the
-// first page that shows them has been rendered, and a Renderer serves one build.
+// Renderer holds the templates, and the programs made of them. It is safe for use
+// by several goroutines at once.
 type Renderer struct {
-	pages map[string]*template.Template
-	cards map[string]*deck
+	set      *template.Template
+	kinds    map[string]kindOfPage
+	programs map[programKey]*program
 }
 
-// layout is the data of base.html.
-type layout struct {
-	Page any           // the view; the layout uses its Frame
-	Main template.HTML // the content of <main>
+// kindOfPage is the types of the data that the templates of a kind get.
+type kindOfPage struct {
+	view   reflect.Type // a pointer
+	layout reflect.Type // a struct of the view, as Page, and of the content of <main>, as Main
 }
 
-// slot stands for the content while the layout is executed, which spares the
-// content two copies. html/template lets no NUL through from anywhere else.
+// slot stands for the content while the layout is executed. html/template lets no
+// NUL through from anywhere else.
 const slot = "\x00main\x00"
 
-// buffers keeps working memory between pages; its content never outlives a call.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-// Page renders a view with the templates of its kind. prefix leads from the
-// page to the site's root: "" for index.html, "../" for briefs/x.html, an
-// absolute path with a slash at its end for 404.html, which hosts serve at any
-// depth. An error names the template's file and line.
-func (r *Renderer) Page(kind string, view any, prefix string) ([]byte, error) {
-	content := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(content)
-	content.Reset()
-	if err := r.execute(content, kind, view); err != nil {
-		return nil, err
+// Page renders a view with the templates of its kind, and appends it to dst. prefix
+// leads from the page to the site's root: "" for index.html, "../" for
+// briefs/x.html, an absolute path with a slash at its end for 404.html, which hosts
+// serve at any depth. An error names the template's file and line.
+func (r *Renderer) Page(dst []byte, kind string, view any, prefix string) ([]byte, error) {
+	k, ok := r.kinds[kind]
+	if !ok {
+		return dst, fmt.Errorf("render: there is no template for the page kind %q", kind)
+	}
+	if reflect.TypeOf(view) != k.view {
+		return dst, fmt.Errorf("render: the view of a page of the kind %q is a %s, not a %T", kind, k.view, view)
+	}
+	v, x := reflect.ValueOf(view), newExecution()
+	defer x.release()
+	if err := r.write(x, kind+".html", v); err != nil {
+		return dst, fmt.Errorf("render: %w", err)
 	}
 	if kind == Redirect {
-		return toPrefix(nil, content.Bytes(), prefix), nil
+		return toPrefix(dst, x.out, prefix), nil
 	}
-	around := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(around)
-	around.Reset()
-	if err := r.execute(around, base, layout{view, slot}); err != nil {
-		return nil, err
+	content := len(x.out)
+	around := reflect.New(k.layout).Elem()
+	around.Field(0).Set(v)
+	around.Field(1).SetString(slot)
+	if err := r.write(x, base, around); err != nil {
+		return dst, fmt.Errorf("render: %w", err)
 	}
-	head, foot, ok := bytes.Cut(around.Bytes(), []byte(slot))
+	head, foot, ok := bytes.Cut(x.out[content:], []byte(slot))
 	if !ok {
-		return nil, fmt.Errorf("render: %s%s.html: the layout does not show {{.Main}}", folder, base)
+		return dst, fmt.Errorf("render: %s%s: the layout does not show {{.Main}}", folder, base)
 	}
-	whole := make([]byte, 0, around.Len()+content.Len()+64)
-	whole = toPrefix(whole, head, prefix)
-	whole = toPrefix(whole, content.Bytes(), prefix)
-	return toPrefix(whole, foot, prefix), nil
-}
-
-func (r *Renderer) execute(w io.Writer, name string, data any) error {
-	t := r.pages[name]
-	if t == nil {
-		return fmt.Errorf("render: there is no template for the page kind %q", name)
-	}
-	if err := t.Execute(w, data); err != nil {
-		return fmt.Errorf("render: %w", place(err))
-	}
-	return nil
+	dst = toPrefix(slices.Grow(dst, len(x.out)), head, prefix)
+	dst = toPrefix(dst, x.out[:content], prefix)
+	return toPrefix(dst, foot, prefix), nil
 }
 
 // openings are the only places where markup holds an address: a raw quotation

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -24,7 +23,7 @@ func standard(t testing.TB) *Renderer {
 
 func rendered(t *testing.T, r *Renderer, p samplePage) string {
 	t.Helper()
-	content, err := r.Page(p.kind, p.view, p.prefix)
+	content, err := r.Page(nil, p.kind, p.view, p.prefix)
 	if err != nil {
 		t.Fatalf("%s: %v", p.path, err)
 	}
@@ -119,8 +118,8 @@ func TestEmptyPagesSaySo(t *testing.T) {
 		{Topic, "No brief is filed under this topic yet.", &page.Topic{Frame: frame(Topic, "topics", "Peace"), Heading: "Peace"}},
 		{Recommendations, "No recommendation is recorded here yet.", &page.RecommendationList{Frame: frame(Recommendations, "recommendations", "R"), Heading: "R"}},
 		{Timeline, "No event is recorded yet.", &page.Timeline{Frame: frame(Timeline, "timeline", "T"), Heading: "T"}},
-		{Sources, "No source is cited yet.", &page.SourceList{Frame: frame(Sources, "sources", "S")}},
-		{Figures, "No figure is recorded yet.", &page.FigureList{Frame: frame(Figures, "figures", "F")}},
+		{Sources, "No source is cited yet.", &page.SourceList{Frame: frame(Sources, "sources", "S"), Heading: "S"}},
+		{Figures, "No figure is recorded yet.", &page.FigureList{Frame: frame(Figures, "figures", "F"), Heading: "F"}},
 		{Prose, "Short", &page.Prose{Frame: frame(Prose, "", "Short"), Heading: "Short"}},
 		{NotFound, "There is no page at this address", &page.NotFound{Frame: frame(NotFound, "", "Not found")}},
 	} {
@@ -132,28 +131,6 @@ func TestEmptyPagesSaySo(t *testing.T) {
 		for _, fault := range faults(parsed(t, content)) {
 			t.Errorf("%s: %s", test.kind, fault)
 		}
-	}
-}
-
-func TestCardsAreMadeOnce(t *testing.T) {
-	files := fstest.MapFS{}
-	for name, content := range overlay(t, nil) {
-		files[name] = content
-	}
-	files["card-actor.html"] = &fstest.MapFile{Data: []byte(`{{define "actor-card"}}<p>{{.Text}}</p>{{end}}`)}
-	r, msgs := New(files)
-	if len(msgs.Messages) > 0 {
-		t.Fatal(msgs.Messages)
-	}
-	view := &page.ActorCard{Link: page.Link{Text: "before"}}
-	list := []*page.ActorCard{view}
-	first, err := r.cardList("actor-card", list)
-	if err != nil || first != "<p>before</p>" {
-		t.Fatalf("got %q, %v", first, err)
-	}
-	view.Text = "after" // never done in a build: it shows that the card is kept
-	if again, _ := r.cardList("actor-card", list); again != first {
-		t.Errorf("the card was made again: %q", again)
 	}
 }
 
@@ -169,7 +146,7 @@ func TestPagesAreTheSameFromManyGoroutines(t *testing.T) {
 	for range 4 {
 		wg.Go(func() {
 			for i, p := range pages {
-				got, err := shared.Page(p.kind, p.view, p.prefix)
+				got, err := shared.Page(nil, p.kind, p.view, p.prefix)
 				if err != nil {
 					t.Errorf("%s: %v", p.path, err)
 				} else if diff := cmp.Diff(want[i], string(got)); diff != "" {
@@ -209,7 +186,7 @@ func BenchmarkListOf100(b *testing.B) {
 	for name, next := range map[string]func() *page.RecommendationList{"kept": func() *page.RecommendationList { return again }, "first": fresh} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				if _, err := r.Page(Recommendations, next(), "../"); err != nil {
+				if _, err := r.Page(nil, Recommendations, next(), "../"); err != nil {
 					b.Fatal(err)
 				}
 			}
