@@ -28,42 +28,41 @@ type extent struct {
 
 func (e extent) size() int64 { return e.end - e.first }
 
-// The width of a break, and how many there are at most.
+// The width of a break, how many there are at most, and how much each leaves out
+// at least: years, or months where the axis is short.
 const (
 	breakWidth Tenth = 24
-	mostBreaks       = 4
+
+	mostBreaks = 4
+	leastBreak = 3
 )
 
 // stretches gives the parts of the line that an axis shows: all that the extents
-// cover, and what lies between them. An empty part is left out when it is at
-// least two long and longer than a quarter of all that is covered; of too many
-// such parts the longest are.
+// cover, and what lies between them. The longest empty part is left out if it is
+// longer than a quarter of all that is shown, and then the next; none shorter
+// than leastBreak.
 func stretches(covered []extent) []extent {
 	covered = union(covered)
-	sum := int64(0)
-	for _, e := range covered {
-		sum += e.size()
-	}
-	var cuts []int // the indexes of what follows a cut
+	gap := func(i int) int64 { return covered[i].first - covered[i-1].end }
+	var gaps []int // by the indexes of what follows them, the longest first
 	for i := 1; i < len(covered); i++ {
-		if gap := covered[i].first - covered[i-1].end; gap >= 2 && gap > sum/4 {
-			cuts = append(cuts, i)
-		}
+		gaps = append(gaps, i)
 	}
-	slices.SortStableFunc(cuts, func(i, j int) int {
-		return cmp.Compare(covered[j].first-covered[j-1].end, covered[i].first-covered[i-1].end)
-	})
-	cuts = cuts[:min(len(cuts), mostBreaks)]
-	slices.Sort(cuts)
-	var shown []extent
+	slices.SortStableFunc(gaps, func(i, j int) int { return cmp.Compare(gap(j), gap(i)) })
+	shown, cuts := covered[len(covered)-1].end-covered[0].first, 0
+	for cuts < min(len(gaps), mostBreaks) && gap(gaps[cuts]) >= leastBreak && gap(gaps[cuts]) > shown/4 {
+		shown -= gap(gaps[cuts])
+		cuts++
+	}
+	gaps = gaps[:cuts]
+	slices.Sort(gaps)
+	var parts []extent
 	from := 0
-	for _, to := range append(cuts, len(covered)) {
-		if from < to {
-			shown = append(shown, extent{covered[from].first, covered[to-1].end})
-		}
+	for _, to := range append(gaps, len(covered)) {
+		parts = append(parts, extent{covered[from].first, covered[to-1].end})
 		from = to
 	}
-	return shown
+	return parts
 }
 
 // union joins extents that overlap or touch and puts them in order.

@@ -30,15 +30,17 @@ const Roomy = 600
 type Tenth int
 
 // String writes the number with one decimal, or none when that is 0.
-func (t Tenth) String() string {
-	b := strconv.AppendInt(nil, int64(t)/10, 10)
-	if t < 0 && t > -10 {
-		b = append([]byte{'-'}, b...)
+func (t Tenth) String() string { return string(t.append(nil)) }
+
+func (t Tenth) append(b []byte) []byte {
+	if t < 0 {
+		b, t = append(b, '-'), -t
 	}
+	b = strconv.AppendInt(b, int64(t)/10, 10)
 	if d := t % 10; d != 0 {
-		b = append(b, '.', byte('0'+max(d, -d)))
+		b = append(b, '.', byte('0'+d))
 	}
-	return string(b)
+	return b
 }
 
 // full is the whole width of a picture.

@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"cmp"
 	"slices"
 
 	"chancery/generator/internal/edtf"
@@ -89,8 +88,8 @@ const (
 //   - The axis runs over whole years, or whole months when all lies within 18
 //     months. Decades and centuries do not widen it where they overlap anything
 //     more exact: they are drawn as far as it goes.
-//   - Empty time is cut out where it is longer than a quarter of all that is not
-//     empty (at most four times, the longest); each cut is drawn as a break.
+//   - Empty time is left out where it would take more than a quarter of the axis,
+//     at most four times; each place is drawn as a break.
 //   - A mark is as wide as its date is vague: see [Mark].
 //   - Marks are stacked from the axis upwards, each in the lowest lane in which it
 //     touches no other, the more exact first.
@@ -99,9 +98,6 @@ func NewDensity(id string, events []Event, periods []Period, months MonthNames) 
 	if len(events) == 0 {
 		return nil
 	}
-	slices.SortFunc(events, func(a, b Event) int {
-		return cmp.Or(edtf.Compare(a.Date, b.Date), cmp.Compare(a.Title, b.Title), cmp.Compare(a.URL, b.URL))
-	})
 	shown := timeShown(events)
 	a := dayAxis(shown, months.orEnglish())
 	last := shown[len(shown)-1]

@@ -107,11 +107,14 @@ func fadeOf(d edtf.Date) string {
 }
 
 // stack draws all events and finds each a lane, counted from the axis. It
-// reports false when they are too many to be drawn one by one.
+// reports false when they are too many to be drawn one by one. It sorts events.
 func (d *Density) stack(a axis, events []Event) (lanes int, ok bool) {
 	if len(events) > mostMarks {
 		return 0, false
 	}
+	slices.SortFunc(events, func(a, b Event) int {
+		return cmp.Or(edtf.Compare(a.Date, b.Date), cmp.Compare(a.Title, b.Title), cmp.Compare(a.URL, b.URL))
+	})
 	text := 0
 	for _, e := range events {
 		d.Marks = append(d.Marks, newMark(a, e))

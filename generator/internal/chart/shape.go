@@ -1,9 +1,6 @@
 package chart
 
-import (
-	"math"
-	"strconv"
-)
+import "math"
 
 // shape gives the path of an actor's sign: kinds differ in shape, so that they
 // need no colour. All signs of a radius look about equally large.
@@ -56,9 +53,7 @@ func (p *path) op(command byte, points ...point) {
 }
 
 // number writes with one decimal.
-func (p *path) number(f float64) {
-	*p = strconv.AppendFloat(*p, math.Round(f*10)/10, 'f', -1, 64)
-}
+func (p *path) number(f float64) { *p = tenth(f).append(*p) }
 
 // strands gathers lines by their strength, 1 to 4.
 type strands [4]path

@@ -12,19 +12,25 @@ const letter = 12
 // thousandths of its size. Letters are those of Helvetica plus 8 %, because the
 // reader's own font may be wider.
 func runeWidth(r rune) int {
-	switch {
-	case strings.ContainsRune("ijl'|", r):
+	switch r {
+	case 'i', 'j', 'l', '\'', '|':
 		return 250
-	case strings.ContainsRune("ft I.,:;!/\\[]·", r):
+	case 'f', 't', 'I', ' ', '.', ',', ':', ';', '!', '/', '\\', '[', ']', '·':
 		return 302
-	case strings.ContainsRune("r()-`{}\"*", r):
+	case 'r', '(', ')', '-', '`', '{', '}', '"', '*':
 		return 380
-	case strings.ContainsRune("cksvxyzJ", r):
+	case 'c', 'k', 's', 'v', 'x', 'y', 'z', 'J':
 		return 540
-	case strings.ContainsRune("mMW%@—…", r):
-		return 1010
-	case strings.ContainsRune("wGOQ", r):
+	case 'w', 'G', 'O', 'Q':
 		return 840
+	case 'm', 'M', 'W', '%', '—', '…':
+		return 1010
+	}
+	switch {
+	case 'A' <= r && r <= 'Z':
+		return 780
+	case r < 0x80:
+		return 605
 	case isWide(r):
 		return 1040
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
