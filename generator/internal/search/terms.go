@@ -204,13 +204,15 @@ func appendGroups(dst []byte, list []posting, first int) []byte {
 
 // pieces are the files that continue a shard. Each holds records: the number of
 // the term (or value) in the shard, the first document, the length, the data.
-// starts has the number and the first document of each file's first record, by
-// which a script knows the files that it needs.
+// starts has two numbers for the first record of each file, by which a script
+// knows the files that it needs: twice the number of its term, and one more if
+// the file before has some of that term; and its first document.
 type pieces struct {
 	builder *Builder
 	name    string
 	starts  []int
 	text    []byte
+	last    int // number of the last record, plus 1
 }
 
 func (p *pieces) add(number, first int, data []byte) error {
@@ -220,8 +222,13 @@ func (p *pieces) add(number, first int, data []byte) error {
 		}
 	}
 	if len(p.text) == 0 {
-		p.starts = append(p.starts, number, first)
+		continued := 0
+		if p.last == number+1 {
+			continued = 1
+		}
+		p.starts = append(p.starts, 2*number+continued, first)
 	}
+	p.last = number + 1
 	p.text = appendNumber(p.text, number)
 	p.text = appendNumber(p.text, first)
 	p.text = appendNumber(p.text, len(data))

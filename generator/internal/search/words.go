@@ -8,13 +8,13 @@ import (
 // What a word is, and how texts are cut into them. search.js cuts by the regular
 // expression given with each rule:
 //
-//	[A-Za-z](?:\.[A-Za-z])+(?!W)     an acronym: U.S., e.g.
+//	[A-Za-z](?:\.[A-Za-z])+(?!L)     an acronym: U.S., e.g.
 //	\d{1,3}(?:,\d{3})+(?!\d)         a number with separators: 5,000,000
 //	D+                               a run of a script that does not divide words
 //	W+(?:A W+)*                      a word, with apostrophes inside: P’yŏngyang
 //
-// where W is a letter, digit or mark that is not in D, D is undivided, and A an
-// apostrophe.
+// where L is a letter, digit or mark, D an undivided one, A an apostrophe, and W
+// an L that is neither D nor A.
 
 // words calls found with each word of a text, as it is written. run tells a run
 // of an undivided script.
@@ -136,7 +136,7 @@ func inWord(r rune) bool {
 	switch {
 	case r < utf8.RuneSelf:
 		return asciiWord(byte(r))
-	case r >= 0x2000 && r < 0x2070: // general punctuation, the most frequent of all
+	case r >= 0x2000 && r < 0x2070, r == 'ʼ', r == 'ʻ': // general punctuation is frequent; the others are apostrophes
 		return false
 	}
 	return (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)) && r != utf8.RuneError && !undivided(r)

@@ -61,6 +61,9 @@ var (
 	bodyField     = field{1, 0.7, 600}
 )
 
+// shortest bounds what a field gains by being short.
+const shortest = 0.6
+
 // saturation is how soon more of the same word counts for less (k1 in the
 // literature).
 const saturation = 1.2
@@ -122,7 +125,7 @@ func (w *Writer) text(f field, position int32, text string) int32 {
 		}
 	})
 	length = position - length
-	norm := f.weight / (1 - f.bend + f.bend*float64(length)/f.pivot)
+	norm := f.weight / max(1-f.bend+f.bend*float64(length)/f.pivot, shortest)
 	for _, t := range w.tokens[first:] {
 		w.local[t.local].weight += norm
 	}

@@ -1,0 +1,189 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// question is asked of the script, and reply is its answer.
+type question struct {
+	Query   string            `json:"query"`
+	Filters map[string]string `json:"filters,omitempty"`
+	Typing  bool              `json:"typing,omitempty"`
+	Facets  []string          `json:"facets,omitempty"`
+	Fresh   bool              `json:"fresh,omitempty"`
+	Shown   int               `json:"shown,omitempty"`
+}
+
+type reply struct {
+	Total            int
+	Partial, Relaxed bool
+	Missing          []string
+	Results          []struct {
+		Kind, URL, Title, Text string
+	}
+	Counts map[string][]struct {
+		ID, Name string
+		N        int
+	}
+	Suggestion   string
+	Loaded       []string
+	Bytes        int
+	Milliseconds float64
+}
+
+// urls gives the addresses of the results.
+func (r reply) urls() []string {
+	var list []string
+	for _, d := range r.Results {
+		list = append(list, d.URL)
+	}
+	return list
+}
+
+// small is an archive of a few documents, kind by kind and newest first.
+func small() []*Document {
+	korea, kim, russia := Value{"north-korea", "North Korea"}, Value{"kim-jong-un", "Kim Jong Un"}, Value{"russia", "Russia"}
+	arms := Value{"arms", "Arms transfers"}
+	return []*Document{
+		{Kind: Actor, URL: "actors/kim-jong-un.html", Title: "Kim Jong Un", Names: []string{"김정은", "Ким Чен Ын", "金正恩"}, Summary: "Leader of North Korea."},
+		{Kind: Actor, URL: "actors/north-korea.html", Title: "North Korea", Names: []string{"DPRK", "조선"}, Summary: "A state in East Asia."},
+		{Kind: Actor, URL: "actors/vladimir-putin.html", Title: "Vladimir Putin", Names: []string{"Владимир Путин"}, Summary: "President of Russia."},
+		{Kind: Topic, URL: "topics/arms.html", Title: "Arms transfers", Summary: "Who gives arms to whom."},
+		{Kind: Brief, URL: "briefs/summit.html", Title: "The summit in Vladivostok", Summary: "Kim Jong-un met Putin; North Korea’s shells are wanted.",
+			Headings: []string{"Artillery rounds"}, Body: "In 2023 the leaders spoke of artillery. P’yŏngyang has the shells. The axis of evil is an old phrase.\nSanctions were not spoken of.",
+			Date: "13 September 2023", Facets: Facets{Year: "2023", Actors: []Value{korea, kim, russia}, Topics: []Value{arms}}},
+		{Kind: Brief, URL: "briefs/policy.html", Title: "A toolkit for policy", Summary: "Eight proposals on North Korea.",
+			Body: "Evil of axis. Sanctions on missile parts, missile fuel and missile engines should be enforced against the parties.",
+			Date: "June 2022", Facets: Facets{Year: "2022", Actors: []Value{korea}}},
+		{Kind: Recommendation, URL: "briefs/policy.html#rec-a", Title: "Enforce the sanctions on ballistic missiles.", Detail: "A toolkit for policy", Date: "June 2022",
+			Facets: Facets{Year: "2022", Addressees: []Value{{"united-states", "United States"}}, Status: []Value{{"proposed", "Proposed"}}}},
+		{Kind: Event, URL: "timeline/2023.html#summit", Title: "Kim Jong Un meets Vladimir Putin", Summary: "At Vostochny, with 3,000,000 shells on the table.", Date: "13 September 2023",
+			Facets: Facets{Year: "2023", Actors: []Value{kim}}},
+		{Kind: Source, URL: "sources/index.html#src-x", Title: "Analyse der Straße nach Łódź", Detail: "A publisher"},
+	}
+}
+
+func TestSearch(t *testing.T) {
+	tests := []struct {
+		name  string
+		ask   question
+		want  []string // the first results
+		total int
+	}{
+		{"the actor comes before what speaks of it", question{Query: "north korea"}, []string{"actors/north-korea.html", "actors/kim-jong-un.html"}, 4},
+		{"a name in Hangul", question{Query: "김정은"}, []string{"actors/kim-jong-un.html"}, 1},
+		{"the first syllables of a name", question{Query: "김정"}, []string{"actors/kim-jong-un.html"}, 1},
+		{"a name with a particle behind it", question{Query: "김정은이"}, []string{"actors/kim-jong-un.html"}, 1},
+		{"a name in Han characters", question{Query: "金正恩"}, []string{"actors/kim-jong-un.html"}, 1},
+		{"a name in Cyrillic, in small letters", question{Query: "путин"}, []string{"actors/vladimir-putin.html"}, 1},
+		{"hyphens and case do not matter", question{Query: "KIM JONG-UN meets putin"}, []string{"timeline/2023.html#summit"}, 1},
+		{"diacritics do not matter", question{Query: "pyongyang"}, []string{"briefs/summit.html"}, 1},
+		{"nor those of the query", question{Query: "łodz strasse"}, []string{"sources/index.html#src-x"}, 1},
+		{"the plural finds the singular", question{Query: "missiles fuels"}, []string{"briefs/policy.html"}, 1},
+		{"the singular finds the plural", question{Query: "party"}, []string{"briefs/policy.html"}, 1},
+		{"numbers with and without separators", question{Query: "3000000"}, []string{"timeline/2023.html#summit"}, 1},
+		{"words that say nothing are not wanted", question{Query: "the sanctions of Kim"}, []string{"briefs/summit.html"}, 1},
+		{"a phrase", question{Query: `"axis of evil"`}, []string{"briefs/summit.html"}, 1},
+		{"the same words without quotation marks", question{Query: "axis of evil"}, []string{"briefs/summit.html", "briefs/policy.html"}, 2},
+		{"a phrase in typographic quotation marks", question{Query: "“sanctions on missile parts”"}, []string{"briefs/policy.html"}, 1},
+		{"no phrase goes from one field to the next", question{Query: `"Vladivostok Kim"`}, nil, 0},
+		{"a phrase in Hangul", question{Query: `"정은"`}, []string{"actors/kim-jong-un.html"}, 1},
+		{"a word that is being typed", question{Query: "vladiv", Typing: true}, []string{"briefs/summit.html"}, 1},
+		{"a word that is being typed, after others", question{Query: "putin vostoc", Typing: true}, []string{"timeline/2023.html#summit"}, 1},
+		{"a beginning that is no word is completed in the end, too", question{Query: "vostoc"}, []string{"timeline/2023.html#summit"}, 1},
+		{"a beginning that ends with a space is a word", question{Query: "vostoc ", Typing: true}, nil, 0},
+		{"of many words, those that are known", question{Query: "missile xyzzy"}, []string{"briefs/policy.html#rec-a", "briefs/policy.html"}, 2},
+		{"what has most of the words, where nothing has all", question{Query: "artillery toolkit summit"}, []string{"briefs/summit.html"}, 1},
+		{"a kind", question{Query: "north korea", Filters: map[string]string{"kind": "brief"}}, []string{"briefs/summit.html", "briefs/policy.html"}, 2},
+		{"an actor and a year", question{Query: "kim", Filters: map[string]string{"actor": "kim-jong-un", "year": "2023", "kind": "event"}}, []string{"timeline/2023.html#summit"}, 1},
+		{"a value that nothing has", question{Query: "kim", Filters: map[string]string{"topic": "nothing"}}, nil, 0},
+		{"an addressee", question{Query: "sanction", Filters: map[string]string{"addressee": "united-states", "status": "proposed"}}, []string{"briefs/policy.html#rec-a"}, 1},
+		{"nothing", question{Query: "  "}, nil, 0},
+		{"quotation marks alone", question{Query: `""`}, nil, 0},
+	}
+	var questions []question
+	for _, test := range tests {
+		questions = append(questions, test.ask)
+	}
+	for i, got := range ask[question, reply](t, index(t, small(), 2), questions) {
+		t.Run(tests[i].name, func(t *testing.T) {
+			urls := got.urls()
+			if got.Total != tests[i].total || got.Partial {
+				t.Errorf("%d results, want %d: %v", got.Total, tests[i].total, urls)
+			}
+			if n := len(tests[i].want); len(urls) < n || !slices.Equal(urls[:n], tests[i].want) {
+				t.Errorf("the first results are %v, want %v", urls, tests[i].want)
+			}
+		})
+	}
+}
+
+func TestDidYouMean(t *testing.T) {
+	tests := []struct{ query, want string }{
+		{"vladivostock", "vladivostok"},
+		{"sanctoins on misile parts", "sanction on missile parts"},
+		{"ptuin", "putin"},
+		{"qqqqqqq", ""},
+		{"путен", "путин"},
+	}
+	var questions []question
+	for _, test := range tests {
+		questions = append(questions, question{Query: test.query})
+	}
+	for i, got := range ask[question, reply](t, index(t, small(), 1), questions) {
+		if got.Total > 0 && len(got.Missing) == 0 {
+			t.Errorf("%q: found %v", tests[i].query, got.urls())
+		}
+		if got.Total == 0 && got.Suggestion != tests[i].want {
+			t.Errorf("%q: did you mean %q? want %q", tests[i].query, got.Suggestion, tests[i].want)
+		}
+	}
+}
+
+func TestFacetsAreCountedUnderTheOtherFilters(t *testing.T) {
+	facets := []string{"kind", "year", "actor", "topic", "status"}
+	got := ask[question, reply](t, index(t, small(), 1), []question{{Query: "kim", Facets: facets, Filters: map[string]string{"kind": "brief"}}})[0]
+	counts := map[string]map[string]int{}
+	for f, list := range got.Counts {
+		counts[f] = map[string]int{}
+		for _, v := range list {
+			counts[f][v.ID+" "+v.Name] = v.N
+		}
+	}
+	want := map[string]map[string]int{
+		"kind":   {"actor actor": 1, "brief brief": 1, "event event": 1},
+		"year":   {"2023 2023": 1},
+		"actor":  {"north-korea North Korea": 1, "kim-jong-un Kim Jong Un": 1, "russia Russia": 1},
+		"topic":  {"arms Arms transfers": 1},
+		"status": {},
+	}
+	if diff := cmp.Diff(want, counts); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// TestAFirstQueryLoadsLittle is on a tenth of the archive for which 150 KB are
+// allowed; TestSizes measures larger ones.
+func TestAFirstQueryLoadsLittle(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds an archive of 300 briefs")
+	}
+	documents := archive(300, 1)
+	queries := []string{"north korea", "sanctions missile", "kim jong un", "the missile talks of north korea", `"north korea"`, "nor", "xyzzyish"}
+	var questions []question
+	for _, q := range queries {
+		questions = append(questions, question{Query: q, Typing: true, Fresh: true, Facets: []string{"kind", "year"}})
+	}
+	for i, got := range ask[question, reply](t, index(t, documents, 2), questions) {
+		if got.Bytes > 90<<10 {
+			t.Errorf("%s: %d bytes of %s", queries[i], got.Bytes, strings.Join(got.Loaded, " "))
+		}
+		if got.Partial {
+			t.Errorf("%s: the answer is partial", queries[i])
+		}
+	}
+}

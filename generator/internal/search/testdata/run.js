@@ -1,0 +1,54 @@
+// Runs search.js outside a browser. Reads one JSON object a line and answers each
+// with one: {"text": …} is cut into words; {"query": …, "filters": …, "typing": …,
+// "facets": […]} is searched for in the index in the folder INDEX. "fresh" begins
+// anew, as a reader who has loaded nothing yet.
+"use strict";
+const fs = require("fs"), path = require("path"), readline = require("readline"), vm = require("vm"), zlib = require("zlib");
+const [script, index] = process.argv.slice(2);
+const source = fs.readFileSync(script, "utf8");
+let search, loaded;
+
+function fresh() {
+  const context = vm.createContext({});
+  vm.runInContext(source, context, {filename: script});
+  search = context.chancerySearch;
+  loaded = [];
+  search.fetch = (file, failed) => {
+    const name = file.split("?")[0];
+    fs.readFile(path.join(index, name), "utf8", (error, text) => {
+      if (error) return failed(error);
+      loaded.push({name, bytes: zlib.gzipSync(text, {level: 6}).length});
+      vm.runInContext(text, context, {filename: name});
+    });
+  };
+}
+
+async function answer({query, filters = {}, typing = false, facets = [], shown = 10, texts = true}) {
+  const began = process.hrtime.bigint();
+  const a = await search.find(query, filters, typing);
+  const found = Number(process.hrtime.bigint() - began) / 1e6;
+  const results = [];
+  for (const doc of a.docs.slice(0, shown)) {
+    const d = await search.document(doc);
+    if (d.body && texts) d.text = search.excerpt ? search.excerpt(await search.body(doc), a.words).join("|") : await search.body(doc);
+    results.push(d);
+  }
+  const counts = {};
+  for (const f of facets) counts[f] = await a.count(f);
+  return {total: a.total, partial: a.partial, relaxed: a.relaxed, missing: a.missing.map(m => m.term), results, counts,
+    suggestion: a.total ? "" : await search.suggest(query, a.missing),
+    loaded: loaded.map(l => l.name), bytes: loaded.reduce((n, l) => n + l.bytes, 0), milliseconds: found};
+}
+
+(async () => {
+  fresh();
+  for await (const line of readline.createInterface({input: process.stdin})) {
+    const question = JSON.parse(line);
+    if (question.fresh) fresh();
+    const out = "text" in question ? search.tokens(question.text).map(t => t.term + "@" + t.at) : await answer(question);
+    process.stdout.write(JSON.stringify(out) + "\n");
+  }
+})().catch(error => {
+  console.error(error);
+  process.exit(1);
+});
