@@ -65,6 +65,18 @@ func (s *suite) kinds(t testing.TB) []kind {
 	return found
 }
 
+// kind gives the kind of page of a name.
+func (s *suite) kind(t testing.TB, name string) kind {
+	t.Helper()
+	for _, k := range s.kinds(t) {
+		if k.name == name {
+			return k
+		}
+	}
+	t.Fatalf("the site has no page of the kind %q", name)
+	return kind{}
+}
+
 func matches(pattern, page string) bool {
 	if base := path.Base(page); base == "index.html" || base == "404.html" {
 		return page == pattern
