@@ -1,0 +1,210 @@
+//go:build unix
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+
+	"chancery/generator/bench/internal/corpus"
+	"chancery/generator/bench/internal/measure"
+)
+
+// programs are what is measured.
+type programs struct{ chancery, floor, hugo, toHugo string }
+
+// programs builds them from the module in which this command was started.
+func (s settings) programs(ctx context.Context) (programs, error) {
+	bin := filepath.Join(s.folder, "bin")
+	in := func(name string) string { return filepath.Join(bin, name) }
+	p := programs{chancery: in("chancery"), floor: in("floor")}
+	build := map[string]string{p.chancery: "chancery/generator", p.floor: "chancery/generator/bench/floor"}
+	if s.hugo != "" {
+		p.toHugo = in("to-hugo")
+		build[p.toHugo] = "chancery/generator/bench/hugo"
+	}
+	for out, from := range build {
+		if said, err := exec.CommandContext(ctx, "go", "build", "-trimpath", "-o", out, from).CombinedOutput(); err != nil {
+			return p, fmt.Errorf("build %s: %w\n%s", from, err, said)
+		}
+	}
+	var err error
+	p.hugo, err = s.findHugo(ctx, bin)
+	return p, err
+}
+
+// hugoVersion is the newest Hugo that the Go of this module builds.
+const hugoVersion = "v0.165.0"
+
+// findHugo gives the Hugo to compare with, or "". It is no requirement of this
+// module: "fetch" builds the pinned version into bin, which takes some minutes.
+func (s settings) findHugo(ctx context.Context, bin string) (string, error) {
+	switch s.hugo {
+	case "":
+		return "", nil
+	case "fetch":
+		fmt.Fprintf(s.verbose, "building Hugo %s\n", hugoVersion)
+		get := exec.CommandContext(ctx, "go", "install", "github.com/gohugoio/hugo@"+hugoVersion)
+		get.Env = append(os.Environ(), "GOBIN="+bin)
+		if said, err := get.CombinedOutput(); err != nil {
+			return "", fmt.Errorf("build Hugo: %w\n%s", err, said)
+		}
+		return filepath.Join(bin, "hugo"), nil
+	}
+	path, err := exec.LookPath(s.hugo)
+	if err != nil {
+		return "", fmt.Errorf("find Hugo: %w", err)
+	}
+	return filepath.Abs(path)
+}
+
+// result is what the builds of one archive took.
+type result struct {
+	briefs      int
+	read        int64 // bytes of the archive
+	files       int   // of the site
+	written     int64 // bytes of the site
+	hugoFiles   int
+	hugoWritten int64
+	reading     measure.Series // the tree read and nothing else
+	floors      []measure.Series
+	cold        measure.Series
+	unchanged   measure.Series
+	edited      measure.Series
+	hugo        measure.Series // without samples when Hugo was not asked for
+}
+
+// place is where the work on one archive happens.
+type place struct{ archive, site, floor, cache, hugo, hugoSite string }
+
+func (s settings) place(n int) place {
+	dir := filepath.Join(s.folder, fmt.Sprint(n))
+	in := func(name string) string { return filepath.Join(dir, name) }
+	return place{archive: in("archive"), site: in("site"), floor: in("floor"), cache: in("cache"), hugo: in("hugo"), hugoSite: in("hugo-site")}
+}
+
+// measure makes an archive of n briefs and measures its builds.
+func (s settings) measure(ctx context.Context, p programs, n int) (result, error) {
+	r := result{briefs: n}
+	at := s.place(n)
+	fmt.Fprintf(s.verbose, "making an archive of %d briefs\n", n)
+	c := corpus.New(corpus.Options{Briefs: n, Seed: s.seed})
+	if err := c.WriteDir(at.archive); err != nil {
+		return r, err
+	}
+	if p.hugo != "" {
+		// A process of its own: what it holds must not count for those measured.
+		if said, err := exec.CommandContext(ctx, p.toHugo, "-s", at.archive, "-o", at.hugo).CombinedOutput(); err != nil {
+			return r, fmt.Errorf("make Hugo's archive: %w\n%s", err, said)
+		}
+	}
+	ctx, stop := context.WithTimeout(ctx, s.limit)
+	defer stop()
+	if err := s.builds(ctx, p, at, &r); err != nil {
+		return r, err
+	}
+	_, r.read = weigh(at.archive)
+	r.files, r.written = weigh(at.site)
+	r.hugoFiles, r.hugoWritten = weigh(at.hugoSite)
+	return r, s.tidy(at)
+}
+
+// tidy makes room for the next size, unless the folder is kept.
+func (s settings) tidy(at place) error {
+	for _, dir := range []string{at.floor, at.cache} {
+		if err := os.RemoveAll(dir); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// builds measures the cold builds in turn with the floor and Hugo, then the builds
+// on what a cold one left.
+func (s settings) builds(ctx context.Context, p programs, at place, r *result) error {
+	fmt.Fprintf(s.verbose, "cold builds, %d times\n", s.runs)
+	build := measure.Command{Name: "chancery, cold", Args: []string{p.chancery, "-q", "-s", at.archive, "-d", at.site},
+		Env: []string{"XDG_CACHE_HOME=" + at.cache}, Before: remove(at.site, at.cache)}
+	floor := func(name string, flags ...string) measure.Command {
+		return measure.Command{Name: name, Args: append([]string{p.floor, "-s", at.archive}, flags...), Before: remove(at.floor)}
+	}
+	cold := []measure.Command{
+		floor("reading alone", "-read"),
+		floor("floor, yaml.v3", "-d", at.floor, "-bytes", pageBytes),
+		floor("floor, no YAML", "-d", at.floor, "-bytes", pageBytes, "-no-yaml"),
+		build,
+	}
+	if p.hugo != "" {
+		cold = append(cold, measure.Command{Name: "Hugo " + hugoVersion, Args: []string{p.hugo, "build", "--quiet", "-s", at.hugo, "-d", at.hugoSite},
+			Before: remove(at.hugoSite, filepath.Join(at.hugo, "resources"))})
+	}
+	all, err := measure.Alternate(ctx, cold, s.runs)
+	if err != nil {
+		return err
+	}
+	r.reading, r.floors, r.cold = all[0], all[1:3], all[3]
+	if p.hugo != "" {
+		r.hugo = all[4]
+	}
+	fmt.Fprintf(s.verbose, "builds with nothing changed and after an edit, %d times\n", s.runs)
+	unchanged, edited := build, build
+	unchanged.Name, unchanged.Before = "chancery, nothing changed", nil
+	edits := 0
+	edited.Name, edited.Before = "chancery, one brief edited", func() error { edits++; return edit(at.archive, edits) }
+	if all, err = measure.Alternate(ctx, []measure.Command{unchanged, edited}, s.runs); err != nil {
+		return err
+	}
+	r.unchanged, r.edited = all[0], all[1]
+	return nil
+}
+
+// pageBytes is how much the floor writes for each file: about what a brief's page
+// has, frame and lists included.
+const pageBytes = "35000"
+
+func remove(paths ...string) func() error {
+	return func() error {
+		for _, p := range paths {
+			if err := os.RemoveAll(p); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// edit adds a sentence to the text of one brief, another each time.
+func edit(archive string, n int) error {
+	briefs, err := filepath.Glob(filepath.Join(archive, "content", "briefs", "*", "*.md"))
+	if err != nil || len(briefs) == 0 {
+		return fmt.Errorf("edit a brief: there is none in %s", archive)
+	}
+	f, err := os.OpenFile(briefs[n*7919%len(briefs)], os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(f, "\nEdit number %d was made by hand.\n", n)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+// weigh counts the files below a folder and their bytes.
+func weigh(dir string) (files int, bytes int64) {
+	_ = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return nil // a folder that is not there has no files
+		}
+		if info, err := d.Info(); err == nil {
+			files++
+			bytes += info.Size()
+		}
+		return nil
+	})
+	return files, bytes
+}
