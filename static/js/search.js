@@ -64,7 +64,7 @@ function tokens(text) {
   return list;
 }
 
-// Words that say nothing about what is looked for, outside quotation marks.
+// Words that say nothing about what is looked for, except as parts of a phrase.
 const EMPTY = new Set("a an and are as at be by for from in is it of on or that the this to was were with".split(" "));
 
 // parse reads what was typed: the words that are wanted and the phrases. open is
@@ -80,7 +80,7 @@ function parse(query) {
     if (i % 2 && found.length > 1) phrases.push(found.map(t => ({term: t.term, at: t.at - found[0].at})));
     words.push(...found);
   });
-  const wanted = words.some(w => w.quoted || !EMPTY.has(w.term)) ? words.filter(w => w.quoted || !EMPTY.has(w.term)) : words;
+  const telling = words.filter(w => !EMPTY.has(w.term)), wanted = telling.length ? telling : words;
   const last = wanted[wanted.length - 1];
   const open = Boolean(last) && !last.quoted && last.end === query.length;
   const seen = new Set();
@@ -89,6 +89,9 @@ function parse(query) {
 
 // ---------------------------------------------------------------- loading
 
+// An answer may load so many bytes as the root says. Compression leaves about so
+// much of lists, and so much of text; spent is what the answer at hand has loaded.
+const LISTS = 0.66, TEXT = 0.42;
 const asked = new Map(), waiting = new Map();
 let version = "", spent = 0;
 
@@ -107,7 +110,7 @@ function load(name) {
 }
 
 function add(name, data) {
-  spent += size(data);
+  spent += size(data) * (/^[dx]/.test(name) ? TEXT : LISTS);
   const resolve = waiting.get(name);
   waiting.delete(name);
   if (resolve) resolve(data);
@@ -122,8 +125,8 @@ async function start() {
   if (!root) {
     const data = await load("root");
     version = data.version;
-    const [docs, texts, budget, piece, levels] = data.sizes;
-    root = {...data, docs, texts, budget, piece, levels, kinds: runs(data.kinds), years: runs(data.years), parsed: new Map()};
+    const [docs, texts, budget, piece, levels, text] = data.sizes;
+    root = {...data, docs, texts, budget, piece: piece * LISTS, levels, text: text * TEXT, kinds: runs(data.kinds), years: runs(data.years), parsed: new Map()};
   }
   return root;
 }
@@ -233,6 +236,12 @@ async function entries(word, open) {
   return list.concat(found.sort((a, b) => b.documents - a.documents).slice(0, MOST_ENDINGS));
 }
 
+// beyond gives the files, of those not loaded yet, for which a part of the budget
+// does not last.
+function beyond(names, part) {
+  return names.filter(n => !asked.has(n)).slice(Math.max(0, Math.floor((root.budget * part - spent) / root.piece)));
+}
+
 // rank scores the documents that have the words. A file beyond the best postings
 // of a word is loaded as long as the budget lasts, in the order of documents.
 async function rank(wanted, range) {
@@ -241,9 +250,7 @@ async function rank(wanted, range) {
   const all = wanted.flatMap(w => w.entries.flatMap(e => files(e.further, e.order).map(f => ({...f, entry: e}))))
     .filter(f => f.from < range.to && f.to > range.from).sort((a, b) => a.from - b.from || a.to - b.to);
   const names = [...new Set(all.map(f => f.name))];
-  const room = Math.max(0, Math.floor((root.budget * 0.6 - spent) / root.piece));
-  const fresh = names.filter(n => !asked.has(n));
-  const skipped = new Set(fresh.slice(room));
+  const skipped = new Set(beyond(names, 0.6));
   const texts = new Map(await Promise.all(names.filter(n => !skipped.has(n)).map(async n => [n, await load(n)])));
   wanted.forEach((w, i) => {
     const documents = Math.min(total, w.entries.reduce((n, e) => n + e.documents, 0));
@@ -264,33 +271,56 @@ async function rank(wanted, range) {
   return {score, hits, partial: skipped.size > 0};
 }
 
-// together keeps the documents in which a phrase stands as it is.
+// MOST_READ is how many documents are read to see whether a phrase stands there.
+const MOST_READ = 24;
+
+// together keeps the documents, in their order, in which a phrase stands as it is.
+// It takes the rarest words first: the lists of places of frequent ones are long,
+// and few documents need them.
 async function together(phrase, docs) {
-  const places = await Promise.all(phrase.map(async ({term, at}) => {
-    const entry = (await shard(before(root.shards, term))).get(term), found = new Map();
-    if (!entry) return {found, at, cut: Infinity};
-    let cut = Infinity;
-    for (const f of files(entry.positions, entry.order)) {
-      if (!docs.some(d => d >= f.from && d < f.to)) continue;
-      if (!asked.has(f.name) && spent > root.budget) {
-        cut = Math.min(cut, f.from);
-        continue;
-      }
-      records(await load(f.name), entry.order, (r, end, first) => {
+  const words = [];
+  for (const {term, at} of phrase) {
+    const entry = (await shard(before(root.shards, term))).get(term);
+    if (!entry) return {docs: [], partial: false};
+    words.push({at, order: entry.order, documents: entry.documents, positions: entry.positions});
+  }
+  words.sort((a, b) => a.documents - b.documents);
+  let starts = null, partial = false; // starts: where the phrase may begin, by document
+  for (const w of words) {
+    const needed = files(w.positions, w.order).filter(f => docs.some(d => d >= f.from && d < f.to));
+    const fresh = needed.filter(f => !asked.has(f.name)).length;
+    if (starts && docs.length <= MOST_READ && fresh * root.piece > docs.length * root.text) {
+      const stands = await Promise.all(docs.map(d => reads(d, phrase)));
+      return {docs: docs.filter((_, i) => stands[i]), partial};
+    }
+    const skipped = new Set(beyond(needed.map(f => f.name), 0.8));
+    const next = new Map();
+    for (const f of needed.filter(f => !skipped.has(f.name))) {
+      records(await load(f.name), w.order, (r, end, first) => {
         for (let doc = first - 1; r.at < end;) {
           doc += r.number() + 1;
-          const list = new Set();
-          for (let n = r.number(), p = -at; n > 0; n--) list.add(p += r.number());
-          found.set(doc, list);
+          const old = starts && starts.get(doc), list = new Set();
+          for (let n = r.number(), p = -w.at; n > 0; n--) if ((p += r.number(), !starts || old && old.has(p))) list.add(p);
+          if (list.size) next.set(doc, list);
         }
       });
     }
-    return {found, cut};
-  }));
-  const cut = Math.min(...places.map(p => p.cut));
-  const kept = docs.filter(d => places.every(p => p.found.has(d)) &&
-    [...places[0].found.get(d)].some(p => places.every(q => q.found.get(d).has(p))));
-  return {docs: kept, partial: docs.some(d => d >= cut)};
+    const known = needed.filter(f => !skipped.has(f.name));
+    partial ||= docs.some(d => !known.some(f => d >= f.from && d < f.to));
+    docs = docs.filter(d => next.has(d));
+    starts = next;
+  }
+  return {docs, partial};
+}
+
+// reads is whether a phrase stands in a document, by its text.
+async function reads(doc, phrase) {
+  const d = await document_(doc);
+  return [d.title, ...d.names.split(" · "), d.summary, d.body ? await bodyOf(doc, d) : ""].some(text => {
+    const places = new Map();
+    for (const t of tokens(text)) places.set(t.at + " " + t.term, t.at);
+    return [...places].some(([key, at]) => key.endsWith(" " + phrase[0].term) && phrase.every(p => places.has(at + p.at + " " + p.term)));
+  });
 }
 
 const FACETS = ["kind", "year", "topic", "actor", "addressee", "status"];
@@ -330,7 +360,7 @@ async function find(query, filters = {}, typing = false) {
   }));
   const wanted = words.filter(w => w.entries.length), missing = words.filter(w => !w.entries.length);
   const answer = {words: wanted, missing, total: 0, docs: [], relaxed: false, partial: false, count: async () => null};
-  if (!wanted.length || phrases.some(p => p.some(t => missing.some(m => m.term === t.term)))) return answer;
+  if (!wanted.length) return answer;
 
   const kind = filters.kind && root.kinds.findIndex(k => k.word === filters.kind);
   const range = kind >= 0 ? {from: root.kinds[kind].from, to: kind + 1 < root.kinds.length ? root.kinds[kind + 1].from : root.documents} : {from: 0, to: Infinity};
@@ -358,7 +388,7 @@ async function find(query, filters = {}, typing = false) {
     const value = (await values(facet)).find(v => v.id === filters[facet]);
     if (value) await value.each(d => { fails[d] &= ~(1 << bit); });
   }
-  answer.docs = best(docs.filter(d => !fails[d]), score);
+  answer.docs = sorted(docs.filter(d => !fails[d]), score);
   answer.total = answer.docs.length;
   // count gives the choices of a facet with their numbers under the other filters.
   answer.count = async facet => {
@@ -373,15 +403,17 @@ async function find(query, filters = {}, typing = false) {
   return answer;
 }
 
-// best puts documents into the order of their scores.
-function best(docs, score) {
-  return docs.sort((a, b) => score[b] - score[a] || a - b);
+// sorted puts documents into the order of their scores. Numbers sort quicker than
+// documents do: the score in front, the place behind.
+function sorted(docs, score) {
+  const total = root.documents;
+  return Array.from(Float64Array.from(docs, d => Math.round(score[d] * 1e4) * total + total - 1 - d).sort().reverse(), key => total - 1 - key % total);
 }
 
 // affordable is whether a facet can be counted within the budget of an answer.
 function affordable(facet) {
   const chars = root.facets[facet];
-  return chars === undefined || asked.has("f-" + facet) || spent + chars < root.budget;
+  return chars === undefined || asked.has("f-" + facet) || spent + chars * LISTS < root.budget;
 }
 
 // document gives what results show of a document.
@@ -389,14 +421,72 @@ async function document_(doc) {
   const [url, title, summary = "", date = "", detail = "", names = "", body = 0] = (await load("d" + Math.floor(doc / root.docs)))[doc % root.docs];
   let kind = "";
   for (const k of root.kinds) if (k.from <= doc) kind = k.word;
-  return {doc, kind, url, title, summary, date, detail, names, body: Boolean(body)};
+  return {doc, kind, url, title, summary, date, detail, names, body};
 }
 
-// body gives the text of a document, or "" when the budget is spent.
-async function body(doc) {
-  const name = "x" + Math.floor(doc / root.texts);
-  if (!asked.has(name) && spent > root.budget) return "";
-  return (await load(name))[doc % root.texts] || "";
+// bodyOf gives the text of a document; a long one has a file of its own.
+async function bodyOf(doc, {body}) {
+  return body === 2 ? load("y" + doc) : (await load("x" + Math.floor(doc / root.texts)))[doc % root.texts];
+}
+
+// ---------------------------------------------------------------- excerpts
+
+const EXCERPT = 240, BEFORE = 70;
+
+// spans gives the places in a text where words stand that were searched for.
+function spans(text, words) {
+  const terms = new Set(words.flatMap(w => w.entries.map(e => e.term))), list = [];
+  for (const t of tokens(text)) {
+    if (!terms.has(t.term)) continue;
+    const last = list[list.length - 1];
+    if (last && t.start <= last.end) last.end = Math.max(last.end, t.end);
+    else list.push({start: t.start, end: t.end, term: t.term});
+  }
+  return list;
+}
+
+// excerpt gives the part of a text that has most of the words, as a list of texts
+// of which each second one is to be marked.
+function excerpt(text, words, limit = EXCERPT) {
+  const found = spans(text, words);
+  let from = 0, to = text.length;
+  if (text.length > limit) {
+    let most = 0, start = 0;
+    found.forEach((s, i) => {
+      const here = new Set();
+      for (let j = i; j < found.length && found[j].end < s.start + limit - BEFORE; j++) here.add(found[j].term);
+      if (here.size > most) [most, start] = [here.size, s.start];
+    });
+    if (start > BEFORE) from = text.indexOf(" ", start - BEFORE) + 1;
+    if (from > start) from = start;
+    to = Math.min(text.length, from + limit);
+    if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), from + limit / 2);
+  }
+  const out = [];
+  let at = from;
+  for (const s of found) {
+    if (s.start < at || s.end > to) continue;
+    out.push(text.slice(at, s.start), text.slice(s.start, s.end));
+    at = s.end;
+  }
+  out.push(text.slice(at, to) + (to < text.length ? " …" : ""));
+  if (from > 0) out[0] = "… " + out[0];
+  return out;
+}
+
+// about gives what is shown of a document besides its title: its summary, or, if
+// that lacks words that were searched for and the budget lasts, a part of its body.
+async function about(d, words) {
+  const head = [d.names, d.summary].filter(Boolean).join(" — ");
+  const shown = new Set(spans(d.title + "\n" + head, words).map(s => s.term));
+  if (d.body && !words.every(w => w.entries.some(e => shown.has(e.term)))) {
+    const name = d.body === 2 ? "y" + d.doc : "x" + Math.floor(d.doc / root.texts);
+    if (asked.has(name) || spent + root.text < root.budget) {
+      const parts = excerpt(await bodyOf(d.doc, d), words);
+      if (parts.length > 1) return parts;
+    }
+  }
+  return excerpt(head, words);
 }
 
 // ---------------------------------------------------------------- suggestions
@@ -444,8 +534,216 @@ async function suggest(query, missing) {
   return out;
 }
 
-const search = {add, tokens, fold, parse, start, find, document: document_, body, suggest, affordable, FACETS,
-  spent: () => spent, fetch: null};
+const search = {add, tokens, fold, parse, start, find, document: document_, excerpt, about, suggest, affordable, FACETS, fetch: null};
 globalThis.chancerySearch = search;
+if (!globalThis.document) return; // in a test
 
+// ---------------------------------------------------------------- the page
+
+const site = new URL("../", document.currentScript.src);
+
+search.fetch = (file, failed) => {
+  const script = document.createElement("script");
+  script.src = new URL("search/" + file, site);
+  script.onload = () => script.remove();
+  script.onerror = () => { script.remove(); failed(new Error(file)); };
+  document.head.append(script);
+};
+
+const form = document.getElementById("Search"), place = document.getElementById("Found");
+if (!form || !place) return;
+const input = form.elements.q, language = document.documentElement.lang || "en";
+const words = {...JSON.parse(form.dataset.filterWords || "{}"), ...JSON.parse(form.dataset.words || "{}")};
+const number = new Intl.NumberFormat(language), plural = new Intl.PluralRules(language);
+const SHOWN = 10, PAUSE = 120, VALUES = 8;
+
+// make gives an element with attributes and children; strings are text.
+function make(name, attributes, ...children) {
+  const e = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) e.setAttribute(key, value);
+  e.append(...children);
+  return e;
+}
+
+const fill = (phrase, text) => (phrase || "{1}").replace("{1}", () => text);
+const capital = s => s.charAt(0).toUpperCase() + s.slice(1);
+const kindName = kind => words[capital(kind)] || capital(kind);
+const counted = (forms, n) => forms ? (forms[plural.select(n)] || forms.other).replace("{n}", number.format(n)) : number.format(n);
+const marked = parts => parts.map((text, i) => i % 2 ? make("mark", {}, text) : text);
+
+const status = make("p", {class: "found-count", role: "status"});
+const hint = make("p", {class: "found-hint"});
+const facetsHeading = make("h2", {id: "Facets-heading"}, words.Facets || "");
+const facets = make("nav", {class: "facets", "aria-labelledby": "Facets-heading"}, facetsHeading);
+const hits = make("ol", {class: "hits"});
+const more = make("button", {type: "button", class: "more", hidden: ""}, words.More || "");
+const groups_ = new Map();
+for (const facet of FACETS) {
+  const label = facet === "kind" ? words.KindOfThing : words[capital(facet)];
+  const list = make("ul", {});
+  const group = make("details", {hidden: ""}, make("summary", {}, label || capital(facet)), list);
+  group.addEventListener("toggle", () => group.open && group.show && group.show());
+  groups_.set(facet, {group, list});
+  facets.append(group);
+}
+place.append(status, hint, facets, hits, more);
+
+// state is what the address says: the query and the chosen values.
+function state() {
+  const given = new URLSearchParams(location.search), filters = {};
+  for (const f of FACETS) if (given.get(f)) filters[f] = given.get(f);
+  return {query: given.get("q") || "", filters};
+}
+
+// address gives the address of a state.
+function address(query, filters) {
+  const given = new URLSearchParams();
+  if (query.trim()) given.set("q", query);
+  for (const f of FACETS) if (filters[f]) given.set(f, filters[f]);
+  return "?" + given;
+}
+
+let turn = 0, shown = SHOWN;
+
+// go moves to an address, without a new entry in the history while one types.
+function go(to, typing) {
+  if (to !== (location.search || "?")) history[typing ? "replaceState" : "pushState"](null, "", to === "?" ? location.pathname : to);
+  shown = SHOWN;
+  run(typing);
+}
+
+// run answers what the address asks. A later run makes an earlier one stop.
+async function run(typing = false) {
+  const mine = ++turn, {query, filters} = state();
+  const loading = setTimeout(() => { if (mine === turn) status.textContent = words.Loading; }, 400);
+  place.hidden = !query.trim();
+  place.setAttribute("aria-busy", "true");
+  try {
+    const answer = await find(query, filters, typing);
+    const items = await Promise.all(answer.docs.slice(0, shown).map(document_));
+    if (mine !== turn || place.hidden) return;
+    const list = [];
+    for (const d of items) list.push(hit(d, answer.words, await about(d, answer.words)));
+    const meant = answer.missing.length ? await suggest(query, answer.missing) : "";
+    if (mine !== turn) return;
+    hits.replaceChildren(...list);
+    more.hidden = answer.total <= shown && !answer.partial;
+    tell(query, filters, answer, meant);
+    await showFacets(query, filters, answer, () => mine === turn);
+  } catch (error) {
+    if (mine === turn) status.textContent = words.Failed;
+    console.error(error);
+  } finally {
+    clearTimeout(loading);
+    if (mine === turn) place.removeAttribute("aria-busy");
+  }
+}
+
+// tell says how many results there are, and what else could have been meant.
+function tell(query, filters, answer, meant) {
+  if (answer.total) status.textContent = counted(answer.partial && words.AtLeast || words.Results, answer.total);
+  else status.textContent = fill(words.None, query.trim());
+  hint.replaceChildren();
+  if (meant) {
+    const [before_, after = ""] = (words.DidYouMean || "{1}").split("{1}");
+    hint.append(before_, way(address(meant, filters), meant), after);
+  } else if (answer.relaxed || answer.missing.length && answer.total) hint.append(words.SomeWords || "");
+  hint.hidden = !hint.textContent;
+}
+
+// way makes a link to another state of this page.
+function way(to, ...children) {
+  const a = make("a", {href: to}, ...children);
+  a.addEventListener("click", event => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    input.value = new URLSearchParams(to).get("q") || "";
+    go(to);
+  });
+  return a;
+}
+
+// hit makes a result.
+function hit(d, wanted, text) {
+  const title = make("a", {href: new URL(d.url, site)}, ...marked(excerpt(d.title, wanted, 1000)));
+  const facts = [kindName(d.kind), d.date, d.detail].filter(Boolean).map(fact => make("span", {}, fact));
+  return make("li", {class: "hit is-" + d.kind}, make("h2", {}, title), make("p", {class: "facts"}, ...facts),
+    ...(text.join("") ? [make("p", {class: "excerpt"}, ...marked(text))] : []));
+}
+
+// showFacets counts what the budget allows; the others when they are opened.
+async function showFacets(query, filters, answer, current) {
+  facets.hidden = !answer.total && !Object.keys(filters).length;
+  if (facets.hidden) return;
+  for (const facet of FACETS) {
+    const {group, list} = groups_.get(facet);
+    group.hidden = root.facets[facet] === 0;
+    if (group.hidden) continue;
+    group.show = async () => {
+      group.show = null;
+      const counts = await answer.count(facet);
+      if (!current()) return;
+      const order = facet === "kind" ? () => 0 : facet === "year" ? (a, b) => b.id.localeCompare(a.id) : (a, b) => b.n - a.n;
+      const chosen = v => v.id === filters[facet];
+      const best = counts.sort(order).filter((v, i) => facet === "year" || i < VALUES || chosen(v));
+      list.replaceChildren(...best.map(v => {
+        const link = way(address(query, {...filters, [facet]: chosen(v) ? "" : v.id}), facet === "kind" ? kindName(v.id) : v.name, " ",
+          make("span", {class: "n"}, number.format(v.n)));
+        if (chosen(v)) link.setAttribute("aria-current", "true");
+        return make("li", {}, link);
+      }));
+      group.hidden = !best.length;
+    };
+    if (group.open || filters[facet] || affordable(facet)) {
+      if (filters[facet] || !group.dataset.known) group.open = facet !== "year";
+      group.dataset.known = "1";
+      if (group.show) await group.show();
+    } else list.replaceChildren();
+  }
+}
+
+let pause;
+input.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(() => go(address(input.value, state().filters), true), PAUSE);
+});
+form.addEventListener("submit", event => {
+  event.preventDefault();
+  clearTimeout(pause);
+  go(address(input.value, state().filters));
+});
+addEventListener("popstate", () => {
+  input.value = state().query;
+  shown = SHOWN;
+  run();
+});
+more.addEventListener("click", async () => {
+  const last = hits.children.length;
+  shown += SHOWN;
+  await run();
+  hits.children[last]?.querySelector("a").focus();
+});
+
+// Keys: / to the field, the arrows through the results; Enter opens a link anyway.
+document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const here = document.activeElement;
+  if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(here.tagName)) {
+    event.preventDefault();
+    input.focus();
+    input.select();
+  }
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const links = [input, ...hits.querySelectorAll("h2 a")], at = links.indexOf(here);
+  const next = links[at + (event.key === "ArrowDown" ? 1 : -1)];
+  if (at < 0 || !next) return;
+  event.preventDefault();
+  next.focus();
+});
+
+document.getElementById("Search-lists")?.remove(); // where to look without a script
+form.hidden = false;
+input.value = state().query;
+if (input.value) run();
+else start().catch(() => {}); // the first key is answered sooner
 })();

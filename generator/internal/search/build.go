@@ -29,6 +29,8 @@ type Builder struct {
 	years   []string       // by document
 	facets  [facetCount]facet
 	version uint64
+
+	textFiles, textSize int // shards of bodies
 }
 
 // New makes a builder for a number of documents, which must be known beforehand.

@@ -2,44 +2,64 @@ package search
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // batch is a shard that waits for its documents.
 type batch struct {
 	items   [][]byte
 	missing int
-	empty   bool // nothing but documents without a text
+	size    int // characters of the items
 }
 
 // store keeps what results show of a document, and its facets.
 func (b *Builder) store(i int, d *Document) error {
-	record := appendRecord(nil, d)
+	if err := b.claim(i, d); err != nil {
+		return err
+	}
 	var text []byte
+	place := 0 // of the body: nowhere, in a shard, in a file of its own
 	if d.Body != "" {
-		text = appendString(nil, shorten(d.Body, longestText))
+		text = appendString(nil, d.Body)
+		place = 1
+	}
+	if len(text) > longestText {
+		if err := b.file(shardName("y", i), text); err != nil {
+			return err
+		}
+		text, place = nil, 2
 	}
 	b.mu.Lock()
-	if b.added[i] {
-		b.mu.Unlock()
-		return fmt.Errorf("search: document %d is added twice", i)
-	}
-	b.added[i] = true
-	b.stored++
-	b.kinds[i], b.years[i] = d.Kind, d.Facets.Year
-	b.addFacets(i, &d.Facets)
-	docs := b.keep(b.docs, i, b.sizes.docs, record)
+	docs := b.keep(b.docs, i, b.sizes.docs, appendRecord(nil, d, place))
 	texts := b.keep(b.texts, i, b.sizes.texts, text)
+	if texts != nil && texts.size > 0 {
+		b.textFiles++
+		b.textSize += texts.size
+	}
 	b.mu.Unlock()
 	if docs != nil {
 		if err := b.file(shardName("d", i/b.sizes.docs), joined(docs.items)); err != nil {
 			return err
 		}
 	}
-	if texts != nil && !texts.empty {
+	if texts != nil && texts.size > 0 {
 		return b.file(shardName("x", i/b.sizes.texts), joined(texts.items))
 	}
+	return nil
+}
+
+// claim notes that a document is there, and its facets.
+func (b *Builder) claim(i int, d *Document) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.added[i] {
+		return fmt.Errorf("search: document %d is added twice", i)
+	}
+	b.added[i] = true
+	b.stored++
+	b.kinds[i], b.years[i] = d.Kind, d.Facets.Year
+	b.addFacets(i, &d.Facets)
 	return nil
 }
 
@@ -49,12 +69,12 @@ func (b *Builder) keep(shards map[int]*batch, i, size int, item []byte) *batch {
 	s := shards[n]
 	if s == nil {
 		count := min(size, b.total-n*size)
-		s = &batch{make([][]byte, count), count, true}
+		s = &batch{items: make([][]byte, count), missing: count}
 		shards[n] = s
 	}
 	s.items[i%size] = item
+	s.size += len(item)
 	s.missing--
-	s.empty = s.empty && item == nil
 	if s.missing > 0 {
 		return nil
 	}
@@ -62,26 +82,31 @@ func (b *Builder) keep(shards map[int]*batch, i, size int, item []byte) *batch {
 	return s
 }
 
-// appendRecord writes a document as results show it:
-// [address, title, summary, date, detail, names, whether it has a body].
-func appendRecord(dst []byte, d *Document) []byte {
-	fields := []string{d.URL, d.Title, d.Summary, d.Date, d.Detail, strings.Join(d.Names, " · ")}
-	body := d.Body != ""
-	if !body {
-		for len(fields) > 2 && fields[len(fields)-1] == "" {
-			fields = fields[:len(fields)-1]
-		}
+// appendRecord writes a document as results show it: [address, title, summary,
+// date, detail, names, place of the body], without what is empty at the end.
+func appendRecord(dst []byte, d *Document, place int) []byte {
+	fields := []string{d.URL, d.Title, d.Summary, d.Date, d.Detail, strings.Join(d.Names, nameSeparator)}
+	if place > 0 {
+		dst = appendStrings(dst, fields)
+		dst = append(dst[:len(dst)-1], ',')
+		return append(strconv.AppendInt(dst, int64(place), 10), ']')
 	}
-	dst = appendStrings(dst, fields)
-	if body {
-		dst = append(dst[:len(dst)-1], ",1]"...)
+	for len(fields) > 2 && fields[len(fields)-1] == "" {
+		fields = fields[:len(fields)-1]
 	}
-	return dst
+	return appendStrings(dst, fields)
 }
+
+// nameSeparator stands between the names of a document where results show them.
+const nameSeparator = " · "
 
 // joined makes a JavaScript array of items.
 func joined(items [][]byte) []byte {
-	out := []byte{'['}
+	size := 2
+	for _, item := range items {
+		size += len(item) + 4
+	}
+	out := append(make([]byte, 0, size), '[')
 	for i, item := range items {
 		if i > 0 {
 			out = append(out, ',', '\n')
@@ -92,19 +117,4 @@ func joined(items [][]byte) []byte {
 		out = append(out, item...)
 	}
 	return append(out, ']')
-}
-
-// shorten cuts a text at the end of a word.
-func shorten(s string, limit int) string {
-	if len(s) <= limit {
-		return s
-	}
-	for limit > 0 && !utf8.RuneStart(s[limit]) {
-		limit--
-	}
-	s = s[:limit]
-	if i := strings.LastIndexAny(s, " \n"); i > limit/2 {
-		s = s[:i]
-	}
-	return s
 }

@@ -51,7 +51,7 @@ type Document struct {
 	Detail   string
 	Names    []string // other names, in any script
 	Summary  string
-	Headings []string
+	Headings []string // of the body, which holds them too
 	Body     string
 	Date     string // as worded for readers; "" without one
 	Facets   Facets

@@ -101,7 +101,7 @@ type rootData struct {
 func (b *Builder) root(r *rootData) error {
 	out := []byte(`{"version":"` + strconv.FormatUint(b.version, 36) + `","documents":` + strconv.Itoa(b.total))
 	out = append(out, `,"sizes":`...)
-	out = appendInts(out, []int{b.sizes.docs, b.sizes.texts, b.sizes.budget, b.sizes.piece, levels})
+	out = appendInts(out, []int{b.sizes.docs, b.sizes.texts, b.sizes.budget, b.sizes.piece, levels, b.textSize / max(1, b.textFiles)})
 	out = append(out, `,"kinds":`...)
 	out = appendRuns(out, b.total, func(i int) string { return b.kinds[i].String() })
 	out = append(out, `,"years":`...)

@@ -9,21 +9,23 @@ type sizes struct {
 	texts  int // documents in a shard of bodies
 	shard  int // characters of a shard of terms
 	piece  int // characters of a shard of further postings, or of positions
-	budget int // characters that the first answer to a query may load, about
+	budget int // bytes, compressed, that the first answer to a query may load
 }
 
-// many is the number of documents of an archive of about 10,000 briefs.
+// many is the number of documents of an archive of about 10,000 briefs, for which
+// a first answer may load 150 KB: the budget leaves room for the script, the root
+// and the error in what a file is guessed to weigh.
 const many = 100_000
 
 func sizesFor(total int) sizes {
 	scale := math.Sqrt(float64(total) / many)
 	scaled := func(low, at, high int) int { return min(max(low, int(float64(at)*scale)), high) }
 	return sizes{
-		docs:   scaled(16, 32, 128),
-		texts:  scaled(2, 4, 12),
-		shard:  scaled(12<<10, 16<<10, 40<<10),
-		piece:  scaled(16<<10, 20<<10, 48<<10),
-		budget: scaled(250<<10, 300<<10, 900<<10),
+		docs:   scaled(32, 48, 128),
+		texts:  scaled(3, 4, 10),
+		shard:  scaled(12<<10, 16<<10, 32<<10),
+		piece:  scaled(16<<10, 24<<10, 48<<10),
+		budget: scaled(110_000, 125_000, 350_000),
 	}
 }
 
@@ -31,5 +33,5 @@ func sizesFor(total int) sizes {
 // there, and the others in shards of their own.
 const head = 2048
 
-// longestText is where a body is cut that is kept for excerpts, in bytes.
-const longestText = 16 << 10
+// longestText is the longest body that shares a file with others, in bytes.
+const longestText = 24 << 10

@@ -23,19 +23,21 @@ function fresh() {
   };
 }
 
-async function answer({query, filters = {}, typing = false, facets = [], shown = 10, texts = true}) {
+async function answer({query, filters = {}, typing = false, facets = [], shown = 10}) {
   const began = process.hrtime.bigint();
   const a = await search.find(query, filters, typing);
   const found = Number(process.hrtime.bigint() - began) / 1e6;
   const results = [];
   for (const doc of a.docs.slice(0, shown)) {
     const d = await search.document(doc);
-    if (d.body && texts) d.text = search.excerpt ? search.excerpt(await search.body(doc), a.words).join("|") : await search.body(doc);
+    d.title = search.excerpt(d.title, a.words, 1000).join("|");
+    d.text = (await search.about(d, a.words)).join("|");
     results.push(d);
   }
+  const affordable = search.FACETS.filter(a.total ? search.affordable : () => false);
   const counts = {};
   for (const f of facets) counts[f] = await a.count(f);
-  return {total: a.total, partial: a.partial, relaxed: a.relaxed, missing: a.missing.map(m => m.term), results, counts,
+  return {total: a.total, partial: a.partial, relaxed: a.relaxed, missing: a.missing.map(m => m.term), results, counts, affordable,
     suggestion: a.total ? "" : await search.suggest(query, a.missing),
     loaded: loaded.map(l => l.name), bytes: loaded.reduce((n, l) => n + l.bytes, 0), milliseconds: found};
 }
