@@ -31,7 +31,7 @@ func (b *builder) theme() (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	renderer, list := render.New(templates)
+	renderer, list := render.New(templates, b.words)
 	b.list.Join(list)
 	b.renderer = renderer
 	if b.static, err = b.layer(b.Static, "static", MaxMedia); err != nil {

@@ -22,6 +22,7 @@ import (
 	"chancery/generator/internal/output"
 	"chancery/generator/internal/page"
 	"chancery/generator/internal/render"
+	"chancery/generator/internal/words"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -73,6 +74,7 @@ type builder struct {
 	static   *layers.FS
 	assets   []asset
 	renderer *render.Renderer
+	words    *words.Catalogue
 	plan     *page.Plan
 }
 
@@ -107,9 +109,6 @@ func (b *builder) failed() bool {
 
 // prepare does all that comes before rendering.
 func (b *builder) prepare() error {
-	if err := b.stage("theme", b.theme); err != nil {
-		return err
-	}
 	var a *archive.Archive
 	err := b.stage("read", func() (n int, err error) {
 		var list diag.List
@@ -125,6 +124,10 @@ func (b *builder) prepare() error {
 		return fmt.Errorf("%w: there is no archive in %s: a folder %s with briefs and actors belongs there (-s names another place)", ErrUsage, dir, archive.Root)
 	}
 	if err != nil {
+		return err
+	}
+	b.speak(a.Site.Language)
+	if err := b.stage("theme", b.theme); err != nil {
 		return err
 	}
 	var g *graph.Graph
@@ -144,13 +147,22 @@ func (b *builder) prepare() error {
 	return nil
 }
 
+// speak takes the words of the interface in the archive's language.
+func (b *builder) speak(l archive.Language) {
+	w, known := words.For(l.Tag)
+	b.words = w
+	if !known {
+		b.list.Add(diag.Message{Severity: diag.Note, Pos: l.At, Width: len(l.Tag), Text: fmt.Sprintf("headings and labels exist in %s, and not in %s: they will be in English", w.List(words.Languages()), l.Tag)})
+	}
+}
+
 // makePlan decides every address of the site.
 func (b *builder) makePlan(a *archive.Archive, g *graph.Graph) {
 	base := strings.TrimRight(a.Site.BaseURL.Href, "/")
 	if b.BaseURL != "" {
 		base = strings.TrimRight(b.BaseURL, "/")
 	}
-	options := page.Options{BaseURL: base, Generator: "chancery " + b.Version}
+	options := page.Options{BaseURL: base, Generator: "chancery " + b.Version, Words: b.words}
 	for _, a := range b.assets {
 		options.Assets = append(options.Assets, a.Asset)
 	}

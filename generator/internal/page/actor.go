@@ -18,9 +18,9 @@ const mostOnActor = 100
 // actorPages plans the list of actors and every actor.
 func (p *planner) actorPages() {
 	p.add("actors/index.html", "actors", "the list of actors", diag.Pos{}, func() any {
-		v := &ActorList{Frame: p.frame("actors/index.html", "actors", "actors", "Actors", "The states, people, organizations, alliances and companies in "+p.site.Title, p.homeLink()), Total: len(p.graph.Actors)}
+		v := &ActorList{Frame: p.frame("actors/index.html", "actors", "actors", p.words.Section.Actors, p.words.Actors.Description.With(p.site.Title), p.homeLink()), Total: len(p.graph.Actors)}
 		for _, kind := range actorKindOrder {
-			g := ActorGroup{Label: Label{ID: kind, Text: actorKindsPlural[kind]}}
+			g := ActorGroup{Label: Label{ID: kind, Text: p.words.Terms.ActorKinds[kind]}}
 			for _, a := range p.graph.Actors {
 				if a.Kind.ID == kind {
 					g.Items = append(g.Items, p.actors[a])
@@ -71,16 +71,16 @@ func (p *planner) actorYears(a *graph.Actor) []Count {
 	slices.SortFunc(keys, func(x, y string) int {
 		return cmp.Or(edtf.Compare(years[x].date, years[y].date), cmp.Compare(x, y))
 	})
-	return each(keys, func(k string) Count { return Count{Label{ID: k, Text: edtf.YearKeyEnglish(k)}, years[k].n} })
+	return each(keys, func(k string) Count { return Count{Label{ID: k, Text: p.yearHeading(k)}, years[k].n} })
 }
 
 // actorView makes the view of an actor; of a parted one, the newest things or
 // those of one year.
 func (p *planner) actorView(a *graph.Actor, years []Count, parted bool, year string) *Actor {
 	path, title := "actors/"+a.ID+".html", a.Name.S
-	crumbs := []Link{p.homeLink(), {"Actors", At("actors/index.html", "")}}
+	crumbs := []Link{p.homeLink(), {p.words.Section.Actors, At("actors/index.html", "")}}
 	if year != "" {
-		path, title = "actors/"+a.ID+"/"+year+".html", a.Name.S+", "+edtf.YearKeyEnglish(year)
+		path, title = "actors/"+a.ID+"/"+year+".html", a.Name.S+", "+p.yearHeading(year)
 		crumbs = append(crumbs, actorLink(a))
 	}
 	description := plainText(&a.SummaryText)
@@ -101,7 +101,7 @@ func (p *planner) actorView(a *graph.Actor, years []Count, parted bool, year str
 	v.Body, v.Contents = body(&a.Text, nil), contents(&a.Text)
 	v.Backlinks = p.backlinks(a.Backlinks)
 	for _, t := range a.Together[:min(len(a.Together), 30)] {
-		v.Together = append(v.Together, Together{actorLink(t.Actor), labelOf(actorKinds, t.Actor.Kind), t.Briefs, t.Events})
+		v.Together = append(v.Together, Together{actorLink(t.Actor), labelOf(p.words.Terms.ActorKind, t.Actor.Kind), t.Briefs, t.Events})
 	}
 	said := map[*graph.Figure]bool{}
 	for _, t := range slices.Backward(a.Said) { // the newest, when not all
@@ -116,7 +116,7 @@ func (p *planner) actorView(a *graph.Actor, years []Count, parted bool, year str
 
 func (p *planner) actorFacts(v *Actor, a *graph.Actor) {
 	for _, n := range a.Names {
-		v.Names = append(v.Names, Name{n.Text.S, n.Lang.Tag, languageName(n.Lang.Tag)})
+		v.Names = append(v.Names, Name{n.Text.S, n.Lang.Tag, p.words.LanguageName(n.Lang.Tag)})
 	}
 	for _, t := range a.Aliases {
 		v.Aliases = append(v.Aliases, t.S)
@@ -167,7 +167,7 @@ func (p *planner) actorMentions(v *Actor, a *graph.Actor) {
 		if m.Principal {
 			continue
 		}
-		w := Mention{Link: briefLink(m.Brief), When: when(m.Brief.Date.Date), Times: m.Times}
+		w := Mention{Link: briefLink(m.Brief), When: p.when(m.Brief.Date.Date), Times: m.Times}
 		for _, s := range m.Sections {
 			if s >= 0 && s < len(m.Brief.Body.Headings) {
 				h := m.Brief.Body.Headings[s]
@@ -183,12 +183,12 @@ func (p *planner) actorMentions(v *Actor, a *graph.Actor) {
 
 // statusCounts counts recommendations by status, in the order of a life.
 func (p *planner) statusCounts(recs []*graph.Recommendation) []Count {
-	return countTerms(recs, statusOrder, statuses, "recommendations/status/", func(r *graph.Recommendation) []string { return []string{r.Status.ID} })
+	return countTerms(recs, statusOrder, p.words.Terms.Status, "recommendations/status/", func(r *graph.Recommendation) []string { return []string{r.Status.ID} })
 }
 
 // countTerms counts recommendations by the terms of a vocabulary; those that
 // occur are listed. folder is where their pages lie, or "".
-func countTerms(recs []*graph.Recommendation, order []string, words map[string]string, folder string, of func(*graph.Recommendation) []string) []Count {
+func countTerms(recs []*graph.Recommendation, order []string, terms map[string]string, folder string, of func(*graph.Recommendation) []string) []Count {
 	n := map[string]int{}
 	for _, r := range recs {
 		for _, t := range of(r) {
@@ -198,7 +198,7 @@ func countTerms(recs []*graph.Recommendation, order []string, words map[string]s
 	var counts []Count
 	for _, t := range order {
 		if n[t] > 0 {
-			l := Label{ID: t, Text: words[t]}
+			l := Label{ID: t, Text: terms[t]}
 			if folder != "" {
 				l.URL = At(fmt.Sprintf("%s%s.html", folder, t), "")
 			}

@@ -17,11 +17,11 @@ func (p *planner) briefView(i int) *Brief {
 	card := p.briefs[b]
 	v := &Brief{
 		Frame: p.frame("briefs/"+b.ID+".html", "brief", "briefs", b.Title.S, plainText(&b.SummaryText),
-			p.homeLink(), Link{"Briefs", At("briefs/index.html", "")}),
-		Card: card, Language: b.Language.Tag, Updated: maybeWhen(b.Updated.Date), Topics: card.Topics,
+			p.homeLink(), Link{p.words.Section.Briefs, At("briefs/index.html", "")}),
+		Card: card, Language: b.Language.Tag, Updated: p.maybeWhen(b.Updated.Date), Topics: card.Topics,
 		Minutes: max(1, (b.Body.Words+wordsAMinute/2)/wordsAMinute),
 		Actors:  each(b.Principal, func(a *graph.Actor) *ActorCard { return p.actors[a] }),
-		Related: each(b.Related, func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs[r.Brief], reason(r)} }),
+		Related: each(b.Related, func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs[r.Brief], p.reason(r)} }),
 	}
 	cites := citesOf(b)
 	v.Body = body(&b.Text, cites)
@@ -40,7 +40,7 @@ func (p *planner) briefView(i int) *Brief {
 	v.Events = each(b.Reports, p.briefEvent)
 	v.Figures = each(b.Tellings, p.briefFigure)
 	for _, u := range b.Sources {
-		s := sourceView(u.Source)
+		s := p.sourceView(u.Source)
 		s.Number, s.Cites = u.Number, cites.back[u.Number]
 		v.Sources = append(v.Sources, s)
 	}
@@ -58,7 +58,7 @@ func (p *planner) briefView(i int) *Brief {
 		l := briefLink(p.graph.Briefs[i+1])
 		v.Older = &l
 	}
-	v.Contents = append(contents(&b.Text), v.sections()...)
+	v.Contents = append(contents(&b.Text), p.sections(v)...)
 	return v
 }
 
@@ -77,19 +77,19 @@ func (p *planner) namedIn(v *Brief, b *graph.Brief) {
 
 // sections are the entries of the contents for what the page adds to the text.
 // Their ids begin with a capital letter, which no other id on a page does.
-func (v *Brief) sections() []Heading {
+func (p *planner) sections(v *Brief) []Heading {
 	var list []Heading
 	add := func(has bool, id, text string) {
 		if has {
 			list = append(list, Heading{Level: 2, ID: id, Text: text})
 		}
 	}
-	add(len(v.Recommendations) > 0, "Recommendations", "Recommendations")
-	add(len(v.Events) > 0, "Events", "Events")
-	add(len(v.Figures) > 0, "Figures", "Figures")
-	add(len(v.Sources) > 0, "Sources", "Sources")
-	add(len(v.Related) > 0, "Related", "Related briefs")
-	add(len(v.Backlinks) > 0, "Backlinks", "Linked from")
+	add(len(v.Recommendations) > 0, "Recommendations", p.words.Section.Recommendations)
+	add(len(v.Events) > 0, "Events", p.words.Section.Events)
+	add(len(v.Figures) > 0, "Figures", p.words.Section.Figures)
+	add(len(v.Sources) > 0, "Sources", p.words.Section.Sources)
+	add(len(v.Related) > 0, "Related", p.words.Brief.Related)
+	add(len(v.Backlinks) > 0, "Backlinks", p.words.Parts.LinkedFrom)
 	return list
 }
 
@@ -97,7 +97,7 @@ func (p *planner) briefEvent(r *graph.Report) BriefEvent {
 	e := r.Merged
 	report := p.report(r, true)
 	report.Place = r.Place
-	v := BriefEvent{ID: "event-" + r.ID.ID, Event: Link{r.Title.S, eventURL(e)}, Report: report, Actors: actorLinks(r.Actors), When: when(r.When())}
+	v := BriefEvent{ID: "event-" + r.ID.ID, Event: Link{r.Title.S, eventURL(e)}, Report: report, Actors: actorLinks(r.Actors), When: p.when(r.When())}
 	if v.Event.Text == "" {
 		v.Event.Text = e.Title
 	}
@@ -113,7 +113,7 @@ func (p *planner) briefEvent(r *graph.Report) BriefEvent {
 			v.More++
 		}
 	}
-	v.Differs = disagreements(e)
+	v.Differs = p.disagreements(e)
 	return v
 }
 
@@ -136,13 +136,13 @@ func (p *planner) backlinks(from []graph.Backlink) []Backlink {
 	return each(from, func(b graph.Backlink) Backlink {
 		switch n := b.From.(type) {
 		case *graph.Brief:
-			return Backlink{Link{n.Title.S, briefURL(n, b.ID)}, "Brief", b.Heading}
+			return Backlink{Link{n.Title.S, briefURL(n, b.ID)}, p.words.Parts.Brief, b.Heading}
 		case *graph.Actor:
-			return Backlink{Link{n.Name.S, At("actors/"+n.ID+".html", b.ID)}, "Actor", b.Heading}
+			return Backlink{Link{n.Name.S, At("actors/"+n.ID+".html", b.ID)}, p.words.Parts.Actor, b.Heading}
 		case *graph.Topic:
-			return Backlink{Link{n.Title, At("topics/"+n.ID+".html", b.ID)}, "Topic", b.Heading}
+			return Backlink{Link{n.Title, At("topics/"+n.ID+".html", b.ID)}, p.words.Parts.Topic, b.Heading}
 		case *graph.Page:
-			return Backlink{Link{n.Title.S, At(n.ID+".html", b.ID)}, "Page", b.Heading}
+			return Backlink{Link{n.Title.S, At(n.ID+".html", b.ID)}, p.words.Parts.Page, b.Heading}
 		}
 		return Backlink{}
 	})

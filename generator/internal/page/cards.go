@@ -1,7 +1,7 @@
 package page
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"chancery/generator/internal/graph"
@@ -49,8 +49,8 @@ func sourceLink(u *graph.Use) Link {
 
 func (p *planner) briefCard(b *graph.Brief) *BriefCard {
 	return &BriefCard{
-		Link: briefLink(b), Subtitle: b.Subtitle, Number: p.number(b), When: when(b.Date.Date),
-		Kind: labelOf(briefKinds, b.Kind), Authors: p.signed(b), Summary: inline(&b.SummaryText),
+		Link: briefLink(b), Subtitle: b.Subtitle, Number: p.number(b), When: p.when(b.Date.Date),
+		Kind: labelOf(p.words.Terms.BriefKind, b.Kind), Authors: p.signed(b), Summary: inline(&b.SummaryText),
 		Topics:          each(b.Topics, topicLink),
 		Recommendations: len(b.Recommendations), Events: len(b.Reports), Figures: len(b.Tellings),
 	}
@@ -82,7 +82,7 @@ func (p *planner) signed(b *graph.Brief) []string {
 }
 
 func (p *planner) actorCard(a *graph.Actor) *ActorCard {
-	return &ActorCard{Link: actorLink(a), Kind: labelOf(actorKinds, a.Kind), Role: a.Role, Summary: inline(&a.SummaryText),
+	return &ActorCard{Link: actorLink(a), Kind: labelOf(p.words.Terms.ActorKind, a.Kind), Role: a.Role, Summary: inline(&a.SummaryText),
 		Briefs: len(actorBriefs(a)), To: len(a.To), About: len(a.About), Events: len(a.Events)}
 }
 
@@ -106,26 +106,26 @@ func (p *planner) recommendationCard(r *graph.Recommendation) *RecommendationCar
 		}
 	}
 	v := &RecommendationCard{
-		Link: Link{fmt.Sprintf("Recommendation %d", position), recURL(r)}, ID: "rec-" + r.ID.ID,
+		Link: Link{p.words.Recommendation.Position.With(strconv.Itoa(position)), recURL(r)}, ID: "rec-" + r.ID.ID,
 		Text: inline(&r.Content), By: p.by(r), To: actorLinks(r.To), Concerns: actorLinks(r.Concerns),
-		Horizon: maybeWhen(r.Horizon.Date), Brief: briefLink(r.Brief), BriefDate: when(r.Brief.Date.Date),
-		Response: labelOf(responses, r.Response), Status: labelOf(statuses, r.Status),
-		Sources: each(r.Sources, sourceLink), Related: each(r.Related, recLink), Supersedes: each(r.Supersedes, recLink),
+		Horizon: p.maybeWhen(r.Horizon.Date), Brief: briefLink(r.Brief), BriefDate: p.when(r.Brief.Date.Date),
+		Response: labelOf(p.words.Terms.Response, r.Response), Status: labelOf(p.words.Terms.Status, r.Status),
+		Sources: each(r.Sources, sourceLink), Related: each(r.Related, p.recLink), Supersedes: each(r.Supersedes, p.recLink),
 	}
 	v.Status.URL = At("recommendations/status/"+r.Status.ID+".html", "")
 	for _, t := range r.Instrument {
 		if t.ID != "" {
-			l := labelOf(instruments, t)
+			l := labelOf(p.words.Terms.Instrument, t)
 			l.URL = At("recommendations/instrument/"+t.ID+".html", "")
 			v.Instruments = append(v.Instruments, l)
 		}
 	}
 	if r.Priority.ID != "" {
-		l := labelOf(priorities, r.Priority)
+		l := labelOf(p.words.Terms.Priority, r.Priority)
 		v.Priority = &l
 	}
 	if r.SupersededBy != nil {
-		l := recLink(r.SupersededBy)
+		l := p.recLink(r.SupersededBy)
 		v.SupersededBy = &l
 	}
 	for i := range r.History {
@@ -143,23 +143,23 @@ func (p *planner) by(r *graph.Recommendation) []Link {
 }
 
 // recLink names a recommendation from elsewhere: by its brief and its place there.
-func recLink(r *graph.Recommendation) Link {
+func (p *planner) recLink(r *graph.Recommendation) Link {
 	for i, other := range r.Brief.Recommendations {
 		if other == r {
-			return Link{fmt.Sprintf("recommendation %d of “%s”", i+1, r.Brief.Title.S), recURL(r)}
+			return Link{p.words.Recommendation.OfBrief.With(strconv.Itoa(i+1), r.Brief.Title.S), recURL(r)}
 		}
 	}
 	return Link{r.Brief.Title.S, recURL(r)}
 }
 
 func (p *planner) historyEntry(h *graph.HistoryEntry) HistoryEntry {
-	v := HistoryEntry{When: when(h.Date.Date), Note: inline(&h.Note)}
+	v := HistoryEntry{When: p.when(h.Date.Date), Note: inline(&h.Note)}
 	if h.Status.ID != "" {
-		l := labelOf(statuses, h.Status)
+		l := labelOf(p.words.Terms.Status, h.Status)
 		v.Status = &l
 	}
 	if h.Response.ID != "" {
-		l := labelOf(responses, h.Response)
+		l := labelOf(p.words.Terms.Response, h.Response)
 		v.Response = &l
 	}
 	if h.Source != nil {
@@ -170,14 +170,14 @@ func (p *planner) historyEntry(h *graph.HistoryEntry) HistoryEntry {
 }
 
 func (p *planner) eventCard(e *graph.Event) *EventCard {
-	v := &EventCard{Link: Link{e.Title, eventURL(e)}, ID: e.ID, When: when(e.Date), Place: e.Place, Actors: actorLinks(e.Actors),
-		Disagreements: disagreements(e)}
+	v := &EventCard{Link: Link{e.Title, eventURL(e)}, ID: e.ID, When: p.when(e.Date), Place: e.Place, Actors: actorLinks(e.Actors),
+		Disagreements: p.disagreements(e)}
 	for _, r := range e.Reports {
 		v.Reports = append(v.Reports, p.report(r, len(e.Reports) > 1))
 	}
 	if len(e.Datings) > 1 {
 		for _, d := range e.Datings {
-			v.Datings = append(v.Datings, Dating{When: when(d.Date), Briefs: each(d.Briefs, briefLink)})
+			v.Datings = append(v.Datings, Dating{When: p.when(d.Date), Briefs: each(d.Briefs, briefLink)})
 		}
 	}
 	return v
@@ -188,13 +188,13 @@ func (p *planner) eventCard(e *graph.Event) *EventCard {
 // shows its own.
 func (p *planner) report(r *graph.Report, several bool) Report {
 	e := r.Merged
-	v := Report{Brief: Link{r.Brief.Title.S, briefURL(r.Brief, "event-"+r.ID.ID)}, BriefDate: when(r.Brief.Date.Date),
+	v := Report{Brief: Link{r.Brief.Title.S, briefURL(r.Brief, "event-"+r.ID.ID)}, BriefDate: p.when(r.Brief.Date.Date),
 		Summary: inline(&r.SummaryText), Sources: each(r.Sources, sourceLink), Figures: each(r.Tellings, p.telling)}
 	if r.Title.S != e.Title {
 		v.Title = r.Title.S
 	}
 	if several && len(e.Datings) > 1 {
-		v.When = maybeWhen(r.Date.Date)
+		v.When = p.maybeWhen(r.Date.Date)
 	}
 	if r.Place != e.Place {
 		v.Place = r.Place
@@ -203,50 +203,50 @@ func (p *planner) report(r *graph.Report, several bool) Report {
 }
 
 // disagreements says in words where the reports of an event contradict each other.
-func disagreements(e *graph.Event) []string {
-	var words []string
+func (p *planner) disagreements(e *graph.Event) []string {
+	var said []string
 	if e.DatesDiffer {
 		var told []string
 		for _, d := range e.Datings {
-			told = append(told, d.Date.English()+" ("+quoteTitles(d.Briefs)+")")
+			told = append(told, p.words.Text.Aside.With(d.Date.In(p.words.Tag), p.quoteTitles(d.Briefs)))
 		}
-		words = append(words, "The date: "+list(told)+".")
+		said = append(said, p.words.Event.Dates.With(p.words.List(told)))
 	}
 	if e.PlaceDiffer {
 		var told []string
 		for _, r := range e.Reports {
 			if r.Place != "" {
-				told = append(told, r.Place+" (“"+r.Brief.Title.S+"”)")
+				told = append(told, p.words.Text.Aside.With(r.Place, p.words.Quote(r.Brief.Title.S)))
 			}
 		}
-		words = append(words, "The place: "+list(told)+".")
+		said = append(said, p.words.Event.Places.With(p.words.List(told)))
 	}
 	for _, f := range e.Differ {
-		words = append(words, figureNote(f))
+		said = append(said, p.figureNote(f))
 	}
-	return words
+	return said
 }
 
 // quoteTitles names briefs, and counts them where they are many.
-func quoteTitles(briefs []*graph.Brief) string {
+func (p *planner) quoteTitles(briefs []*graph.Brief) string {
 	const most = 3
 	more := len(briefs) - most
 	if more > 1 {
 		briefs = briefs[:most]
 	}
-	words := each(briefs, func(b *graph.Brief) string { return "“" + b.Title.S + "”" })
+	quoted := each(briefs, func(b *graph.Brief) string { return p.words.Quote(b.Title.S) })
 	if more > 1 {
-		words = append(words, count(more, "other brief", "other briefs"))
+		quoted = append(quoted, p.words.Count(more, p.words.Counts.OtherBrief))
 	}
-	return list(words)
+	return p.words.List(quoted)
 }
 
 // figureNote says how the tellings of a figure differ.
-func figureNote(f *graph.Figure) string {
+func (p *planner) figureNote(f *graph.Figure) string {
 	var values []string
 	briefs := map[string][]*graph.Brief{}
 	for _, t := range f.Tellings {
-		q := quantity(t.Figure, f.Unit)
+		q := p.quantity(t.Figure, f.Unit)
 		if len(briefs[q]) == 0 {
 			values = append(values, q)
 		}
@@ -254,23 +254,23 @@ func figureNote(f *graph.Figure) string {
 	}
 	var told []string
 	for _, v := range values {
-		told = append(told, v+" ("+quoteTitles(briefs[v])+")")
+		told = append(told, p.words.Text.Aside.With(v, p.quoteTitles(briefs[v])))
 	}
-	return f.Label + ": " + list(told) + "."
+	return p.words.Text.Headed.With(f.Label, p.words.List(told)) + "."
 }
 
 func (p *planner) figureCard(f *graph.Figure) *FigureCard {
 	v := &FigureCard{Link: Link{f.Label, figureURL(f)}, ID: "figure-" + f.ID, Differ: f.Differ, Tellings: each(f.Tellings, p.telling)}
 	if f.Differ {
-		v.Note = figureNote(f)
+		v.Note = p.figureNote(f)
 	}
 	return v
 }
 
 func (p *planner) telling(t *graph.Telling) Telling {
 	f := t.Merged
-	v := Telling{Label: f.Label, FigureURL: figureURL(f), Value: quantity(t.Figure, f.Unit), Qualifier: labelOf(qualifiers, t.Qualifier),
-		AsOf: maybeWhen(t.AsOf.Date), Brief: Link{t.Brief.Title.S, briefURL(t.Brief, "figure-"+f.ID)}, BriefDate: when(t.Brief.Date.Date)}
+	v := Telling{Label: f.Label, FigureURL: figureURL(f), Value: p.quantity(t.Figure, f.Unit), Qualifier: labelOf(p.words.Terms.Qualifier, t.Qualifier),
+		AsOf: p.maybeWhen(t.AsOf.Date), Brief: Link{t.Brief.Title.S, briefURL(t.Brief, "figure-"+f.ID)}, BriefDate: p.when(t.Brief.Date.Date)}
 	if strings.TrimSpace(t.Label) != "" {
 		v.Label = t.Label
 	}

@@ -4,10 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"chancery/generator/internal/diag"
-	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
 )
 
@@ -72,12 +70,12 @@ func (p *planner) briefPages() {
 	g := p.graph
 	years := groupBy(g.Briefs, func(b *graph.Brief) string { return b.Year })
 	list := func(path, heading, title, current string, groups []group[*graph.Brief], total int, crumbs ...Link) *BriefList {
-		v := &BriefList{Frame: p.frame(path, "briefs", "briefs", title, heading+" of "+p.site.Title, crumbs...), Heading: heading, Total: total}
+		v := &BriefList{Frame: p.frame(path, "briefs", "briefs", title, p.words.Text.OfArchive.With(heading, p.site.Title), crumbs...), Heading: heading, Total: total}
 		for _, y := range years {
-			v.Years = append(v.Years, YearLink{Link{y.key, At("briefs/year/"+y.key+".html", "")}, len(y.items), y.key == current})
+			v.Years = append(v.Years, YearLink{Link{p.yearHeading(y.key), At("briefs/year/"+y.key+".html", "")}, len(y.items), y.key == current})
 		}
 		for _, y := range groups {
-			v.Groups = append(v.Groups, BriefGroup{Link{y.key, At("briefs/year/"+y.key+".html", "")}, "Y" + y.key, each(y.items, func(b *graph.Brief) *BriefCard { return p.briefs[b] })})
+			v.Groups = append(v.Groups, BriefGroup{Link{p.yearHeading(y.key), At("briefs/year/"+y.key+".html", "")}, "Y" + y.key, each(y.items, func(b *graph.Brief) *BriefCard { return p.briefs[b] })})
 		}
 		return v
 	}
@@ -86,17 +84,19 @@ func (p *planner) briefPages() {
 		if len(g.Briefs) > mostOnIndex {
 			shown = years[:1]
 		}
-		v := list("briefs/index.html", "Briefs", "Briefs", "", shown, len(g.Briefs), p.homeLink())
-		v.Intro = count(len(g.Briefs), "brief", "briefs") + ", newest first"
+		v := list("briefs/index.html", p.words.Section.Briefs, p.words.Section.Briefs, "", shown, len(g.Briefs), p.homeLink())
+		n := p.words.Count(len(g.Briefs), p.words.Counts.Brief)
+		v.Intro = p.words.Briefs.NewestFirst.With(n)
 		if len(shown) < len(years) {
-			v.Intro = count(len(g.Briefs), "brief", "briefs") + "; here those of " + shown[0].key + ", the years below have the others"
+			v.Intro = p.words.Briefs.ShownYear.With(n, p.year(shown[0].key))
 		}
 		return v
 	})
 	for i, y := range years {
 		path := "briefs/year/" + y.key + ".html"
 		p.add(path, "briefs", "the briefs of "+y.key, diag.Pos{}, func() any {
-			return list(path, "Briefs of "+y.key, "Briefs of "+y.key, y.key, years[i:i+1], len(y.items), p.homeLink(), Link{"Briefs", At("briefs/index.html", "")})
+			heading := p.words.Briefs.OfYear.With(p.year(y.key))
+			return list(path, heading, heading, y.key, years[i:i+1], len(y.items), p.homeLink(), Link{p.words.Section.Briefs, At("briefs/index.html", "")})
 		})
 	}
 	for i, b := range g.Briefs {
@@ -104,7 +104,7 @@ func (p *planner) briefPages() {
 	}
 }
 
-func (p *planner) homeLink() Link { return Link{"Home", At("index.html", "")} }
+func (p *planner) homeLink() Link { return Link{p.words.Section.Home, At("index.html", "")} }
 
 // group is the items that have a key in common.
 type group[T any] struct {
@@ -133,7 +133,7 @@ func groupBy[T any](list []T, key func(T) string) []group[T] {
 func (p *planner) topicPages() {
 	g := p.graph
 	p.add("topics/index.html", "topics", "the list of topics", diag.Pos{}, func() any {
-		v := &TopicList{Frame: p.frame("topics/index.html", "topics", "topics", "Topics", "Topics of "+p.site.Title, p.homeLink())}
+		v := &TopicList{Frame: p.frame("topics/index.html", "topics", "topics", p.words.Section.Topics, p.words.Text.OfArchive.With(p.words.Section.Topics, p.site.Title), p.homeLink())}
 		for _, t := range g.Topics {
 			v.Topics = append(v.Topics, TopicCard{topicLink(t), inline(&t.SummaryText), len(t.Briefs)})
 		}
@@ -171,16 +171,16 @@ func (p *planner) parts(parted bool, folder string, years []group[*graph.Brief],
 		return nil
 	}
 	return each(years, func(y group[*graph.Brief]) YearLink {
-		return YearLink{Link{y.key, At(folder+y.key+".html", "")}, len(y.items), y.key == current}
+		return YearLink{Link{p.yearHeading(y.key), At(folder+y.key+".html", "")}, len(y.items), y.key == current}
 	})
 }
 
 // topicYear is what a grown topic holds of one year.
 func (p *planner) topicYear(t *graph.Topic, y group[*graph.Brief], parts []YearLink) *Topic {
 	v := p.topicView(t, y.items, parts)
-	v.Frame = p.frame("topics/"+t.ID+"/"+y.key+".html", "topic", "topics", t.Title+", "+y.key, v.Description,
-		p.homeLink(), Link{"Topics", At("topics/index.html", "")}, topicLink(t))
-	v.Heading, v.Summary, v.Body, v.Backlinks = t.Title+", "+y.key, "", "", nil
+	v.Frame = p.frame("topics/"+t.ID+"/"+y.key+".html", "topic", "topics", t.Title+", "+p.yearHeading(y.key), v.Description,
+		p.homeLink(), Link{p.words.Section.Topics, At("topics/index.html", "")}, topicLink(t))
+	v.Heading, v.Summary, v.Body, v.Backlinks = t.Title+", "+p.yearHeading(y.key), "", "", nil
 	return v
 }
 
@@ -189,9 +189,9 @@ func (p *planner) topicYear(t *graph.Topic, y group[*graph.Brief], parts []YearL
 func (p *planner) topicView(t *graph.Topic, briefs []*graph.Brief, parts []YearLink) *Topic {
 	description := plainText(&t.SummaryText)
 	if description == "" {
-		description = count(len(t.Briefs), "brief", "briefs") + " on " + t.Title
+		description = p.words.Text.On.With(p.words.Count(len(t.Briefs), p.words.Counts.Brief), t.Title)
 	}
-	v := &Topic{Frame: p.frame("topics/"+t.ID+".html", "topic", "topics", t.Title, description, p.homeLink(), Link{"Topics", At("topics/index.html", "")}),
+	v := &Topic{Frame: p.frame("topics/"+t.ID+".html", "topic", "topics", t.Title, description, p.homeLink(), Link{p.words.Section.Topics, At("topics/index.html", "")}),
 		Heading: t.Title, Summary: inline(&t.SummaryText), Body: body(&t.Text, nil), Backlinks: p.backlinks(t.Backlinks), Parts: parts}
 	if parts != nil && len(briefs) == len(t.Briefs) {
 		briefs = briefs[:mostOnActor/4]
@@ -234,12 +234,12 @@ func (p *planner) sourcePages() {
 		cards[s] = p.sourceCard(s)
 	}
 	list := func(path, heading, current string, shown []*graph.Source, crumbs ...Link) *SourceList {
-		v := &SourceList{Frame: p.frame(path, "sources", "sources", heading, heading+" of "+p.site.Title, crumbs...), Heading: heading, Total: len(shown),
-			Intro: count(len(shown), "source", "sources") + ", by publisher, each with the briefs that use it", Years: yearLinks("sources/", years, current)}
+		v := &SourceList{Frame: p.frame(path, "sources", "sources", heading, p.words.Text.OfArchive.With(heading, p.site.Title), crumbs...), Heading: heading, Total: len(shown),
+			Intro: p.words.Count(len(shown), p.words.Sources.Lead), Years: yearLinks(p, "sources/", years, current)}
 		for i, g := range byPublisher(shown) {
 			text := g.key
 			if text == "" {
-				text = "Publisher not known"
+				text = p.words.Sources.PublisherNotKnown
 			}
 			v.Groups = append(v.Groups, SourceGroup{Text: text, ID: fmt.Sprintf("P%d", i+1), Items: each(g.items, func(s *graph.Source) *SourceCard { return cards[s] })})
 		}
@@ -250,16 +250,16 @@ func (p *planner) sourcePages() {
 		if len(shown) > mostOnIndex {
 			shown = years[len(years)-1].items
 		}
-		v := list("sources/index.html", "Sources", "", shown, p.homeLink())
+		v := list("sources/index.html", p.words.Section.Sources, "", shown, p.homeLink())
 		if len(shown) < len(p.graph.Sources) {
-			v.Intro = count(len(p.graph.Sources), "source", "sources") + "; here those of " + yearTitle(years[len(years)-1].key)
+			v.Intro = p.words.Sources.ShownYear.With(p.words.Count(len(p.graph.Sources), p.words.Counts.Source), p.yearHeading(years[len(years)-1].key))
 		}
 		return v
 	})
 	for _, y := range years {
 		path := "sources/" + y.key + ".html"
 		p.add(path, "sources", "the sources of "+y.key, diag.Pos{}, func() any {
-			return list(path, "Sources: "+yearTitle(y.key), y.key, y.items, p.homeLink(), Link{"Sources", At("sources/index.html", "")})
+			return list(path, p.words.Sources.OfYear.With(p.yearHeading(y.key)), y.key, y.items, p.homeLink(), Link{p.words.Section.Sources, At("sources/index.html", "")})
 		})
 	}
 }
@@ -274,14 +274,6 @@ func sourceYear(s *graph.Source) string {
 	return s.Date.YearKey()
 }
 
-// yearTitle words a year key, or that there is none.
-func yearTitle(key string) string {
-	if key == undated {
-		return "without a date"
-	}
-	return edtf.YearKeyEnglish(key)
-}
-
 // sortedYears parts a list by year, oldest first, keeping the order within each.
 func sortedYears[T any](items []T, key func(T) string) []group[T] {
 	years := groupBy(items, key)
@@ -290,9 +282,9 @@ func sortedYears[T any](items []T, key func(T) string) []group[T] {
 }
 
 // yearLinks leads to the years of a list.
-func yearLinks[T any](folder string, years []group[T], current string) []YearLink {
+func yearLinks[T any](p *planner, folder string, years []group[T], current string) []YearLink {
 	return each(years, func(y group[T]) YearLink {
-		return YearLink{Link{yearTitle(y.key), At(folder+y.key+".html", "")}, len(y.items), y.key == current}
+		return YearLink{Link{p.yearHeading(y.key), At(folder+y.key+".html", "")}, len(y.items), y.key == current}
 	})
 }
 
@@ -306,7 +298,7 @@ func byPublisher(sources []*graph.Source) []group[*graph.Source] {
 }
 
 func (p *planner) sourceCard(s *graph.Source) *SourceCard {
-	v := sourceView(s)
+	v := p.sourceView(s)
 	for _, u := range s.Uses {
 		v.Briefs = append(v.Briefs, Link{u.Brief.Title.S, briefURL(u.Brief, v.ID)})
 	}
@@ -314,12 +306,12 @@ func (p *planner) sourceCard(s *graph.Source) *SourceCard {
 }
 
 // sourceView is what a source shows wherever it is listed.
-func sourceView(s *graph.Source) *SourceCard {
+func (p *planner) sourceView(s *graph.Source) *SourceCard {
 	id := "src-" + s.ID.ID
 	v := &SourceCard{Link: Link{s.Title, At("sources/"+sourceYear(s)+".html", id)}, ID: id, Author: s.Author, Publisher: s.Publisher,
-		When: maybeWhen(s.Date.Date), Href: s.URL.Href, Archived: s.Archived.Href, Accessed: maybeWhen(s.Accessed.Date)}
+		When: p.maybeWhen(s.Date.Date), Href: s.URL.Href, Archived: s.Archived.Href, Accessed: p.maybeWhen(s.Accessed.Date)}
 	if s.Kind.ID != "" {
-		l := labelOf(sourceKinds, s.Kind)
+		l := labelOf(p.words.Terms.SourceKind, s.Kind)
 		v.Kind = &l
 	}
 	return v
@@ -330,17 +322,17 @@ func sourceView(s *graph.Source) *SourceCard {
 func (p *planner) figurePages() {
 	years := sortedYears(p.graph.Figures, func(f *graph.Figure) string { return f.Year })
 	list := func(path, heading, current string, shown []*graph.Figure, crumbs ...Link) *FigureList {
-		v := &FigureList{Frame: p.frame(path, "figures", "figures", heading, heading+" that the briefs of "+p.site.Title+" give, side by side", crumbs...),
-			Heading: heading, Total: len(shown), Years: yearLinks("figures/", years, current)}
+		v := &FigureList{Frame: p.frame(path, "figures", "figures", heading, p.words.Figures.Description.With(heading, p.site.Title), crumbs...),
+			Heading: heading, Total: len(shown), Years: yearLinks(p, "figures/", years, current)}
 		for _, f := range shown {
 			v.Figures = append(v.Figures, p.figures[f])
 			if f.Differ {
 				v.Differ++
 			}
 		}
-		v.Intro = count(v.Total, "quantity", "quantities") + ", and what each brief says of them"
+		v.Intro = p.words.Count(v.Total, p.words.Figures.Lead)
 		if v.Differ > 0 {
-			v.Intro += "; on " + thousands(strconv.Itoa(v.Differ)) + " of them the briefs differ"
+			v.Intro = p.words.Figures.LeadDiffer.With(v.Intro, p.words.Number(v.Differ))
 		}
 		return v
 	}
@@ -349,16 +341,16 @@ func (p *planner) figurePages() {
 		if len(shown) > mostOnIndex {
 			shown = years[len(years)-1].items
 		}
-		v := list("figures/index.html", "Figures", "", shown, p.homeLink())
+		v := list("figures/index.html", p.words.Section.Figures, "", shown, p.homeLink())
 		if len(shown) < len(p.graph.Figures) {
-			v.Intro = count(len(p.graph.Figures), "quantity", "quantities") + "; here those that briefs of " + years[len(years)-1].key + " gave first"
+			v.Intro = p.words.Figures.ShownYear.With(p.words.Count(len(p.graph.Figures), p.words.Counts.Quantity), p.year(years[len(years)-1].key))
 		}
 		return v
 	})
 	for _, y := range years {
 		path := "figures/" + y.key + ".html"
 		p.add(path, "figures", "the figures of "+y.key, diag.Pos{}, func() any {
-			return list(path, "Figures: "+y.key, y.key, y.items, p.homeLink(), Link{"Figures", At("figures/index.html", "")})
+			return list(path, p.words.Figures.OfYear.With(p.yearHeading(y.key)), y.key, y.items, p.homeLink(), Link{p.words.Section.Figures, At("figures/index.html", "")})
 		})
 	}
 }
@@ -381,7 +373,7 @@ func (p *planner) prosePages() {
 // notFound plans 404.html.
 func (p *planner) notFound() {
 	p.add("404.html", "404", "the page for addresses that do not exist", diag.Pos{}, func() any {
-		f := p.frame("404.html", "404", "", "Page not found", "There is no page at this address.")
+		f := p.frame("404.html", "404", "", p.words.NotFound.Title, p.words.NotFound.Description)
 		f.Canonical, f.NoIndex = "", true
 		return &NotFound{Frame: f, Sections: p.site.Nav}
 	})

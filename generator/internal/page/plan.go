@@ -8,6 +8,7 @@ import (
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/words"
 )
 
 // Page is one page of the site. View is made when the page is rendered, so that
@@ -36,6 +37,7 @@ type Plan struct {
 type Options struct {
 	BaseURL   string // without a slash at its end; "" when not known
 	Generator string // "chancery VERSION"
+	Words     *words.Catalogue
 	Assets    []Asset
 }
 
@@ -92,6 +94,7 @@ type planner struct {
 	plan     *Plan
 	registry Registry
 	site     *Site
+	words    *words.Catalogue
 
 	briefs  map[*graph.Brief]*BriefCard
 	actors  map[*graph.Actor]*ActorCard
@@ -101,7 +104,7 @@ type planner struct {
 }
 
 func newPlanner(g *graph.Graph, o Options) *planner {
-	p := &planner{graph: g, options: o, plan: &Plan{RootPath: rootPath(o.BaseURL)}}
+	p := &planner{graph: g, options: o, words: o.Words, plan: &Plan{RootPath: rootPath(o.BaseURL)}}
 	p.site = p.siteView()
 	p.briefs = make(map[*graph.Brief]*BriefCard, len(g.Briefs))
 	for _, b := range g.Briefs {
@@ -171,19 +174,19 @@ func brief(s string) string {
 func (p *planner) siteView() *Site {
 	s, g := p.graph.Site, p.graph
 	v := &Site{Title: s.Title.S, Description: plainText(&g.Description), Publisher: s.Publisher, Email: s.Email.S,
-		Language: s.Language.Tag, Generator: p.options.Generator, Home: At("index.html", ""), License: license(s.License.S)}
+		Language: s.Language.Tag, Generator: p.options.Generator, Home: At("index.html", ""), License: p.license(s.License.S)}
 	section := func(id, text string, n int) {
 		if n > 0 {
 			v.Nav = append(v.Nav, Section{ID: id, Text: text, URL: At(id+"/index.html", ""), N: n})
 		}
 	}
-	section("briefs", "Briefs", len(g.Briefs))
-	section("actors", "Actors", len(g.Actors))
-	section("topics", "Topics", len(g.Topics))
-	section("recommendations", "Recommendations", len(g.Recommendations))
-	section("timeline", "Timeline", len(g.Events))
-	section("figures", "Figures", len(g.Figures))
-	section("sources", "Sources", len(g.Sources))
+	section("briefs", p.words.Section.Briefs, len(g.Briefs))
+	section("actors", p.words.Section.Actors, len(g.Actors))
+	section("topics", p.words.Section.Topics, len(g.Topics))
+	section("recommendations", p.words.Section.Recommendations, len(g.Recommendations))
+	section("timeline", p.words.Section.Timeline, len(g.Events))
+	section("figures", p.words.Section.Figures, len(g.Figures))
+	section("sources", p.words.Section.Sources, len(g.Sources))
 	for _, page := range p.orderedPages() {
 		v.Pages = append(v.Pages, Link{page.Title.S, At(page.ID+".html", "")})
 	}
@@ -215,12 +218,12 @@ func (p *planner) orderedPages() []*graph.Page {
 }
 
 // license links an SPDX identifier to its text at spdx.org, or an address to itself.
-func license(s string) *ExternalLink {
+func (p *planner) license(s string) *ExternalLink {
 	switch {
 	case s == "":
 		return nil
 	case strings.Contains(s, "://"):
-		return &ExternalLink{Text: "Licence", Href: s}
+		return &ExternalLink{Text: p.words.Frame.Licence, Href: s}
 	}
 	return &ExternalLink{Text: s, Href: "https://spdx.org/licenses/" + s + ".html"}
 }

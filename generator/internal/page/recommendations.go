@@ -14,16 +14,17 @@ const mostColumns = 12
 // recommendationPages plans the index of recommendations and its slices.
 func (p *planner) recommendationPages() {
 	all := p.graph.Recommendations
-	index := Link{"Recommendations", At("recommendations/index.html", "")}
+	index := Link{p.words.Section.Recommendations, At("recommendations/index.html", "")}
 	years := groupBy(all, recYear)
 	p.add("recommendations/index.html", "recommendations", "the index of recommendations", diag.Pos{}, func() any {
-		v := p.recommendationList("recommendations/index.html", "Recommendations", "", all, p.homeLink())
-		v.Intro = count(len(all), "recommendation", "recommendations") + ", with whom they address and what became of each"
+		v := p.recommendationList("recommendations/index.html", p.words.Section.Recommendations, "", all, p.homeLink())
+		n := v.Intro
+		v.Intro = p.words.Recommendations.Lead.With(n)
 		v.Matrix = p.matrix(all)
-		v.Years = yearLinks("recommendations/year/", years, "")
+		v.Years = yearLinks(p, "recommendations/year/", years, "")
 		if len(all) > mostOnIndex {
 			v.Groups = p.byAddressee(years[0].items)
-			v.Intro += "; listed here are those of " + years[0].key
+			v.Intro = p.words.Recommendations.LeadOfYear.With(n, p.year(years[0].key))
 		} else {
 			v.Groups = p.byAddressee(all)
 		}
@@ -32,8 +33,8 @@ func (p *planner) recommendationPages() {
 	for _, y := range years {
 		path := "recommendations/year/" + y.key + ".html"
 		p.add(path, "recommendations", "the recommendations of "+y.key, diag.Pos{}, func() any {
-			v := p.recommendationList(path, "Recommendations of "+y.key, "year", y.items, p.homeLink(), index)
-			v.Groups, v.Years = p.byAddressee(y.items), yearLinks("recommendations/year/", years, y.key)
+			v := p.recommendationList(path, p.words.Recommendations.OfYear.With(p.year(y.key)), "year", y.items, p.homeLink(), index)
+			v.Groups, v.Years = p.byAddressee(y.items), yearLinks(p, "recommendations/year/", years, y.key)
 			return v
 		})
 	}
@@ -46,8 +47,8 @@ func (p *planner) recommendationPages() {
 			v := p.recommendationList(path, heading, kind, recs, p.homeLink(), index)
 			v.Groups = p.byYear(recs)
 			if parted {
-				v.Years, v.Groups = yearLinks(folder, parts, ""), p.byYear(parts[0].items)
-				v.Intro += "; listed here are those of " + parts[0].key
+				v.Years, v.Groups = yearLinks(p, folder, parts, ""), p.byYear(parts[0].items)
+				v.Intro = p.words.Recommendations.ShownYear.With(v.Intro, p.year(parts[0].key))
 			}
 			return v
 		})
@@ -56,26 +57,26 @@ func (p *planner) recommendationPages() {
 		}
 		for _, y := range parts {
 			path := folder + y.key + ".html"
-			p.add(path, "recommendations", heading+", "+y.key, diag.Pos{}, func() any {
-				v := p.recommendationList(path, heading+", "+y.key, kind, y.items, p.homeLink(), index, Link{heading, At("recommendations/"+kind+"/"+id+".html", "")})
-				v.Groups, v.Years = p.byYear(y.items), yearLinks(folder, parts, y.key)
+			p.add(path, "recommendations", heading+", "+p.yearHeading(y.key), diag.Pos{}, func() any {
+				v := p.recommendationList(path, heading+", "+p.yearHeading(y.key), kind, y.items, p.homeLink(), index, Link{heading, At("recommendations/"+kind+"/"+id+".html", "")})
+				v.Groups, v.Years = p.byYear(y.items), yearLinks(p, folder, parts, y.key)
 				return v
 			})
 		}
 	}
 	for _, a := range p.graph.Actors {
 		if len(a.To) > 0 {
-			slice("to", a.ID, "Recommendations to "+a.Name.S, a.To)
+			slice("to", a.ID, p.words.Recommendations.ToActor.With(a.Name.S), a.To)
 		}
 	}
 	for _, s := range statusOrder {
 		if recs := having(all, func(r *graph.Recommendation) bool { return r.Status.ID == s }); len(recs) > 0 {
-			slice("status", s, "Recommendations: "+lower(statuses[s]), recs)
+			slice("status", s, p.words.Terms.StatusTitle[s], recs)
 		}
 	}
 	for _, t := range instrumentOrder {
 		if recs := having(all, func(r *graph.Recommendation) bool { return slices.Contains(instrumentsOf(r), t) }); len(recs) > 0 {
-			slice("instrument", t, "Recommendations by instrument: "+lower(instruments[t]), recs)
+			slice("instrument", t, p.words.Terms.InstrumentTitle[t], recs)
 		}
 	}
 }
@@ -99,15 +100,16 @@ func instrumentsOf(r *graph.Recommendation) []string {
 
 // recommendationList counts a list of recommendations in all the ways it can be cut.
 func (p *planner) recommendationList(path, heading, slice string, recs []*graph.Recommendation, crumbs ...Link) *RecommendationList {
+	n := p.words.Count(len(recs), p.words.Counts.Recommendation)
 	v := &RecommendationList{
-		Frame:   p.frame(path, "recommendations", "recommendations", heading, heading+": "+count(len(recs), "recommendation", "recommendations")+" in "+p.site.Title, crumbs...),
+		Frame:   p.frame(path, "recommendations", "recommendations", heading, p.words.Text.InArchive.With(p.words.Text.Headed.With(heading, n), p.site.Title), crumbs...),
 		Heading: heading, Slice: slice, Total: len(recs),
-		Intro:  count(len(recs), "recommendation", "recommendations"),
+		Intro:  n,
 		Status: p.statusCounts(recs),
-		Response: countTerms(recs, responseOrder, responses, "", func(r *graph.Recommendation) []string {
+		Response: countTerms(recs, responseOrder, p.words.Terms.Response, "", func(r *graph.Recommendation) []string {
 			return []string{r.Response.ID}
 		}),
-		Instruments: countTerms(recs, instrumentOrder, instruments, "recommendations/instrument/", instrumentsOf),
+		Instruments: countTerms(recs, instrumentOrder, p.words.Terms.Instrument, "recommendations/instrument/", instrumentsOf),
 	}
 	v.Addressees = p.countActors(recs, func(r *graph.Recommendation) []*graph.Actor { return r.To },
 		func(a *graph.Actor) URL { return At("recommendations/to/"+a.ID+".html", "") })
@@ -140,14 +142,14 @@ func (p *planner) byAddressee(recs []*graph.Recommendation) []RecommendationGrou
 	slices.SortStableFunc(groups, func(a, b group[*graph.Recommendation]) int { return cmp.Compare(len(b.items), len(a.items)) })
 	return each(groups, func(g group[*graph.Recommendation]) RecommendationGroup {
 		to := g.items[0].To[0]
-		return RecommendationGroup{Link{"To " + to.Name.S, At("recommendations/to/"+to.ID+".html", "")}, "To-" + to.ID, each(g.items, p.rec)}
+		return RecommendationGroup{Link{p.words.Recommendations.To.With(to.Name.S), At("recommendations/to/"+to.ID+".html", "")}, "To-" + to.ID, each(g.items, p.rec)}
 	})
 }
 
 // byYear groups recommendations by the year of their brief.
 func (p *planner) byYear(recs []*graph.Recommendation) []RecommendationGroup {
 	return each(groupBy(recs, recYear), func(g group[*graph.Recommendation]) RecommendationGroup {
-		return RecommendationGroup{Link{Text: g.key, URL: At("recommendations/year/"+g.key+".html", "")}, "Y" + g.key, each(g.items, p.rec)}
+		return RecommendationGroup{Link{Text: p.yearHeading(g.key), URL: At("recommendations/year/"+g.key+".html", "")}, "Y" + g.key, each(g.items, p.rec)}
 	})
 }
 
@@ -173,7 +175,7 @@ func (p *planner) matrix(recs []*graph.Recommendation) *Matrix {
 	for _, r := range recs {
 		by := p.by(r)
 		if len(by) == 0 {
-			by = []Link{{Text: "Author not named"}}
+			by = []Link{{Text: p.words.Recommendations.AuthorNotNamed}}
 		}
 		for _, author := range by {
 			i, ok := rows[author.Text]

@@ -30,7 +30,7 @@ func (p *planner) redirects() {
 // redirectSlice keeps the address of the recommendations to a renamed actor.
 func (p *planner) redirectSlice(a *graph.Actor, f archive.Ref) {
 	if len(a.To) > 0 {
-		p.redirect("recommendations/to/"+f.ID+".html", archive.Text{S: f.ID, At: f.At}, a.File, "Recommendations to "+a.Name.S, "recommendations/to/"+a.ID+".html")
+		p.redirect("recommendations/to/"+f.ID+".html", archive.Text{S: f.ID, At: f.At}, a.File, p.words.Recommendations.ToActor.With(a.Name.S), "recommendations/to/"+a.ID+".html")
 	}
 }
 

@@ -15,10 +15,10 @@ func (p *planner) timelinePages() {
 	events := p.graph.Events
 	years := sortedYears(events, func(e *graph.Event) string { return e.Year })
 	link := func(y group[*graph.Event]) Link {
-		return Link{edtf.YearKeyEnglish(y.key), At("timeline/"+y.key+".html", "")}
+		return Link{p.yearHeading(y.key), At("timeline/"+y.key+".html", "")}
 	}
 	list := func(path, heading, current string, shown []group[*graph.Event], crumbs ...Link) *Timeline {
-		v := &Timeline{Frame: p.frame(path, "timeline", "timeline", heading, heading+" of "+p.site.Title, crumbs...), Heading: heading, Total: len(events), Years: yearLinks("timeline/", years, current)}
+		v := &Timeline{Frame: p.frame(path, "timeline", "timeline", heading, p.words.Text.OfArchive.With(heading, p.site.Title), crumbs...), Heading: heading, Total: len(events), Years: yearLinks(p, "timeline/", years, current)}
 		v.Groups = each(shown, func(y group[*graph.Event]) TimelineYear {
 			return TimelineYear{link(y), "Y" + y.key, len(y.items), p.months(y.items)}
 		})
@@ -29,18 +29,19 @@ func (p *planner) timelinePages() {
 		if len(events) > mostOnIndex {
 			shown = years[len(years)-1:]
 		}
-		v := list("timeline/index.html", "Timeline", "", shown, p.homeLink())
-		v.Intro = count(len(events), "event", "events") + ", each dated as precisely as the briefs date it"
+		v := list("timeline/index.html", p.words.Section.Timeline, "", shown, p.homeLink())
+		n := p.words.Count(len(events), p.words.Counts.Event)
+		v.Intro = p.words.Timeline.Lead.With(n)
 		if len(shown) < len(years) {
-			v.Intro += "; listed here is " + link(shown[0]).Text
+			v.Intro = p.words.Timeline.LeadOfYear.With(n, p.year(shown[0].key))
 		}
 		return v
 	})
 	for i, y := range years {
 		path := "timeline/" + y.key + ".html"
 		p.add(path, "timeline", "the events of "+y.key, diag.Pos{}, func() any {
-			v := list(path, "Timeline: "+link(y).Text, y.key, years[i:i+1], p.homeLink(), Link{"Timeline", At("timeline/index.html", "")})
-			v.Intro = count(len(y.items), "event", "events")
+			v := list(path, p.words.Timeline.OfYear.With(p.yearHeading(y.key)), y.key, years[i:i+1], p.homeLink(), Link{p.words.Section.Timeline, At("timeline/index.html", "")})
+			v.Intro = p.words.Count(len(y.items), p.words.Counts.Event)
 			if i > 0 {
 				l := link(years[i-1])
 				v.Older = &l
@@ -70,9 +71,9 @@ func (p *planner) months(events []*graph.Event) []TimelineMonth {
 	return each(groups, func(g group[*graph.Event]) TimelineMonth {
 		v := TimelineMonth{Events: each(g.items, func(e *graph.Event) *EventCard { return p.events[e] })}
 		d := g.items[0].Date
-		if m, known := d.Month(); known {
+		if _, known := d.Month(); known {
 			v.ID = "M" + g.items[0].Year + "-" + g.key[:2]
-			v.Text = m.String() + " " + edtf.YearKeyEnglish(g.items[0].Year)
+			v.Text = d.MonthHeading(p.words.Tag)
 		}
 		return v
 	})

@@ -513,3 +513,6 @@ type Redirect struct {
 	// Canonical is the absolute address of the target, "" without base_url.
 	Canonical string
 }
+
+// Link leads to the target by its title.
+func (r *Redirect) Link() Link { return Link{r.Title, r.Target} }

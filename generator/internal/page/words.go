@@ -1,38 +1,10 @@
 package page
 
 import (
-	"strconv"
-	"strings"
-	"unicode/utf8"
-
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
-
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
-)
-
-// The words of closed vocabularies, in English.
-var (
-	briefKinds = map[string]string{"brief": "Brief", "commentary": "Commentary", "report": "Report",
-		"news-analysis": "News analysis", "testimony": "Testimony", "statement": "Statement"}
-	actorKinds = map[string]string{"state": "State", "person": "Person", "organization": "Organization",
-		"alliance": "Alliance", "company": "Company"}
-	actorKindsPlural = map[string]string{"state": "States", "person": "People", "organization": "Organizations",
-		"alliance": "Alliances", "company": "Companies"}
-	statuses = map[string]string{"proposed": "Proposed", "in-progress": "In progress", "partly-adopted": "Partly adopted",
-		"adopted": "Adopted", "not-adopted": "Not adopted", "superseded": "Superseded"}
-	responses = map[string]string{"none": "No response known", "accepted": "Accepted", "accepted-in-part": "Accepted in part",
-		"noted": "Noted", "rejected": "Rejected"}
-	instruments = map[string]string{"diplomacy": "Diplomacy", "sanctions": "Sanctions", "deterrence": "Deterrence", "alliance": "Alliance",
-		"information": "Information", "economic": "Economic", "legal": "Legal", "military": "Military", "other": "Other"}
-	priorities = map[string]string{"high": "High priority", "medium": "Medium priority", "low": "Low priority"}
-	qualifiers = map[string]string{"exactly": "Exactly", "about": "About", "at-least": "At least", "more-than": "More than",
-		"at-most": "At most", "less-than": "Less than"}
-	sourceKinds = map[string]string{"report": "Report", "article": "Article", "news": "News report", "statement": "Statement", "speech": "Speech",
-		"testimony": "Testimony", "book": "Book", "law": "Law", "treaty": "Treaty", "resolution": "Resolution", "dataset": "Data set",
-		"interview": "Interview", "web": "Web page", "other": "Other"}
+	"chancery/generator/internal/words"
 )
 
 // The orders in which vocabularies are listed.
@@ -43,138 +15,88 @@ var (
 	actorKindOrder  = []string{"state", "person", "organization", "alliance", "company"}
 )
 
-func labelOf(words map[string]string, t archive.Term) Label {
-	return Label{ID: t.ID, Text: words[t.ID]}
+func labelOf(terms map[string]string, t archive.Term) Label {
+	return Label{ID: t.ID, Text: terms[t.ID]}
 }
 
 // when words a date.
-func when(d edtf.Date) When {
+func (p *planner) when(d edtf.Date) When {
 	if d.IsZero() {
 		return When{}
 	}
-	return When{Text: d.English(), Datetime: d.Datetime(), EDTF: d.String(),
+	return When{Text: d.In(p.words.Tag), Datetime: d.Datetime(), EDTF: d.String(),
 		Vague: d.IsInterval() || d.Approximate() || d.Uncertain() || d.Unspecified()}
 }
 
 // maybeWhen words a date that may be left out.
-func maybeWhen(d edtf.Date) *When {
+func (p *planner) maybeWhen(d edtf.Date) *When {
 	if d.IsZero() {
 		return nil
 	}
-	w := when(d)
+	w := p.when(d)
 	return &w
 }
 
-// count words a number of things.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return thousands(strconv.Itoa(n)) + " " + many
+// year words a key of a year for the middle of a sentence: "2024", "the 2020s".
+func (p *planner) year(key string) string {
+	d, _ := edtf.YearOf(key)
+	return d.In(p.words.Tag)
 }
 
-// thousands puts separators into a decimal number of five digits or more.
-func thousands(s string) string {
-	whole, fraction, _ := strings.Cut(s, ".")
-	sign := ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = "−", whole[1:]
+// yearHeading words a key of a year to stand alone: "2024", "The 2020s", or that
+// there is no date.
+func (p *planner) yearHeading(key string) string {
+	if key == undated {
+		return p.words.Sources.Undated
 	}
-	if len(whole) > 4 {
-		var b strings.Builder
-		for i, c := range whole {
-			if i > 0 && (len(whole)-i)%3 == 0 {
-				b.WriteByte(',')
-			}
-			b.WriteRune(c)
-		}
-		whole = b.String()
-	}
-	if fraction != "" {
-		whole += "." + fraction
-	}
-	return sign + whole
+	return edtf.YearHeading(key, p.words.Tag)
 }
 
 // quantity words what a telling says: "more than 5,000,000 rounds".
-func quantity(f *archive.Figure, unit string) string {
-	var b strings.Builder
-	if q := f.Qualifier.ID; q != "exactly" && q != "" {
-		b.WriteString(strings.ToLower(qualifiers[q]) + " ")
+func (p *planner) quantity(f *archive.Figure, unit string) string {
+	number := p.words.Decimal(f.Value.Text)
+	if f.Value.Text == "" {
+		number = p.words.Range(f.Low.Text, f.High.Text)
 	}
-	if f.Value.Text != "" {
-		b.WriteString(thousands(f.Value.Text))
-	} else {
-		b.WriteString(thousands(f.Low.Text) + " to " + thousands(f.High.Text))
-	}
+	number = p.words.Qualified(f.Qualifier.ID, number)
 	if f.Unit != "" {
 		unit = f.Unit
 	}
-	switch {
-	case unit == "%":
-		b.WriteString(" %")
-	case unit != "":
-		b.WriteString(" " + unit)
+	switch unit {
+	case "":
+		return number
+	case "%":
+		return p.words.Text.Percent.With(number)
 	}
-	return b.String()
-}
-
-// list joins words: "a, b and c".
-func list(words []string) string {
-	switch n := len(words); n {
-	case 0:
-		return ""
-	case 1:
-		return words[0]
-	default:
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-	}
+	return p.words.Text.WithUnit.With(number, unit)
 }
 
 // reason words what two briefs have in common.
-func reason(r graph.Related) string {
+func (p *planner) reason(r graph.Related) string {
+	w := p.words
 	var parts []string
-	few := func(n int, one, many string, names func(int) string) {
+	few := func(n int, several words.Plural, one words.Phrase, name func(int) string) {
 		switch {
 		case n == 1:
-			parts = append(parts, "the "+one+" “"+names(0)+"”")
+			parts = append(parts, one.With(name(0)))
 		case n > 1:
-			parts = append(parts, count(n, one, many))
+			parts = append(parts, w.Count(n, several))
 		}
 	}
-	few(len(r.Events), "event", "events", func(i int) string { return r.Events[i].Title })
-	few(len(r.Sources), "source", "sources", func(i int) string { return r.Sources[i].Title })
 	switch n := len(r.Actors); {
 	case n > 2:
-		parts = append([]string{count(n, "actor", "actors")}, parts...)
+		parts = append(parts, w.Count(n, w.Counts.Actor))
 	case n > 0:
-		var names []string
-		for _, a := range r.Actors {
-			names = append(names, a.Name.S)
-		}
-		parts = append([]string{list(names)}, parts...)
+		parts = append(parts, w.List(each(r.Actors, func(a *graph.Actor) string { return a.Name.S })))
 	}
-	few(len(r.Topics), "topic", "topics", func(i int) string { return r.Topics[i].Title })
+	few(len(r.Events), w.Counts.Event, w.Related.Event, func(i int) string { return r.Events[i].Title })
+	few(len(r.Sources), w.Counts.Source, w.Related.Source, func(i int) string { return r.Sources[i].Title })
+	few(len(r.Topics), w.Counts.Topic, w.Related.Topic, func(i int) string { return r.Topics[i].Title })
 	switch {
 	case len(parts) == 0 && r.Stated:
-		return "named as related"
+		return w.Related.Stated
 	case r.Stated:
-		return "named as related; shares " + list(parts)
+		return w.Related.StatedShares.With(w.List(parts))
 	}
-	return "shares " + list(parts)
+	return w.Related.Shares.With(w.List(parts))
 }
-
-// languageName names a language in English, or gives its tag.
-func languageName(tag string) string {
-	t, err := language.Parse(tag)
-	if err != nil {
-		return tag
-	}
-	if name := display.English.Tags().Name(t); name != "" && utf8.ValidString(name) {
-		return name
-	}
-	return tag
-}
-
-// lower makes the first letter of a label small, for the middle of a line.
-func lower(s string) string { return strings.ToLower(s[:1]) + s[1:] }

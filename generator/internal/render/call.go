@@ -6,6 +6,7 @@ import (
 	"reflect"
 
 	"chancery/generator/internal/page"
+	"chancery/generator/internal/words"
 )
 
 // function compiles the call of a function by its name.
@@ -198,15 +199,14 @@ func (s *scope) direct(name string, args []expr) (e expr, ok bool) {
 		}
 	case "number":
 		if len(args) == 1 && args[0].typ == reflect.TypeFor[int]() {
-			n := args[0].eval
-			return ofString(func(x *execution, dot reflect.Value) string { return number(int(n(x, dot).Int())) }), true
+			n, w := args[0].eval, s.words
+			return ofString(func(x *execution, dot reflect.Value) string { return w.Number(int(n(x, dot).Int())) }), true
 		}
 	case "plural":
-		if len(args) == 3 && args[0].typ == reflect.TypeFor[int]() && args[1].typ == stringType && args[2].typ == stringType {
-			n, one, many := args[0].eval, args[1].eval, args[2].eval
-			return ofString(func(x *execution, dot reflect.Value) string {
-				return plural(int(n(x, dot).Int()), one(x, dot).String(), many(x, dot).String())
-			}), true
+		if len(args) == 2 && args[0].typ == reflect.TypeFor[int]() && args[1].fixed && args[1].typ == reflect.TypeFor[words.Plural]() {
+			n, w := args[0].eval, s.words
+			forms := args[1].eval(nil, reflect.Value{}).Interface().(words.Plural)
+			return ofString(func(x *execution, dot reflect.Value) string { return w.Count(int(n(x, dot).Int()), forms) }), true
 		}
 	case "card", "cards":
 		return s.card(name == "cards", args)

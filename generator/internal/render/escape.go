@@ -25,28 +25,24 @@ var escapers = map[string]appender{
 	"urlescaper|attrescaper":    func(dst []byte, s string) []byte { return appendURL(dst, s, false) },
 }
 
-// entities are what stands for a character in text and in quoted attributes. A
-// plus is among them for the sake of browsers that read UTF-7.
-var entities = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
+// entities are what stands for a character in text and in quoted attributes. For
+// the sake of browsers that read UTF-7, html/template counts the plus among them.
+var (
+	entities     = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
+	fiveEntities = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '<': "&lt;", '>': "&gt;"}
+)
 
 // appendText escapes like html/template's htmlescaper, attrescaper and rcdataescaper.
-func appendText(dst []byte, s string) []byte {
+func appendText(dst []byte, s string) []byte { return appendEntities(dst, s, &entities) }
+
+// appendEscaped escapes like template.HTMLEscapeString.
+func appendEscaped(dst []byte, s string) []byte { return appendEntities(dst, s, &fiveEntities) }
+
+func appendEntities(dst []byte, s string, entities *[256]string) []byte {
 	done := 0
 	for i := range len(s) {
 		if entity := entities[s[i]]; entity != "" {
 			dst = append(append(dst, s[done:i]...), entity...)
-			done = i + 1
-		}
-	}
-	return append(dst, s[done:]...)
-}
-
-// appendEscaped escapes like template.HTMLEscapeString.
-func appendEscaped(dst []byte, s string) []byte {
-	done := 0
-	for i := range len(s) {
-		if c := s[i]; c != '+' && entities[c] != "" {
-			dst = append(append(dst, s[done:i]...), entities[c]...)
 			done = i + 1
 		}
 	}

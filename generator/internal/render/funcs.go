@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"html/template"
 	"reflect"
-	"strconv"
 	"strings"
 
 	"chancery/generator/internal/page"
+	"chancery/generator/internal/words"
 )
 
 // funcs are the functions of the templates; package templates documents them.
@@ -15,7 +15,8 @@ func (r *Renderer) funcs() template.FuncMap {
 	return template.FuncMap{
 		"card": r.card, "cards": r.cardList,
 		"link": link, "links": links, "when": when, "label": label,
-		"number": number, "plural": plural, "peak": peak,
+		"words":  func() *words.Catalogue { return r.words },
+		"number": r.words.Number, "plural": r.words.Count, "fill": fill, "anchor": anchor, "peak": peak,
 	}
 }
 
@@ -147,20 +148,30 @@ func viewed[T any](v any) (*T, error) {
 	return nil, fmt.Errorf("%T is no %s", v, reflect.TypeFor[T]().Name())
 }
 
-// number writes n with a comma between thousands.
-func number(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
+// anchor links a text.
+func anchor(url page.URL, text string) (template.HTML, error) {
+	return link(page.Link{Text: text, URL: url})
 }
 
-func plural(n int, one, many string) string {
-	if n == 1 {
-		many = one
+// fill puts pieces of markup into the gaps of a words.Phrase or a words.Phrase2.
+func fill(phrase any, args ...template.HTML) (template.HTML, error) {
+	text, gaps := "", 0
+	switch p := phrase.(type) {
+	case words.Phrase:
+		text, gaps = string(p), 1
+	case words.Phrase2:
+		text, gaps = string(p), 2
+	default:
+		return "", fmt.Errorf("fill: %T is no phrase", phrase)
 	}
-	return number(n) + " " + many
+	if len(args) != gaps {
+		return "", fmt.Errorf("fill: %q wants %d pieces, not %d", text, gaps, len(args))
+	}
+	pieces := make([]string, len(args))
+	for i, a := range args {
+		pieces[i] = string(a)
+	}
+	return template.HTML(words.Fill(template.HTMLEscapeString(text), pieces...)), nil // escaped above, or markup already
 }
 
 func peak(counts []page.Count) int {

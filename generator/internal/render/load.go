@@ -14,6 +14,7 @@ import (
 
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/page"
+	"chancery/generator/internal/words"
 )
 
 // kinds are the pages, each with the view that its template gets.
@@ -35,11 +36,11 @@ var cardNames = []string{"brief-card", "actor-card", "event-card", "event-line",
 // folder is where messages say that the templates are.
 const folder = "templates/"
 
-// New parses every *.html file at the root of files. What is wrong with a
-// template, or missing, is an error in the list with its file and line; the
-// Renderer is of use only when the list has no error.
-func New(files fs.FS) (*Renderer, diag.List) {
-	r := &Renderer{set: template.New(""), kinds: map[string]kindOfPage{}}
+// New parses every *.html file at the root of files, to show the words w. What is
+// wrong with a template, or missing, is an error in the list with its file and line;
+// the Renderer is of use only when the list has no error.
+func New(files fs.FS, w *words.Catalogue) (*Renderer, diag.List) {
+	r := &Renderer{words: w, set: template.New(""), kinds: map[string]kindOfPage{}}
 	r.set.Funcs(r.funcs()).Option("missingkey=error")
 	var msgs diag.List
 	names, err := fs.Glob(files, "*.html")
@@ -57,6 +58,9 @@ func New(files fs.FS) (*Renderer, diag.List) {
 			pos, what := located(err)
 			fail(&msgs, pos, "", what)
 		}
+	}
+	for _, t := range r.set.Templates() {
+		r.putWords(t, &msgs)
 	}
 	if len(msgs.Messages) == 0 {
 		r.take(&msgs)

@@ -43,10 +43,12 @@ func TestBrokenTemplatesAreNamed(t *testing.T) {
 		{"branches that part", "topic.html", "\n{{if .Heading}}<a href='{{end}}x", "templates/topic.html:2", "end in different contexts"},
 		{"missing", "home.html", "", "templates/home.html", "the template is missing or empty"},
 		{"empty", "home.html", "\n{{/* nothing */}}\n", "templates/home.html", "the template is missing or empty"},
+		{"no such word", "topic.html", "<p>\n{{words.Parts.Tropic}}</p>", "templates/topic.html:2", "there is no words.Parts.Tropic"},
+		{"no such word among arguments", "topic.html", "{{if .Heading}}\n{{plural 2 words.Counts.Breif}}{{end}}", "templates/topic.html:2", "there is no words.Counts.Breif"},
 		{"card gone", "card-brief.html", "", "templates/", `no file defines the card "brief-card"`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			_, msgs := New(overlay(t, map[string]string{test.file: test.content}))
+			_, msgs := New(overlay(t, map[string]string{test.file: test.content}), english())
 			var got []string
 			for _, m := range msgs.Messages {
 				got = append(got, m.Pos.String()+": "+m.Text)
@@ -66,7 +68,7 @@ func TestExecutionErrorsNameTheLine(t *testing.T) {
 		{"card that is not there", "404.html", `{{card "ghost" .}}`, `templates/404.html:1: `},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			r, msgs := New(overlay(t, map[string]string{test.file: test.content}))
+			r, msgs := New(overlay(t, map[string]string{test.file: test.content}), english())
 			if len(msgs.Messages) > 0 {
 				t.Fatal(msgs.Messages)
 			}
@@ -86,7 +88,7 @@ func TestExecutionErrorsNameTheLine(t *testing.T) {
 }
 
 func TestLayoutMustShowTheContent(t *testing.T) {
-	r, _ := New(overlay(t, map[string]string{"base.html": "<p>{{.Page.Title}}</p>"}))
+	r, _ := New(overlay(t, map[string]string{"base.html": "<p>{{.Page.Title}}</p>"}), english())
 	_, err := r.Page(nil, NotFound, &page.NotFound{Frame: frame(NotFound, "", "x")}, "")
 	if err == nil || !strings.Contains(err.Error(), "templates/base.html: the layout does not show {{.Main}}") {
 		t.Errorf("got %v", err)
@@ -101,7 +103,7 @@ func TestUnknownKindIsAnError(t *testing.T) {
 
 // An archive may replace one file and keep the rest.
 func TestOneFileCanBeReplaced(t *testing.T) {
-	r, msgs := New(overlay(t, map[string]string{"404.html": "<h1>Lost in {{.Site.Title}}?</h1>"}))
+	r, msgs := New(overlay(t, map[string]string{"404.html": "<h1>Lost in {{.Site.Title}}?</h1>"}), english())
 	if len(msgs.Messages) > 0 {
 		t.Fatal(msgs.Messages)
 	}

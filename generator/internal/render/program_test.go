@@ -2,9 +2,22 @@ package render
 
 import (
 	"html/template"
+	"io/fs"
+	"math/rand/v2"
+	"reflect"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"chancery/generator/internal/archive"
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/graph"
+	"chancery/generator/internal/layers"
+	"chancery/generator/internal/page"
+	"chancery/templates"
 )
 
 // The built-in templates all have programs: without one, a template is right but
@@ -19,8 +32,12 @@ func TestEveryTemplateHasAProgram(t *testing.T) {
 }
 
 // interpreted is a renderer that leaves everything to html/template.
-func interpreted(t testing.TB) *Renderer {
-	r := standard(t)
+func interpreted(t testing.TB, files fs.FS) *Renderer {
+	t.Helper()
+	r, msgs := New(files, english())
+	for _, m := range msgs.Messages {
+		t.Fatalf("%s: %s", m.Pos, m.Text)
+	}
 	r.programs = nil
 	return r
 }
@@ -37,11 +54,109 @@ func alone(t testing.TB) *Renderer {
 }
 
 func TestProgramsMakeWhatHTMLTemplateMakes(t *testing.T) {
-	plain, r := interpreted(t), alone(t)
+	plain, r := interpreted(t, templates.Files), alone(t)
 	for _, p := range samplePages() {
-		want, got := rendered(t, plain, p), rendered(t, r, p)
-		if diff := cmp.Diff(want, got); diff != "" {
+		if diff := cmp.Diff(rendered(t, plain, p), rendered(t, r, p)); diff != "" {
 			t.Errorf("%s differs (-html/template +program):\n%s", p.path, diff)
 		}
 	}
+}
+
+// The same for whole archives: the project's own, and the one that has everything.
+func TestProgramsMakeWholeSites(t *testing.T) {
+	for _, dir := range []string{"../../..", "../../testdata/kitchen"} {
+		plain, r := interpreted(t, templates.Files), alone(t)
+		pages := planned(t, dir)
+		for _, p := range pages {
+			sample := samplePage{dir + ": " + p.Path, p.Kind, "../", p.View()}
+			if diff := cmp.Diff(rendered(t, plain, sample), rendered(t, r, sample)); diff != "" {
+				t.Errorf("%s differs (-html/template +program):\n%s", sample.path, diff)
+			}
+		}
+		if len(pages) < 20 {
+			t.Errorf("%s has only %d pages", dir, len(pages))
+		}
+	}
+}
+
+func planned(t *testing.T, dir string) []page.Page {
+	t.Helper()
+	files, err := layers.OpenDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer files.Close()
+	a, msgs, err := archive.Read(files)
+	if err != nil || msgs.Count(diag.Error) > 0 {
+		t.Fatal(dir, err, msgs.Messages)
+	}
+	g, _ := graph.Link(a, graph.Options{Drafts: true, Future: true, Today: edtf.DayOf(2030, time.January, 1)})
+	plan, _ := page.New(g, page.Options{BaseURL: "https://example.org/sub", Words: english()})
+	return plan.Pages
+}
+
+// The same for views that hold anything anywhere, and nothing where a template
+// expects something: then the error is the same.
+func FuzzPages(f *testing.F) {
+	for i, s := range hostile {
+		f.Add(uint64(i), s)
+	}
+	plain, r := interpreted(f, templates.Files), standard(f)
+	f.Fuzz(func(t *testing.T, seed uint64, text string) {
+		s := scrambler{rand.New(rand.NewPCG(seed, 0)), append(slices.Clone(hostile), text)}
+		for _, p := range samplePages() {
+			view := s.scrambled(reflect.ValueOf(p.view), 0).Interface()
+			want, wantErr := plain.Page(nil, p.kind, view, "../")
+			got, gotErr := r.Page(nil, p.kind, view, "../")
+			if (wantErr == nil) != (gotErr == nil) || wantErr != nil && wantErr.Error() != gotErr.Error() {
+				t.Fatalf("%s: the error is %v, from html/template %v", p.path, gotErr, wantErr)
+			}
+			if diff := cmp.Diff(string(want), string(got)); diff != "" {
+				t.Fatalf("%s differs (-html/template +program):\n%s", p.path, diff)
+			}
+		}
+	})
+}
+
+// A scrambler makes copies of values in which something has been changed here and
+// there.
+type scrambler struct {
+	*rand.Rand
+	texts []string
+}
+
+func (s scrambler) scrambled(v reflect.Value, depth int) reflect.Value {
+	made := reflect.New(v.Type()).Elem()
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() && (depth == 0 || s.IntN(30) > 0) {
+			made.Set(reflect.New(v.Type().Elem()))
+			made.Elem().Set(s.scrambled(v.Elem(), depth+1))
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			if s.IntN(8) > 0 {
+				made = reflect.Append(made, s.scrambled(v.Index(i), depth+1))
+			}
+		}
+	case reflect.Struct:
+		made.Set(v)
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				made.Field(i).Set(s.scrambled(v.Field(i), depth+1))
+			}
+		}
+	case reflect.String:
+		made.SetString(v.String())
+		if s.IntN(3) == 0 {
+			made.SetString(s.texts[s.IntN(len(s.texts))])
+		}
+	case reflect.Int:
+		made.SetInt([]int64{v.Int(), 0, 1, -1234567, 300}[s.IntN(5)])
+	case reflect.Bool:
+		made.SetBool(s.IntN(2) == 0)
+	default:
+		made.Set(v)
+	}
+	return made
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"chancery/generator/internal/page"
+	"chancery/generator/internal/words"
 )
 
 // The kinds of page, each the name of a template file without ".html".
@@ -36,6 +37,7 @@ const base = "base.html"
 // Renderer holds the templates, and the programs made of them. It is safe for use
 // by several goroutines at once.
 type Renderer struct {
+	words    *words.Catalogue
 	set      *template.Template
 	kinds    map[string]kindOfPage
 	programs map[programKey]*program

@@ -9,12 +9,18 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"chancery/generator/internal/page"
+	"chancery/generator/internal/words"
 	"chancery/templates"
 )
 
+func english() *words.Catalogue {
+	w, _ := words.For("en")
+	return w
+}
+
 func standard(t testing.TB) *Renderer {
 	t.Helper()
-	r, msgs := New(templates.Files)
+	r, msgs := New(templates.Files, english())
 	for _, m := range msgs.Messages {
 		t.Fatalf("%s: %s", m.Pos, m.Text)
 	}
@@ -36,7 +42,7 @@ func TestPagesShowWhatTheirViewsHold(t *testing.T) {
 		"index.html":        {"1,022 events", "Newest briefs", "Accounts differ The date: November 2022 in", "Shelve denuclearization", "Topics Arms transfers 4"},
 		"briefs/index.html": {"Four briefs, newest first.", "2024 Commentary PP-2024-04 18 June 2024", "3 recommendations · 7 events · 4 figures"},
 		cha: {"Updated 2 July 2024", "Reading time 4 minutes", "Recommendation 2 Court Beijing", "What became of it 18 June 2024 Proposed July 2024 Response: Noted",
-			"around September 2024 Partly adopted", "said by Antony Blinken", "What other briefs say", "more than 5,000,000 rounds", "Cited at a b", "Archived copy", "read 2 July 2024",
+			"around September 2024 Partly adopted", "said by Antony Blinken", "What other briefs say", "more than 5,000,000 rounds", "Cited at a, b", "Archived copy", "read 2 July 2024",
 			"Shares 6 actors", "Linked from", "in “Risks to the United States”", "Older Officials fear"},
 		"actors/index.html":          {"6 actors", "States North Korea", "1 recommendation to it · 6 about it", "President of Russia"},
 		dprk:                         {"조선민주주의인민공화국 Korean", "Also called DPRK Pyongyang", "Not to be confused with South Korea", "Addressed to North Korea", "About North Korea", "Russia State 4 12", "7 times: Introduction"},
@@ -53,7 +59,7 @@ func TestPagesShowWhatTheirViewsHold(t *testing.T) {
 	}
 	r := standard(t)
 	for _, p := range samplePages() {
-		text := words(parsed(t, rendered(t, r, p)))
+		text := textOf(parsed(t, rendered(t, r, p)))
 		for _, w := range want[p.path] {
 			if !strings.Contains(text, w) {
 				t.Errorf("%s does not say %q in:\n%s", p.path, w, text)
@@ -125,7 +131,7 @@ func TestEmptyPagesSaySo(t *testing.T) {
 	} {
 		p := samplePage{test.kind, test.kind, "", test.view}
 		content := rendered(t, r, p)
-		if got := words(parsed(t, content)); !strings.Contains(got, test.want) {
+		if got := textOf(parsed(t, content)); !strings.Contains(got, test.want) {
 			t.Errorf("%s does not say %q in:\n%s", test.kind, test.want, got)
 		}
 		for _, fault := range faults(parsed(t, content)) {
@@ -156,17 +162,6 @@ func TestPagesAreTheSameFromManyGoroutines(t *testing.T) {
 		})
 	}
 	wg.Wait()
-}
-
-func TestNumbers(t *testing.T) {
-	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 40000: "40,000", 1234567: "1,234,567", -1000: "-1,000", -100: "-100"} {
-		if got := number(n); got != want {
-			t.Errorf("number(%d) = %q, want %q", n, got, want)
-		}
-	}
-	if got := plural(1, "brief", "briefs") + ", " + plural(2000, "brief", "briefs"); got != "1 brief, 2,000 briefs" {
-		t.Errorf("plural: got %q", got)
-	}
 }
 
 // A page that lists 100 cards which other pages have listed before, against

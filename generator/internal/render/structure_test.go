@@ -78,9 +78,9 @@ func attr(n *html.Node, name string) (string, bool) {
 
 var spaces = regexp.MustCompile(`\s+`)
 
-// words is the text of a page's body as one reads it, in one line; the dots
+// textOf is the text of a page's body as one reads it, in one line; the dots
 // that the style sheet puts between facts are there.
-func words(n *html.Node) string {
+func textOf(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
 		switch {
@@ -129,7 +129,7 @@ func faults(doc *html.Node) []string {
 		}
 		if len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6' {
 			if l := int(n.Data[1] - '0'); l > level+1 {
-				add("heading level %d follows level %d: %s", l, level, words(n))
+				add("heading level %d follows level %d: %s", l, level, textOf(n))
 			}
 			level = int(n.Data[1] - '0')
 		}
@@ -156,11 +156,11 @@ func faultsOf(n *html.Node, ids map[string]bool) []string {
 			found = append(found, "a header cell has no scope")
 		}
 	case "ul", "ol", "dl", "table", "section", "h1", "h2", "h3", "h4", "nav", "dt", "p":
-		if words(n) == "" {
+		if textOf(n) == "" {
 			found = append(found, "an empty <"+n.Data+">")
 		}
 	case "a":
-		if label, _ := attr(n, "aria-label"); words(n) == "" && label == "" {
+		if label, _ := attr(n, "aria-label"); textOf(n) == "" && label == "" {
 			found = append(found, "a link without text")
 		}
 	}

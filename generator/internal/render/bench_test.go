@@ -1,0 +1,48 @@
+package render
+
+import (
+	"fmt"
+	"reflect"
+	"testing"
+
+	"chancery/templates"
+)
+
+// The pages of the sample, by program and by html/template; then each card.
+func BenchmarkPages(b *testing.B) {
+	for name, r := range map[string]*Renderer{"program": standard(b), "html-template": interpreted(b, templates.Files)} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			var dst []byte
+			pages, size := samplePages(), 0
+			for b.Loop() {
+				size = 0
+				for _, p := range pages {
+					var err error
+					if dst, err = r.Page(dst[:0], p.kind, p.view, p.prefix); err != nil {
+						b.Fatal(err)
+					}
+					size += len(dst)
+				}
+			}
+			b.SetBytes(int64(size))
+		})
+	}
+}
+
+func BenchmarkCard(b *testing.B) {
+	r := standard(b)
+	for name, view := range map[string]any{
+		"brief-card": briefCards()[0], "recommendation-card": recommendations()[1], "recommendation-line": recommendations()[1],
+		"event-line": events()[1], "actor-card": actorCards()[0],
+	} {
+		b.Run(fmt.Sprint(name), func(b *testing.B) {
+			v, x := reflect.ValueOf(view), newExecution()
+			for b.Loop() {
+				x.out = x.out[:0]
+				_ = r.write(x, name, v)
+			}
+			b.ReportMetric(float64(len(x.out)), "bytes")
+		})
+	}
+}
