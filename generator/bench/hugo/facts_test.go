@@ -1,0 +1,201 @@
+package main
+
+import (
+	"context"
+	"io/fs"
+	"net/url"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"chancery/generator/bench/internal/corpus"
+	"chancery/generator/internal/build"
+	"chancery/static"
+	"chancery/templates"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+)
+
+// The comparison with Hugo is worth something only if both make the same pages
+// with the same facts on them. HUGO names the program; without it there is nothing
+// to test, with it a program that does not run is a failure.
+func TestSameFacts(t *testing.T) {
+	hugo := os.Getenv("HUGO")
+	if hugo == "" {
+		t.Skip("HUGO does not name a Hugo to compare with")
+	}
+	dir := t.TempDir()
+	archive, source := filepath.Join(dir, "archive"), filepath.Join(dir, "hugo")
+	ours, theirs := filepath.Join(dir, "ours"), filepath.Join(dir, "theirs")
+	if err := corpus.New(corpus.Options{Briefs: 30, Seed: 1}).WriteDir(archive); err != nil {
+		t.Fatal(err)
+	}
+	result, list, err := build.Run(context.Background(), build.Options{Source: archive, Destination: ours,
+		Today: time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC), Templates: templates.Files, Static: static.Files})
+	if err != nil || !result.OK {
+		t.Fatalf("chancery: %v, %v", err, list.Messages)
+	}
+	if err := convert(context.Background(), archive, corpus.Into(source)); err != nil {
+		t.Fatal(err)
+	}
+	if said, err := exec.Command(hugo, "build", "-s", source, "-d", theirs).CombinedOutput(); err != nil {
+		t.Fatalf("hugo: %v\n%s", err, said)
+	}
+	pages := pagesOf(t, ours)
+	if diff := cmp.Diff(pages, pagesOf(t, theirs)); diff != "" {
+		t.Fatalf("the sites have different pages (-chancery +hugo):\n%s", diff)
+	}
+	for _, p := range pages {
+		a, b := factsOf(t, ours, p), factsOf(t, theirs, p)
+		only(t, p, "links", a.Links, b.Links)
+		only(t, p, "headings", a.Headings, b.Headings)
+		only(t, p, "ids", a.IDs, b.IDs)
+	}
+}
+
+// only reports what one of two sorted lists lacks.
+func only(t *testing.T, page, what string, ours, theirs []string) {
+	t.Helper()
+	for _, x := range ours {
+		if _, both := slices.BinarySearch(theirs, x); !both {
+			t.Errorf("%s: only chancery has among its %s: %s", page, what, x)
+		}
+	}
+	for _, x := range theirs {
+		if _, both := slices.BinarySearch(ours, x); !both {
+			t.Errorf("%s: only Hugo has among its %s: %s", page, what, x)
+		}
+	}
+}
+
+// pagesOf lists the HTML files of a site.
+func pagesOf(t *testing.T, dir string) []string {
+	t.Helper()
+	var list []string
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && path.Ext(name) == ".html" && !strings.HasPrefix(name, "search/") {
+			list = append(list, name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// facts is what a page says, as far as both sites can say it: where it leads and
+// under which words, its headings, and what can be linked to in it.
+type facts struct {
+	Links, Headings, IDs []string
+}
+
+// factsOf reads a page. Left out is what only one of the two makes: pictures, names
+// that are found in text, related pages (each has a measure of its own), the
+// contents, and the marks of footnotes.
+func factsOf(t *testing.T, dir, name string) facts {
+	t.Helper()
+	f, err := os.Open(filepath.Join(dir, filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	doc, err := html.Parse(f)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	r := reader{page: name}
+	r.read(doc, false)
+	for _, l := range []*[]string{&r.Links, &r.Headings, &r.IDs} {
+		slices.Sort(*l)
+		*l = slices.Compact(*l)
+	}
+	return r.facts
+}
+
+type reader struct {
+	facts
+	page string
+}
+
+func (r *reader) read(n *html.Node, inside bool) {
+	if n.Type == html.ElementNode {
+		id, class := attribute(n, "id"), attribute(n, "class")
+		if n.Data == "svg" || id == "Related" || strings.Contains(class, "contents") || strings.Contains(class, "chart") || strings.Contains(class, "footnotes") || strings.Contains(class, "mention") {
+			return
+		}
+		inside = inside || n.Data == "main"
+		if inside {
+			r.element(n, id)
+		}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		r.read(c, inside)
+	}
+}
+
+func (r *reader) element(n *html.Node, id string) {
+	switch {
+	case n.Data == "a":
+		if to := r.resolve(attribute(n, "href")); to != "" {
+			r.Links = append(r.Links, to)
+		}
+	case len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6':
+		r.Headings = append(r.Headings, words(n))
+	}
+	if addressed(id) {
+		r.IDs = append(r.IDs, id)
+	}
+}
+
+// addressed reports whether an id is one that other pages lead to.
+func addressed(id string) bool {
+	for _, prefix := range []string{"rec-", "event-", "figure-", "src-"} {
+		if strings.HasPrefix(id, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// resolve makes an address count from the site's root.
+func (r *reader) resolve(href string) string {
+	if own, isOwn := strings.CutPrefix(href, "#"); isOwn && !addressed(own) || href == "" {
+		return "" // a heading's link to itself, a footnote, the way back from one
+	}
+	to, err := url.Parse(href)
+	if err != nil {
+		return href
+	}
+	at := (&url.URL{Path: "/" + r.page}).ResolveReference(to)
+	if at.Path == "/" {
+		at.Path = "/index.html"
+	}
+	return at.String()
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func words(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
