@@ -8,23 +8,34 @@ import (
 // Nearest finds the candidate that a writer most likely meant by word: the one
 // with the smallest Damerau-Levenshtein distance (optimal string alignment,
 // letter case ignored), as long as that is at most a third of the word's length.
-// Ties go to the earlier candidate. It returns "" when nothing is near.
+// Ties go to the candidate that begins more like the word, then to the earlier.
+// It returns "" when nothing is near.
 func Nearest(word string, candidates []string) string {
 	w := []rune(strings.ToLower(word))
 	limit := max(1, (len(w)+1)/3)
-	best, bestAt := "", limit+1
+	best, bestAt, bestHead := "", limit, -1
 	for _, c := range candidates {
-		if d := utf8.RuneCountInString(c) - len(w); d >= bestAt || -d >= bestAt {
+		if d := utf8.RuneCountInString(c) - len(w); d > bestAt || -d > bestAt {
 			continue
 		}
-		if d := distance(w, []rune(strings.ToLower(c)), bestAt); d < bestAt {
-			best, bestAt = c, d
+		r := []rune(strings.ToLower(c))
+		if d, head := distance(w, r, bestAt+1), sameHead(w, r); d < bestAt || d == bestAt && head > bestHead {
+			best, bestAt, bestHead = c, d, head
 		}
 	}
 	if best == "" {
 		best = containing(string(w), candidates)
 	}
 	return best
+}
+
+// sameHead counts the characters that two words begin with alike.
+func sameHead(a, b []rune) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // containing finds the one candidate that extends the word or is extended by

@@ -79,14 +79,24 @@ func (p *Printer) line(pos Pos) (string, bool) {
 	}
 	lines, ok := p.lines[pos.File]
 	if !ok {
-		lines = bytes.Split(p.Source(pos.File), []byte("\n"))
+		lines = splitLines(p.Source(pos.File))
 		p.lines[pos.File] = lines
 	}
 	if int(pos.Line) > len(lines) {
 		return "", false
 	}
-	text := printable(string(bytes.TrimSuffix(lines[pos.Line-1], []byte("\r"))))
+	text := printable(string(lines[pos.Line-1]))
 	return text, strings.TrimSpace(text) != ""
+}
+
+// splitLines splits a file as its readers do: a byte order mark is no part of the
+// first line, and lines may end as they do on any system.
+func splitLines(src []byte) [][]byte {
+	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	if bytes.IndexByte(src, '\r') >= 0 {
+		src = bytes.ReplaceAll(bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+	}
+	return bytes.Split(src, []byte("\n"))
 }
 
 // printable replaces control characters, so that a hostile file cannot write
