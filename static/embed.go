@@ -9,5 +9,5 @@ import "embed"
 
 // Files holds the default static files by their path, such as "css/site.css".
 //
-//go:embed css/*.css icon.svg
+//go:embed css/*.css js/*.js icon.svg
 var Files embed.FS

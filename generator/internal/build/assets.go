@@ -59,6 +59,7 @@ func (b *builder) readAssets() error {
 			if !bytes.HasSuffix(data, []byte("\n")) {
 				styles.WriteByte('\n')
 			}
+		case name == "js/search.js": // waits for its page
 		case path.Dir(name) == "js" && path.Ext(name) == ".js":
 			b.assets = append(b.assets, fingerprinted("assets/"+path.Base(name), origin, page.Script, data))
 		case name == "icon.svg":

@@ -13,7 +13,7 @@ import (
 func (p *planner) home() {
 	g := p.graph
 	p.add("index.html", "home", "the home page", diag.Pos{}, func() any {
-		v := &Home{Frame: p.frame("index.html", "home", "", "", p.site.Description), Lead: inline(&p.graph.Description)}
+		v := &Home{Frame: p.frame("index.html", "home", "", "", cmp.Or(p.site.Description, p.site.Title)), Lead: inline(&p.graph.Description)}
 		for _, b := range g.Briefs[:min(6, len(g.Briefs))] {
 			v.Newest = append(v.Newest, p.briefs[b])
 		}
@@ -25,6 +25,7 @@ func (p *planner) home() {
 			}
 		}
 		v.Status = p.statusCounts(g.Recommendations)
+		v.Density = p.density(g.Events, sortedYears(g.Events, func(e *graph.Event) string { return e.Year }))
 		for _, e := range slices.Backward(g.Events) {
 			if len(v.Recent) < 8 {
 				v.Recent = append(v.Recent, p.events[e])

@@ -30,6 +30,7 @@ func (p *planner) timelinePages() {
 			shown = years[len(years)-1:]
 		}
 		v := list("timeline/index.html", p.words.Section.Timeline, "", shown, p.homeLink())
+		v.Density = p.density(events, years)
 		n := p.words.Count(len(events), p.words.Counts.Event)
 		v.Intro = p.words.Timeline.Lead.With(n)
 		if len(shown) < len(years) {

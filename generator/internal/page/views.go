@@ -1,6 +1,10 @@
 package page
 
-import "html/template"
+import (
+	"html/template"
+
+	"chancery/generator/internal/chart"
+)
 
 // A view is all that one page shows: ready words, ready links, in the order in
 // which they stand. Templates choose the markup and nothing else.
@@ -211,6 +215,7 @@ type Home struct {
 	Open    []*RecommendationCard // recommendations without an outcome, newest first
 	OpenN   int
 	Status  []Count
+	Density *chart.Density
 	Recent  []*EventCard // the latest of the timeline, newest first
 	Differ  []*EventCard // events of which the briefs give conflicting accounts
 	Figures []*FigureCard
@@ -342,6 +347,8 @@ type Actor struct {
 	By        []*RecommendationCard // that it makes itself
 	Events    []*EventCard          // in time's order
 	Said      []*FigureCard         // figures that it gave
+	Network   *chart.Network        // a picture of the most of Together
+	Activity  *chart.Years          // a picture of Years, nil where there is one year only
 	Together  []Together            // whom it appears with, most often first
 	Years     []Count               // briefs and events in each year, oldest first
 	Backlinks []Backlink
@@ -442,6 +449,7 @@ type Timeline struct {
 	Intro   string
 	Total   int
 	Years   []YearLink
+	Density *chart.Density
 	Groups  []TimelineYear
 	Newer   *Link
 	Older   *Link
