@@ -1,0 +1,121 @@
+package browser
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+)
+
+// lighthouse is pinned to the newest version that runs on the Node.js of Debian stable.
+const lighthouse = "12.8.2"
+
+// scores is what is read of a report of Lighthouse.
+type scores struct {
+	RuntimeError struct{ Message string }
+	Categories   map[string]struct {
+		Score     *float64
+		AuditRefs []struct {
+			ID     string
+			Weight float64
+		}
+	}
+	Audits map[string]struct {
+		Title, DisplayValue string
+		Score               *float64
+		Details             struct{ Items json.RawMessage }
+		Explanation         string
+	}
+}
+
+// TestLighthouse lets Lighthouse judge every kind of page as a phone would load it.
+// It takes minutes, so it runs only when asked for: ./build.sh audit.
+func TestLighthouse(t *testing.T) {
+	if !*audit {
+		t.Skip("Lighthouse takes minutes: ./build.sh audit lets it run")
+	}
+	s := open(t)
+	program := installLighthouse(t)
+	chromium, err := findChromium()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range s.kinds(t) {
+		t.Run(k.name, func(t *testing.T) {
+			flags := "--headless=new --disable-gpu --disable-quic --no-first-run"
+			if os.Geteuid() == 0 {
+				flags += " --no-sandbox"
+			}
+			command := exec.Command(program, s.root().url(k.page), "--quiet", "--output=json", "--chrome-flags="+flags)
+			command.Env = append(os.Environ(), "CHROME_PATH="+chromium)
+			command.Stderr = os.Stderr
+			out, err := command.Output()
+			if err != nil {
+				t.Fatalf("lighthouse: %v", err)
+			}
+			var found scores
+			if err := json.Unmarshal(out, &found); err != nil {
+				t.Fatalf("what Lighthouse says: %v", err)
+			}
+			found.report(t, k)
+		})
+	}
+}
+
+// report fails for a category below 100, with what costs it.
+func (s scores) report(t *testing.T, k kind) {
+	t.Helper()
+	if s.RuntimeError.Message != "" {
+		t.Fatalf("%s: %s", k.page, s.RuntimeError.Message)
+	}
+	names := []string{"performance", "accessibility", "best-practices", "seo"}
+	var line []string
+	for _, name := range names {
+		category, ok := s.Categories[name]
+		if !ok || category.Score == nil {
+			t.Errorf("%s has no score for %s", k.page, name)
+			continue
+		}
+		line = append(line, fmt.Sprintf("%s %.0f", name, *category.Score*100))
+		if *category.Score >= 0.995 {
+			continue
+		}
+		var costs []string
+		for _, ref := range category.AuditRefs {
+			if a := s.Audits[ref.ID]; ref.Weight > 0 && a.Score != nil && *a.Score < 0.995 {
+				costs = append(costs, fmt.Sprintf("%s (%.2f, %s) %s %.600s", a.Title, *a.Score, a.DisplayValue, a.Explanation, a.Details.Items))
+			}
+		}
+		sort.Strings(costs)
+		t.Errorf("%s: %s is below 100: %s", k.page, name, strings.Join(costs, "; "))
+	}
+	t.Logf("%-45s %s", k.page, strings.Join(line, ", "))
+}
+
+// installLighthouse installs the pinned version into the cache folder and gives the path of its program.
+func installLighthouse(t *testing.T) string {
+	t.Helper()
+	cache, err := toolCache()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(cache, "lighthouse-"+lighthouse)
+	program := filepath.Join(dir, "node_modules", ".bin", "lighthouse")
+	if _, err := os.Stat(program); err == nil {
+		return program
+	}
+	npm, err := findProgram("npm", "npm", "npm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	// No package may run a script of its own while it is installed.
+	command := exec.Command(npm, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", dir, "lighthouse@"+lighthouse)
+	if out, err := command.CombinedOutput(); err != nil {
+		t.Fatalf("npm install lighthouse@%s: %v\n%s", lighthouse, err, out)
+	}
+	return program
+}
