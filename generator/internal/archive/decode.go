@@ -81,6 +81,7 @@ func (d *decoder) learn(t reflect.Type) {
 // decoding is the work on one file.
 type decoding struct {
 	*decoder
+	src  []byte // of the file, with line ends made \n
 	list diag.List
 }
 

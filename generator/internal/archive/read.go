@@ -185,6 +185,7 @@ func unread(file string) Document {
 
 // document decodes a Markdown file into v, which points to a struct of the model.
 func (d *decoding) document(src []byte, what string, v any, doc *Document) {
+	d.src = src
 	id, file := doc.ID, doc.File
 	if !ValidID(id) {
 		mend := "ids are lower-case letters, digits and hyphens"
@@ -331,6 +332,7 @@ func (r *reading) add(f layers.File, run func(*decoding, []byte)) {
 
 // site decodes site.yaml.
 func (d *decoding) site(src []byte, s *Site) {
+	d.src = src
 	n, list := parseYAML(src, diag.Pos{File: s.File, Line: 1, Col: 1})
 	d.list.Join(list)
 	if n == nil {

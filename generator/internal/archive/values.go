@@ -100,9 +100,7 @@ func (v *Inline) decode(d *decoding, n *node, f *field) {
 	if v.S == "" {
 		return
 	}
-	doc, list := d.prose.Inline(v.S, n.textAt())
-	v.Doc = doc
-	d.list.Join(list)
+	v.Doc = d.inline(n, v.S)
 }
 
 // idPattern is the shape of an ID: it is an address, so it holds only what every

@@ -60,20 +60,6 @@ func (n *node) what() string {
 	return "a single value"
 }
 
-// textAt is where the text of a scalar begins: behind the quotation mark, or on
-// the line below the sign of a block.
-func (n *node) textAt() diag.Pos {
-	at := n.at
-	switch {
-	case n.block:
-		at.Line++
-		at.Col = 1
-	case n.quoted:
-		at.Col++
-	}
-	return at
-}
-
 // maxYAMLDepth is how deep lists and mappings may nest; the model needs five.
 const maxYAMLDepth = 16
 
