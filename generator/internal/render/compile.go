@@ -124,6 +124,10 @@ func (s *scope) list(l *parse.ListNode, dot reflect.Type) step {
 	for _, n := range l.Nodes {
 		steps = append(steps, s.node(n, dot))
 	}
+	return sequence(steps)
+}
+
+func sequence(steps []step) step {
 	if len(steps) == 1 {
 		return steps[0]
 	}

@@ -28,8 +28,8 @@ var escapers = map[string]appender{
 // entities are what stands for a character in text and in quoted attributes. For
 // the sake of browsers that read UTF-7, html/template counts the plus among them.
 var (
-	entities     = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
-	fiveEntities = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '<': "&lt;", '>': "&gt;"}
+	entities     = ['>' + 1]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
+	fiveEntities = ['>' + 1]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '<': "&lt;", '>': "&gt;"}
 )
 
 // appendText escapes like html/template's htmlescaper, attrescaper and rcdataescaper.
@@ -38,11 +38,11 @@ func appendText(dst []byte, s string) []byte { return appendEntities(dst, s, &en
 // appendEscaped escapes like template.HTMLEscapeString.
 func appendEscaped(dst []byte, s string) []byte { return appendEntities(dst, s, &fiveEntities) }
 
-func appendEntities(dst []byte, s string, entities *[256]string) []byte {
+func appendEntities(dst []byte, s string, entities *['>' + 1]string) []byte {
 	done := 0
-	for i := range len(s) {
-		if entity := entities[s[i]]; entity != "" {
-			dst = append(append(dst, s[done:i]...), entity...)
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; int(c) < len(entities) && entities[c] != "" {
+			dst = append(append(dst, s[done:i]...), entities[c]...)
 			done = i + 1
 		}
 	}

@@ -259,10 +259,7 @@ func printer(e expr, chain string, escape appender) step {
 	case e.typ == nil:
 		refuse("it is not known what is printed")
 	case e.typ == htmlType && chain == "htmlescaper":
-		if e.write != nil {
-			return e.write
-		}
-		return func(x *execution, dot reflect.Value) { x.out = append(x.out, e.eval(x, dot).String()...) }
+		return raw(e)
 	case e.typ.PkgPath() == "html/template":
 		refuse("a %s is printed in another place", e.typ)
 	}
@@ -279,6 +276,14 @@ func printer(e expr, chain string, escape appender) step {
 		str = func(x *execution, dot reflect.Value) string { return fmt.Sprint(e.eval(x, dot).Interface()) }
 	}
 	return func(x *execution, dot reflect.Value) { x.out = escape(x.out, str(x, dot)) }
+}
+
+// raw compiles the printing of markup.
+func raw(e expr) step {
+	if e.write != nil {
+		return e.write
+	}
+	return func(x *execution, dot reflect.Value) { x.out = append(x.out, e.eval(x, dot).String()...) }
 }
 
 func implements[I any](t reflect.Type) bool { return t.Implements(reflect.TypeFor[I]()) }

@@ -60,7 +60,7 @@ func New(files fs.FS, w *words.Catalogue) (*Renderer, diag.List) {
 		}
 	}
 	for _, t := range r.set.Templates() {
-		r.putWords(t, &msgs)
+		r.findWords(t, &msgs)
 	}
 	if len(msgs.Messages) == 0 {
 		r.take(&msgs)
