@@ -69,11 +69,10 @@ func (b *Builder) facetShard(name string, values []*facetValue) (int, error) {
 	}
 	lists := pieces{builder: b, name: name}
 	var ids, names []string
-	var counts []int
 	var data []byte
 	size := 0
 	for i, v := range values {
-		ids, names, counts = append(ids, v.ID), append(names, v.Name), append(counts, len(v.docs))
+		ids, names = append(ids, v.ID), append(names, v.Name)
 		data = appendGroups(data[:0], v.docs, int(v.docs[0].doc))
 		size += len(data) + len(v.ID) + len(v.Name) + 8
 		if err := lists.add(i, int(v.docs[0].doc), data); err != nil {
@@ -85,7 +84,6 @@ func (b *Builder) facetShard(name string, values []*facetValue) (int, error) {
 	}
 	out := append(appendStrings([]byte{'['}, ids), ',')
 	out = append(appendStrings(out, names), ',')
-	out = append(appendInts(out, counts), ',')
 	out = append(appendInts(out, lists.starts), ']')
 	return size, b.file(name, out)
 }
@@ -96,8 +94,8 @@ type rootData struct {
 	facets [facetCount]int
 }
 
-// root writes the file that every query begins with. Kinds and years are runs:
-// the number of their first document, and their word.
+// root writes the file that every query begins with. Kinds and years are runs
+// of documents.
 func (b *Builder) root(r *rootData) error {
 	out := []byte(`{"version":"` + strconv.FormatUint(b.version, 36) + `","documents":` + strconv.Itoa(b.total))
 	out = append(out, `,"sizes":`...)
@@ -118,19 +116,21 @@ func (b *Builder) root(r *rootData) error {
 	return b.file("root", append(out, '}'))
 }
 
-// appendRuns writes where the word of a document changes.
+// appendRuns writes the runs of documents with one word: first, end and word.
 func appendRuns(dst []byte, total int, word func(int) string) []byte {
 	dst = append(dst, '[')
-	for i := range total {
-		w := word(i)
-		if i > 0 && w == word(i-1) {
-			continue
+	for i := 0; i < total; {
+		end := i + 1
+		for end < total && word(end) == word(i) {
+			end++
 		}
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		dst = append(strconv.AppendInt(dst, int64(i), 10), ',')
-		dst = appendString(dst, w)
+		dst = append(strconv.AppendInt(append(dst, '['), int64(i), 10), ',')
+		dst = append(strconv.AppendInt(dst, int64(end), 10), ',')
+		dst = append(appendString(dst, word(i)), ']')
+		i = end
 	}
 	return append(dst, ']')
 }

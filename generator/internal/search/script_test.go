@@ -25,6 +25,11 @@ func ask[Q, A any](t testing.TB, files map[string][]byte, questions []Q) []A {
 		}
 		t.Skip("Node.js is not installed; it runs static/js/search.js here")
 	}
+	for _, file := range []string{script, "testdata/run.js"} {
+		if _, err := os.ReadFile(file); err != nil { // which tells go test what an answer depends on
+			t.Fatal(err)
+		}
+	}
 	dir := t.TempDir()
 	for path, data := range files {
 		if err := os.WriteFile(filepath.Join(dir, filepath.Base(path)), data, 0o600); err != nil {

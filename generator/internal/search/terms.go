@@ -2,8 +2,10 @@ package search
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 )
 
@@ -296,30 +298,24 @@ func (s *speller) add(text string, docs int) {
 	}
 }
 
-// encode writes the words in order: how much of each is as in the one before, the
-// rest, and the binary logarithm of its documents.
+// encode writes the words by how frequent they are: those that stand in half as
+// many documents as others come after a bar.
 func (s *speller) encode() []byte {
-	if len(s.words) > mostSuggestions {
-		slices.SortFunc(s.words, func(a, b spelled) int {
-			return cmp.Or(cmp.Compare(b.docs, a.docs), compare(a.text, b.text))
-		})
-		s.words = s.words[:mostSuggestions]
-		slices.SortFunc(s.words, func(a, b spelled) int { return compare(a.text, b.text) })
-	}
-	out := []byte{'"'}
-	last := ""
-	for _, w := range s.words {
-		shared, bytes := common(last, w.text)
-		rest := w.text[bytes:]
-		out = appendNumber(out, shared)
-		out = appendNumber(out, units(rest))
-		out = append(out, rest...)
-		frequency := 0
-		for n := w.docs; n > 1; n /= 2 {
-			frequency++
+	slices.SortFunc(s.words, func(a, b spelled) int {
+		return cmp.Or(cmp.Compare(b.docs, a.docs), compare(a.text, b.text))
+	})
+	s.words = s.words[:min(len(s.words), mostSuggestions)]
+	slices.SortFunc(s.words, func(a, b spelled) int {
+		return cmp.Or(cmp.Compare(bits.Len(uint(b.docs)), bits.Len(uint(a.docs))), compare(a.text, b.text))
+	})
+	var text strings.Builder
+	for i, w := range s.words {
+		if i > 0 && bits.Len(uint(w.docs)) != bits.Len(uint(s.words[i-1].docs)) {
+			text.WriteByte('|')
+		} else if i > 0 {
+			text.WriteByte(' ')
 		}
-		out = appendNumber(out, frequency)
-		last = w.text
+		text.WriteString(w.text)
 	}
-	return append(out, '"')
+	return appendString(nil, text.String())
 }

@@ -153,13 +153,17 @@ func apostrophe(r rune) bool {
 }
 
 // undividedRanges are the scripts that put no spaces between words, or that, like
-// Korean, put particles behind names without one. search.js has the same list.
+// Korean, put particles behind names without one. What is no letter among them is
+// dropped when they are folded. search.js has the same list.
 var undividedRanges = [...][2]rune{
-	{0x0E01, 0x0E3A}, {0x0E40, 0x0E4E}, {0x0E50, 0x0E59}, {0x0E81, 0x0EDF}, // Thai, Lao
-	{0x1000, 0x1049}, {0x1050, 0x109D}, {0x1780, 0x17D3}, {0x17DC, 0x17E9}, // Myanmar, Khmer
-	{0x1100, 0x11FF}, {0x3131, 0x318E}, {0xA960, 0xA97C}, {0xAC00, 0xD7FB}, {0xFFA1, 0xFFDC}, // Hangul
-	{0x3005, 0x3007}, {0x3041, 0x3096}, {0x3099, 0x309A}, {0x30A1, 0x30FA}, {0x30FC, 0x30FF}, {0xFF66, 0xFF9F}, // kana
-	{0x3105, 0x312F}, {0x31F0, 0x31FF}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0xF900, 0xFAFF}, {0x20000, 0x3FFFF}, // Han
+	{0x0E01, 0x0EFF},                                                       // Thai, Lao
+	{0x1000, 0x109F},                                                       // Myanmar
+	{0x1100, 0x11FF},                                                       // Hangul letters
+	{0x1780, 0x17FF},                                                       // Khmer
+	{0x3005, 0x3007}, {0x3031, 0x4DBF}, {0x4E00, 0x9FFF}, {0xF900, 0xFAFF}, // kana, bopomofo, Han
+	{0xA960, 0xA97F}, {0xAC00, 0xD7FF}, // Hangul syllables
+	{0xFF66, 0xFFDC},   // kana and Hangul of half width
+	{0x20000, 0x3FFFF}, // Han
 }
 
 // undivided reports whether a character belongs to a script of undividedRanges.

@@ -29,16 +29,16 @@ async function answer({query, filters = {}, typing = false, facets = [], shown =
   const found = Number(process.hrtime.bigint() - began) / 1e6;
   const results = [];
   for (const doc of a.docs.slice(0, shown)) {
-    const d = await search.document(doc);
+    const d = await search.record(doc);
     d.title = search.excerpt(d.title, a.words, 1000).join("|");
     d.text = (await search.about(d, a.words)).join("|");
     results.push(d);
   }
-  const affordable = search.FACETS.filter(a.total ? search.affordable : () => false);
+  const affordable = search.FACETS.filter(a.docs.length ? search.affordable : () => false);
   const counts = {};
   for (const f of facets) counts[f] = await a.count(f);
-  return {total: a.total, partial: a.partial, relaxed: a.relaxed, missing: a.missing.map(m => m.term), results, counts, affordable,
-    suggestion: a.total ? "" : await search.suggest(query, a.missing),
+  return {total: a.docs.length, partial: Boolean(a.partial), relaxed: Boolean(a.relaxed), missing: a.missing.map(m => m.term), results, counts, affordable,
+    suggestion: a.docs.length ? "" : await search.suggest(query, a.missing),
     loaded: loaded.map(l => l.name), bytes: loaded.reduce((n, l) => n + l.bytes, 0), milliseconds: found};
 }
 

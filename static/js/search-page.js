@@ -1,0 +1,189 @@
+// The search page. Its address holds the query and the chosen facets.
+"use strict";
+addEventListener("DOMContentLoaded", () => {
+
+const search = globalThis.chancerySearch, form = document.getElementById("Search"), place = document.getElementById("Found");
+if (!search || !form || !place) return;
+const input = form.elements.q, language = document.documentElement.lang || "en";
+const words = {...JSON.parse(form.dataset.filterWords), ...JSON.parse(form.dataset.words)};
+const number = new Intl.NumberFormat(language), plural = new Intl.PluralRules(language);
+const SHOWN = 10, PAUSE = 120, VALUES = 8;
+
+function make(name, attributes, ...children) {
+  const e = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
+  e.append(...children);
+  return e;
+}
+
+const capital = s => s.charAt(0).toUpperCase() + s.slice(1);
+const named = word => words[capital(word)] || word;
+const counted = (forms, n) => (forms[plural.select(n)] || forms.other).replace("{n}", number.format(n));
+const marked = parts => parts.map((text, i) => i % 2 ? make("mark", {}, text) : text);
+
+const status = make("p", {class: "found-count", role: "status"}), hint = make("p", {class: "found-hint"});
+const facets = make("nav", {class: "facets", "aria-labelledby": "Facets-heading"}, make("h2", {id: "Facets-heading"}, words.Facets));
+const hits = make("ol", {class: "hits"}), more = make("button", {type: "button", class: "more", hidden: ""}, words.More);
+for (const facet of search.FACETS) {
+  const group = make("details", {"data-facet": facet, hidden: ""}, make("summary", {}, facet === "kind" ? words.KindOfThing : named(facet)), make("ul", {}));
+  group.addEventListener("toggle", () => group.open && group.show?.());
+  facets.append(group);
+}
+place.append(status, hint, facets, hits, more);
+
+function state() {
+  const given = new URLSearchParams(location.search), filters = {};
+  for (const f of search.FACETS) if (given.get(f)) filters[f] = given.get(f);
+  return {query: given.get("q") || "", filters};
+}
+
+function address(query, filters) {
+  const given = new URLSearchParams();
+  if (query.trim()) given.set("q", query);
+  for (const f of search.FACETS) if (filters[f]) given.set(f, filters[f]);
+  return "?" + given;
+}
+
+let turn = 0, shown = SHOWN;
+
+// go moves to an address; typing leaves no trace in the history.
+function go(to, typing) {
+  try {
+    if (to !== (location.search || "?")) history[typing ? "replaceState" : "pushState"](null, "", to);
+  } catch {
+    if (!typing) location.search = to; // some browsers, from a disk
+    return;
+  }
+  shown = SHOWN;
+  run(typing);
+}
+
+// run answers what the address asks; a later run ends an earlier one.
+async function run(typing = false) {
+  const mine = ++turn, {query, filters} = state();
+  if (place.hidden = !query.trim()) return;
+  if (!hits.firstChild) status.textContent = words.Loading;
+  try {
+    const answer = await search.find(query, filters, typing), total = answer.docs.length;
+    const items = await Promise.all(answer.docs.slice(0, shown).map(search.record));
+    if (mine !== turn) return;
+    const list = [];
+    for (const d of items) list.push(hit(d, answer.words, await search.about(d, answer.words)));
+    const meant = await search.suggest(query.trimEnd(), answer.missing);
+    if (mine !== turn) return;
+    hits.replaceChildren(...list);
+    more.hidden = total <= shown && !answer.partial;
+    tell(query, filters, answer, meant);
+    await showFacets(query, filters, answer, () => mine === turn);
+  } catch (error) {
+    if (mine === turn) status.textContent = words.Failed;
+    console.error(error);
+  }
+}
+
+function tell(query, filters, answer, meant) {
+  const total = answer.docs.length;
+  if (total) status.textContent = counted(answer.partial && words.AtLeast || words.Results, total);
+  else status.textContent = words.None.replace("{1}", () => query.trim());
+  hint.replaceChildren();
+  if (meant) {
+    const [before, after] = words.DidYouMean.split("{1}");
+    hint.append(before, way(address(meant, filters), meant), after);
+  } else if (answer.relaxed || answer.missing.length && total) hint.append(words.SomeWords || "");
+  hint.hidden = !hint.textContent;
+}
+
+function way(to, ...children) {
+  const a = make("a", {href: to}, ...children);
+  a.addEventListener("click", event => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    input.value = new URLSearchParams(to).get("q") || "";
+    go(to);
+  });
+  return a;
+}
+
+function hit(d, wanted, text) {
+  const title = make("a", {href: new URL(d.url, search.site)}, ...marked(search.excerpt(d.title, wanted, 1000)));
+  const facts = [named(d.kind), d.date, d.detail].filter(Boolean).map(fact => make("span", {}, fact));
+  return make("li", {class: "hit is-" + d.kind}, make("h2", {}, title), make("p", {class: "facts"}, ...facts),
+    ...(text.join("") ? [make("p", {class: "excerpt"}, ...marked(text))] : []));
+}
+
+// Facets beyond the budget are counted when they are opened.
+async function showFacets(query, filters, answer, current) {
+  facets.hidden = !answer.docs.length && !Object.keys(filters).length;
+  for (const group of facets.querySelectorAll("details")) {
+    const facet = group.dataset.facet, chosen = filters[facet];
+    group.hidden = facets.hidden;
+    group.show = async () => {
+      group.show = null;
+      const counts = await answer.count(facet);
+      if (!current()) return;
+      if (facet !== "kind") counts.sort(facet === "year" ? (a, b) => b.id.localeCompare(a.id) : (a, b) => b.n - a.n);
+      const focused = group.contains(document.activeElement) && document.activeElement.dataset.value;
+      group.lastChild.replaceChildren(...counts.filter((v, i) => facet === "year" || i < VALUES || v.id === chosen).map(v => {
+        const link = way(address(query, {...filters, [facet]: v.id === chosen ? "" : v.id}), facet === "kind" ? named(v.id) : v.name,
+          " ", make("span", {class: "n"}, number.format(v.n)));
+        link.dataset.value = v.id;
+        if (v.id === chosen) link.setAttribute("aria-current", "true");
+        return make("li", {}, link);
+      }));
+      if (focused) group.querySelector(`[data-value="${CSS.escape(focused)}"]`)?.focus();
+      group.hidden = !counts.length;
+    };
+    if (facets.hidden) continue;
+    if (group.open || chosen || search.affordable(facet)) {
+      if (chosen || !group.dataset.known) group.open = chosen || facet !== "year";
+      group.dataset.known = "";
+      await group.show?.();
+    } else group.lastChild.replaceChildren();
+  }
+}
+
+let pause;
+input.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(() => go(address(input.value, state().filters), true), PAUSE);
+});
+form.addEventListener("submit", event => {
+  event.preventDefault();
+  clearTimeout(pause);
+  go(address(input.value, state().filters));
+});
+more.addEventListener("click", async () => {
+  const last = hits.children.length;
+  shown += SHOWN;
+  await run();
+  hits.children[last]?.querySelector("a").focus();
+});
+
+// / leads to the field, the arrows through the results.
+document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const here = document.activeElement;
+  if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(here.tagName)) {
+    event.preventDefault();
+    input.focus();
+    input.select();
+  }
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const links = [input, ...hits.querySelectorAll("h2 a")], at = links.indexOf(here);
+  const next = links[at + (event.key === "ArrowDown" ? 1 : -1)];
+  if (at < 0 || !next) return;
+  event.preventDefault();
+  next.focus();
+});
+
+document.getElementById("Search-lists")?.remove(); // where to look without a script
+function arrive() {
+  input.value = state().query;
+  shown = SHOWN;
+  run();
+}
+addEventListener("popstate", arrive);
+form.hidden = false;
+search.start().catch(() => {}); // the first key is answered sooner
+arrive();
+});
