@@ -1,4 +1,5 @@
-// Package render turns views into HTML through html/template. It makes no
+// Package render turns views into HTML: html/template parses and escapes, and programs
+// made of what it has escaped do the work (see program). The package makes no
 // address and decides no order: what stands in a view is what a page shows.
 package render
 
