@@ -32,9 +32,10 @@ var arrows = map[string]string{
 	"chart":     "diag edtf",
 	"archive":   "diag layers parallel edtf prose",
 	"graph":     "diag parallel edtf prose archive",
-	"page":      "diag edtf prose words chart archive graph",
+	"search":    "",
+	"page":      "diag edtf prose words chart search archive graph",
 	"render":    "diag words page",
-	"build":     "diag layers output edtf prose words chart archive graph page render",
+	"build":     "diag layers output parallel edtf prose words chart search archive graph page render",
 	"static":    "",
 	"templates": "",
 }

@@ -59,7 +59,8 @@ func (b *builder) readAssets() error {
 			if !bytes.HasSuffix(data, []byte("\n")) {
 				styles.WriteByte('\n')
 			}
-		case name == "js/search.js": // waits for its page
+		case strings.HasPrefix(name, "js/search") && path.Ext(name) == ".js":
+			b.assets = append(b.assets, fingerprinted("assets/"+path.Base(name), origin, page.SearchScript, data))
 		case path.Dir(name) == "js" && path.Ext(name) == ".js":
 			b.assets = append(b.assets, fingerprinted("assets/"+path.Base(name), origin, page.Script, data))
 		case name == "icon.svg":

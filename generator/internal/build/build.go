@@ -21,7 +21,9 @@ import (
 	"chancery/generator/internal/layers"
 	"chancery/generator/internal/output"
 	"chancery/generator/internal/page"
+	"chancery/generator/internal/parallel"
 	"chancery/generator/internal/render"
+	"chancery/generator/internal/search"
 	"chancery/generator/internal/words"
 
 	"golang.org/x/sync/errgroup"
@@ -185,6 +187,9 @@ func (b *builder) publish(ctx context.Context, target output.Target) error {
 	if err := b.renderAll(ctx, p.Write); err != nil || b.failed() {
 		return err
 	}
+	if err := b.stage("search", func() (int, error) { return len(b.plan.Documents), b.index(p.Write) }); err != nil {
+		return err
+	}
 	err = b.stage("assets", func() (int, error) { return len(b.assets) + len(b.plan.Copies), b.copyFiles(p) })
 	if err != nil {
 		return err
@@ -198,6 +203,24 @@ func (b *builder) publish(ctx context.Context, target output.Target) error {
 	}
 	b.result.Destination, b.result.OK = target.Dir(), true
 	return nil
+}
+
+// index writes the search index.
+func (b *builder) index(write func(string, []byte) error) error {
+	n := len(b.plan.Documents)
+	if n == 0 {
+		return nil
+	}
+	index := search.New(n, write)
+	failures := make([]error, n)
+	parallel.EachWith(n, index.Writer, func(w *search.Writer, i int) {
+		d := b.plan.Documents[i]()
+		failures[i] = w.Add(i, &d)
+	})
+	if err := errors.Join(failures...); err != nil {
+		return err
+	}
+	return index.Finish()
 }
 
 // copyFiles writes the theme's assets and the files that texts link to.

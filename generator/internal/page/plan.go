@@ -8,6 +8,7 @@ import (
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/search"
 	"chancery/generator/internal/words"
 )
 
@@ -31,6 +32,8 @@ type Plan struct {
 	RootPath string // the path of the base URL, with slashes around it; "" when not known
 	Pages    []Page
 	Copies   []Copy
+	// Documents makes what the search finds, in the order of its index.
+	Documents []func() search.Document
 }
 
 // Options are what a plan depends on besides the graph.
@@ -57,6 +60,7 @@ const (
 	Style
 	Script
 	Icon
+	SearchScript // of the search page only
 )
 
 // New plans the site of a graph. Two things for one address are an error that
@@ -72,6 +76,7 @@ func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 	p.sourcePages()
 	p.figurePages()
 	p.prosePages()
+	p.searchPage()
 	p.notFound()
 	p.redirects()
 	for _, a := range o.Assets {
@@ -105,6 +110,7 @@ type planner struct {
 
 func newPlanner(g *graph.Graph, o Options) *planner {
 	p := &planner{graph: g, options: o, words: o.Words, plan: &Plan{RootPath: rootPath(o.BaseURL)}}
+	p.documents()
 	p.site = p.siteView()
 	p.briefs = make(map[*graph.Brief]*BriefCard, len(g.Briefs))
 	for _, b := range g.Briefs {
@@ -187,6 +193,9 @@ func (p *planner) siteView() *Site {
 	section("timeline", p.words.Section.Timeline, len(g.Events))
 	section("figures", p.words.Section.Figures, len(g.Figures))
 	section("sources", p.words.Section.Sources, len(g.Sources))
+	if len(p.plan.Documents) > 0 {
+		v.Search = At("search/index.html", "")
+	}
 	for _, page := range p.orderedPages() {
 		v.Pages = append(v.Pages, Link{page.Title.S, At(page.ID+".html", "")})
 	}
@@ -196,6 +205,8 @@ func (p *planner) siteView() *Site {
 			v.Styles = append(v.Styles, At(a.Path, ""))
 		case Script:
 			v.Scripts = append(v.Scripts, At(a.Path, ""))
+		case SearchScript:
+			v.searchScripts = append(v.searchScripts, At(a.Path, ""))
 		case Icon:
 			v.Icon = At(a.Path, "")
 		}

@@ -46,6 +46,8 @@ type Site struct {
 	Pages                                []Link    // content/pages, for the footer
 	Styles, Scripts                      []URL
 	Icon                                 URL
+	Search                               URL // the search page, "" when there is nothing to find
+	searchScripts                        []URL
 }
 
 // ExternalLink is a link that leaves the site; its scheme is on the allow-list.
@@ -505,6 +507,17 @@ type Prose struct {
 	Body      template.HTML
 	Contents  []Heading
 	Backlinks []Backlink
+}
+
+// Search is search/index.html. Words and FilterWords are the script's words as
+// JSON; Sections lead to the lists, for those without scripts.
+type Search struct {
+	Frame
+	Heading     string
+	Words       string
+	FilterWords string
+	Sections    []Section
+	Scripts     []URL
 }
 
 // NotFound is 404.html.

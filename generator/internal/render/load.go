@@ -25,7 +25,7 @@ func kinds() map[string]reflect.Type {
 		Topics: reflect.TypeFor[*page.TopicList](), Topic: reflect.TypeFor[*page.Topic](),
 		Recommendations: reflect.TypeFor[*page.RecommendationList](), Timeline: reflect.TypeFor[*page.Timeline](),
 		Sources: reflect.TypeFor[*page.SourceList](), Figures: reflect.TypeFor[*page.FigureList](),
-		Prose: reflect.TypeFor[*page.Prose](), NotFound: reflect.TypeFor[*page.NotFound](), Redirect: reflect.TypeFor[*page.Redirect](),
+		Prose: reflect.TypeFor[*page.Prose](), Search: reflect.TypeFor[*page.Search](), NotFound: reflect.TypeFor[*page.NotFound](), Redirect: reflect.TypeFor[*page.Redirect](),
 	}
 }
 

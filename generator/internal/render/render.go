@@ -28,6 +28,7 @@ const (
 	Sources         = "sources"
 	Figures         = "figures"
 	Prose           = "page"
+	Search          = "search"
 	NotFound        = "404"
 	Redirect        = "redirect"
 )

@@ -1,0 +1,164 @@
+package page
+
+import (
+	"strings"
+
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/graph"
+	"chancery/generator/internal/search"
+)
+
+// searchPage plans the page from which the archive is searched.
+func (p *planner) searchPage() {
+	if len(p.plan.Documents) == 0 {
+		return
+	}
+	p.registry.Add("search/root.js", "the search index", diag.Pos{})
+	p.add("search/index.html", "search", "the search page", diag.Pos{}, func() any {
+		w := p.words
+		return &Search{Frame: p.frame("search/index.html", "search", "search", w.Search.Label, w.Text.OfArchive.With(w.Search.Label, p.site.Title), p.homeLink()),
+			Heading: w.Search.Label, Words: w.Search.JSON(), FilterWords: w.Filter.JSON(), Sections: p.site.Nav, Scripts: p.site.searchScripts}
+	})
+}
+
+// documents lists what can be found, kind by kind in the order that package search
+// wants, each to be made when it is indexed.
+func (p *planner) documents() {
+	g, add := p.graph, func(d func() search.Document) { p.plan.Documents = append(p.plan.Documents, d) }
+	for _, a := range g.Actors {
+		add(func() search.Document { return p.actorDocument(a) })
+	}
+	for _, t := range g.Topics {
+		add(func() search.Document {
+			return search.Document{Kind: search.Topic, URL: found(topicURL(t)), Title: t.Title, Summary: plainText(&t.SummaryText), Headings: headings(&t.Text), Body: plainText(&t.Text)}
+		})
+	}
+	for _, s := range g.Pages {
+		add(func() search.Document {
+			return search.Document{Kind: search.Page, URL: found(At(s.ID+".html", "")), Title: s.Title.S, Summary: plainText(&s.SummaryText), Headings: headings(&s.Text), Body: plainText(&s.Text)}
+		})
+	}
+	for _, b := range g.Briefs {
+		add(func() search.Document { return p.briefDocument(b) })
+	}
+	for _, r := range g.Recommendations {
+		add(func() search.Document { return p.recommendationDocument(r) })
+	}
+	for _, e := range g.Events {
+		add(func() search.Document { return p.eventDocument(e) })
+	}
+	for _, s := range g.Sources {
+		add(func() search.Document {
+			v := p.sourceView(s)
+			d := search.Document{Kind: search.Source, URL: found(v.URL), Title: s.Title, Detail: s.Publisher, Names: some(s.Author, s.Publisher)}
+			if !s.Date.IsZero() {
+				d.Date, d.Facets.Year = p.when(s.Date.Date).Text, s.Date.YearKey()
+			}
+			return d
+		})
+	}
+	for _, f := range g.Figures {
+		add(func() search.Document { return p.figureDocument(f) })
+	}
+}
+
+// found is an address as the index holds it: from the site's root.
+func found(u URL) string { return strings.TrimPrefix(string(u), Root) }
+
+// some leaves out empty texts.
+func some(texts ...string) []string {
+	return having(texts, func(s string) bool { return s != "" })
+}
+
+func headings(t *graph.Text) []string {
+	if t.Doc == nil {
+		return nil
+	}
+	var list []string
+	for _, h := range t.Doc.Headings {
+		list = append(list, h.Text)
+	}
+	return list
+}
+
+func actorValues(actors []*graph.Actor) []search.Value {
+	return each(actors, func(a *graph.Actor) search.Value { return search.Value{ID: a.ID, Name: a.Name.S} })
+}
+
+func topicValues(topics []*graph.Topic) []search.Value {
+	return each(topics, func(t *graph.Topic) search.Value { return search.Value{ID: t.ID, Name: t.Title} })
+}
+
+func (p *planner) actorDocument(a *graph.Actor) search.Document {
+	d := search.Document{Kind: search.Actor, URL: found(actorURL(a)), Title: a.Name.S, Detail: a.Role, Summary: plainText(&a.SummaryText),
+		Headings: headings(&a.Text), Body: plainText(&a.Text), Facets: search.Facets{Actors: actorValues([]*graph.Actor{a})}}
+	for _, n := range a.Names {
+		d.Names = append(d.Names, n.Text.S)
+	}
+	for _, t := range a.Aliases {
+		d.Names = append(d.Names, t.S)
+	}
+	for _, t := range a.WeakAliases {
+		d.Names = append(d.Names, t.S)
+	}
+	return d
+}
+
+func (p *planner) briefDocument(b *graph.Brief) search.Document {
+	return search.Document{Kind: search.Brief, URL: found(briefURL(b, "")), Title: b.Title.S, Detail: p.words.Terms.BriefKind[b.Kind.ID],
+		Names: append(some(b.Subtitle, p.number(b)), p.signed(b)...), Summary: plainText(&b.SummaryText), Headings: headings(&b.Text), Body: plainText(&b.Text),
+		Date: p.when(b.Date.Date).Text, Facets: search.Facets{Year: b.Year, Actors: actorValues(b.Principal), Topics: topicValues(b.Topics)}}
+}
+
+func (p *planner) recommendationDocument(r *graph.Recommendation) search.Document {
+	d := search.Document{Kind: search.Recommendation, URL: found(recURL(r)), Title: plainText(&r.Content), Detail: r.Brief.Title.S,
+		Date: p.when(r.Brief.Date.Date).Text, Facets: search.Facets{Year: r.Brief.Year, Actors: actorValues(union(r.To, r.Concerns)), Topics: topicValues(r.Brief.Topics),
+			Addressees: actorValues(r.To), Status: []search.Value{{ID: r.Status.ID, Name: p.words.Terms.Status[r.Status.ID]}}}}
+	for _, a := range d.Facets.Actors {
+		d.Names = append(d.Names, a.Name)
+	}
+	for _, s := range r.By {
+		d.Names = append(d.Names, s.Name)
+	}
+	return d
+}
+
+// union joins two lists without repetition.
+func union(a, b []*graph.Actor) []*graph.Actor {
+	list := append([]*graph.Actor(nil), a...)
+	for _, x := range b {
+		seen := false
+		for _, y := range a {
+			seen = seen || x == y
+		}
+		if !seen {
+			list = append(list, x)
+		}
+	}
+	return list
+}
+
+func (p *planner) eventDocument(e *graph.Event) search.Document {
+	d := search.Document{Kind: search.Event, URL: found(eventURL(e)), Title: e.Title, Detail: e.Place, Date: p.when(e.Date).Text,
+		Facets: search.Facets{Year: e.Year, Actors: actorValues(e.Actors)}}
+	for _, a := range e.Actors {
+		d.Names = append(d.Names, a.Name.S)
+	}
+	var told []string
+	for _, r := range e.Reports {
+		told = append(told, some(r.Place, plainText(&r.SummaryText))...)
+	}
+	d.Body = strings.Join(told, "\n")
+	return d
+}
+
+func (p *planner) figureDocument(f *graph.Figure) search.Document {
+	d := search.Document{Kind: search.Figure, URL: found(figureURL(f)), Title: f.Label, Facets: search.Facets{Year: f.Year}}
+	var told []string
+	for _, t := range f.Tellings {
+		told = append(told, p.quantity(t.Figure, f.Unit))
+		d.Names = append(d.Names, some(t.SaidBy.Name)...)
+	}
+	d.Body = strings.Join(told, "\n")
+	return d
+}
