@@ -13,6 +13,10 @@ var renamed = regexp.MustCompile(`(?m)^(date|kind|updated|language|summary|relat
 
 var hugoKeys = map[string]string{"date": "edtf", "kind": "genre", "updated": "edtf_updated", "language": "tongue", "summary": "abstract", "related": "stated"}
 
+// lone is a single value where a list may stand: layouts that need not ask which
+// it is are quicker.
+var lone = regexp.MustCompile(`(?m)^( *)(actors|topics|by|to|concerns|instrument|sources|figures|related): ([^\[\n].*)$`)
+
 var aliasLine = regexp.MustCompile(`(?m)^aliases: (\[?)(.*)$`)
 
 // brief writes a brief with the front matter that its author wrote, and what
@@ -29,6 +33,7 @@ func (c *converter) brief(b *graph.Brief) error {
 		s = strings.Replace(s, "aliases: ", "aliases: /", 1)
 		return strings.Replace(strings.ReplaceAll(s, ", ", ", /"), "/[", "[/", 1)
 	})
+	front = lone.ReplaceAllString(front, "$1$2: [$3]")
 	day := b.Date.Earliest()
 	var extra strings.Builder
 	fmt.Fprintf(&extra, "date: %04d-%02d-%02d\n", day.Year(), int(day.Month()), day.Day())

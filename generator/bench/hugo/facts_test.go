@@ -128,6 +128,9 @@ type reader struct {
 func (r *reader) read(n *html.Node, inside bool) {
 	if n.Type == html.ElementNode {
 		id, class := attribute(n, "id"), attribute(n, "class")
+		if n.Data == "section" && onlyPicture(n) {
+			return
+		}
 		if n.Data == "svg" || id == "Related" || strings.Contains(class, "contents") || strings.Contains(class, "chart") || strings.Contains(class, "footnotes") || strings.Contains(class, "mention") {
 			return
 		}
@@ -141,6 +144,31 @@ func (r *reader) read(n *html.Node, inside bool) {
 	}
 }
 
+// onlyPicture reports whether a section has a picture and, besides its heading,
+// nothing else.
+func onlyPicture(section *html.Node) bool {
+	picture := false
+	var text func(n *html.Node) string
+	text = func(n *html.Node) string {
+		if n.Data == "figure" && strings.Contains(attribute(n, "class"), "chart") {
+			picture = true
+			return ""
+		}
+		if n.Data == "h2" {
+			return ""
+		}
+		s := ""
+		if n.Type == html.TextNode {
+			s = strings.TrimSpace(n.Data)
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			s += text(c)
+		}
+		return s
+	}
+	return text(section) == "" && picture
+}
+
 func (r *reader) element(n *html.Node, id string) {
 	switch {
 	case n.Data == "a":
@@ -148,7 +176,7 @@ func (r *reader) element(n *html.Node, id string) {
 			r.Links = append(r.Links, to)
 		}
 	case len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6':
-		r.Headings = append(r.Headings, words(n))
+		r.Headings = append(r.Headings, textOf(n))
 	}
 	if addressed(id) {
 		r.IDs = append(r.IDs, id)
@@ -190,7 +218,7 @@ func attribute(n *html.Node, key string) string {
 	return ""
 }
 
-func words(n *html.Node) string {
+func textOf(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {

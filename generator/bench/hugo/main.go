@@ -30,6 +30,7 @@ import (
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/layers"
 	"chancery/generator/internal/page"
+	"chancery/generator/internal/words"
 )
 
 //go:embed all:site
@@ -98,7 +99,8 @@ func (c *converter) read() error {
 	}
 	g, linked := graph.Link(a, graph.Options{Future: true, Today: edtf.MinDay})
 	list.Join(linked)
-	plan, planned := page.New(g, page.Options{BaseURL: strings.TrimRight(a.Site.BaseURL.Href, "/"), Generator: "Hugo"})
+	wording, _ := words.For(a.Site.Language.Tag)
+	plan, planned := page.New(g, page.Options{BaseURL: strings.TrimRight(a.Site.BaseURL.Href, "/"), Generator: "Hugo", Words: wording})
 	list.Join(planned)
 	if list.Count(diag.Error) > 0 {
 		return errors.New("the archive is wrong: chancery check says where")
