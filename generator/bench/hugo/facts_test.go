@@ -99,7 +99,8 @@ type facts struct {
 
 // factsOf reads a page. Left out is what only one of the two makes: pictures, names
 // that are found in text, related pages (each has a measure of its own), the
-// contents, and the marks of footnotes.
+// contents, the marks of footnotes, and the years of an actor (a picture here, a
+// list there).
 func factsOf(t *testing.T, dir, name string) facts {
 	t.Helper()
 	f, err := os.Open(filepath.Join(dir, filepath.FromSlash(name)))
@@ -131,7 +132,7 @@ func (r *reader) read(n *html.Node, inside bool) {
 		if n.Data == "section" && onlyPicture(n) {
 			return
 		}
-		if n.Data == "svg" || id == "Related" || strings.Contains(class, "contents") || strings.Contains(class, "chart") || strings.Contains(class, "footnotes") || strings.Contains(class, "mention") {
+		if n.Data == "svg" || id == "Related" || id == "Activity" || strings.Contains(class, "contents") || strings.Contains(class, "chart") || strings.Contains(class, "footnotes") || strings.Contains(class, "mention") {
 			return
 		}
 		inside = inside || n.Data == "main"
