@@ -14,8 +14,11 @@ func (c *converter) lists() error {
 	former := c.redirects()
 	for i := range c.plan.Pages {
 		p := &c.plan.Pages[i]
-		if p.Kind == "brief" || p.Kind == "redirect" || p.Kind == "404" {
-			continue // made of a brief, of an alias, by Hugo itself
+		switch p.Kind {
+		case "brief", "redirect", "404": // made of a brief, of an alias, by Hugo itself
+			continue
+		case "search": // Hugo has none
+			continue
 		}
 		if _, err := site.ReadFile("site/layouts/" + p.Kind + ".html"); err != nil {
 			return fmt.Errorf("%s: there is no layout for pages of the kind %q", p.Path, p.Kind)
