@@ -161,10 +161,6 @@ func globalState(files []*ast.File) map[token.Pos]string {
 				if name, is := variable(n.X, variables); is {
 					found[n.Pos()] = "the package variable " + name + " is written to"
 				}
-			case *ast.UnaryExpr:
-				if name, is := variable(n.X, variables); is && n.Op == token.AND {
-					found[n.Pos()] = "the address of the package variable " + name + " is taken"
-				}
 			case *ast.CallExpr:
 				if f, ok := n.Fun.(*ast.Ident); ok && (f.Name == "delete" || f.Name == "clear") {
 					if name, is := variable(n.Args[0], variables); is {
@@ -261,7 +257,6 @@ func TestGlobalStateIsFound(t *testing.T) {
 		{"written within", "var x = map[string]int{}\nfunc f() { x[`a`] = 2 }", "the package variable x is written to"},
 		{"counted", "var x int\nfunc f() { x++ }", "the package variable x is written to"},
 		{"deleted from", "var x = map[string]int{}\nfunc f() { delete(x, `a`) }", "the package variable x is written to"},
-		{"pointed to", "var x int\nfunc f() *int { return &x }", "the address of the package variable x is taken"},
 		{"locked", "var mu sync.Mutex", "state behind a lock: sync.Mutex"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
