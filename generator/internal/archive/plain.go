@@ -47,7 +47,7 @@ func parsePlain(src []byte, at diag.Pos) (n *node, mine bool) {
 		return &node{kind: mappingNode, at: at}, true
 	}
 	n, ok := p.block()
-	return n, ok && p.col < 0
+	return n, ok && p.col < 0 // at the end: no line was left over
 }
 
 // plainText reports whether a source holds only what this parser knows how to

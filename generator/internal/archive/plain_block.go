@@ -9,7 +9,9 @@ const maxPlainKeys = 64
 // maxPlainKey is how many bytes a key may have. YAML ends keys at 1024 characters.
 const maxPlainKey = 1000
 
-// block reads the mapping or sequence that begins at pos, to its last line.
+// block reads the mapping or sequence that begins at pos, up to a line that is not
+// in its column or begins otherwise. Whose line that is, the blocks around it
+// see; if it is nobody's, all of them end there, before the end of the file.
 func (p *plain) block() (*node, bool) {
 	if !p.enter() {
 		return nil, false
@@ -39,8 +41,7 @@ func (p *plain) sequence() (*node, bool) {
 		p.slabs.openItems = append(p.slabs.openItems, item)
 	}
 	n.items = p.slabs.closeItems(first)
-	// A deeper line would go on with the last item: a text of several lines.
-	return n, p.col <= col
+	return n, true
 }
 
 // item reads what stands behind the dash of a sequence at column col.
@@ -74,7 +75,7 @@ func (p *plain) mapping() (*node, bool) {
 		p.slabs.openEntries = append(p.slabs.openEntries, e)
 	}
 	n.entries = p.slabs.closeEntries(first)
-	return n, p.col < col
+	return n, true
 }
 
 // repeated reports whether a key stands among the open entries from first on, or
