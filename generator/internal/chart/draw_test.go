@@ -5,7 +5,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"flag"
-	"fmt"
 	"html/template"
 	"io"
 	"os"
@@ -15,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"chancery/generator/internal/edtf"
+	catalogues "chancery/generator/internal/words"
 	"chancery/templates"
 )
 
@@ -33,14 +33,9 @@ func date(t testing.TB, s string) edtf.Date {
 // parsed is charts.html.
 func parsed(t testing.TB) *template.Template {
 	t.Helper()
+	catalogue, _ := catalogues.For("en")
 	set, err := template.New("").Funcs(template.FuncMap{
-		"number": func(n int) string { return fmt.Sprint(n) },
-		"plural": func(n int, one, many string) string {
-			if n == 1 {
-				many = one
-			}
-			return fmt.Sprint(n, " ", many)
-		},
+		"words": func() *catalogues.Catalogue { return catalogue }, "number": catalogue.Number, "plural": catalogue.Count,
 	}).ParseFS(templates.Files, "charts.html")
 	if err != nil {
 		t.Fatal(err)
