@@ -64,7 +64,9 @@ async function run(typing = false) {
   if (place.hidden = !query.trim()) return;
   if (!hits.firstChild) status.textContent = words.Loading;
   try {
-    const answer = await search.find(query, filters, typing), total = answer.docs.length;
+    let answer;
+    do answer = await search.find(query, filters, typing); while (answer.partial && !answer.docs.length && mine === turn);
+    const total = answer.docs.length;
     const items = await Promise.all(answer.docs.slice(0, shown).map(search.record));
     if (mine !== turn) return;
     const list = [];

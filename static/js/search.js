@@ -78,9 +78,9 @@ function parse(query) {
 
 // --- loading
 
-// What compression leaves of lists and of text, and the bytes that the answer at
-// hand has loaded: root.budget is how many it may.
-const LISTS = 0.66, TEXT = 0.42;
+// What compression leaves of a file, by the first letter of its name, and the bytes
+// that the answer at hand has loaded: root.budget is how many it may.
+const LEFT = {t: 0.68, p: 0.52, q: 0.67, f: 0.62, d: 0.38, x: 0.38, y: 0.38, s: 0.4, r: 0.5};
 const asked = new Map(), waiting = new Map();
 let version = "", spent = 0;
 
@@ -98,15 +98,15 @@ function load(name) {
 }
 
 function add(name, data) {
-  spent += JSON.stringify(data).length * (/^[dxy]/.test(name) ? TEXT : LISTS);
+  spent += JSON.stringify(data).length * LEFT[name[0]];
   waiting.get(name)?.(data);
 }
 
 let root;
 async function start() {
-  const data = await load("root"), [docs, texts, budget, piece, levels, text] = data.sizes;
+  const data = await load("root"), [docs, texts, budget, levels] = data.sizes;
   version = data.version;
-  root ||= {...data, docs, texts, budget, piece: piece * LISTS, levels, text: text * TEXT, parsed: new Map()};
+  root ||= {...data, docs, texts, budget, levels, parsed: new Map()};
 }
 
 class Reader {
@@ -187,12 +187,9 @@ async function entries({term, free}, open) {
   return list.concat(found.sort((a, b) => b.documents - a.documents).slice(0, MOST_ENDINGS));
 }
 
-// within drops the files for which a part of the budget does not last.
-function within(files, part) {
-  const names = [...new Set(files.map(f => f.name))].filter(n => !asked.has(n));
-  const skipped = new Set(names.slice(Math.max(0, Math.floor((root.budget * part - spent) / root.piece))));
-  return files.filter(f => !skipped.has(f.name));
-}
+const fresh = files => [...new Set(files.map(f => f.name))].filter(n => !asked.has(n));
+// room is how many files like one a part of the budget lasts for.
+const room = (letter, part) => Math.max(0, Math.floor((root.budget * part - spent) / (root.means[letter] * LEFT[letter])));
 
 // rank scores the documents that have the words. The files beyond the best of a
 // word are loaded in the order of documents, as long as the budget lasts.
@@ -200,7 +197,7 @@ async function rank(wanted, from, to) {
   const score = new Float32Array(root.documents), hits = new Uint8Array(root.documents), mark = new Uint8Array(root.documents);
   const needed = wanted.flatMap(w => w.entries.flatMap(e => files(e.further, e.order).map(f => ({...f, entry: e}))))
     .filter(f => f.from < to && f.to > from).sort((a, b) => a.from - b.from || a.to - b.to);
-  const known = within(needed, 0.6);
+  const skipped = new Set(fresh(needed).slice(room("p", 0.66))), known = needed.filter(f => !skipped.has(f.name));
   await Promise.all(known.map(async f => { f.text = await load(f.name); }));
   wanted.forEach((w, i) => {
     const documents = Math.min(root.documents, w.entries.reduce((n, e) => n + e.documents, 0));
@@ -228,16 +225,17 @@ async function together(phrase, docs) {
   const words = await Promise.all(phrase.map(async ({term, at}) => ({at, entry: await lookUp(term)})));
   if (!words.every(w => w.entry)) return {docs: [], partial: false};
   words.sort((a, b) => a.entry.documents - b.entry.documents);
+  const needs = (w, docs) => files(w.entry.positions, w.entry.order).filter(f => docs.some(d => d >= f.from && d < f.to));
   let starts = null, partial = false; // starts: where the phrase may begin, by document
-  for (const {at, entry} of words) {
-    const needed = files(entry.positions, entry.order).filter(f => docs.some(d => d >= f.from && d < f.to));
-    if (starts && docs.length <= MOST_READ && needed.filter(f => !asked.has(f.name)).length * root.piece > docs.length * root.text) {
+  for (const [i, {at, entry}] of words.entries()) {
+    const rest = words.slice(i, i ? i + 1 : 2), cost = docs => fresh(rest.flatMap(w => needs(w, docs))).length;
+    if (starts && docs.length <= MOST_READ && cost(docs) >= docs.length) {
       const stands = await Promise.all(docs.map(d => reads(d, phrase)));
       return {docs: docs.filter((_, i) => stands[i]), partial};
     }
-    const known = within(needed, 0.8), next = new Map();
-    partial ||= known.length < needed.length;
-    for (const f of known) {
+    for (const left = Math.max(rest.length, room("q", 0.85)); cost(docs) > left && docs.length > 1; partial = true) docs = docs.slice(0, docs.length >> 1);
+    const next = new Map();
+    for (const f of needs(words[i], docs)) {
       records(await load(f.name), entry.order, (r, end, first) => {
         for (let doc = first - 1; r.at < end;) {
           doc += r.number() + 1;
@@ -342,7 +340,7 @@ function sorted(docs, score) {
 // affordable is whether the budget lasts to count a facet.
 function affordable(facet) {
   const chars = root.facets[facet];
-  return chars === undefined || asked.has("f-" + facet) || spent + chars * LISTS < root.budget;
+  return chars === undefined || asked.has("f-" + facet) || spent + chars * LEFT.f < root.budget;
 }
 
 async function record(doc) {
@@ -404,7 +402,7 @@ function excerpt(text, words, limit = EXCERPT) {
 // and the budget lasts, a part of the body.
 async function about(d, words) {
   const head = [d.names, d.summary].filter(Boolean).join(" — "), shown = new Set(spans(d.title + "\n" + head, words).map(s => s.term));
-  if (d.body && (asked.has(d.body) || spent + root.text < root.budget * 0.85) && !words.every(w => w.entries.some(e => shown.has(e.term)))) {
+  if (d.body && (asked.has(d.body) || room("x", 0.85)) && !words.every(w => w.entries.some(e => shown.has(e.term)))) {
     const parts = excerpt(await body(d), words);
     if (parts.length > 1) return parts;
   }

@@ -29,16 +29,18 @@ type Builder struct {
 	years   []string       // by document
 	facets  [facetCount]facet
 	version uint64
-
-	textFiles, textSize int // shards of bodies
+	written map[byte]*written // by the first letter of files' names
 }
+
+// written is how many files of one sort there are, and their characters.
+type written struct{ files, size int }
 
 // New makes a builder for a number of documents, which must be known beforehand.
 // The files are handed to write as they are finished, by their paths from the
 // site's root, from whichever goroutine is at work.
 func New(total int, write func(path string, data []byte) error) *Builder {
 	b := &Builder{total: total, sizes: sizesFor(total), emit: write,
-		docs: map[int]*batch{}, texts: map[int]*batch{},
+		written: map[byte]*written{}, docs: map[int]*batch{}, texts: map[int]*batch{},
 		added: make([]bool, total), kinds: make([]Kind, total), years: make([]string, total)}
 	for i := range b.facets {
 		b.facets[i].values = map[string]*facetValue{}
@@ -82,6 +84,13 @@ func (b *Builder) file(name string, data []byte) error {
 	sum := crc32.Update(crc32.ChecksumIEEE([]byte(name)), crc32.IEEETable, out)
 	b.mu.Lock()
 	b.version += uint64(sum) * 0x9E3779B97F4A7C15 // a sum: the order does not matter
+	w := b.written[name[0]]
+	if w == nil {
+		w = &written{}
+		b.written[name[0]] = w
+	}
+	w.files++
+	w.size += len(data)
 	b.mu.Unlock()
 	if err := b.emit(Folder+name+".js", out); err != nil {
 		return fmt.Errorf("search: %w", err)

@@ -10,7 +10,7 @@ import (
 // archive makes documents in the proportions of a real archive of n briefs: words
 // as frequent as in natural language, names that nearly every brief holds.
 func archive(n int, seed uint64) []*Document {
-	g := &generator{rand.New(rand.NewPCG(seed, 1)), vocabulary(60_000, seed)}
+	g := &generator{rand.New(rand.NewPCG(seed, 1)), vocabulary(20_000, seed)}
 	var list []*Document
 	actors := make([]Value, 40+n/20)
 	for i := range actors {

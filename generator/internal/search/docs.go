@@ -33,10 +33,6 @@ func (b *Builder) store(i int, d *Document) error {
 	b.mu.Lock()
 	docs := b.keep(b.docs, i, b.sizes.docs, appendRecord(nil, d, place))
 	texts := b.keep(b.texts, i, b.sizes.texts, text)
-	if texts != nil && texts.size > 0 {
-		b.textFiles++
-		b.textSize += texts.size
-	}
 	b.mu.Unlock()
 	if docs != nil {
 		if err := b.file(shardName("d", i/b.sizes.docs), joined(docs.items)); err != nil {

@@ -32,33 +32,37 @@ func digit(d int) byte {
 	return '!'
 }
 
-// appendString writes a text as a JavaScript string.
+// appendString writes a text as a JavaScript string. What is no character in
+// UTF-8 becomes a space.
 func appendString(dst []byte, s string) []byte {
 	dst = append(dst, '"')
+	from := 0 // of what is copied as it is
 	for i := 0; i < len(s); {
-		c := s[i]
+		c, n := s[i], 1
+		insert := ""
 		switch {
 		case c >= utf8.RuneSelf:
-			r, n := utf8.DecodeRuneInString(s[i:])
+			var r rune
+			r, n = utf8.DecodeRuneInString(s[i:])
 			if r == utf8.RuneError && n == 1 || r == '\u2028' || r == '\u2029' {
-				dst = append(dst, ' ')
-			} else {
-				dst = append(dst, s[i:i+n]...)
+				insert = " "
 			}
-			i += n
-			continue
-		case c == '"' || c == '\\':
-			dst = append(dst, '\\', c)
 		case c == '\n':
-			dst = append(dst, '\\', 'n')
+			insert = `\n`
+		case c == '"':
+			insert = `\"`
+		case c == '\\':
+			insert = `\\`
 		case c < ' ':
-			dst = append(dst, ' ')
-		default:
-			dst = append(dst, c)
+			insert = " "
 		}
-		i++
+		if insert != "" {
+			dst = append(append(dst, s[from:i]...), insert...)
+			from = i + n
+		}
+		i += n
 	}
-	return append(dst, '"')
+	return append(append(dst, s[from:]...), '"')
 }
 
 // appendInts writes numbers as a JavaScript array.

@@ -99,7 +99,16 @@ type rootData struct {
 func (b *Builder) root(r *rootData) error {
 	out := []byte(`{"version":"` + strconv.FormatUint(b.version, 36) + `","documents":` + strconv.Itoa(b.total))
 	out = append(out, `,"sizes":`...)
-	out = appendInts(out, []int{b.sizes.docs, b.sizes.texts, b.sizes.budget, b.sizes.piece, levels, b.textSize / max(1, b.textFiles)})
+	out = appendInts(out, []int{b.sizes.docs, b.sizes.texts, b.sizes.budget, levels})
+	out = append(out, `,"means":{`...)
+	for i, letter := range []byte("pqx") {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(append(out, letter), ':')
+		out = strconv.AppendInt(out, int64(b.mean(letter)), 10)
+	}
+	out = append(out, '}')
 	out = append(out, `,"kinds":`...)
 	out = appendRuns(out, b.total, func(i int) string { return b.kinds[i].String() })
 	out = append(out, `,"years":`...)
@@ -133,4 +142,12 @@ func appendRuns(dst []byte, total int, word func(int) string) []byte {
 		i = end
 	}
 	return append(dst, ']')
+}
+
+// mean gives how many characters a file of one sort has.
+func (b *Builder) mean(letter byte) int {
+	if w := b.written[letter]; w != nil {
+		return w.size/w.files + 1
+	}
+	return 1
 }

@@ -25,7 +25,7 @@ func sizesFor(total int) sizes {
 		texts:  scaled(3, 4, 10),
 		shard:  scaled(12<<10, 16<<10, 32<<10),
 		piece:  scaled(16<<10, 24<<10, 48<<10),
-		budget: scaled(110_000, 125_000, 350_000),
+		budget: scaled(115_000, 132_000, 365_000),
 	}
 }
 

@@ -18,9 +18,10 @@ type Writer struct {
 	last     int  // document
 
 	// Of the document at hand:
-	tokens []token
-	local  []local
-	record []byte
+	tokens    []token
+	local     []local
+	positions []int32
+	record    []byte
 }
 
 // term is a word of the vocabulary with what one writer knows of it.
@@ -167,7 +168,8 @@ func (w *Writer) token(id, position int32) {
 // post adds a posting to each term of the document: the distance from the last
 // document, the impact, and the positions.
 func (w *Writer) post(doc int, boost float64) {
-	positions := make([]int32, len(w.tokens))
+	positions := append(w.positions[:0], make([]int32, len(w.tokens))...)
+	w.positions = positions
 	var n int32
 	for i := range w.local {
 		w.local[i].first = n

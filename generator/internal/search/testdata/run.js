@@ -25,7 +25,8 @@ function fresh() {
 
 async function answer({query, filters = {}, typing = false, facets = [], shown = 10}) {
   const began = process.hrtime.bigint();
-  const a = await search.find(query, filters, typing);
+  let a;
+  do a = await search.find(query, filters, typing); while (a.partial && !a.docs.length);
   const found = Number(process.hrtime.bigint() - began) / 1e6;
   const results = [];
   for (const doc of a.docs.slice(0, shown)) {
