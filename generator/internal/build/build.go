@@ -11,7 +11,6 @@ import (
 	"runtime"
 	"strings"
 	"sync/atomic"
-	"syscall"
 	"time"
 
 	"chancery/generator/internal/archive"
@@ -82,8 +81,11 @@ type builder struct {
 
 func (b *builder) run(ctx context.Context) error {
 	files, err := layers.OpenDir(b.Source)
+	if err != nil && !errors.Is(err, fs.ErrPermission) {
+		return fmt.Errorf("%w: %w", ErrUsage, err)
+	}
 	if err != nil {
-		return usage(err)
+		return err
 	}
 	defer files.Close()
 	b.files = files
@@ -311,7 +313,7 @@ func (b *builder) prefix(p *page.Page) string {
 func usage(err error) error {
 	var refusal *output.Refusal
 	switch {
-	case errors.As(err, &refusal), errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrInvalid), errors.Is(err, syscall.ENOTDIR):
+	case errors.As(err, &refusal), errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrInvalid):
 		return fmt.Errorf("%w: %w", ErrUsage, err)
 	}
 	return err
