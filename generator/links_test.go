@@ -119,7 +119,9 @@ func dangling(page string, r reference, site tree, all map[string]*document) str
 		return "asks another site for something"
 	case u.Scheme != "" || u.Host != "":
 		return "has a scheme that no link may have"
-	case r.address == "" || strings.HasPrefix(r.address, "/"):
+	case r.address == "":
+		return "is empty"
+	case strings.HasPrefix(r.address, "/"):
 		return "is not relative"
 	case u.RawQuery != "":
 		return "has a query"

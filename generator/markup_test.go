@@ -162,7 +162,7 @@ func nesting(data []byte) []string {
 		for parent.Type == html.ElementNode && implied(parent.Data) {
 			parent = parent.Parent
 		}
-		built = append(built, parent.Data+" > "+n.Data)
+		built = append(built, strings.ToLower(parent.Data+" > "+n.Data)) // SVG has capitals, tags have none
 	}
 	for i := range min(len(written), len(built)) {
 		if written[i] != built[i] {

@@ -24,6 +24,7 @@ func FuzzArchive(f *testing.F) {
 	for seed := range uint64(40) {
 		f.Add(seed)
 	}
+	f.Add(uint64(166)) // no site.yaml
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		changed, changes := mutate(r, content)
