@@ -98,22 +98,22 @@ func planned(t *testing.T, dir string) []page.Page {
 // The same for views that hold anything anywhere, and nothing where a template
 // expects something: then the error is the same.
 func FuzzPages(f *testing.F) {
-	for i, s := range hostile {
-		f.Add(uint64(i), s)
+	for i := range 5 * len(samplePages()) {
+		f.Add(uint64(i), hostile[i%len(hostile)])
 	}
 	plain, r := interpreted(f, templates.Files), standard(f)
 	f.Fuzz(func(t *testing.T, seed uint64, text string) {
 		s := scrambler{rand.New(rand.NewPCG(seed, 0)), append(slices.Clone(hostile), text)}
-		for _, p := range samplePages() {
-			view := s.scrambled(reflect.ValueOf(p.view), 0).Interface()
-			want, wantErr := plain.Page(nil, p.kind, view, "../")
-			got, gotErr := r.Page(nil, p.kind, view, "../")
-			if (wantErr == nil) != (gotErr == nil) || wantErr != nil && wantErr.Error() != gotErr.Error() {
-				t.Fatalf("%s: the error is %v, from html/template %v", p.path, gotErr, wantErr)
-			}
-			if diff := cmp.Diff(string(want), string(got)); diff != "" {
-				t.Fatalf("%s differs (-html/template +program):\n%s", p.path, diff)
-			}
+		pages := samplePages()
+		p := pages[seed%uint64(len(pages))]
+		view := s.scrambled(reflect.ValueOf(p.view), 0).Interface()
+		want, wantErr := plain.Page(nil, p.kind, view, "../")
+		got, gotErr := r.Page(nil, p.kind, view, "../")
+		if (wantErr == nil) != (gotErr == nil) || wantErr != nil && wantErr.Error() != gotErr.Error() {
+			t.Fatalf("%s: the error is %v, from html/template %v", p.path, gotErr, wantErr)
+		}
+		if diff := cmp.Diff(string(want), string(got)); diff != "" {
+			t.Fatalf("%s differs (-html/template +program):\n%s", p.path, diff)
 		}
 	})
 }

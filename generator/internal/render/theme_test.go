@@ -33,6 +33,8 @@ func TestThemesMayUseAllOfHTMLTemplate(t *testing.T) {
 		{"break", `{{range .Sections}}{{if gt .N 5}}{{break}}{{end}}{{.Text}}{{end}}`, false},
 		{"range over a number", `{{range 3}}{{.}}{{end}}`, false},
 		{"a template that calls itself", `{{define "down"}}{{with .}}{{len .}}{{template "down" (slice . 1)}}{{end}}{{end}}{{template "down" .Title}}`, false},
+		{"a template that might call itself", `{{define "again"}}{{if .NoIndex}}{{template "again" .}}{{end}}{{.Title}}{{end}}{{template "again" .}}`, false},
+		{"a variable that changes its type", `{{$x := 0}}{{$x}}{{$x = .Title}}{{$x}}`, false},
 		{"a template in a tag", `{{define "name"}}{{.Title}}{{end}}<p class="{{template "name" .}}">{{template "name" .}}</p>`, false},
 		{"an attribute without quotes", `<p class={{.Title}}></p>`, false},
 		{"scripts and styles", `<script>var x = {{.Sections}}, y = "{{.Title}}"</script><p style="color: {{.Title}}" onclick="f({{.Kind}})"></p>`, false},
@@ -73,6 +75,7 @@ func TestProgramsLeaveErrorsToHTMLTemplate(t *testing.T) {
 		{"nothing behind a variable's pointer", "{{$o := .Older}}\n{{if .Years}}{{end}}{{$o.URL.Path}}", "templates/timeline.html:2: executing"},
 		{"beyond a list", "{{(index .Years 3).Text}}", "templates/timeline.html:1: executing"},
 		{"in a card", "{{range .Groups}}{{range .Months}}\n\n{{cards \"event-card\" .Events}}{{end}}{{end}}", "templates/timeline.html:3: "},
+		{"a card of nothing", "{{define \"own\"}}x{{end}}\n{{range .Groups}}{{range .Months}}{{cards \"own\" .Events}}{{end}}{{end}}", "templates/timeline.html:2: "},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			files := overlay(t, map[string]string{"timeline.html": test.content})
