@@ -16,8 +16,7 @@ function make(name, attributes, ...children) {
   return e;
 }
 
-const capital = s => s.charAt(0).toUpperCase() + s.slice(1);
-const named = word => words[capital(word)] || word;
+const named = word => words[word[0].toUpperCase() + word.slice(1)] || word;
 const counted = (forms, n) => (forms[plural.select(n)] || forms.other).replace("{n}", number.format(n));
 const marked = parts => parts.map((text, i) => i % 2 ? make("mark", {}, text) : text);
 
@@ -107,10 +106,10 @@ function way(to, ...children) {
 }
 
 function hit(d, wanted, text) {
-  const title = make("a", {href: new URL(d.url, search.site)}, ...marked(search.excerpt(d.title, wanted, 1000)));
   const facts = [named(d.kind), d.date, d.detail].filter(Boolean).map(fact => make("span", {}, fact));
-  return make("li", {class: "hit is-" + d.kind}, make("h2", {}, title), make("p", {class: "facts"}, ...facts),
-    ...(text.join("") ? [make("p", {class: "excerpt"}, ...marked(text))] : []));
+  return make("li", {class: "hit is-" + d.kind},
+    make("h2", {}, make("a", {href: new URL(d.url, search.site)}, ...marked(search.excerpt(d.title, wanted, 999)))),
+    make("p", {class: "facts"}, ...facts), make("p", {class: "excerpt"}, ...marked(text)));
 }
 
 // Facets beyond the budget are counted when they are opened.
@@ -168,14 +167,11 @@ document.addEventListener("keydown", event => {
   if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(here.tagName)) {
     event.preventDefault();
     input.focus();
-    input.select();
   }
-  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const links = [input, ...hits.querySelectorAll("h2 a")], at = links.indexOf(here);
-  const next = links[at + (event.key === "ArrowDown" ? 1 : -1)];
-  if (at < 0 || !next) return;
+  const step = {ArrowDown: 1, ArrowUp: -1}[event.key], links = [input, ...hits.querySelectorAll("h2 a")], at = links.indexOf(here);
+  if (!step || at < 0 || !links[at + step]) return;
   event.preventDefault();
-  next.focus();
+  links[at + step].focus();
 });
 
 document.getElementById("Search-lists")?.remove(); // where to look without a script

@@ -1,6 +1,6 @@
-// Full-text search over the index in search/, which is built with the site. Its
-// files are scripts that call chancerySearch.add: script tags load from file://,
-// too. The generator's package search describes them; search-page.js is the page.
+// Full-text search over the index in search/. Its files are scripts that call
+// chancerySearch.add, since script tags load from file://, too; the generator's
+// internal/search/FORMAT.md describes them.
 "use strict";
 (function () {
 
@@ -13,8 +13,7 @@ const QUOTE = "'`’‘ʼʻ";
 const LETTER = "[\\p{L}\\p{N}\\p{M}]";
 const IN_WORD = `(?:(?![${FREE}${QUOTE}])${LETTER})`;
 const WORD = new RegExp(`[A-Za-z](?:\\.[A-Za-z])+(?!${LETTER})|\\d{1,3}(?:,\\d{3})+(?!\\d)|[${FREE}]+|${IN_WORD}+(?:[${QUOTE}]${IN_WORD}+)*`, "gu");
-const UNDIVIDED = new RegExp(`^[${FREE}]`, "u");
-const POSSESSIVE = new RegExp(`[${QUOTE}][sS]$`, "u");
+const UNDIVIDED = new RegExp(`^[${FREE}]`, "u"), POSSESSIVE = new RegExp(`[${QUOTE}][sS]$`, "u");
 const DROPPED = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\u02b9-\u02bf]/gu;
 const SPELLED = {ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i", ħ: "h", ŋ: "n", ς: "σ"};
 
@@ -29,9 +28,7 @@ function singular(w) {
   return w.slice(0, /(ss|sh|ch|x|zz)es$/.test(w) ? -2 : -1);
 }
 
-function fold(word) {
-  return Array.from(foldLetters(word.replace(POSSESSIVE, ""))).slice(0, 40).join("");
-}
+const fold = word => Array.from(foldLetters(word.replace(POSSESSIVE, ""))).slice(0, 40).join("");
 
 // tokens gives the terms of a text, at being the position among the words. Scripts
 // without spaces give each character (free: 1) and each two (free: 2).
@@ -78,8 +75,8 @@ function parse(query) {
 
 // --- loading
 
-// What compression leaves of a file, by the first letter of its name, and the bytes
-// that the answer at hand has loaded: root.budget is how many it may.
+// What compression leaves of a file, by the first letter of its name, as in the
+// generator's sizes.go; spent is how much of root.budget an answer has loaded.
 const LEFT = {t: 0.68, p: 0.52, q: 0.67, f: 0.62, d: 0.38, x: 0.38, y: 0.38, s: 0.4, r: 0.5};
 const asked = new Map(), waiting = new Map();
 let version = "", spent = 0;
@@ -104,9 +101,9 @@ function add(name, data) {
 
 let root;
 async function start() {
-  const data = await load("root"), [docs, texts, budget, levels] = data.sizes;
+  const data = await load("root");
   version = data.version;
-  root ||= {...data, docs, texts, budget, levels, parsed: new Map()};
+  root ||= {...data, parsed: new Map()};
 }
 
 class Reader {
@@ -141,16 +138,11 @@ async function shard(number) {
 }
 
 // files lists the files that continue an entry, with their documents.
-function files({name, starts}, order) {
-  const list = [];
-  for (let i = 0; i < starts.length; i += 2) {
-    const next = starts[i + 2];
-    if (starts[i] >> 1 <= order && (next === undefined || next > 2 * order)) {
-      list.push({name: `${name}-${i / 2}`, order, from: starts[i] >> 1 === order ? starts[i + 1] : 0, to: next === 2 * order + 1 ? starts[i + 3] : Infinity});
-    }
-  }
-  return list;
-}
+const files = ({name, starts}, order) => starts.flatMap((start, i) => {
+  const next = starts[i + 2];
+  return i % 2 || start >> 1 > order || next <= 2 * order ? [] :
+    [{name: `${name}-${i / 2}`, from: start >> 1 === order ? starts[i + 1] : 0, to: next === 2 * order + 1 ? starts[i + 3] : Infinity}];
+});
 
 function records(text, order, visit) {
   for (const r = new Reader(text); r.at < text.length;) {
@@ -171,7 +163,6 @@ function groups(r, end, first, visit) {
 
 const LEAST_PREFIX = 3, MOST_SHARDS = 3, MOST_ENDINGS = 24, ENDING = 0.5;
 
-// place gives the number of the shard in which a term would stand.
 const place = term => Math.max(0, root.shards.findLastIndex(first => first <= term));
 const lookUp = async term => (await shard(place(term))).get(term);
 
@@ -189,10 +180,10 @@ async function entries({term, free}, open) {
 
 const fresh = files => [...new Set(files.map(f => f.name))].filter(n => !asked.has(n));
 // room is how many files like one a part of the budget lasts for.
-const room = (letter, part) => Math.max(0, Math.floor((root.budget * part - spent) / (root.means[letter] * LEFT[letter])));
+const room = (letter, part) => Math.max(0, Math.floor((root.budget * part - spent) / root.means[letter]));
 
-// rank scores the documents that have the words. The files beyond the best of a
-// word are loaded in the order of documents, as long as the budget lasts.
+// rank scores the documents that have the words, the first ones if the budget does
+// not last for all.
 async function rank(wanted, from, to) {
   const score = new Float32Array(root.documents), hits = new Uint8Array(root.documents), mark = new Uint8Array(root.documents);
   const needed = wanted.flatMap(w => w.entries.flatMap(e => files(e.further, e.order).map(f => ({...f, entry: e}))))
@@ -317,7 +308,6 @@ async function find(query, filters = {}, typing = false) {
     if (value) await value.each(d => { fails[d] &= ~(1 << bit); });
   }
   answer.docs = sorted(docs.filter(d => !fails[d]), score);
-  // A facet is counted under the other filters.
   answer.count = async facet => {
     const others = ~(1 << FACETS.indexOf(facet)), list = [];
     for (const {id, name, each} of await values(facet)) {
@@ -330,18 +320,15 @@ async function find(query, filters = {}, typing = false) {
   return answer;
 }
 
-// sorted puts documents into the order of their scores, as numbers that have the
-// score in front and the document behind: those sort quickest.
+// sorted orders documents by score, as numbers of both: those sort quickest.
 function sorted(docs, score) {
-  const keys = Float64Array.from(docs, d => d - Math.round(score[d] * 1e4) * root.documents).sort();
+  const unit = 1e8 / docs.reduce((most, d) => Math.max(most, score[d]), 1e-9);
+  const keys = Float64Array.from(docs, d => d - Math.round(score[d] * unit) * root.documents).sort();
   return Array.from(keys, k => (k % root.documents + root.documents) % root.documents);
 }
 
 // affordable is whether the budget lasts to count a facet.
-function affordable(facet) {
-  const chars = root.facets[facet];
-  return chars === undefined || asked.has("f-" + facet) || spent + chars * LEFT.f < root.budget;
-}
+const affordable = facet => asked.has("f-" + facet) || spent + (root.facets[facet] || 0) < root.budget;
 
 async function record(doc) {
   const [url, title, summary = "", date = "", detail = "", names = "", place = 0] = (await load("d" + Math.floor(doc / root.docs)))[doc % root.docs];
@@ -351,7 +338,7 @@ async function record(doc) {
 
 async function body({doc, body}) {
   const text = await load(body);
-  return typeof text === "string" ? text : text[doc % root.texts];
+  return body[0] === "y" ? text : text[doc % root.texts];
 }
 
 // --- excerpts
@@ -369,8 +356,8 @@ function spans(text, words) {
   return list;
 }
 
-// excerpt gives the part of a text that has most of the words: a list of texts, of
-// which each second is marked.
+// excerpt gives the part of a text that has most of the words, in texts of which
+// each second is marked.
 function excerpt(text, words, limit = EXCERPT) {
   const found = spans(text, words);
   let from = 0, to = text.length;
@@ -398,8 +385,7 @@ function excerpt(text, words, limit = EXCERPT) {
   return out;
 }
 
-// about gives what is shown below a title: the summary, or, if that lacks a word
-// and the budget lasts, a part of the body.
+// about gives the summary, or a part of the body if the summary lacks a word.
 async function about(d, words) {
   const head = [d.names, d.summary].filter(Boolean).join(" — "), shown = new Set(spans(d.title + "\n" + head, words).map(s => s.term));
   if (d.body && (asked.has(d.body) || room("x", 0.85)) && !words.every(w => w.entries.some(e => shown.has(e.term)))) {

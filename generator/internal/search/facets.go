@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strconv"
 )
 
 // The facets of which each value has a list of documents. Kinds and years need
@@ -57,7 +56,7 @@ func (b *Builder) facetShards(root *rootData) error {
 		if err != nil {
 			return err
 		}
-		root.facets[n] = size
+		root.facets[n] = compressed('f', size)
 	}
 	return nil
 }
@@ -86,68 +85,4 @@ func (b *Builder) facetShard(name string, values []*facetValue) (int, error) {
 	out = append(appendStrings(out, names), ',')
 	out = append(appendInts(out, lists.starts), ']')
 	return size, b.file(name, out)
-}
-
-// rootData is what the root says of the shards.
-type rootData struct {
-	shards []string // the first term of each
-	facets [facetCount]int
-}
-
-// root writes the file that every query begins with. Kinds and years are runs
-// of documents.
-func (b *Builder) root(r *rootData) error {
-	out := []byte(`{"version":"` + strconv.FormatUint(b.version, 36) + `","documents":` + strconv.Itoa(b.total))
-	out = append(out, `,"sizes":`...)
-	out = appendInts(out, []int{b.sizes.docs, b.sizes.texts, b.sizes.budget, levels})
-	out = append(out, `,"means":{`...)
-	for i, letter := range []byte("pqx") {
-		if i > 0 {
-			out = append(out, ',')
-		}
-		out = append(append(out, letter), ':')
-		out = strconv.AppendInt(out, int64(b.mean(letter)), 10)
-	}
-	out = append(out, '}')
-	out = append(out, `,"kinds":`...)
-	out = appendRuns(out, b.total, func(i int) string { return b.kinds[i].String() })
-	out = append(out, `,"years":`...)
-	out = appendRuns(out, b.total, func(i int) string { return b.years[i] })
-	out = append(out, `,"facets":{`...)
-	for n, size := range r.facets {
-		if n > 0 {
-			out = append(out, ',')
-		}
-		out = append(out, `"`+facetNames[n]+`":`+strconv.Itoa(size)...)
-	}
-	out = append(out, `},"shards":`...)
-	out = appendStrings(out, r.shards)
-	return b.file("root", append(out, '}'))
-}
-
-// appendRuns writes the runs of documents with one word: first, end and word.
-func appendRuns(dst []byte, total int, word func(int) string) []byte {
-	dst = append(dst, '[')
-	for i := 0; i < total; {
-		end := i + 1
-		for end < total && word(end) == word(i) {
-			end++
-		}
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = append(strconv.AppendInt(append(dst, '['), int64(i), 10), ',')
-		dst = append(strconv.AppendInt(dst, int64(end), 10), ',')
-		dst = append(appendString(dst, word(i)), ']')
-		i = end
-	}
-	return append(dst, ']')
-}
-
-// mean gives how many characters a file of one sort has.
-func (b *Builder) mean(letter byte) int {
-	if w := b.written[letter]; w != nil {
-		return w.size/w.files + 1
-	}
-	return 1
 }
