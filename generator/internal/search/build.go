@@ -17,6 +17,7 @@ const Folder = "search/"
 type Builder struct {
 	total int
 	sizes sizes
+	held  int // bytes of postings that a writer may hold
 	emit  func(path string, data []byte) error
 
 	mu      sync.Mutex
@@ -39,7 +40,7 @@ type written struct{ files, size int }
 // The files are handed to write as they are finished, by their paths from the
 // site's root, from whichever goroutine is at work.
 func New(total int, write func(path string, data []byte) error) *Builder {
-	b := &Builder{total: total, sizes: sizesFor(total), emit: write,
+	b := &Builder{total: total, sizes: sizesFor(total), held: mostHeld, emit: write,
 		written: map[byte]*written{}, docs: map[int]*batch{}, texts: map[int]*batch{},
 		added: make([]bool, total), kinds: make([]Kind, total), years: make([]string, total)}
 	for i := range b.facets {
@@ -114,16 +115,20 @@ type postings struct {
 }
 
 // read takes the postings of a term from the writers that have it.
-func (p *postings) read(parts []*part) {
+func (p *postings) read(parts []*part) error {
 	p.list, p.positions = p.list[:0], p.positions[:0]
 	sorted := len(parts) == 1 && parts[0].writer.order
 	for _, part := range parts {
-		p.raw = part.writer.pool.bytes(p.raw[:0], &part.term.list)
+		var err error
+		if p.raw, err = part.writer.postings(p.raw[:0], part.term); err != nil {
+			return err
+		}
 		p.decode(p.raw)
 	}
 	if !sorted {
 		slices.SortFunc(p.list, func(a, b posting) int { return int(a.doc) - int(b.doc) })
 	}
+	return nil
 }
 
 func (p *postings) decode(raw []byte) {

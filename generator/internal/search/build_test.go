@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"maps"
+	"os"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -11,6 +12,12 @@ import (
 
 // index builds an index in memory with a number of goroutines.
 func index(t testing.TB, documents []*Document, workers int) map[string][]byte {
+	t.Helper()
+	return indexHolding(t, documents, workers, mostHeld)
+}
+
+// indexHolding does so with writers that hold only so many bytes of postings.
+func indexHolding(t testing.TB, documents []*Document, workers, held int) map[string][]byte {
 	t.Helper()
 	var mu sync.Mutex
 	files := map[string][]byte{}
@@ -23,6 +30,12 @@ func index(t testing.TB, documents []*Document, workers int) map[string][]byte {
 		files[path] = data
 		return nil
 	})
+	b.held = held
+	defer func() {
+		if err := b.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
 	var next atomic.Int64
 	var group sync.WaitGroup
 	for range workers {
@@ -45,8 +58,12 @@ func index(t testing.TB, documents []*Document, workers int) map[string][]byte {
 func TestTheSameBytesHoweverTheWorkIsDivided(t *testing.T) {
 	documents := archive(60, 1)
 	want := index(t, documents, 1)
+	t.Setenv("TMPDIR", t.TempDir())
 	for _, workers := range []int{2, 7} {
-		got := index(t, documents, workers)
+		got := indexHolding(t, documents, workers, 300<<10/workers)
+		if left, err := os.ReadDir(os.TempDir()); err != nil || len(left) > 0 {
+			t.Errorf("%d goroutines: left behind %v, %v", workers, left, err)
+		}
 		if a, b := slices.Sorted(maps.Keys(got)), slices.Sorted(maps.Keys(want)); !slices.Equal(a, b) {
 			t.Fatalf("%d goroutines: files %v, want %v", workers, a, b)
 		}

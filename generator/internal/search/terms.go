@@ -20,7 +20,9 @@ func (b *Builder) termShards() (*rootData, error) {
 		for ; i < len(vocabulary) && vocabulary[i].term.text == text; i++ {
 			same = append(same, &vocabulary[i])
 		}
-		p.read(same)
+		if err := p.read(same); err != nil {
+			return nil, err
+		}
 		spelling.add(text, len(p.list))
 		if s.terms == 0 {
 			root.shards = append(root.shards, text)

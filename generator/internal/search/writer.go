@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"os"
 )
 
 // Writer adds documents to an index. It serves one goroutine; several writers
@@ -14,8 +15,10 @@ type Writer struct {
 	ids      map[string]int32 // a term → its place in terms
 	terms    []term
 	pool     pool
-	order    bool // whether documents came in ascending order
-	last     int  // document
+	order    bool     // whether documents came in ascending order
+	last     int      // document
+	file     *os.File // what the pool had no room for; nil until then
+	fileSize int64
 
 	// Of the document at hand:
 	tokens    []token
@@ -26,11 +29,12 @@ type Writer struct {
 
 // term is a word of the vocabulary with what one writer knows of it.
 type term struct {
-	text  string
-	docs  int32 // documents that have it
-	last  int32 // the last of these
-	local int32 // its place in Writer.local, plus 1; 0 between documents
-	list  chain // its postings
+	text    string
+	docs    int32  // documents that have it
+	last    int32  // the last of these
+	local   int32  // its place in Writer.local, plus 1; 0 between documents
+	list    chain  // its postings
+	spilled []span // those before
 }
 
 // token is a term at a place of the document at hand.
@@ -101,6 +105,11 @@ func (w *Writer) Add(i int, d *Document) error {
 	}
 	w.text(bodyField, position, d.Body)
 	w.post(i, boosts[d.Kind])
+	if len(w.pool.blocks)*blockSize > w.builder.held {
+		if err := w.spill(); err != nil {
+			return err
+		}
+	}
 	return w.builder.store(i, d)
 }
 
