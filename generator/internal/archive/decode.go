@@ -19,6 +19,7 @@ type field struct {
 	key      string
 	required bool
 	terms    []string
+	want     string // the terms, in words
 	fallback string
 	across   bool
 	index    int
@@ -64,6 +65,7 @@ func (d *decoder) learn(t reflect.Type) {
 		fl := field{key: key, required: option == "required", across: f.Tag.Get("across") != "", index: i}
 		if terms := f.Tag.Get("terms"); terms != "" {
 			fl.terms = strings.Split(terms, ",")
+			fl.want = "one of " + strings.Join(fl.terms, ", ")
 			fl.fallback = fl.terms[0]
 			if other, ok := f.Tag.Lookup("default"); ok {
 				fl.fallback = other

@@ -103,13 +103,23 @@ func (v *Inline) decode(d *decoding, n *node, f *field) {
 	v.Doc = d.inline(n, v.S)
 }
 
-// idPattern is the shape of an ID: it is an address, so it holds only what every
-// file system and web server leaves alone.
-var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-
 // ValidID reports whether s has the shape of an ID: lower-case ASCII letters and
-// digits in groups joined by single hyphens.
-func ValidID(s string) bool { return idPattern.MatchString(s) }
+// digits in groups joined by single hyphens. An ID is an address, so it holds only
+// what every file system and web server leaves alone.
+func ValidID(s string) bool {
+	open := false // a group has begun: a hyphen may follow, or the end
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			open = true
+		case c == '-' && open:
+			open = false
+		default:
+			return false
+		}
+	}
+	return open
+}
 
 func (v *Ref) decode(d *decoding, n *node, f *field) {
 	s, ok := d.scalar(n, "an id")
@@ -133,7 +143,7 @@ func (v *Ref) decode(d *decoding, n *node, f *field) {
 }
 
 func (v *Term) decode(d *decoding, n *node, f *field) {
-	s, ok := d.scalar(n, "one of "+strings.Join(f.terms, ", "))
+	s, ok := d.scalar(n, f.want)
 	if !ok {
 		return
 	}
