@@ -42,6 +42,36 @@ const (
 
 func TestAxe(t *testing.T) {
 	s := open(t)
+	script := axeScript(t)
+	s.eachTemplate(t, func(t *testing.T, k kind) {
+		b := s.tab(t)
+		for _, width := range []int64{1280, 390} {
+			b.visit(t, look{width: width}, s.root().url(k.page))
+			b.axe(t, script, width)
+		}
+	})
+}
+
+// axe has the open page checked in light and in dark.
+func (b *tab) axe(t *testing.T, script string, width int64) {
+	t.Helper()
+	eval[int](t, b, script+";0")
+	for _, l := range []look{{width: width}, {width: width, dark: true}} {
+		b.show(t, l)
+		rules := allRules
+		if l.dark {
+			rules = colourRules
+		}
+		for _, f := range eval[[]finding](t, b, fmt.Sprintf(runAxe, rules)) {
+			t.Errorf("at %s: %s", l, f)
+		}
+	}
+	b.show(t, look{width: width})
+}
+
+// axeScript gives axe-core.
+func axeScript(t *testing.T) string {
+	t.Helper()
 	path, err := axeCore.path()
 	if err != nil {
 		t.Fatal(err)
@@ -50,21 +80,5 @@ func TestAxe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.each(t, func(t *testing.T, k kind) {
-		b := s.tab(t)
-		for _, l := range []look{{width: 1280}, {width: 1280, dark: true}, {width: 390}, {width: 390, dark: true}} {
-			if !l.dark {
-				b.visit(t, l, s.root().url(k.page))
-				eval[int](t, b, string(script)+";0")
-			}
-			b.show(t, l)
-			rules := allRules
-			if l.dark {
-				rules = colourRules
-			}
-			for _, f := range eval[[]finding](t, b, fmt.Sprintf(runAxe, rules)) {
-				t.Errorf("%s at %s: %s", k.page, l, f)
-			}
-		}
-	})
+	return string(script)
 }

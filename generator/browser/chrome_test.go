@@ -104,22 +104,42 @@ func (l look) emulate(ctx context.Context, t *chromedp.Target) (chromedp.Void, e
 
 // tab is an open tab, which notes what happens in it.
 type tab struct {
-	ctx context.Context
+	ctx   context.Context
+	close context.CancelFunc
 
 	mu       sync.Mutex
 	messages []string // what the console shows
 	requests []string // the addresses asked for
 }
 
-// tab opens a tab that closes when the test ends.
+// tab gives a tab for the test to use until it ends: one that another test has left, or a new one.
 func (s *suite) tab(t testing.TB) *tab {
 	t.Helper()
+	b := s.newTab(t)
+	t.Cleanup(func() {
+		if t.Failed() || len(s.idle) == cap(s.idle) {
+			b.close() // nobody knows what state it is in
+			return
+		}
+		b.taken()
+		s.idle <- b
+	})
+	return b
+}
+
+func (s *suite) newTab(t testing.TB) *tab {
+	t.Helper()
+	select {
+	case b := <-s.idle:
+		return b
+	default:
+	}
 	ctx, cancel := chromedp.NewContext(s.browser.ctx)
-	t.Cleanup(cancel)
-	b := &tab{ctx: ctx}
+	b := &tab{ctx: ctx, close: cancel}
 	_, err1 := chromedp.Call(ctx, log.Enable, cdp.Empty{})
 	_, err2 := chromedp.Call(ctx, network.Enable, network.EnableParams{})
 	if err := errors.Join(chromedp.Listen(ctx, b.note), err1, err2); err != nil {
+		cancel()
 		t.Fatal(err)
 	}
 	return b

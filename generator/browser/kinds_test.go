@@ -4,37 +4,42 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
 // kind is a kind of page and the page that stands for it.
 type kind struct {
-	name string
-	page string // the path in the site
+	name  string
+	page  string // the path in the site
+	slice bool   // whether it is made like the kind before it, of less
 }
 
 // kindPaths tells the kinds of pages apart by their paths (path.Match). Of the
 // pages that match, the largest stands for the kind. An index page and the page
 // of errors match no pattern but their own paths.
-var kindPaths = []struct{ name, pattern string }{
-	{"home", "index.html"},
-	{"briefs", "briefs/index.html"},
-	{"briefs of a year", "briefs/year/*.html"},
-	{"brief", "briefs/*.html"},
-	{"actors", "actors/index.html"},
-	{"actor", "actors/*.html"},
-	{"topics", "topics/index.html"},
-	{"topic", "topics/*.html"},
-	{"recommendations", "recommendations/index.html"},
-	{"recommendations to an actor", "recommendations/to/*.html"},
-	{"recommendations by status", "recommendations/status/*.html"},
-	{"timeline", "timeline/index.html"},
-	{"timeline of a year", "timeline/*.html"},
-	{"sources", "sources/index.html"},
-	{"figures", "figures/index.html"},
-	{"search", "search/index.html"},
-	{"page", "*.html"},
-	{"not found", "404.html"},
+var kindPaths = []struct {
+	name, pattern string
+	slice         bool
+}{
+	{"home", "index.html", false},
+	{"briefs", "briefs/index.html", false},
+	{"briefs of a year", "briefs/year/*.html", true},
+	{"brief", "briefs/*.html", false},
+	{"actors", "actors/index.html", false},
+	{"actor", "actors/*.html", false},
+	{"topics", "topics/index.html", false},
+	{"topic", "topics/*.html", false},
+	{"recommendations", "recommendations/index.html", false},
+	{"recommendations to an actor", "recommendations/to/*.html", true},
+	{"recommendations by status", "recommendations/status/*.html", true},
+	{"timeline", "timeline/index.html", false},
+	{"timeline of a year", "timeline/*.html", true},
+	{"sources", "sources/index.html", false},
+	{"figures", "figures/index.html", false},
+	{"search", "search/index.html", false},
+	{"page", "*.html", false},
+	{"not found", "404.html", false},
 }
 
 // kinds gives every kind of page that the site has.
@@ -56,7 +61,7 @@ func (s *suite) kinds(t testing.TB) []kind {
 			}
 		}
 		if best != "" {
-			found = append(found, kind{k.name, best})
+			found = append(found, kind{k.name, best, k.slice})
 		}
 	}
 	if len(found) < 12 {
@@ -87,7 +92,18 @@ func matches(pattern, page string) bool {
 
 // each runs a test for every kind of page, as many at a time as there are cores.
 func (s *suite) each(t *testing.T, test func(t *testing.T, k kind)) {
-	for _, k := range s.kinds(t) {
+	t.Helper()
+	run(t, s.kinds(t), test)
+}
+
+// eachTemplate is each without the slices, for what takes long and depends on the template.
+func (s *suite) eachTemplate(t *testing.T, test func(t *testing.T, k kind)) {
+	t.Helper()
+	run(t, slices.DeleteFunc(s.kinds(t), func(k kind) bool { return k.slice }), test)
+}
+
+func run(t *testing.T, kinds []kind, test func(t *testing.T, k kind)) {
+	for _, k := range kinds {
 		t.Run(k.name, func(t *testing.T) {
 			t.Parallel()
 			test(t, k)

@@ -25,37 +25,49 @@ func TestLayout(t *testing.T) {
 		b := s.tab(t)
 		for _, l := range []look{{width: 1280}, {width: 390}, {width: 320}} {
 			b.visit(t, l, s.root().url(k.page))
-			if width := measure[int64](t, b, "width()"); width > l.width {
-				t.Errorf("%s at %s scrolls sideways: it is %d pixels wide because of %.5q", k.page, l, width,
-					measure[[]string](t, b, fmt.Sprintf("outside(%d)", l.width)))
-			}
-			if boxes := measure[[]string](t, b, "scrollers()"); len(boxes) > 0 {
-				t.Errorf("%s at %s has boxes that scroll sideways: %q", k.page, l, boxes)
-			}
-			for _, target := range measure[[]string](t, b, "small()") {
-				t.Errorf("%s at %s: less than 24 pixels to hit: %s", k.page, l, target)
-			}
-			if l.width == 320 {
-				continue // narrower than the measures below are meant for
-			}
-			if y := measure[int](t, b, "firstParagraph()"); y < 0 || y > 300 {
-				t.Errorf("%s at %s: the first paragraph begins %d pixels down, want within 300", k.page, l, y)
-			}
-			low, high := 60, 75
-			if l.phone() {
-				low, high = 38, 45
-			}
-			lines := measure[[]int](t, b, "lines()")
-			if len(lines) < 8 {
-				continue // no long text
-			}
-			if n := median(lines); n < low || n > high {
-				t.Errorf("%s at %s: %d characters a line, want %d to %d", k.page, l, n, low, high)
-			} else {
-				t.Logf("%s at %s: %d characters a line", k.page, l, n)
+			b.fits(t, l)
+			if l.width > 320 { // the narrowest is not what these are meant for
+				b.reads(t, l)
 			}
 		}
 	})
+}
+
+// fits holds the open page to its width, and its targets to a finger's.
+func (b *tab) fits(t *testing.T, l look) {
+	t.Helper()
+	if width := measure[int64](t, b, "width()"); width > l.width {
+		t.Errorf("at %s the page scrolls sideways: it is %d pixels wide because of %.5q", l, width,
+			measure[[]string](t, b, fmt.Sprintf("outside(%d)", l.width)))
+	}
+	if boxes := measure[[]string](t, b, "scrollers()"); len(boxes) > 0 {
+		t.Errorf("at %s there are boxes that scroll sideways: %q", l, boxes)
+	}
+	for _, target := range measure[[]string](t, b, "small()") {
+		t.Errorf("at %s this is less than 24 pixels to hit: %s", l, target)
+	}
+}
+
+// reads holds the open page to the measures of long text: 60 to 75 characters a line, 38
+// to 45 on a phone, and the first paragraph in sight.
+func (b *tab) reads(t *testing.T, l look) {
+	t.Helper()
+	if y := measure[int](t, b, "firstParagraph()"); y < 0 || y > 300 {
+		t.Errorf("at %s the first paragraph begins %d pixels down, want within 300", l, y)
+	}
+	low, high := 60, 75
+	if l.phone() {
+		low, high = 38, 45
+	}
+	lines := measure[[]int](t, b, "lines()")
+	if len(lines) < 8 {
+		return // no long text
+	}
+	n := median(lines)
+	t.Logf("at %s: %d characters a line", l, n)
+	if n < low || n > high {
+		t.Errorf("at %s: %d characters a line, want %d to %d", l, n, low, high)
+	}
 }
 
 func median(n []int) int {

@@ -27,7 +27,7 @@ func TestDark(t *testing.T) {
 // no control that would do nothing.
 func TestWithoutScripts(t *testing.T) {
 	s := open(t)
-	s.each(t, func(t *testing.T, k kind) {
+	s.eachTemplate(t, func(t *testing.T, k kind) {
 		b := s.tab(t)
 		b.visit(t, look{width: 1280}, s.root().url(k.page))
 		const telling = `visible("main :is(h1, h2, h3, h4, p, td, th, dd)")`

@@ -42,7 +42,7 @@ func TestNu(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out, messages bytes.Buffer
-	command := exec.Command(java, "-Xss1m", "-jar", jar, "--format", "json", "--stdout", "--exit-zero-always", "--skip-non-html", "--also-check-css", s.dir)
+	command := exec.Command(java, "-Xss8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar, "--format", "json", "--stdout", "--exit-zero-always", "--skip-non-html", "--also-check-css", s.dir)
 	command.Stdout, command.Stderr = &out, &messages
 	if err := command.Run(); err != nil {
 		t.Fatalf("the Nu checker: %v\n%s", err, messages.String())

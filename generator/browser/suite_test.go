@@ -35,6 +35,7 @@ type suite struct {
 	pages   []string // the paths of its HTML files, sorted
 	sites   []site
 	browser *chrome
+	idle    chan *tab // tabs that no test uses at the moment
 	temp    string
 	servers []*httptest.Server
 }
@@ -85,7 +86,7 @@ func open(t testing.TB) *suite {
 }
 
 func start() (_ *suite, err error) {
-	s := &suite{}
+	s := &suite{idle: make(chan *tab, 64)}
 	ending.Lock()
 	ending.close = s.close
 	ending.Unlock()
