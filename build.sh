@@ -32,14 +32,35 @@ check_style() {
 	go run "$staticcheck" ./...
 }
 
+# The tests of the site in a browser need Chromium (with a font that has serifs), npm for
+# axe-core, and Java for the Nu HTML checker. Root on Debian gets what is missing.
+need_browser() {
+	missing=""
+	command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 ||
+		[ -d "/Applications/Google Chrome.app" ] || missing="chromium fonts-liberation"
+	command -v npm >/dev/null 2>&1 || missing="$missing npm"
+	command -v java >/dev/null 2>&1 || missing="$missing default-jre-headless"
+	[ -n "$missing" ] || return 0
+	if [ -f /etc/debian_version ] && [ "$(id -u)" = 0 ]; then
+		say "apt-get install" $missing
+		apt-get update -qq
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+	else
+		fail "The tests in the browser need more programs: apt-get install $missing
+Elsewhere: Chromium or Chrome, npm and Java, each in PATH. Without them: ./build.sh test -short"
+	fi
+}
+
+# What is given after "test" goes to go test: -short leaves out the tests in the browser.
 tests() {
 	need_go
+	case " $* " in *" -short "*) ;; *) need_browser ;; esac
 	check_style
 	say "the archive in content/"
 	binary
 	./chancery check --strict
 	say "go test"
-	go test -timeout 30m ./...
+	go test -timeout 30m "$@" ./...
 	if command -v gcc >/dev/null 2>&1 || command -v clang >/dev/null 2>&1; then
 		say "go test -race, of what runs in parallel"
 		go test -race -timeout 30m ./generator/internal/build/... ./generator/internal/output/... ./generator/internal/graph/... ./generator/internal/render/...
@@ -61,6 +82,30 @@ fuzz() {
 	done
 }
 
+audit() {
+	need_go
+	need_browser
+	go test ./generator/browser -run TestLighthouse -audit -v -timeout 120m "$@"
+}
+
+shots() {
+	[ $# -ge 1 ] || fail "Say where the pictures go: ./build.sh shots FOLDER"
+	need_go
+	need_browser
+	mkdir -p "$1"
+	go test ./generator/browser -run TestShots -shots "$(cd "$1" && pwd)" -timeout 60m
+}
+
+# The flag -update is known only to the packages that have expected pages.
+golden() {
+	need_go
+	for package in $(go list -f '{{.Dir}}' ./generator/...); do
+		if grep -qs 'flag.Bool("update"' "$package"/*_test.go; then
+			go test "$package" -run Golden -update
+		fi
+	done
+}
+
 bench() {
 	need_go
 	go run ./generator/bench/run "$@"
@@ -69,8 +114,11 @@ bench() {
 help() {
 	cat <<'HELP'
 ./build.sh             builds the binary (./chancery) and the site (./public)
-./build.sh test        formatting, vet, staticcheck, the archive, all tests
+./build.sh test        formatting, vet, staticcheck, the archive, all tests;
+                       test -short leaves out those in a browser
 ./build.sh fuzz [20s]  each fuzz target for a while
+./build.sh audit       lets Lighthouse judge every kind of page; takes minutes
+./build.sh shots DIR   a picture of every kind of page, by day, by night, on a phone, on paper
 ./build.sh bench       measures builds of generated archives
 ./build.sh golden      writes the expected pages of the tests anew; read the diff
 ./build.sh clean       removes what was built
@@ -84,10 +132,12 @@ command=${1:-build}
 [ $# -eq 0 ] || shift
 case $command in
 build) site "$@" ;;
-test) tests ;;
+test) tests "$@" ;;
+audit) audit "$@" ;;
+shots) shots "$@" ;;
 fuzz) fuzz "$@" ;;
 bench) bench "$@" ;;
-golden) need_go && go test ./generator/... -run Golden -update ;;
+golden) golden ;;
 clean) rm -rf chancery public ;;
 help | -h | --help) help ;;
 *) fail "build.sh: unknown command \"$command\"; ./build.sh help lists them" ;;
