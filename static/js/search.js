@@ -224,7 +224,7 @@ async function together(phrase, docs) {
       const stands = await Promise.all(docs.map(d => reads(d, phrase)));
       return {docs: docs.filter((_, i) => stands[i]), partial};
     }
-    for (const left = Math.max(rest.length, room("q", 0.85)); cost(docs) > left && docs.length > 1; partial = true) docs = docs.slice(0, docs.length >> 1);
+    for (const left = Math.max(rest.length, room("q", 0.72)); cost(docs) > left && docs.length > 1; partial = true) docs = docs.slice(0, docs.length >> 1);
     const next = new Map();
     for (const f of needs(words[i], docs)) {
       records(await load(f.name), entry.order, (r, end, first) => {

@@ -66,7 +66,7 @@ func (b *Builder) facetShard(name string, values []*facetValue) (int, error) {
 	if len(values) == 0 {
 		return 0, nil
 	}
-	lists := pieces{builder: b, name: name}
+	lists := pieces{builder: b, name: name, most: b.sizes.piece}
 	var ids, names []string
 	var data []byte
 	size := 0

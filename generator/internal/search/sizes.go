@@ -8,7 +8,8 @@ type sizes struct {
 	docs   int // documents in a shard of what results show
 	texts  int // documents in a shard of bodies
 	shard  int // characters of a shard of terms
-	piece  int // characters of a shard of further postings, or of positions
+	piece  int // characters of a shard of further postings
+	places int // characters of a shard of positions
 	budget int // bytes, compressed, that the first answer to a query may load
 }
 
@@ -21,10 +22,11 @@ func sizesFor(total int) sizes {
 	scale := math.Sqrt(float64(total) / many)
 	scaled := func(low, at, high int) int { return min(max(low, int(float64(at)*scale)), high) }
 	return sizes{
-		docs:   scaled(32, 48, 128),
-		texts:  scaled(3, 4, 10),
+		docs:   scaled(64, 64, 128),
+		texts:  scaled(4, 4, 10),
 		shard:  scaled(12<<10, 16<<10, 32<<10),
 		piece:  scaled(16<<10, 24<<10, 48<<10),
+		places: scaled(24<<10, 24<<10, 64<<10),
 		budget: scaled(115_000, 132_000, 365_000),
 	}
 }

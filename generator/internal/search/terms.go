@@ -63,8 +63,8 @@ type shard struct {
 func (s *shard) add(text string, p *postings) error {
 	if s.terms == 0 {
 		s.last = ""
-		s.further = pieces{builder: s.builder, name: shardName("p", s.number)}
-		s.positions = pieces{builder: s.builder, name: shardName("q", s.number)}
+		s.further = pieces{builder: s.builder, name: shardName("p", s.number), most: s.builder.sizes.piece}
+		s.positions = pieces{builder: s.builder, name: shardName("q", s.number), most: s.builder.sizes.places}
 	}
 	shared, bytes := common(s.last, text)
 	rest := text[bytes:]
@@ -139,7 +139,7 @@ func (s *shard) addPositions(p *postings) error {
 		first := int(p.list[i].doc)
 		next := first
 		s.chunk = s.chunk[:0]
-		for i < len(p.list) && len(s.chunk) < s.builder.sizes.piece {
+		for i < len(p.list) && len(s.chunk) < s.builder.sizes.places {
 			at := &p.list[i]
 			s.chunk = appendNumber(s.chunk, int(at.doc)-next)
 			s.chunk = appendNumber(s.chunk, int(at.to-at.from))
@@ -213,13 +213,14 @@ func appendGroups(dst []byte, list []posting, first int) []byte {
 type pieces struct {
 	builder *Builder
 	name    string
+	most    int // characters in a file, unless one record has more
 	starts  []int
 	text    []byte
 	last    int // number of the last record, plus 1
 }
 
 func (p *pieces) add(number, first int, data []byte) error {
-	if len(p.text) > 0 && len(p.text)+len(data) > p.builder.sizes.piece {
+	if len(p.text) > 0 && len(p.text)+len(data) > p.most {
 		if err := p.flush(); err != nil {
 			return err
 		}
