@@ -1,0 +1,141 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/graph"
+)
+
+// sourcePages plans the list of sources and its years. A source's address is on
+// the page of its own year, so that it stays however long the list grows.
+func (p *planner) sourcePages() {
+	years := sortedYears(p.graph.Sources, sourceYear)
+	cards := map[*graph.Source]*SourceCard{}
+	for _, s := range p.graph.Sources {
+		cards[s] = p.sourceCard(s)
+	}
+	list := func(path, heading, current string, shown []*graph.Source, crumbs ...Link) *SourceList {
+		v := &SourceList{Frame: p.frame(path, "sources", "sources", heading, p.words.Text.OfArchive.With(heading, p.site.Title), crumbs...), Heading: heading, Total: len(shown),
+			Intro: p.words.Count(len(shown), p.words.Sources.Lead), Years: yearLinks(p, "sources/", years, current)}
+		for i, g := range byPublisher(shown) {
+			text := g.key
+			if text == "" {
+				text = p.words.Sources.PublisherNotKnown
+			}
+			v.Groups = append(v.Groups, SourceGroup{Text: text, ID: fmt.Sprintf("P%d", i+1), Items: each(g.items, func(s *graph.Source) *SourceCard { return cards[s] })})
+		}
+		return v
+	}
+	p.add("sources/index.html", "sources", "the list of sources", diag.Pos{}, func() any {
+		shown := p.graph.Sources
+		if len(shown) > mostOnIndex {
+			shown = years[len(years)-1].items
+		}
+		v := list("sources/index.html", p.words.Section.Sources, "", shown, p.homeLink())
+		if len(shown) < len(p.graph.Sources) {
+			v.Intro = p.words.Sources.ShownYear.With(p.words.Count(len(p.graph.Sources), p.words.Counts.Source), p.yearHeading(years[len(years)-1].key))
+		}
+		return v
+	})
+	for _, y := range years {
+		path := "sources/" + y.key + ".html"
+		p.add(path, "sources", "the sources of "+y.key, diag.Pos{}, func() any {
+			return list(path, p.words.Sources.OfYear.With(p.yearHeading(y.key)), y.key, y.items, p.homeLink(), Link{p.words.Section.Sources, At("sources/index.html", "")})
+		})
+	}
+}
+
+// undated files what has no date.
+const undated = "undated"
+
+func sourceYear(s *graph.Source) string {
+	if s.Date.IsZero() {
+		return undated
+	}
+	return s.Date.YearKey()
+}
+
+// sortedYears parts a list by year, oldest first, keeping the order within each.
+func sortedYears[T any](items []T, key func(T) string) []group[T] {
+	years := groupBy(items, key)
+	slices.SortStableFunc(years, func(a, b group[T]) int { return compareKeys(a.key, b.key) })
+	return years
+}
+
+// yearLinks leads to the years of a list.
+func yearLinks[T any](p *planner, folder string, years []group[T], current string) []YearLink {
+	return each(years, func(y group[T]) YearLink {
+		return YearLink{Link{p.yearHeading(y.key), At(folder+y.key+".html", "")}, len(y.items), y.key == current}
+	})
+}
+
+// byPublisher groups sources; those without a publisher come last.
+func byPublisher(sources []*graph.Source) []group[*graph.Source] {
+	groups := groupBy(sources, func(s *graph.Source) string { return s.Publisher })
+	slices.SortStableFunc(groups, func(a, b group[*graph.Source]) int {
+		return cmp.Or(-cmp.Compare(min(1, len(a.key)), min(1, len(b.key))), cmp.Compare(a.key, b.key))
+	})
+	return groups
+}
+
+func (p *planner) sourceCard(s *graph.Source) *SourceCard {
+	v := p.sourceView(s)
+	for _, u := range s.Uses {
+		v.Briefs = append(v.Briefs, Link{u.Brief.Title.S, briefURL(u.Brief, v.ID)})
+	}
+	return v
+}
+
+// sourceView is what a source shows wherever it is listed.
+func (p *planner) sourceView(s *graph.Source) *SourceCard {
+	id := "src-" + s.ID.ID
+	v := &SourceCard{Link: Link{s.Title, At("sources/"+sourceYear(s)+".html", id)}, ID: id, Author: s.Author, Publisher: s.Publisher,
+		When: p.maybeWhen(s.Date.Date), Href: s.URL.Href, Archived: s.Archived.Href, Accessed: p.maybeWhen(s.Accessed.Date)}
+	if s.Kind.ID != "" {
+		l := labelOf(p.words.Terms.SourceKind, s.Kind)
+		v.Kind = &l
+	}
+	return v
+}
+
+// figurePages plans the list of figures and its years. A figure's address is on
+// the page of the year in which a brief gave it first.
+func (p *planner) figurePages() {
+	years := sortedYears(p.graph.Figures, func(f *graph.Figure) string { return f.Year })
+	list := func(path, heading, current string, shown []*graph.Figure, crumbs ...Link) *FigureList {
+		v := &FigureList{Frame: p.frame(path, "figures", "figures", heading, p.words.Figures.Description.With(heading, p.site.Title), crumbs...),
+			Heading: heading, Total: len(shown), Years: yearLinks(p, "figures/", years, current)}
+		for _, f := range shown {
+			v.Figures = append(v.Figures, p.figures[f])
+			if f.Differ {
+				v.Differ++
+			}
+		}
+		v.Intro = p.words.Count(v.Total, p.words.Figures.Lead)
+		if v.Differ > 0 {
+			v.Intro = p.words.Figures.LeadDiffer.With(v.Intro, p.words.Number(v.Differ))
+		}
+		return v
+	}
+	p.add("figures/index.html", "figures", "the list of figures", diag.Pos{}, func() any {
+		shown := p.graph.Figures
+		if len(shown) > mostOnIndex {
+			shown = years[len(years)-1].items
+		}
+		v := list("figures/index.html", p.words.Section.Figures, "", shown, p.homeLink())
+		if len(shown) < len(p.graph.Figures) {
+			v.Intro = p.words.Figures.ShownYear.With(p.words.Count(len(p.graph.Figures), p.words.Counts.Quantity), p.year(years[len(years)-1].key))
+		}
+		return v
+	})
+	for _, y := range years {
+		path := "figures/" + y.key + ".html"
+		p.add(path, "figures", "the figures of "+y.key, diag.Pos{}, func() any {
+			return list(path, p.words.Figures.OfYear.With(p.yearHeading(y.key)), y.key, y.items, p.homeLink(), Link{p.words.Section.Figures, At("figures/index.html", "")})
+		})
+	}
+}
+

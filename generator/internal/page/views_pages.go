@@ -1,0 +1,338 @@
+package page
+
+import (
+	"html/template"
+
+	"chancery/generator/internal/chart"
+)
+
+// The views of whole pages, one for each kind.
+
+// Home is index.html.
+type Home struct {
+	Frame
+	Lead    template.HTML
+	Newest  []*BriefCard
+	Open    []*RecommendationCard // recommendations without an outcome, newest first
+	OpenN   int
+	Status  []Count
+	Density *chart.Density
+	Recent  []*EventCard // the latest of the timeline, newest first
+	Differ  []*EventCard // events of which the briefs give conflicting accounts
+	Figures []*FigureCard
+	Actors  []*ActorCard // the most connected
+	Topics  []Count
+	Totals  []Count // briefs, actors, recommendations, events, sources, figures
+}
+
+// BriefList is briefs/index.html and briefs/year/<year>.html.
+type BriefList struct {
+	Frame
+	Heading string
+	Intro   string
+	Total   int
+	Years   []YearLink
+	Groups  []BriefGroup
+}
+
+// YearLink leads to the page of a year in a list parted by years.
+type YearLink struct {
+	Link
+	N       int
+	Current bool
+}
+
+// BriefGroup is the briefs of one year, newest first.
+type BriefGroup struct {
+	Link
+	ID    string
+	Items []*BriefCard
+}
+
+// Brief is a brief's page.
+type Brief struct {
+	Frame
+	Card            *BriefCard
+	Language        string
+	Updated         *When
+	Authors         []Author
+	Contents        []Heading // of the body and of the sections that the page adds
+	Body            template.HTML
+	Minutes         int          // reading time at 230 words a minute, at least 1
+	Actors          []*ActorCard // principal
+	Mentioned       []Link       // found in the text besides
+	Topics          []Link
+	Recommendations []*RecommendationCard
+	Events          []BriefEvent
+	Figures         []BriefFigure
+	Sources         []*SourceCard
+	Related         []RelatedBrief
+	Backlinks       []Backlink
+	Supersedes      *Link
+	SupersededBy    []Link
+	Newer, Older    *Link
+}
+
+// Author is a person or body that signs a brief.
+type Author struct {
+	Name, Organization string
+}
+
+// BriefEvent is an event as this brief reports it, with what others say.
+type BriefEvent struct {
+	ID      string // the fragment, event-<id>
+	Event   Link   // its place on the timeline
+	Report  Report
+	When    When
+	Actors  []Link
+	Others  []Link // other briefs that report it
+	More    int    // and how many further ones
+	Differs []string
+}
+
+// BriefFigure is a figure as this brief tells it, with what others say.
+type BriefFigure struct {
+	ID      string // the fragment, figure-<id>
+	Figure  Link
+	Telling Telling
+	Others  []Telling
+	More    int // further briefs that tell it
+	Differ  bool
+}
+
+// RelatedBrief is a brief that has much in common with this one, and why.
+type RelatedBrief struct {
+	Card   *BriefCard
+	Reason string // "shares 4 actors and the event …"
+}
+
+// Backlink is a page that links here, and the words around the link.
+type Backlink struct {
+	Link
+	Kind    string // "Brief", "Actor", …
+	Context string // the heading of the section in which the link stands; may be ""
+}
+
+// ActorList is actors/index.html.
+type ActorList struct {
+	Frame
+	Total  int
+	Groups []ActorGroup
+}
+
+// ActorGroup is the actors of one kind, by name.
+type ActorGroup struct {
+	Label
+	Items []*ActorCard
+}
+
+// Actor is an actor's page.
+type Actor struct {
+	Frame
+	Card      *ActorCard
+	Names     []Name
+	Aliases   []string
+	Country   *Link
+	MemberOf  []Link
+	Members   []Link
+	Leads     []Link
+	LedBy     []Link
+	Belonging []Link // persons, organizations and companies whose country it is
+	Not       []Link
+	Wikidata  *ExternalLink
+	Body      template.HTML
+	Contents  []Heading
+	Briefs    []*BriefCard // that name it as principal, newest first
+	Mentions  []Mention    // in briefs that do not name it as principal
+	To, About []*RecommendationCard
+	By        []*RecommendationCard // that it makes itself
+	Events    []*EventCard          // in time's order
+	Said      []*FigureCard         // figures that it gave
+	Network   *chart.Network        // a picture of the most of Together
+	Activity  *chart.Years          // a picture of Years, nil where there is one year only
+	Together  []Together            // whom it appears with, most often first
+	Years     []Count               // briefs and events in each year, oldest first
+	Backlinks []Backlink
+	Parts     []YearLink // its years, when its lists have grown too long for one page
+}
+
+// Name is an actor's name in another language or script.
+type Name struct {
+	Text, Lang, Language string // "김정은", "ko", "Korean"
+}
+
+// Mention is a brief in whose text an actor is named.
+type Mention struct {
+	Link
+	When     When
+	Times    int
+	Sections []Link // where in the text
+}
+
+// Together is another actor with what the two have in common.
+type Together struct {
+	Link
+	Kind   Label
+	Briefs int
+	Events int
+}
+
+// TopicList is topics/index.html.
+type TopicList struct {
+	Frame
+	Topics []TopicCard
+}
+
+// TopicCard is a topic in a list.
+type TopicCard struct {
+	Link
+	Summary template.HTML
+	N       int // briefs
+}
+
+// Topic is a topic's page.
+type Topic struct {
+	Frame
+	Heading         string
+	Summary         template.HTML
+	Body            template.HTML
+	Briefs          []*BriefCard
+	Actors          []Count
+	Recommendations []*RecommendationCard
+	Events          []*EventCard
+	Backlinks       []Backlink
+	Parts           []YearLink // its years, when its lists have grown too long for one page
+}
+
+// RecommendationList is recommendations/index.html and its slices.
+type RecommendationList struct {
+	Frame
+	Heading     string
+	Intro       string
+	Slice       string // "", "to", "status", "instrument", "year"
+	Total       int
+	Status      []Count
+	Response    []Count
+	Instruments []Count
+	Addressees  []Count
+	Subjects    []Count
+	Years       []YearLink
+	Matrix      *Matrix // only on the index
+	Groups      []RecommendationGroup
+}
+
+// RecommendationGroup is the recommendations to one addressee, or of one year.
+type RecommendationGroup struct {
+	Link
+	ID    string
+	Items []*RecommendationCard
+}
+
+// Matrix counts the recommendations of each author to each addressee.
+type Matrix struct {
+	Columns []Link // addressees
+	Rows    []MatrixRow
+	Totals  []int
+	More    int // addressees left out because there are too many for a table
+}
+
+// MatrixRow is the recommendations of one author.
+type MatrixRow struct {
+	Author Link
+	Cells  []int
+	Total  int
+}
+
+// Timeline is timeline/index.html and timeline/<year>.html.
+type Timeline struct {
+	Frame
+	Heading string
+	Intro   string
+	Total   int
+	Years   []YearLink
+	Density *chart.Density
+	Groups  []TimelineYear
+	Newer   *Link
+	Older   *Link
+}
+
+// TimelineYear is the events of one year (or decade, where no more is known).
+type TimelineYear struct {
+	Link
+	ID     string
+	N      int
+	Months []TimelineMonth
+}
+
+// TimelineMonth is the events of a month; Text is "" for those of the year that
+// are known to no month.
+type TimelineMonth struct {
+	Text, ID string
+	Events   []*EventCard
+}
+
+// SourceList is sources/index.html and sources/<year>.html.
+type SourceList struct {
+	Frame
+	Heading string
+	Intro   string
+	Total   int
+	Years   []YearLink
+	Groups  []SourceGroup
+}
+
+// SourceGroup is the sources of one publisher.
+type SourceGroup struct {
+	Text, ID string
+	Items    []*SourceCard
+}
+
+// FigureList is figures/index.html and figures/<year>.html.
+type FigureList struct {
+	Frame
+	Heading string
+	Intro   string
+	Years   []YearLink
+	Total   int
+	Differ  int
+	Figures []*FigureCard
+}
+
+// Prose is a page from content/pages.
+type Prose struct {
+	Frame
+	Heading   string
+	Summary   template.HTML
+	Body      template.HTML
+	Contents  []Heading
+	Backlinks []Backlink
+}
+
+// Search is search/index.html. Words and FilterWords are the script's words as
+// JSON; Sections lead to the lists, for those without scripts.
+type Search struct {
+	Frame
+	Heading     string
+	Words       string
+	FilterWords string
+	Sections    []Section
+	Scripts     []URL
+}
+
+// NotFound is 404.html.
+type NotFound struct {
+	Frame
+	Sections []Section
+}
+
+// Redirect is a stub at an address that something had before.
+type Redirect struct {
+	Site   *Site
+	Title  string
+	Target URL
+	// Canonical is the absolute address of the target, "" without base_url.
+	Canonical string
+}
+
+// Link leads to the target by its title.
+func (r *Redirect) Link() Link { return Link{r.Title, r.Target} }
