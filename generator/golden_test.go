@@ -81,7 +81,7 @@ func kindOf(page string) string {
 }
 
 var (
-	fingerprint = regexp.MustCompile(`(assets/[a-z]+\.)[0-9a-f]{10}\.`)
+	fingerprint = regexp.MustCompile(`(assets/[a-z0-9-]+\.)[0-9a-f]{10}\.`)
 	generatedBy = regexp.MustCompile(`(?i)(chancery )` + regexp.QuoteMeta(version) + `\b`)
 )
 
