@@ -214,6 +214,7 @@ func (b *builder) index(write func(string, []byte) error) error {
 		return nil
 	}
 	index := search.New(n, write)
+	defer index.Close()
 	failures := make([]error, n)
 	parallel.EachWith(n, index.Writer, func(w *search.Writer, i int) {
 		d := b.plan.Documents[i]()

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/generator/internal/diag"
@@ -44,7 +45,7 @@ func (p *planner) documents() {
 	for _, r := range g.Recommendations {
 		add(func() search.Document { return p.recommendationDocument(r) })
 	}
-	for _, e := range g.Events {
+	for _, e := range slices.Backward(g.Events) { // the newest first, as in the other lists
 		add(func() search.Document { return p.eventDocument(e) })
 	}
 	for _, s := range g.Sources {

@@ -138,4 +138,3 @@ func (p *planner) figurePages() {
 		})
 	}
 }
-

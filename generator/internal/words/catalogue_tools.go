@@ -43,6 +43,8 @@ type Search struct {
 	Hint, Keys                   string
 	Submit, Clear                string
 	Results                      Plural // announced
+	AtLeast                      Plural // announced, when not all has been counted
+	SomeWords                    string // when no result has all the words
 	None, DidYouMean             Phrase // what was typed; a link
 	Loading, Failed              string
 	More                         string
@@ -51,6 +53,7 @@ type Search struct {
 	KindOfThing                  string
 	Brief, Actor, Recommendation string // one of the kinds of things
 	Event, Source, Figure, Topic string
+	Page                         string
 }
 
 // Chart is the words in and around the pictures.

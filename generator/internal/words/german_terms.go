@@ -56,7 +56,8 @@ func germanSearch() Search {
 		Loading: "Wird geladen …", Failed: "Der Index konnte nicht geladen werden.", More: "Mehr anzeigen",
 		NeedsScript: "Die Suche braucht JavaScript. Diese Listen enthalten alles, was sie finden würde:",
 		Facets:      "Treffer eingrenzen", KindOfThing: "Art",
-		Brief: "Analyse", Actor: "Akteur", Recommendation: "Empfehlung", Event: "Ereignis", Source: "Quelle", Figure: "Zahl", Topic: "Thema"}
+		Brief: "Analyse", Actor: "Akteur", Recommendation: "Empfehlung", Event: "Ereignis", Source: "Quelle", Figure: "Zahl", Topic: "Thema", Page: "Seite",
+		AtLeast: Plural{"Mindestens {n} Treffer", "Mindestens {n} Treffer"}, SomeWords: "Kein Treffer enthält alle Wörter. Diese enthalten einige davon."}
 }
 
 func germanChart() Chart {
