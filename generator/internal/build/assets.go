@@ -41,12 +41,12 @@ func (b *builder) theme() (int, error) {
 	return len(b.assets), err
 }
 
-// readAssets takes the static files. All of css/ is joined into one style sheet,
-// in the order of names, and minified, because one small request is quicker than
-// six; scripts stay apart. Both carry a fingerprint in their names, so that hosts may let browsers
+// readAssets takes the static files. css/ is joined into one style sheet, in the
+// order of names, and minified, because one small request is quicker than six; what
+// only some pages need is a sheet of its own (see page.SheetUse). Scripts stay apart. Both carry a fingerprint in their names, so that hosts may let browsers
 // keep them for ever. What else an archive has in static/ keeps its path.
 func (b *builder) readAssets() error {
-	var styles bytes.Buffer
+	sheets := map[page.SheetUse]*bytes.Buffer{}
 	for _, name := range b.static.Files() {
 		data, err := b.static.ReadFile(name)
 		if err != nil {
@@ -55,10 +55,11 @@ func (b *builder) readAssets() error {
 		origin := "static/" + name
 		switch {
 		case path.Dir(name) == "css" && path.Ext(name) == ".css":
-			styles.Write(data)
-			if !bytes.HasSuffix(data, []byte("\n")) {
-				styles.WriteByte('\n')
+			use := page.UseOf(name)
+			if sheets[use] == nil {
+				sheets[use] = &bytes.Buffer{}
 			}
+			sheets[use].Write(append(data, '\n'))
 		case strings.HasPrefix(name, "js/search") && path.Ext(name) == ".js":
 			b.assets = append(b.assets, fingerprinted("assets/"+path.Base(name), origin, page.SearchScript, data))
 		case path.Dir(name) == "js" && path.Ext(name) == ".js":
@@ -69,13 +70,18 @@ func (b *builder) readAssets() error {
 			b.assets = append(b.assets, asset{page.Asset{Path: name, Origin: origin}, data})
 		}
 	}
-	if styles.Len() > 0 {
+	for _, use := range page.SheetUses() {
+		if sheets[use] == nil {
+			continue
+		}
 		var small bytes.Buffer
-		if err := css.Minify(minify.New(), &small, &styles, nil); err != nil {
+		if err := css.Minify(minify.New(), &small, sheets[use], nil); err != nil {
 			b.list.Errorf(diag.Pos{File: "static/css"}, 1, "correct the style sheet", "the style sheets cannot be read: %v", err)
 			return nil
 		}
-		b.assets = append(b.assets, fingerprinted("assets/site.css", "static/css", page.Style, small.Bytes()))
+		a := fingerprinted("assets/"+string(use)+".css", "static/css", page.Style, small.Bytes())
+		a.Use = use
+		b.assets = append(b.assets, a)
 	}
 	return nil
 }

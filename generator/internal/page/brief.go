@@ -25,6 +25,7 @@ func (p *planner) briefView(i int) *Brief {
 	}
 	cites := citesOf(b)
 	v.Body = body(&b.Text, cites)
+	v.colour(v.Body)
 	for _, a := range b.Authors {
 		v.Authors = append(v.Authors, Author{a.Name.S, a.Organization})
 	}

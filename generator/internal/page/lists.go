@@ -194,6 +194,7 @@ func (p *planner) topicView(t *graph.Topic, briefs []*graph.Brief, parts []YearL
 	}
 	v := &Topic{Frame: p.frame("topics/"+t.ID+".html", "topic", "topics", t.Title, description, p.homeLink(), Link{p.words.Section.Topics, At("topics/index.html", "")}),
 		Heading: t.Title, Summary: inline(&t.SummaryText), Body: body(&t.Text, nil), Backlinks: p.backlinks(t.Backlinks), Parts: parts}
+	v.colour(v.Body)
 	if parts != nil && len(briefs) == len(t.Briefs) {
 		briefs = briefs[:mostOnActor/4]
 	}
@@ -235,8 +236,10 @@ func (p *planner) prosePages() {
 			if description == "" {
 				description = s.Title.S
 			}
-			return &Prose{Frame: p.frame(path, "page", "", s.Title.S, description, p.homeLink()), Heading: s.Title.S,
+			v := &Prose{Frame: p.frame(path, "page", "", s.Title.S, description, p.homeLink()), Heading: s.Title.S,
 				Summary: inline(&s.SummaryText), Body: body(&s.Text, nil), Contents: contents(&s.Text), Backlinks: p.backlinks(s.Backlinks)}
+			v.colour(v.Body)
+			return v
 		})
 	}
 }

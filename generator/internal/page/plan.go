@@ -49,6 +49,7 @@ type Asset struct {
 	Path   string // in the site, with a fingerprint
 	Origin string
 	Kind   AssetKind
+	Use    SheetUse // of a Style
 }
 
 // AssetKind says how pages refer to an asset.
@@ -145,7 +146,7 @@ func (p *planner) add(path, kind, origin string, at diag.Pos, view func() any) {
 // frame makes the frame of a page at path. section is the ID of its entry in the
 // navigation.
 func (p *planner) frame(path, kind, section, title, description string, crumbs ...Link) Frame {
-	return Frame{Site: p.site, Kind: kind, Section: section, Title: title, Description: brief(description),
+	return Frame{Site: p.site, Kind: kind, Styles: p.styles(kind), Section: section, Title: title, Description: brief(description),
 		Canonical: p.absolute(path), Crumbs: crumbs}
 }
 
@@ -202,7 +203,7 @@ func (p *planner) siteView() *Site {
 	for _, a := range p.options.Assets {
 		switch a.Kind {
 		case Style:
-			v.Styles = append(v.Styles, At(a.Path, ""))
+			v.styles = append(v.styles, a)
 		case Script:
 			v.Scripts = append(v.Scripts, At(a.Path, ""))
 		case SearchScript:

@@ -40,15 +40,22 @@ type Site struct {
 	License                              *ExternalLink
 	Nav                                  []Section // the sections that exist, for the header
 	Pages                                []Link    // content/pages, for the footer
-	Styles, Scripts                      []URL
+	Scripts                              []URL
 	Icon                                 URL
 	Search                               URL // the search page, "" when there is nothing to find
 	searchScripts                        []URL
+	styles                               []Asset
 }
 
 // ExternalLink is a link that leaves the site; its scheme is on the allow-list.
 type ExternalLink struct {
 	Text, Href string
+}
+
+// Sheet is a style sheet that a page needs; Media is "" for all media.
+type Sheet struct {
+	URL   URL
+	Media string
 }
 
 // Section is an entry of the header's navigation.
@@ -61,12 +68,13 @@ type Section struct {
 // Frame is what the layout around a page needs.
 type Frame struct {
 	Site        *Site
-	Kind        string // the page kind: home, brief, actor, …
-	Section     string // the ID of the navigation entry that it belongs to
-	Title       string // "" on the home page
-	Description string // plain text for the meta element
-	Canonical   string // absolute address, "" when no base_url is set
-	Crumbs      []Link // the way from home to the parent page
+	Styles      []Sheet // the style sheets that the page needs
+	Kind        string  // the page kind: home, brief, actor, …
+	Section     string  // the ID of the navigation entry that it belongs to
+	Title       string  // "" on the home page
+	Description string  // plain text for the meta element
+	Canonical   string  // absolute address, "" when no base_url is set
+	Crumbs      []Link  // the way from home to the parent page
 	NoIndex     bool
 }
 

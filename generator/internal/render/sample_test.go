@@ -76,13 +76,13 @@ func sampleSite() *page.Site {
 		Nav: []page.Section{section("briefs", "Briefs", 4), section("actors", "Actors", 31), section("topics", "Topics", 5),
 			section("recommendations", "Recommendations", 9), section("timeline", "Timeline", 22),
 			section("sources", "Sources", 11), section("figures", "Figures", 7)},
-		Pages:  []page.Link{to("About", "about.html"), to("Methodology", "methodology.html"), to("How to contribute a brief", "contribute.html")},
-		Styles: []page.URL{at("assets/css/code.css"), at("assets/css/site.css")}, Icon: at("assets/icon.svg"),
+		Pages: []page.Link{to("About", "about.html"), to("Methodology", "methodology.html"), to("How to contribute a brief", "contribute.html")},
+		Icon:  at("assets/icon.svg"),
 	}
 }
 
 func frame(kind, section, title string) page.Frame {
-	f := page.Frame{Site: sampleSite(), Kind: kind, Section: section, Title: title,
+	f := page.Frame{Site: sampleSite(), Styles: []page.Sheet{{URL: at("assets/site.css")}, {URL: at("assets/print.css"), Media: "print"}}, Kind: kind, Section: section, Title: title,
 		Description: "A page of the sample archive.", Canonical: "https://example.org/x.html"}
 	if kind != Home {
 		f.Crumbs = []page.Link{to("Home", "index.html")}

@@ -1,0 +1,64 @@
+package page
+
+import (
+	"html/template"
+	"path"
+	"slices"
+	"strings"
+)
+
+// SheetUse says which pages need a style sheet, so that no page waits for rules that
+// it does not use. It is the name of the sheet, too.
+type SheetUse string
+
+// The uses of style sheets. A file of static/css belongs to the one that its name
+// ends with (8-charts.css), any other to all pages.
+const (
+	ForAll    SheetUse = "site"
+	ForCharts SheetUse = "charts" // pages with pictures
+	ForSearch SheetUse = "search"
+	ForCode   SheetUse = "code"  // texts with a block of code
+	ForPrint  SheetUse = "print" // all pages, and no screen waits for it
+)
+
+// SheetUses gives them in the order in which pages name them.
+func SheetUses() []SheetUse { return []SheetUse{ForAll, ForCharts, ForSearch, ForCode, ForPrint} }
+
+// UseOf gives the use of a style sheet by its file's name.
+func UseOf(name string) SheetUse {
+	name = strings.TrimSuffix(path.Base(name), ".css")
+	if _, last, ok := strings.Cut(name, "-"); ok {
+		name = last
+	}
+	if use := SheetUse(name); slices.Contains(SheetUses(), use) {
+		return use
+	}
+	return ForAll
+}
+
+// styles gives the style sheets of a kind of page.
+func (p *planner) styles(kind string) []Sheet {
+	var list []Sheet
+	for _, a := range p.site.styles {
+		switch {
+		case a.Use == ForPrint:
+			list = append(list, Sheet{At(a.Path, ""), "print"})
+		case a.Use == ForAll, a.Use == ForSearch && kind == "search",
+			a.Use == ForCharts && (kind == "home" || kind == "timeline" || kind == "actor"):
+			list = append(list, Sheet{URL: At(a.Path, "")})
+		}
+	}
+	return list
+}
+
+// colour adds the style sheet for code to a page whose text has some.
+func (f *Frame) colour(text template.HTML) {
+	if !strings.Contains(string(text), `<pre class="code"`) {
+		return
+	}
+	for _, a := range f.Site.styles {
+		if a.Use == ForCode {
+			f.Styles = append(f.Styles, Sheet{URL: At(a.Path, "")})
+		}
+	}
+}
