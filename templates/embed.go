@@ -20,13 +20,13 @@
 //	sources.html          SourceList
 //	figures.html          FigureList
 //	page.html             Prose               content/pages
+//	search.html           Search              what search.js needs, and the way without it
 //	404.html              NotFound
 //	redirect.html         Redirect
 //
 // Cards are what lists are made of. A card is a named template that depends on
-// its view alone, is executed once, and is reused on every page that lists it,
-// so it must look right wherever it stands and may not hold an id unless it is
-// listed once on any page:
+// its view alone and stands on every page that lists it, so it must look right
+// wherever it is and may not hold an id unless it is listed once on any page:
 //
 //	card-brief.html             brief-card           BriefCard, below an <h2>
 //	card-actor.html             actor-card           ActorCard
@@ -39,6 +39,9 @@
 //	card-source.html            source-card          SourceCard, with its id
 //	card-figure.html            figure-card          FigureCard, with its id: the list of figures
 //	                            figure-line          FigureCard, in short: other pages
+//
+// charts.html draws the pictures: chart-density, chart-network and chart-years,
+// each with the type of that name in package chart.
 //
 // partials.html holds the pieces that several pages share. Further *.html files
 // are read too; they may define templates of their own.
