@@ -55,7 +55,10 @@
 //	when WHEN            <time> or, where HTML has no machine form, <span>
 //	label "class" LABEL  a term of a closed vocabulary as <a> or <span>
 //	number N             1234567 as 1,234,567
-//	plural N "one" "many"  the number with the word that fits it
+//	plural N FORMS       the number with the word that fits it: words.Counts.Brief
+//	words                the interface's words: words.Group.Word, from package words
+//	fill PHRASE MARKUP…  a phrase with markup in its gaps
+//	anchor URL TEXT      a link made of the two
 //	peak COUNTS          the largest number among []Count
 //
 // The ids of a page's own sections begin with a capital (Main, Recommendations,
