@@ -29,12 +29,12 @@
 		return lengths;
 	},
 
-	// firstParagraph gives where reading begins, in pixels from the top of the page: with the
-	// first paragraph, or the first thing of a list. The line above a title is no paragraph.
+	// firstParagraph gives where reading begins, in pixels from the top of the page; -1 when
+	// the page is a list alone.
 	firstParagraph() {
-		for (const p of document.querySelectorAll("main :is(p, h3, h4), main .prose > *")) {
+		for (const p of document.querySelectorAll("main .standfirst, main .prose > *")) {
 			const box = p.getBoundingClientRect();
-			if (box.height > 0 && !p.closest(".kicker, nav, dl, [hidden]")) return Math.round(box.top + scrollY);
+			if (box.height > 0) return Math.round(box.top + scrollY);
 		}
 		return -1;
 	},
