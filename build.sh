@@ -40,15 +40,16 @@ need_browser() {
 		[ -d "/Applications/Google Chrome.app" ] || missing="chromium fonts-liberation"
 	command -v npm >/dev/null 2>&1 || missing="$missing npm"
 	command -v java >/dev/null 2>&1 || missing="$missing default-jre-headless"
-	[ -n "$missing" ] || return 0
-	if [ -f /etc/debian_version ] && [ "$(id -u)" = 0 ]; then
-		say "apt-get install" $missing
-		apt-get update -qq
-		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
-	else
-		fail "The tests in the browser need more programs: apt-get install $missing
+	[ -z "$missing" ] || get "$missing" || fail "The tests in the browser need more programs: apt-get install $missing
 Elsewhere: Chromium or Chrome, npm and Java, each in PATH. Without them: ./build.sh test -short"
-	fi
+}
+
+# get installs Debian packages where that is possible: as root on Debian.
+get() {
+	[ -f /etc/debian_version ] && [ "$(id -u)" = 0 ] || return 1
+	say "apt-get install" $1
+	apt-get update -qq
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $1 >/dev/null
 }
 
 # What is given after "test" goes to go test: -short leaves out the tests in the browser.
@@ -61,7 +62,7 @@ tests() {
 	./chancery check --strict
 	say "go test"
 	go test -timeout 30m "$@" ./...
-	if command -v gcc >/dev/null 2>&1 || command -v clang >/dev/null 2>&1; then
+	if command -v gcc >/dev/null 2>&1 || command -v clang >/dev/null 2>&1 || get "gcc libc6-dev"; then
 		say "go test -race, of what runs in parallel"
 		go test -race -timeout 30m ./generator/internal/build/... ./generator/internal/output/... ./generator/internal/graph/... ./generator/internal/render/...
 	elif [ "${CI:-}" = true ]; then
