@@ -57,7 +57,7 @@ func parsePage(t *testing.T, data []byte) *document {
 				}
 			}
 		}
-		if to, ok := strings.CutPrefix(attribute(n, "content"), "0;url="); ok && n.Data == "meta" {
+		if to, ok := strings.CutPrefix(attribute(n, "content"), "0; url="); ok && n.Data == "meta" {
 			d.references = append(d.references, reference{"refresh", to})
 		}
 	}

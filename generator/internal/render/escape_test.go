@@ -15,7 +15,7 @@ var places = map[string]string{
 	"urlfilter|urlnormalizer|attrescaper": `<a href="%s"></a>`,
 	"urlnormalizer|attrescaper":           `<a href="mailto:%s"></a>`,
 	"urlescaper|attrescaper":              `<a href="x?y=%s"></a>`,
-	"urlfilter|attrescaper":               `<meta http-equiv="refresh" content="0;url=%s">`,
+	"urlfilter|attrescaper":               `<meta http-equiv="refresh" content="0; url=%s">`,
 }
 
 // Whatever is printed, at all places, an escaper makes what html/template makes.

@@ -101,7 +101,7 @@ func TestTextCannotForgeAnAddress(t *testing.T) {
 func TestRedirectLeadsOn(t *testing.T) {
 	p := samplePages()[len(samplePages())-1]
 	content := rendered(t, standard(t), p)
-	for _, want := range []string{`content="0;url=../actors/north-korea.html"`, `<link rel="canonical" href="https://example.org/actors/north-korea.html">`, `content="noindex"`, `<a href="../actors/north-korea.html">North Korea</a>`} {
+	for _, want := range []string{`content="0; url=../actors/north-korea.html"`, `<link rel="canonical" href="https://example.org/actors/north-korea.html">`, `content="noindex"`, `<a href="../actors/north-korea.html">North Korea</a>`} {
 		if !strings.Contains(content, want) {
 			t.Errorf("want %s in:\n%s", want, content)
 		}

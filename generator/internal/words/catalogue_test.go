@@ -93,7 +93,7 @@ func TestComplete(t *testing.T) {
 // both languages are named.
 func TestTranslated(t *testing.T) {
 	same := strings.Fields(`Actor.Wikidata Filter.Heading
-		Terms.ActorKind.person Terms.Instrument.information Terms.Qualified.exactly
+		Terms.ActorKind.person Terms.Qualified.exactly
 		Terms.SourceKind.interview Terms.SourceKind.resolution
 		Text.Aside Text.Headed Text.ListComma Text.WithUnit`)
 	german := entries(catalogue(t, "de"))
