@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -102,15 +103,11 @@ func (s settings) measure(ctx context.Context, p programs, n int) (result, error
 			return r, fmt.Errorf("make Hugo's archive: %w\n%s", err, said)
 		}
 	}
-	ctx, stop := context.WithTimeout(ctx, s.limit)
-	defer stop()
-	if err := s.builds(ctx, p, at, &r); err != nil {
-		return r, err
-	}
+	err := s.builds(ctx, p, at, &r)
 	_, r.read = weigh(at.archive)
 	r.files, r.written = weigh(at.site)
 	r.hugoFiles, r.hugoWritten = weigh(at.hugoSite)
-	return r, s.tidy(at)
+	return r, errors.Join(err, s.tidy(at))
 }
 
 // tidy makes room for the next size, unless the folder is kept.
@@ -142,24 +139,30 @@ func (s settings) builds(ctx context.Context, p programs, at place, r *result) e
 		cold = append(cold, measure.Command{Name: "Hugo " + hugoVersion, Args: []string{p.hugo, "build", "--quiet", "-s", at.hugo, "-d", at.hugoSite},
 			Before: remove(at.hugoSite, filepath.Join(at.hugo, "resources"))})
 	}
-	all, err := measure.Alternate(ctx, cold, s.runs)
-	if err != nil {
-		return err
-	}
+	all, err := s.alternate(ctx, cold)
 	r.reading, r.floors, r.cold = all[0], all[1:3], all[3]
 	if p.hugo != "" {
 		r.hugo = all[4]
+	}
+	if err != nil {
+		return err
 	}
 	fmt.Fprintf(s.verbose, "builds with nothing changed and after an edit, %d times\n", s.runs)
 	unchanged, edited := build, build
 	unchanged.Name, unchanged.Before = "chancery, nothing changed", nil
 	edits := 0
 	edited.Name, edited.Before = "chancery, one brief edited", func() error { edits++; return edit(at.archive, edits) }
-	if all, err = measure.Alternate(ctx, []measure.Command{unchanged, edited}, s.runs); err != nil {
-		return err
-	}
+	all, err = s.alternate(ctx, []measure.Command{unchanged, edited})
 	r.unchanged, r.edited = all[0], all[1]
-	return nil
+	return err
+}
+
+// alternate measures commands in turn; each run has its own limit of time.
+func (s settings) alternate(ctx context.Context, commands []measure.Command) ([]measure.Series, error) {
+	for i := range commands {
+		commands[i].Limit = s.limit
+	}
+	return measure.Alternate(ctx, commands, s.runs)
 }
 
 // pageBytes is how much the floor writes for each file: about what a brief's page

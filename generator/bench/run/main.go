@@ -54,7 +54,7 @@ func parse(args []string, stderr io.Writer) (settings, error) {
 	flags.Uint64Var(&s.seed, "seed", 1, "another seed makes other archives")
 	flags.StringVar(&s.hugo, "hugo", "", "compare with this Hugo `program`; \"fetch\" builds the pinned version")
 	flags.StringVar(&s.folder, "dir", "", "the `folder` to work in, which is kept; otherwise a temporary one")
-	flags.DurationVar(&s.limit, "limit", 30*time.Minute, "how long the builds of one size may take")
+	flags.DurationVar(&s.limit, "limit", 15*time.Minute, "how `long` one build may take")
 	if err := flags.Parse(args); err != nil {
 		return s, err
 	}
@@ -97,11 +97,13 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	var all []result
 	for _, n := range s.sizes {
 		r, err := s.measure(ctx, p, n)
+		if len(r.cold.Samples) > 0 { // what was measured counts, even if the rest failed
+			r.print(stdout)
+			all = append(all, r)
+		}
 		if err != nil {
 			return err
 		}
-		r.print(stdout)
-		all = append(all, r)
 	}
 	if len(all) > 1 {
 		printGrowth(stdout, all)

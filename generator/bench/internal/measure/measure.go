@@ -20,10 +20,11 @@ import (
 // Command is something to measure.
 type Command struct {
 	Name   string
-	Args   []string     // the program and its arguments
-	Dir    string       // to run in; "" is the current one
-	Env    []string     // besides the environment of this process
-	Before func() error // done before each run and not measured; may be nil
+	Args   []string      // the program and its arguments
+	Dir    string        // to run in; "" is the current one
+	Env    []string      // besides the environment of this process
+	Before func() error  // done before each run and not measured; may be nil
+	Limit  time.Duration // how long one run may take; 0 is without end
 }
 
 // Sample is what one run used.
@@ -71,6 +72,11 @@ func Once(ctx context.Context, c Command) (Sample, error) {
 			return Sample{}, fmt.Errorf("prepare %s: %w", c.Name, err)
 		}
 	}
+	if c.Limit > 0 {
+		var stop context.CancelFunc
+		ctx, stop = context.WithTimeout(ctx, c.Limit)
+		defer stop()
+	}
 	cmd := exec.CommandContext(ctx, c.Args[0], c.Args[1:]...)
 	cmd.Dir, cmd.Env = c.Dir, append(os.Environ(), c.Env...)
 	var said bytes.Buffer
@@ -78,6 +84,9 @@ func Once(ctx context.Context, c Command) (Sample, error) {
 	start := time.Now()
 	err := cmd.Run()
 	wall := time.Since(start)
+	if late := ctx.Err(); late != nil {
+		return Sample{}, fmt.Errorf("run %s: %w after %v", c.Name, late, wall.Round(time.Second))
+	}
 	if err != nil {
 		return Sample{}, fmt.Errorf("run %s: %w\n%s", c.Name, err, said.Bytes())
 	}

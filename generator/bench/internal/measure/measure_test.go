@@ -28,6 +28,8 @@ func TestMain(m *testing.M) {
 			held[i] = byte(i)
 		}
 		os.Exit(int(held[256]))
+	case "hangs":
+		time.Sleep(time.Hour)
 	case "fails":
 		println("what went wrong")
 		os.Exit(1)
@@ -78,6 +80,11 @@ func TestAlternateTakesTurns(t *testing.T) {
 func TestFailuresAreTold(t *testing.T) {
 	if _, err := measure.Once(context.Background(), command("fails")); err == nil || !strings.Contains(err.Error(), "what went wrong") {
 		t.Errorf("the error does not hold what the command printed: %v", err)
+	}
+	slow := command("hangs")
+	slow.Limit = 50 * time.Millisecond
+	if _, err := measure.Once(context.Background(), slow); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("a run beyond its limit gives %v", err)
 	}
 	stop := errors.New("no room")
 	c := command("busy")
