@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"chancery/generator/internal/diag"
-	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/prose"
 )
 
@@ -236,6 +235,3 @@ func (d *decoding) checkSite(s *Site) {
 		d.list.Errorf(u.At, width(u.Href), "leave out what follows the path", "a base_url has no query and no fragment")
 	}
 }
-
-// Exact reports whether a date names one day or moment without a qualifier.
-func Exact(d edtf.Date) bool { return d.Earliest() == d.Latest() && !d.Approximate() && !d.Uncertain() }

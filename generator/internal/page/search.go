@@ -126,17 +126,7 @@ func (p *planner) recommendationDocument(r *graph.Recommendation) search.Documen
 
 // union joins two lists without repetition.
 func union(a, b []*graph.Actor) []*graph.Actor {
-	list := append([]*graph.Actor(nil), a...)
-	for _, x := range b {
-		seen := false
-		for _, y := range a {
-			seen = seen || x == y
-		}
-		if !seen {
-			list = append(list, x)
-		}
-	}
-	return list
+	return slices.Concat(a, having(b, func(x *graph.Actor) bool { return !slices.Contains(a, x) }))
 }
 
 func (p *planner) eventDocument(e *graph.Event) search.Document {
