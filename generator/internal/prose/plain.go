@@ -48,6 +48,9 @@ func (p *plainText) step(at int) int {
 		return at + end
 	}
 	end := bytes.IndexByte(rest, '>') + 1
+	if end == 0 {
+		end = len(rest) // HTML that was damaged on a disk
+	}
 	if blockEnd(rest[:end]) {
 		p.line()
 	}

@@ -1,0 +1,166 @@
+package prose
+
+import (
+	"encoding/binary"
+	"errors"
+	"math"
+
+	"chancery/generator/internal/diag"
+)
+
+var errForm = errors.New("this is not the form of a compiled text")
+
+// DecodeDoc makes the Doc and the list that AppendBinary wrote. at is the place of
+// the text's first character now. Nothing of data is kept.
+//
+// Data that is damaged, or of another Form, is an error, or gives a Doc of which
+// every method works: it never panics, and takes no more than some fifteen times the
+// memory of data. But whether a text says what it said only a checksum can tell.
+func DecodeDoc(data []byte, at diag.Pos) (*Doc, diag.List, error) {
+	size, n := binary.Uvarint(data)
+	if n <= 0 || size > uint64(len(data)-n) {
+		return nil, diag.List{}, errForm
+	}
+	numbers, text := data[n:n+int(size)], data[n+int(size):]
+	d := decoder{at: at, numbers: numbers}
+	if d.int() != Form {
+		return nil, diag.List{}, errForm
+	}
+	doc := &Doc{Words: d.int()}
+	html := d.int()
+	if html > len(text) {
+		return nil, diag.List{}, errForm
+	}
+	doc.html = append(make([]byte, 0, html), text[:html]...)
+	d.text = string(text[html:])
+	d.headings(doc)
+	d.links(doc)
+	d.runs(doc)
+	d.holes(doc)
+	list := d.messages()
+	if d.bad || len(d.numbers) > 0 || d.text != "" {
+		return nil, diag.List{}, errForm
+	}
+	return doc, list, nil
+}
+
+// decoder takes numbers and strings off their fronts. Once something is wrong, all
+// numbers are 0 and all strings empty.
+type decoder struct {
+	at      diag.Pos
+	numbers []byte
+	text    string
+	bad     bool
+}
+
+func (d *decoder) fail() int {
+	d.bad, d.numbers = true, nil
+	return 0
+}
+
+func (d *decoder) int() int {
+	v, n := binary.Uvarint(d.numbers)
+	if n <= 0 || v > math.MaxInt32 {
+		return d.fail()
+	}
+	d.numbers = d.numbers[n:]
+	return int(v)
+}
+
+// upTo is a number that is at most limit.
+func (d *decoder) upTo(limit int) int {
+	if n := d.int(); n <= limit {
+		return n
+	}
+	return d.fail()
+}
+
+// count is the number of things that follow, of which each takes some numbers.
+func (d *decoder) count(each int) int { return d.upTo(len(d.numbers) / each) }
+
+func (d *decoder) string() string {
+	n := d.upTo(len(d.text))
+	s := d.text[:n]
+	d.text = d.text[n:]
+	return s
+}
+
+func (d *decoder) pos() diag.Pos {
+	line := firstLine(d.at)
+	return diag.Pos{File: d.at.File, Line: line + int32(d.upTo(math.MaxInt32-int(line))), Col: int32(d.int())}
+}
+
+func (d *decoder) headings(doc *Doc) {
+	doc.Headings = makeList[Heading](d.count(3))
+	for i := range doc.Headings {
+		doc.Headings[i] = Heading{Level: d.int(), ID: d.string(), Text: d.string()}
+	}
+}
+
+func (d *decoder) links(doc *Doc) {
+	doc.Links = makeList[Link](d.count(10))
+	for i := range doc.Links {
+		doc.Links[i] = Link{
+			Kind: LinkKind(d.upTo(int(Fragment))), Section: int32(d.int()), Width: d.int(), Pos: d.pos(),
+			Target: d.string(), Fragment: d.string(), Label: d.string(), Title: d.string(), Locator: d.string(),
+		}
+	}
+}
+
+// runs lie in the HTML, one behind the other.
+func (d *decoder) runs(doc *Doc) {
+	doc.Runs = makeList[Run](d.count(3))
+	at := 0
+	for i := range doc.Runs {
+		start := at + d.upTo(len(doc.html)-at)
+		at = start + d.upTo(len(doc.html)-start)
+		doc.Runs[i] = Run{int32(start), int32(at), int32(d.int())}
+	}
+}
+
+// holes lie in the HTML in their order, are about links that there are, and open
+// as often as they close.
+func (d *decoder) holes(doc *Doc) {
+	doc.holes = makeList[hole](d.count(4))
+	at, open := 0, 0
+	for i := range doc.holes {
+		h := &doc.holes[i]
+		at += d.upTo(len(doc.html) - at)
+		h.at, h.link, h.n, h.op = int32(at), int32(d.int()), int32(d.int()), holeOp(d.upTo(int(opImage)))
+		switch h.op {
+		case opOpen:
+			open++
+		case opClose:
+			open--
+		}
+		if h.n < 1 || int(h.n) > len(doc.Links)-int(h.link) || open < 0 {
+			d.fail()
+			return
+		}
+	}
+	if open > 0 {
+		d.fail()
+	}
+}
+
+func (d *decoder) messages() diag.List {
+	messages := makeList[diag.Message](d.count(7))
+	for i := range messages {
+		m := &messages[i]
+		m.Severity, m.Width, m.Pos = diag.Severity(d.upTo(int(diag.Note))), d.int(), d.pos()
+		m.Text, m.Mend = d.string(), d.string()
+		m.See = makeList[diag.Related](d.count(3))
+		for j := range m.See {
+			m.See[j] = diag.Related{Pos: d.pos(), Text: d.string()}
+		}
+	}
+	return diag.List{Messages: messages}
+}
+
+// makeList makes a list, nil if it is empty.
+func makeList[T any](n int) []T {
+	if n == 0 {
+		return nil
+	}
+	return make([]T, n)
+}
