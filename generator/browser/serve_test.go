@@ -14,9 +14,10 @@ import (
 
 // serve publishes a folder under a prefix as a plain static host does: files by
 // their paths, index.html for folders, 404.html for the rest, text compressed,
-// and assets, whose names change with their bytes, kept for a year.
-func serve(dir, prefix string) http.Handler {
+// with the headers that the site's _headers wants.
+func serve(dir, prefix string) (http.Handler, error) {
 	prefix, _ = url.PathUnescape(prefix)
+	headers, err := rules(dir)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name, ok := strings.CutPrefix(r.URL.Path, prefix)
 		if !ok {
@@ -33,16 +34,14 @@ func serve(dir, prefix string) http.Handler {
 			data, _ = os.ReadFile(filepath.Join(dir, name))
 		}
 		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
-		if strings.HasPrefix(name, "assets/") {
-			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
-		}
+		apply(headers, name, w.Header())
 		if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
 			w.Header().Set("Content-Encoding", "gzip")
 			data = compressed(data)
 		}
 		w.WriteHeader(status)
 		w.Write(data)
-	})
+	}), err
 }
 
 // compressed gives data as gzip -9 makes it.

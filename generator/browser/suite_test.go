@@ -103,20 +103,20 @@ func start() (_ *suite, err error) {
 	if s.pages, err = htmlFiles(s.dir); err != nil {
 		return nil, err
 	}
-	s.publish()
-	return s, nil
+	return s, s.publish()
 }
 
 // publish serves the site at a root and under a sub path; the third copy is the folder.
-func (s *suite) publish() {
-	root := httptest.NewServer(serve(s.dir, "/"))
-	sub := httptest.NewServer(serve(s.dir, subPath))
-	s.servers = append(s.servers, root, sub)
+func (s *suite) publish() error {
+	root, err1 := serve(s.dir, "/")
+	sub, err2 := serve(s.dir, subPath)
+	s.servers = append(s.servers, httptest.NewServer(root), httptest.NewServer(sub))
 	s.sites = []site{
-		{"root", root.URL + "/"},
-		{"sub path", sub.URL + subPath},
+		{"root", s.servers[0].URL + "/"},
+		{"sub path", s.servers[1].URL + subPath},
 		{"file", (&url.URL{Scheme: "file", Path: filepath.ToSlash(s.dir) + "/"}).String()},
 	}
+	return errors.Join(err1, err2)
 }
 
 func (s *suite) root() site { return s.sites[0] }

@@ -233,6 +233,11 @@ func (b *builder) copyFiles(p *output.Publication) error {
 			return err
 		}
 	}
+	for _, f := range b.plan.Files {
+		if err := p.Write(f.Path, []byte(f.Content)); err != nil {
+			return err
+		}
+	}
 	for _, c := range b.plan.Copies {
 		data, err := b.files.Read(c.From, MaxMedia)
 		if err != nil {

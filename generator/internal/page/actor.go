@@ -88,6 +88,9 @@ func (p *planner) actorView(a *graph.Actor, years []Count, parted bool, year str
 		description = strings.TrimPrefix(a.Name.S+": "+a.Role, ": ")
 	}
 	v := &Actor{Frame: p.frame(path, "actor", "actors", title, description, crumbs...), Card: p.actors[a], Years: years}
+	if a.Kind.ID == "person" {
+		v.Preview.Type = "profile"
+	}
 	p.actorLists(v, a, parted, year)
 	if parted {
 		for _, y := range years {

@@ -248,7 +248,7 @@ func (p *planner) prosePages() {
 func (p *planner) notFound() {
 	p.add("404.html", "404", "the page for addresses that do not exist", diag.Pos{}, func() any {
 		f := p.frame("404.html", "404", "", p.words.NotFound.Title, p.words.NotFound.Description)
-		f.Canonical, f.NoIndex = "", true
+		f.Canonical, f.Preview, f.NoIndex = "", nil, true
 		return &NotFound{Frame: f, Sections: p.site.Nav}
 	})
 }

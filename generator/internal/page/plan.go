@@ -32,6 +32,7 @@ type Plan struct {
 	RootPath string // the path of the base URL, with slashes around it; "" when not known
 	Pages    []Page
 	Copies   []Copy
+	Files    []File
 	// Documents makes what the search finds, in the order of its index.
 	Documents []func() search.Document
 }
@@ -80,6 +81,7 @@ func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 	p.searchPage()
 	p.notFound()
 	p.redirects()
+	p.hostFiles()
 	for _, a := range o.Assets {
 		p.registry.Add(a.Path, a.Origin, diag.Pos{})
 	}
@@ -147,7 +149,7 @@ func (p *planner) add(path, kind, origin string, at diag.Pos, view func() any) {
 // navigation.
 func (p *planner) frame(path, kind, section, title, description string, crumbs ...Link) Frame {
 	return Frame{Site: p.site, Kind: kind, Styles: p.styles(kind), Section: section, Title: title, Description: brief(description),
-		Canonical: p.absolute(path), Crumbs: crumbs}
+		Canonical: p.absolute(path), Preview: p.preview(title), Crumbs: crumbs}
 }
 
 // absolute gives the address of a page with its host, or "" without base_url.
@@ -181,7 +183,7 @@ func brief(s string) string {
 func (p *planner) siteView() *Site {
 	s, g := p.graph.Site, p.graph
 	v := &Site{Title: s.Title.S, Description: plainText(&g.Description), Publisher: s.Publisher, Email: s.Email.S,
-		Language: s.Language.Tag, Generator: p.options.Generator, Home: At("index.html", ""), License: p.license(s.License.S)}
+		Language: s.Language.Tag, Generator: p.options.Generator, Policy: Policy, Home: At("index.html", ""), License: p.license(s.License.S)}
 	section := func(id, text string, n int) {
 		if n > 0 {
 			v.Nav = append(v.Nav, Section{ID: id, Text: text, URL: At(id+"/index.html", ""), N: n})

@@ -36,6 +36,7 @@ type Site struct {
 	Title, Description, Publisher, Email string
 	Language                             string // BCP 47
 	Generator                            string // "chancery VERSION"
+	Policy                               string // the Content Security Policy of every page
 	Home                                 URL
 	License                              *ExternalLink
 	Nav                                  []Section // the sections that exist, for the header
@@ -68,13 +69,14 @@ type Section struct {
 // Frame is what the layout around a page needs.
 type Frame struct {
 	Site        *Site
-	Styles      []Sheet // the style sheets that the page needs
-	Kind        string  // the page kind: home, brief, actor, …
-	Section     string  // the ID of the navigation entry that it belongs to
-	Title       string  // "" on the home page
-	Description string  // plain text for the meta element
-	Canonical   string  // absolute address, "" when no base_url is set
-	Crumbs      []Link  // the way from home to the parent page
+	Styles      []Sheet  // the style sheets that the page needs
+	Kind        string   // the page kind: home, brief, actor, …
+	Section     string   // the ID of the navigation entry that it belongs to
+	Title       string   // "" on the home page
+	Description string   // plain text for the meta element
+	Canonical   string   // absolute address, "" when no base_url is set
+	Preview     *Preview // nil on a page that nobody is to link to
+	Crumbs      []Link   // the way from home to the parent page
 	NoIndex     bool
 }
 

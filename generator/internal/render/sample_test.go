@@ -77,13 +77,14 @@ func sampleSite() *page.Site {
 			section("recommendations", "Recommendations", 9), section("timeline", "Timeline", 22),
 			section("sources", "Sources", 11), section("figures", "Figures", 7)},
 		Pages: []page.Link{to("About", "about.html"), to("Methodology", "methodology.html"), to("How to contribute a brief", "contribute.html")},
-		Icon:  at("assets/icon.svg"),
+		Icon:  at("assets/icon.svg"), Policy: page.Policy,
 	}
 }
 
 func frame(kind, section, title string) page.Frame {
 	f := page.Frame{Site: sampleSite(), Styles: []page.Sheet{{URL: at("assets/site.css")}, {URL: at("assets/print.css"), Media: "print"}}, Kind: kind, Section: section, Title: title,
-		Description: "A page of the sample archive.", Canonical: "https://example.org/x.html"}
+		Description: "A page of the sample archive.", Canonical: "https://example.org/x.html",
+		Preview: &page.Preview{Type: "article", Title: title, Locale: "de_DE", Published: "2024-06-18", Modified: "2024-06-19T10:00:00Z"}}
 	if kind != Home {
 		f.Crumbs = []page.Link{to("Home", "index.html")}
 	}

@@ -1,0 +1,50 @@
+package page
+
+import (
+	"slices"
+
+	"chancery/generator/internal/diag"
+)
+
+// Policy is what the site's pages may load and do (Content Security Policy Level 3):
+// what they consist of comes from the site itself, nothing stands within a page, and a
+// form is sent to the site. Fonts are there for themes of archives. Every page holds the
+// policy, and hosts that read _headers send it.
+const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'"
+
+// headers is the site's _headers, in the form that Cloudflare Pages and Netlify share.
+// Where two rules match they join the values, so that nothing may be said twice: how long
+// pages are kept is left to the host, and both have browsers ask each time whether a page
+// has changed.
+const headers = `# What hosts such as Cloudflare Pages and Netlify send with the files of this site.
+/*
+  Content-Security-Policy: ` + Policy + `; frame-ancestors 'self'
+  Cross-Origin-Opener-Policy: same-origin
+  Permissions-Policy: camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()
+  Referrer-Policy: strict-origin-when-cross-origin
+  X-Content-Type-Options: nosniff
+
+# Their names change with their bytes.
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+`
+
+// File is a file of the site that is neither a page nor copied.
+type File struct {
+	Path, Content string
+}
+
+// hostFiles plans what hosts look for at a site's root. An archive's own
+// static/_headers goes before the built-in one.
+func (p *planner) hostFiles() {
+	files := []File{
+		{".nojekyll", ""}, // GitHub Pages publishes the folder as it is
+		{"_headers", headers},
+	}
+	for _, f := range files {
+		own := slices.ContainsFunc(p.options.Assets, func(a Asset) bool { return a.Path == f.Path })
+		if !own && p.registry.Add(f.Path, "what hosts are told", diag.Pos{}) {
+			p.plan.Files = append(p.plan.Files, f)
+		}
+	}
+}

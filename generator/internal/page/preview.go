@@ -1,0 +1,58 @@
+package page
+
+import (
+	"cmp"
+
+	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/graph"
+
+	"golang.org/x/text/language"
+)
+
+// Preview is what other sites and messengers show of a page beside a link to it (the
+// Open Graph protocol, https://ogp.me). It says what they cannot take from the page's
+// title, description and canonical address.
+type Preview struct {
+	Type      string // article, profile or website
+	Title     string // without the name of the site
+	Locale    string // such as de_DE; "" for en_US, which is taken for granted
+	Published string // of an article dated to the day or better (ISO 8601), or ""
+	Modified  string // likewise
+}
+
+// preview is that of a page which is neither an article nor about a person.
+func (p *planner) preview(title string) *Preview {
+	return &Preview{Type: "website", Title: cmp.Or(title, p.site.Title), Locale: locale(p.site.Language)}
+}
+
+// briefPreview makes a frame's preview that of a brief.
+func (f *Frame) briefPreview(b *graph.Brief) {
+	f.Preview.Type, f.Preview.Published, f.Preview.Modified = "article", dayOrBetter(b.Date.Date), dayOrBetter(b.Updated.Date)
+	if tag := b.Language.Tag; tag != "" {
+		f.Preview.Locale = locale(tag)
+	}
+}
+
+// locale words a BCP 47 tag as the protocol wants it, with the region where the
+// language is mostly spoken when the tag names none.
+func locale(tag string) string {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return ""
+	}
+	base, _ := t.Base()
+	region, confidence := t.Region()
+	if l := base.String() + "_" + region.String(); confidence != language.No && l != "en_US" {
+		return l
+	}
+	return ""
+}
+
+// dayOrBetter gives the machine form of a date that is known to the day, or "": the
+// protocol has no word for less.
+func dayOrBetter(d edtf.Date) string {
+	if d.Precision() < edtf.PrecisionDay || d.Approximate() || d.Uncertain() {
+		return ""
+	}
+	return d.Datetime()
+}
