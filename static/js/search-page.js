@@ -16,7 +16,7 @@ function make(name, attributes, ...children) {
   return e;
 }
 
-const named = word => words[word[0].toUpperCase() + word.slice(1)] || word;
+const named = search.named = word => words[word[0].toUpperCase() + word.slice(1)] || word;
 const counted = (forms, n) => (forms[plural.select(n)] || forms.other).replace("{n}", number.format(n));
 const marked = parts => parts.map((text, i) => i % 2 ? make("mark", {}, text) : text);
 
@@ -160,15 +160,10 @@ more.addEventListener("click", async () => {
   hits.children[last]?.querySelector("a").focus();
 });
 
-// / leads to the field, the arrows through the results.
+// The arrows lead through the results.
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const here = document.activeElement;
-  if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(here.tagName)) {
-    event.preventDefault();
-    input.focus();
-  }
-  const step = {ArrowDown: 1, ArrowUp: -1}[event.key], links = [input, ...hits.querySelectorAll("h2 a")], at = links.indexOf(here);
+  const step = {ArrowDown: 1, ArrowUp: -1}[event.key], links = [input, ...hits.querySelectorAll("h2 a")], at = links.indexOf(document.activeElement);
   if (!step || at < 0 || !links[at + step]) return;
   event.preventDefault();
   links[at + step].focus();
@@ -182,6 +177,7 @@ function arrive() {
 }
 addEventListener("popstate", arrive);
 form.hidden = false;
+if (location.hash === "#Query") input.focus();
 search.start().catch(() => {}); // the first key is answered sooner
 arrive();
 });

@@ -18,15 +18,18 @@ const DROPPED = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06
 const SPELLED = {ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i", ħ: "h", ŋ: "n", ς: "σ"};
 
 function foldLetters(word) {
-  return singular(word.normalize("NFKD").replace(DROPPED, "").toLowerCase().replace(/./gu, c => SPELLED[c] || c)
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, "").normalize("NFC"));
+  return spelling(singular(word.normalize("NFKD").replace(DROPPED, "").toLowerCase().replace(/./gu, c => SPELLED[c] || c)
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, "").normalize("NFC")));
 }
 
 function singular(w) {
   if (w.length < 4 || w === "news" || !/^[a-z0-9]*[a-hj-rtv-z0-9]s$/.test(w)) return w;
   if (w.length > 4 && w.endsWith("ies")) return w.slice(0, -3) + "y";
-  return w.slice(0, /(ss|sh|ch|x|zz)es$/.test(w) ? -2 : -1);
+  return w.slice(0, /(ss|sh|ch|x|zz|...o)es$/.test(w) ? -2 : -1);
 }
+
+const spelling = w => /^[a-z0-9]{5,}$/.test(w) ? w.replace(/([iy])z/g, "$1s").replace(/enc/g, "ens").replace(/([tb])re$/, "$1er")
+  .replace(/amme$/, "am").replace(/^(.{3,}?)our(?=[aehil]|$)/, "$1or") : w;
 
 const fold = word => Array.from(foldLetters(word.replace(POSSESSIVE, ""))).slice(0, 40).join("");
 
@@ -55,9 +58,6 @@ function tokens(text) {
   return list;
 }
 
-// Wanted only in phrases.
-const EMPTY = new Set("a an and are as at be by for from in is it of on or that the this to was were with".split(" "));
-
 // A word is open if it may go on: nothing follows it.
 function parse(query) {
   const all = [], phrases = [];
@@ -68,7 +68,7 @@ function parse(query) {
     if (i % 2 && found.length > 1) phrases.push(found.map(t => ({term: t.term, at: t.at - found[0].at})));
     offset += part.length + 1;
   });
-  const telling = all.filter(w => !EMPTY.has(w.term)), words = new Map();
+  const telling = all.filter(w => !root.empty.has(w.term)), words = new Map();
   for (const w of telling.length ? telling : all) words.set(w.term, w);
   return {words: [...words.values()].slice(0, 16), phrases};
 }
@@ -103,7 +103,7 @@ let root;
 async function start() {
   const data = await load("root");
   version = data.version;
-  root ||= {...data, parsed: new Map()};
+  root ||= {...data, parsed: new Map(), empty: new Set(data.empty.split(" "))};
 }
 
 class Reader {
@@ -191,7 +191,8 @@ async function rank(wanted, from, to) {
   const skipped = new Set(fresh(needed).slice(room("p", 0.66))), known = needed.filter(f => !skipped.has(f.name));
   await Promise.all(known.map(async f => { f.text = await load(f.name); }));
   wanted.forEach((w, i) => {
-    const documents = Math.min(root.documents, w.entries.reduce((n, e) => n + e.documents, 0));
+    const [first, end] = w.kind || [0, 0];
+    const documents = Math.min(root.documents, w.entries.reduce((n, e) => n + e.documents, end - first));
     const rarity = Math.log(1 + (root.documents - documents + 0.5) / (documents + 0.5));
     for (const e of w.entries) {
       const visit = (doc, level) => {
@@ -202,6 +203,10 @@ async function rank(wanted, from, to) {
       };
       groups(new Reader(e.text, e.from), e.to, 0, visit);
       for (const f of known) if (f.entry === e) records(f.text, e.order, (r, end, first) => groups(r, end, first, visit));
+    }
+    for (let d = first; d < end; d++) {
+      if (mark[d] !== i + 1) hits[d]++;
+      score[d] += 2 * rarity;
     }
   });
   return {score, hits, partial: known.length < needed.length};
@@ -269,6 +274,14 @@ async function values(facet) {
   }}));
 }
 
+// kindOf gives the documents of the kind that a word names, whatever its ending.
+function kindOf(term) {
+  return root.kinds.find(([, , kind]) => {
+    const name = fold(search.named(kind));
+    return term.startsWith(name) && term.length < name.length + 3;
+  });
+}
+
 // find answers a query under filters such as {kind: "brief"}. While one is typing
 // the last word may go on; afterwards only if it is no word.
 async function find(query, filters = {}, typing = false) {
@@ -279,7 +292,8 @@ async function find(query, filters = {}, typing = false) {
     w.entries = await entries(w, w.open && typing);
     if (!w.entries.length && w.open) w.entries = await entries(w, true);
   }));
-  const wanted = words.filter(w => w.entries.length), missing = words.filter(w => !w.entries.length);
+  if (words.length > 1) for (const w of words) w.kind = kindOf(w.term);
+  const wanted = words.filter(w => w.entries.length || w.kind), missing = words.filter(w => !wanted.includes(w));
   const answer = {words: wanted, missing, docs: [], count: () => []};
   if (!wanted.length) return answer;
 
@@ -388,7 +402,7 @@ function excerpt(text, words, limit = EXCERPT) {
 // about gives the summary, or a part of the body if the summary lacks a word.
 async function about(d, words) {
   const head = [d.names, d.summary].filter(Boolean).join(" — "), shown = new Set(spans(d.title + "\n" + head, words).map(s => s.term));
-  if (d.body && (asked.has(d.body) || room("x", 0.85)) && !words.every(w => w.entries.some(e => shown.has(e.term)))) {
+  if (d.body && (asked.has(d.body) || room("x", 0.85)) && !words.every(w => w.kind || w.entries.some(e => shown.has(e.term)))) {
     const parts = excerpt(await body(d), words);
     if (parts.length > 1) return parts;
   }
@@ -432,6 +446,7 @@ const site = globalThis.document && new URL("../", document.currentScript.src);
 
 const search = {
   add, tokens, start, find, record, excerpt, about, suggest, affordable, FACETS, site,
+  named: kind => kind, // in the reader's language
   // fetch runs a file of the index; a test has its own.
   fetch(file, failed) {
     const script = document.createElement("script");

@@ -16,6 +16,7 @@ import (
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
 )
 
 // asset is a file of the theme with its bytes.
@@ -43,7 +44,8 @@ func (b *builder) theme() (int, error) {
 
 // readAssets takes the static files. css/ is joined into one style sheet, in the
 // order of names, and minified, because one small request is quicker than six; what
-// only some pages need is a sheet of its own (see page.SheetUse). Scripts stay apart. Both carry a fingerprint in their names, so that hosts may let browsers
+// only some pages need is a sheet of its own (see page.SheetUse). Scripts stay apart,
+// minified, too. Both carry a fingerprint in their names, so that hosts may let browsers
 // keep them for ever. What else an archive has in static/ keeps its path.
 func (b *builder) readAssets() error {
 	sheets := map[page.SheetUse]*bytes.Buffer{}
@@ -60,10 +62,8 @@ func (b *builder) readAssets() error {
 				sheets[use] = &bytes.Buffer{}
 			}
 			sheets[use].Write(append(data, '\n'))
-		case strings.HasPrefix(name, "js/search") && path.Ext(name) == ".js":
-			b.assets = append(b.assets, fingerprinted("assets/"+path.Base(name), origin, page.SearchScript, data))
 		case path.Dir(name) == "js" && path.Ext(name) == ".js":
-			b.assets = append(b.assets, fingerprinted("assets/"+path.Base(name), origin, page.Script, data))
+			b.addScript(name, data)
 		case name == "icon.svg":
 			b.assets = append(b.assets, fingerprinted("assets/icon.svg", origin, page.Icon, data))
 		case path.Ext(name) != ".go":
@@ -84,6 +84,20 @@ func (b *builder) readAssets() error {
 		b.assets = append(b.assets, a)
 	}
 	return nil
+}
+
+// addScript takes a script and minifies it.
+func (b *builder) addScript(name string, data []byte) {
+	kind := page.Script
+	if strings.HasPrefix(path.Base(name), "search") {
+		kind = page.SearchScript
+	}
+	var small bytes.Buffer
+	if err := (&js.Minifier{Version: 2020}).Minify(minify.New(), &small, bytes.NewReader(data), nil); err != nil {
+		b.list.Errorf(diag.Pos{File: "static/" + name}, 1, "correct the script", "the script cannot be read: %v", err)
+		return
+	}
+	b.assets = append(b.assets, fingerprinted("assets/"+path.Base(name), "static/"+name, kind, small.Bytes()))
 }
 
 // fingerprinted puts a hash of the bytes into a file's name.

@@ -75,6 +75,7 @@ type builder struct {
 	static   *layers.FS
 	assets   []asset
 	renderer *render.Renderer
+	language string // of the archive
 	words    *words.Catalogue
 	plan     *page.Plan
 }
@@ -154,7 +155,7 @@ func (b *builder) prepare() error {
 // speak takes the words of the interface in the archive's language.
 func (b *builder) speak(l archive.Language) {
 	w, known := words.For(l.Tag)
-	b.words = w
+	b.words, b.language = w, l.Tag
 	if !known {
 		b.list.Add(diag.Message{Severity: diag.Note, Pos: l.At, Width: len(l.Tag), Text: fmt.Sprintf("headings and labels exist in %s, and not in %s: they will be in English", w.List(words.Languages()), l.Tag)})
 	}
@@ -213,7 +214,7 @@ func (b *builder) index(write func(string, []byte) error) error {
 	if n == 0 {
 		return nil
 	}
-	index := search.New(n, write)
+	index := search.New(n, b.language, write)
 	defer index.Close()
 	failures := make([]error, n)
 	parallel.EachWith(n, index.Writer, func(w *search.Writer, i int) {

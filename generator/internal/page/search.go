@@ -31,12 +31,12 @@ func (p *planner) documents() {
 	}
 	for _, t := range g.Topics {
 		add(func() search.Document {
-			return search.Document{Kind: search.Topic, URL: found(topicURL(t)), Title: t.Title, Summary: plainText(&t.SummaryText), Headings: headings(&t.Text), Body: plainText(&t.Text)}
+			return search.Document{Kind: search.Topic, ID: t.ID, URL: found(topicURL(t)), Title: t.Title, Summary: plainText(&t.SummaryText), Headings: headings(&t.Text), Body: plainText(&t.Text)}
 		})
 	}
 	for _, s := range g.Pages {
 		add(func() search.Document {
-			return search.Document{Kind: search.Page, URL: found(At(s.ID+".html", "")), Title: s.Title.S, Summary: plainText(&s.SummaryText), Headings: headings(&s.Text), Body: plainText(&s.Text)}
+			return search.Document{Kind: search.Page, ID: s.ID, URL: found(At(s.ID+".html", "")), Title: s.Title.S, Summary: plainText(&s.SummaryText), Headings: headings(&s.Text), Body: plainText(&s.Text)}
 		})
 	}
 	for _, b := range g.Briefs {
@@ -51,7 +51,7 @@ func (p *planner) documents() {
 	for _, s := range g.Sources {
 		add(func() search.Document {
 			v := p.sourceView(s)
-			d := search.Document{Kind: search.Source, URL: found(v.URL), Title: s.Title, Detail: s.Publisher, Names: some(s.Author, s.Publisher)}
+			d := search.Document{Kind: search.Source, ID: s.ID.ID, URL: found(v.URL), Title: s.Title, Detail: s.Publisher, Names: some(s.Author, s.Publisher)}
 			if !s.Date.IsZero() {
 				d.Date, d.Facets.Year = p.when(s.Date.Date).Text, s.Date.YearKey()
 			}
@@ -91,7 +91,7 @@ func topicValues(topics []*graph.Topic) []search.Value {
 }
 
 func (p *planner) actorDocument(a *graph.Actor) search.Document {
-	d := search.Document{Kind: search.Actor, URL: found(actorURL(a)), Title: a.Name.S, Detail: a.Role, Summary: plainText(&a.SummaryText),
+	d := search.Document{Kind: search.Actor, ID: a.ID, URL: found(actorURL(a)), Title: a.Name.S, Detail: a.Role, Summary: plainText(&a.SummaryText),
 		Headings: headings(&a.Text), Body: plainText(&a.Text), Facets: search.Facets{Actors: actorValues([]*graph.Actor{a})}}
 	for _, n := range a.Names {
 		d.Names = append(d.Names, n.Text.S)
@@ -106,20 +106,20 @@ func (p *planner) actorDocument(a *graph.Actor) search.Document {
 }
 
 func (p *planner) briefDocument(b *graph.Brief) search.Document {
-	return search.Document{Kind: search.Brief, URL: found(briefURL(b, "")), Title: b.Title.S, Detail: p.words.Terms.BriefKind[b.Kind.ID],
+	return search.Document{Kind: search.Brief, ID: b.ID, URL: found(briefURL(b, "")), Title: b.Title.S, Detail: p.words.Terms.BriefKind[b.Kind.ID],
 		Names: append(some(b.Subtitle, p.number(b)), p.signed(b)...), Summary: plainText(&b.SummaryText), Headings: headings(&b.Text), Body: plainText(&b.Text),
 		Date: p.when(b.Date.Date).Text, Facets: search.Facets{Year: b.Year, Actors: actorValues(b.Principal), Topics: topicValues(b.Topics)}}
 }
 
 func (p *planner) recommendationDocument(r *graph.Recommendation) search.Document {
-	d := search.Document{Kind: search.Recommendation, URL: found(recURL(r)), Title: plainText(&r.Content), Detail: r.Brief.Title.S,
+	d := search.Document{Kind: search.Recommendation, ID: r.ID.ID, URL: found(recURL(r)), Title: plainText(&r.Content), Detail: r.Brief.Title.S,
 		Date: p.when(r.Brief.Date.Date).Text, Facets: search.Facets{Year: r.Brief.Year, Actors: actorValues(union(r.To, r.Concerns)), Topics: topicValues(r.Brief.Topics),
 			Addressees: actorValues(r.To), Status: []search.Value{{ID: r.Status.ID, Name: p.words.Terms.Status[r.Status.ID]}}}}
 	for _, a := range d.Facets.Actors {
-		d.Names = append(d.Names, a.Name)
+		d.About = append(d.About, a.Name)
 	}
 	for _, s := range r.By {
-		d.Names = append(d.Names, s.Name)
+		d.About = append(d.About, s.Name)
 	}
 	return d
 }
@@ -130,10 +130,10 @@ func union(a, b []*graph.Actor) []*graph.Actor {
 }
 
 func (p *planner) eventDocument(e *graph.Event) search.Document {
-	d := search.Document{Kind: search.Event, URL: found(eventURL(e)), Title: e.Title, Detail: e.Place, Date: p.when(e.Date).Text,
+	d := search.Document{Kind: search.Event, ID: e.ID, URL: found(eventURL(e)), Title: e.Title, Detail: e.Place, Date: p.when(e.Date).Text,
 		Facets: search.Facets{Year: e.Year, Actors: actorValues(e.Actors)}}
 	for _, a := range e.Actors {
-		d.Names = append(d.Names, a.Name.S)
+		d.About = append(d.About, a.Name.S)
 	}
 	var told []string
 	for _, r := range e.Reports {
@@ -144,11 +144,11 @@ func (p *planner) eventDocument(e *graph.Event) search.Document {
 }
 
 func (p *planner) figureDocument(f *graph.Figure) search.Document {
-	d := search.Document{Kind: search.Figure, URL: found(figureURL(f)), Title: f.Label, Facets: search.Facets{Year: f.Year}}
+	d := search.Document{Kind: search.Figure, ID: f.ID, URL: found(figureURL(f)), Title: f.Label, Facets: search.Facets{Year: f.Year}}
 	var told []string
 	for _, t := range f.Tellings {
 		told = append(told, p.quantity(t.Figure, f.Unit))
-		d.Names = append(d.Names, some(t.SaidBy.Name)...)
+		d.About = append(d.About, some(t.SaidBy.Name)...)
 	}
 	d.Body = strings.Join(told, "\n")
 	return d

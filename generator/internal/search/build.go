@@ -16,6 +16,7 @@ const Folder = "search/"
 // they were divided among writers.
 type Builder struct {
 	total int
+	empty []string // words that queries do without
 	sizes sizes
 	held  int // bytes of postings that a writer may hold
 	emit  func(path string, data []byte) error
@@ -36,11 +37,12 @@ type Builder struct {
 // written is how many files of one sort there are, and their characters.
 type written struct{ files, size int }
 
-// New makes a builder for a number of documents, which must be known beforehand.
+// New makes a builder for a number of documents, which must be known beforehand,
+// in a language such as "en" or "de-AT".
 // The files are handed to write as they are finished, by their paths from the
 // site's root, from whichever goroutine is at work.
-func New(total int, write func(path string, data []byte) error) *Builder {
-	b := &Builder{total: total, sizes: sizesFor(total), held: mostHeld, emit: write,
+func New(total int, language string, write func(path string, data []byte) error) *Builder {
+	b := &Builder{total: total, empty: emptyWords(language), sizes: sizesFor(total), held: mostHeld, emit: write,
 		written: map[byte]*written{}, docs: map[int]*batch{}, texts: map[int]*batch{},
 		added: make([]bool, total), kinds: make([]Kind, total), years: make([]string, total)}
 	for i := range b.facets {

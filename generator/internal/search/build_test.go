@@ -21,7 +21,7 @@ func indexHolding(t testing.TB, documents []*Document, workers, held int) map[st
 	t.Helper()
 	var mu sync.Mutex
 	files := map[string][]byte{}
-	b := New(len(documents), func(path string, data []byte) error {
+	b := New(len(documents), "en", func(path string, data []byte) error {
 		mu.Lock()
 		defer mu.Unlock()
 		if files[path] != nil {

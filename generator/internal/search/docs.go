@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -81,7 +82,7 @@ func (b *Builder) keep(shards map[int]*batch, i, size int, item []byte) *batch {
 // appendRecord writes a document as results show it: [address, title, summary,
 // date, detail, names, place of the body], without what is empty at the end.
 func appendRecord(dst []byte, d *Document, place int) []byte {
-	fields := []string{d.URL, d.Title, d.Summary, d.Date, d.Detail, strings.Join(d.Names, nameSeparator)}
+	fields := []string{d.URL, d.Title, d.Summary, d.Date, d.Detail, strings.Join(slices.Concat(d.Names, d.About), nameSeparator)}
 	if place > 0 {
 		dst = appendStrings(dst, fields)
 		dst = append(dst[:len(dst)-1], ',')

@@ -50,6 +50,8 @@ type Document struct {
 	// and not searched: the brief of a recommendation, the publisher of a source.
 	Detail   string
 	Names    []string // other names, in any script
+	About    []string // names of what it concerns, shown like its own
+	ID       string   // of which the words are found, and not shown: "trash-balloons-2024"
 	Summary  string
 	Headings []string // of the body, which holds them too
 	Body     string

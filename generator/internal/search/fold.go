@@ -26,13 +26,13 @@ func fold(word string) string {
 	if !ascii {
 		return cut(foldLetters(word))
 	}
-	return cut(singular(strings.Map(func(r rune) rune {
+	return cut(spelling(singular(strings.Map(func(r rune) rune {
 		switch {
 		case asciiWord(byte(r)):
 			return unicode.ToLower(r)
 		}
 		return -1
-	}, word)))
+	}, word))))
 }
 
 // foldLetters folds a word with letters beyond ASCII. Its decomposition follows
@@ -57,7 +57,7 @@ func foldLetters(word string) string {
 			return word
 		}
 	}
-	return singular(word)
+	return spelling(singular(word))
 }
 
 // dropped reports whether a mark is left out: the diacritics of Latin, Greek and
@@ -113,11 +113,35 @@ func singular(w string) string {
 		case n > 4 && w[n-3] == 'i':
 			return w[:n-3] + "y"
 		case strings.HasSuffix(stem, "ss"), strings.HasSuffix(stem, "sh"), strings.HasSuffix(stem, "ch"),
-			strings.HasSuffix(stem, "x"), strings.HasSuffix(stem, "zz"):
+			strings.HasSuffix(stem, "x"), strings.HasSuffix(stem, "zz"), n > 5 && w[n-3] == 'o':
 			return stem
 		}
 	}
 	return w[:n-1]
+}
+
+// alike are spellings that differ between British and American English, and a few
+// that do not: it is enough that both come out the same.
+var alike = strings.NewReplacer("iz", "is", "yz", "ys", "enc", "ens")
+
+// spelling makes one term of the British and the American spelling of a word in
+// lower case: denuclearisation, defence, programme, centre, harbour.
+func spelling(w string) string {
+	if len(w) < 5 {
+		return w
+	}
+	w = alike.Replace(w)
+	if strings.HasSuffix(w, "tre") || strings.HasSuffix(w, "bre") {
+		w = w[:len(w)-2] + "er"
+	} else if strings.HasSuffix(w, "amme") {
+		w = w[:len(w)-2]
+	}
+	for i := 3; i+3 <= len(w); i++ {
+		if w[i:i+3] == "our" && (i+3 == len(w) || strings.IndexByte("aehil", w[i+3]) >= 0) {
+			return w[:i+1] + w[i+2:]
+		}
+	}
+	return w
 }
 
 // cut shortens a term that nobody would type.

@@ -85,7 +85,7 @@ func TestTextsComeBackAsTheyAre(t *testing.T) {
 
 func TestDocumentsAreGivenOnceAndAll(t *testing.T) {
 	quiet := func(string, []byte) error { return nil }
-	b := New(2, quiet)
+	b := New(2, "en", quiet)
 	w := b.Writer()
 	for _, i := range []int{-1, 2} {
 		if err := w.Add(i, &Document{}); err == nil {
@@ -112,7 +112,7 @@ func TestAnEmptyArchiveHasAnIndex(t *testing.T) {
 
 func TestWhatFailsToBeWrittenIsToldOf(t *testing.T) {
 	full := fmt.Errorf("the disk is full")
-	b := New(1, func(string, []byte) error { return full })
+	b := New(1, "en", func(string, []byte) error { return full })
 	err := b.Writer().Add(0, &Document{Title: "x"})
 	if err == nil || !strings.Contains(err.Error(), "the disk is full") {
 		t.Errorf("got %v", err)

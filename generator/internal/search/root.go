@@ -1,6 +1,9 @@
 package search
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // rootData is what the root says of the shards.
 type rootData struct {
@@ -30,7 +33,9 @@ func (b *Builder) root(r *rootData) error {
 		}
 		out = append(out, `"`+facetNames[n]+`":`+strconv.Itoa(size)...)
 	}
-	out = append(out, `},"shards":`...)
+	out = append(out, `},"empty":`...)
+	out = appendString(out, strings.Join(b.empty, " "))
+	out = append(out, `,"shards":`...)
 	out = appendStrings(out, r.shards)
 	return b.file("root", append(out, '}'))
 }

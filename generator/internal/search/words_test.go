@@ -76,7 +76,7 @@ func TestTheScriptCutsTextsAlike(t *testing.T) {
 	for _, e := range examples(t) {
 		list = append(list, example{Text: e.Text})
 	}
-	parts := []rune("aSs.,'’ʼ-1 23,456éßЁŁ김정은核ン゛ﬁ½ḱ̈ܐा็ก\u1100\u1161Σς’s．𠀀İıﬀ㈱ŉ")
+	parts := []rune("aSs.,'’ʼ-1 23,456éßЁŁ김정은核ン゛ﬁ½ḱ̈ܐा็ก\u1100\u1161Σς’s．𠀀İıﬀ㈱ŉizyzencourtbamm")
 	r := rand.New(rand.NewPCG(1, 1))
 	for range 3000 {
 		text := make([]rune, 1+r.IntN(12))

@@ -61,6 +61,8 @@ type field struct{ weight, bend, pivot float64 }
 var (
 	titleField    = field{8, 0.5, 6}
 	nameField     = field{8, 0, 1}
+	aboutField    = field{2, 0, 1}
+	idField       = field{3, 0, 1}
 	summaryField  = field{3, 0.5, 30}
 	headingsField = field{2.5, 0.5, 20}
 	bodyField     = field{1, 0.7, 600}
@@ -71,16 +73,15 @@ const shortest = 0.6
 
 // saturation is how soon more of the same word counts for less (k1 in the
 // literature).
-const saturation = 1.2
+const saturation = 4
 
-// boosts prefer kinds of things that a reader looks for first.
-var boosts = [kinds]float64{Actor: 1.25, Topic: 1.15, Page: 1, Brief: 1.1, Recommendation: 1, Event: 1, Source: 0.8, Figure: 0.9}
+// boosts prefer kinds of things that a reader looks for first, where they bear the
+// name that is looked for: to be spoken of is worth the same in all.
+var boosts = [kinds]float64{Actor: 1.6, Topic: 1.4, Page: 1, Brief: 1.3, Recommendation: 1, Event: 1.1, Source: 0.6, Figure: 1}
 
 // levels is how many steps of impact a posting can have.
 const (
-	levels    = 12
-	highest   = 1.25
-	perImpact = levels / highest
+	levels = 16
 )
 
 // Add adds the document that stands at index i of all, counted from 0. Each index
@@ -95,16 +96,23 @@ func (w *Writer) Add(i int, d *Document) error {
 	}
 	w.last = i
 	w.tokens, w.local = w.tokens[:0], w.local[:0]
-	position := w.text(titleField, 0, d.Title)
+	title, name := titleField, nameField
+	title.weight *= boosts[d.Kind]
+	name.weight *= boosts[d.Kind]
+	position := w.text(title, 0, d.Title)
 	for _, n := range d.Names {
-		position = w.text(nameField, position, n)
+		position = w.text(name, position, n)
 	}
+	for _, n := range d.About {
+		position = w.text(aboutField, position, n)
+	}
+	position = w.text(idField, position, d.ID)
 	position = w.text(summaryField, position, d.Summary)
 	for _, h := range d.Headings {
 		position = w.text(headingsField, position, h)
 	}
 	w.text(bodyField, position, d.Body)
-	w.post(i, boosts[d.Kind])
+	w.post(i)
 	if len(w.pool.blocks)*blockSize > w.builder.held {
 		if err := w.spill(); err != nil {
 			return err
@@ -176,7 +184,7 @@ func (w *Writer) token(id, position int32) {
 
 // post adds a posting to each term of the document: the distance from the last
 // document, the impact, and the positions.
-func (w *Writer) post(doc int, boost float64) {
+func (w *Writer) post(doc int) {
 	positions := append(w.positions[:0], make([]int32, len(w.tokens))...)
 	w.positions = positions
 	var n int32
@@ -193,7 +201,7 @@ func (w *Writer) post(doc int, boost float64) {
 		l := &w.local[i]
 		t := &w.terms[l.term]
 		r := binary.AppendVarint(w.record[:0], int64(int32(doc)-t.last))
-		r = append(r, impact(l.weight, boost))
+		r = append(r, impact(l.weight))
 		r = binary.AppendUvarint(r, uint64(l.count))
 		last := int32(0)
 		for _, p := range positions[l.first : l.first+l.count] {
@@ -210,7 +218,6 @@ func (w *Writer) post(doc int, boost float64) {
 
 // impact gives the level of what a term contributes to a document's score, apart
 // from how rare the term is.
-func impact(weight, boost float64) byte {
-	s := boost * weight / (saturation + weight)
-	return byte(min(levels-1, int(math.Floor(s*perImpact))))
+func impact(weight float64) byte {
+	return byte(math.Floor(levels * weight / (saturation + weight)))
 }
