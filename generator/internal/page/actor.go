@@ -101,7 +101,7 @@ func (p *planner) actorView(a *graph.Actor, years []Count, parted bool, year str
 		return v
 	}
 	p.actorFacts(v, a)
-	v.Body, v.Contents = body(&a.Text, nil), contents(&a.Text)
+	v.Body, v.Contents = p.body(&a.Text, nil), contents(&a.Text)
 	v.colour(v.Body)
 	v.Backlinks = p.backlinks(a.Backlinks)
 	for _, t := range a.Together[:min(len(a.Together), 30)] {

@@ -25,7 +25,7 @@ func (p *planner) briefView(i int) *Brief {
 	}
 	v.briefPreview(b)
 	cites := citesOf(b)
-	v.Body = body(&b.Text, cites)
+	v.Body = p.body(&b.Text, cites)
 	v.colour(v.Body)
 	for _, a := range b.Authors {
 		v.Authors = append(v.Authors, Author{a.Name.S, a.Organization})

@@ -50,7 +50,7 @@ func sourceLink(u *graph.Use) Link {
 func (p *planner) briefCard(b *graph.Brief) *BriefCard {
 	return &BriefCard{
 		Link: briefLink(b), Subtitle: b.Subtitle, Number: p.number(b), When: p.when(b.Date.Date),
-		Kind: labelOf(p.words.Terms.BriefKind, b.Kind), Authors: p.signed(b), Summary: inline(&b.SummaryText),
+		Kind: labelOf(p.words.Terms.BriefKind, b.Kind), Authors: p.signed(b), Summary: p.inline(&b.SummaryText),
 		Topics:          each(b.Topics, topicLink),
 		Recommendations: len(b.Recommendations), Events: len(b.Reports), Figures: len(b.Tellings),
 	}
@@ -82,7 +82,7 @@ func (p *planner) signed(b *graph.Brief) []string {
 }
 
 func (p *planner) actorCard(a *graph.Actor) *ActorCard {
-	return &ActorCard{Link: actorLink(a), Kind: labelOf(p.words.Terms.ActorKind, a.Kind), Role: a.Role, Summary: inline(&a.SummaryText),
+	return &ActorCard{Link: actorLink(a), Kind: labelOf(p.words.Terms.ActorKind, a.Kind), Role: a.Role, Summary: p.inline(&a.SummaryText),
 		Briefs: len(actorBriefs(a)), To: len(a.To), About: len(a.About), Events: len(a.Events)}
 }
 
@@ -107,7 +107,7 @@ func (p *planner) recommendationCard(r *graph.Recommendation) *RecommendationCar
 	}
 	v := &RecommendationCard{
 		Link: Link{p.words.Recommendation.Position.With(strconv.Itoa(position)), recURL(r)}, ID: "rec-" + r.ID.ID,
-		Text: inline(&r.Content), By: p.by(r), To: actorLinks(r.To), Concerns: actorLinks(r.Concerns),
+		Text: p.inline(&r.Content), By: p.by(r), To: actorLinks(r.To), Concerns: actorLinks(r.Concerns),
 		Horizon: p.maybeWhen(r.Horizon.Date), Brief: briefLink(r.Brief), BriefDate: p.when(r.Brief.Date.Date),
 		Response: labelOf(p.words.Terms.Response, r.Response), Status: labelOf(p.words.Terms.Status, r.Status),
 		Sources: each(r.Sources, sourceLink), Related: each(r.Related, p.recLink), Supersedes: each(r.Supersedes, p.recLink),
@@ -153,7 +153,7 @@ func (p *planner) recLink(r *graph.Recommendation) Link {
 }
 
 func (p *planner) historyEntry(h *graph.HistoryEntry) HistoryEntry {
-	v := HistoryEntry{When: p.when(h.Date.Date), Note: inline(&h.Note)}
+	v := HistoryEntry{When: p.when(h.Date.Date), Note: p.inline(&h.Note)}
 	if h.Status.ID != "" {
 		l := labelOf(p.words.Terms.Status, h.Status)
 		v.Status = &l
@@ -189,7 +189,7 @@ func (p *planner) eventCard(e *graph.Event) *EventCard {
 func (p *planner) report(r *graph.Report, several bool) Report {
 	e := r.Merged
 	v := Report{Brief: Link{r.Brief.Title.S, briefURL(r.Brief, "event-"+r.ID.ID)}, BriefDate: p.when(r.Brief.Date.Date),
-		Summary: inline(&r.SummaryText), Sources: each(r.Sources, sourceLink), Figures: each(r.Tellings, p.telling)}
+		Summary: p.inline(&r.SummaryText), Sources: each(r.Sources, sourceLink), Figures: each(r.Tellings, p.telling)}
 	if r.Title.S != e.Title {
 		v.Title = r.Title.S
 	}

@@ -13,7 +13,7 @@ import (
 func (p *planner) home() {
 	g := p.graph
 	p.add("index.html", "home", "the home page", diag.Pos{}, func() any {
-		v := &Home{Frame: p.frame("index.html", "home", "", "", cmp.Or(p.site.Description, p.site.Title)), Lead: inline(&p.graph.Description)}
+		v := &Home{Frame: p.frame("index.html", "home", "", "", cmp.Or(p.site.Description, p.site.Title)), Lead: p.inline(&p.graph.Description)}
 		for _, b := range g.Briefs[:min(6, len(g.Briefs))] {
 			v.Newest = append(v.Newest, p.briefs[b])
 		}
@@ -136,7 +136,7 @@ func (p *planner) topicPages() {
 	p.add("topics/index.html", "topics", "the list of topics", diag.Pos{}, func() any {
 		v := &TopicList{Frame: p.frame("topics/index.html", "topics", "topics", p.words.Section.Topics, p.words.Text.OfArchive.With(p.words.Section.Topics, p.site.Title), p.homeLink())}
 		for _, t := range g.Topics {
-			v.Topics = append(v.Topics, TopicCard{topicLink(t), inline(&t.SummaryText), len(t.Briefs)})
+			v.Topics = append(v.Topics, TopicCard{topicLink(t), p.inline(&t.SummaryText), len(t.Briefs)})
 		}
 		return v
 	})
@@ -193,7 +193,7 @@ func (p *planner) topicView(t *graph.Topic, briefs []*graph.Brief, parts []YearL
 		description = p.words.Text.On.With(p.words.Count(len(t.Briefs), p.words.Counts.Brief), t.Title)
 	}
 	v := &Topic{Frame: p.frame("topics/"+t.ID+".html", "topic", "topics", t.Title, description, p.homeLink(), Link{p.words.Section.Topics, At("topics/index.html", "")}),
-		Heading: t.Title, Summary: inline(&t.SummaryText), Body: body(&t.Text, nil), Backlinks: p.backlinks(t.Backlinks), Parts: parts}
+		Heading: t.Title, Summary: p.inline(&t.SummaryText), Body: p.body(&t.Text, nil), Backlinks: p.backlinks(t.Backlinks), Parts: parts}
 	v.colour(v.Body)
 	if parts != nil && len(briefs) == len(t.Briefs) {
 		briefs = briefs[:mostOnActor/4]
@@ -237,7 +237,7 @@ func (p *planner) prosePages() {
 				description = s.Title.S
 			}
 			v := &Prose{Frame: p.frame(path, "page", "", s.Title.S, description, p.homeLink()), Heading: s.Title.S,
-				Summary: inline(&s.SummaryText), Body: body(&s.Text, nil), Contents: contents(&s.Text), Backlinks: p.backlinks(s.Backlinks)}
+				Summary: p.inline(&s.SummaryText), Body: p.body(&s.Text, nil), Contents: contents(&s.Text), Backlinks: p.backlinks(s.Backlinks)}
 			v.colour(v.Body)
 			return v
 		})

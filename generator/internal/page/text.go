@@ -37,11 +37,13 @@ func letters(n int) string {
 }
 
 // body renders a text with its links and mentions. cites is nil where nothing is cited.
-func body(t *graph.Text, cites *citations) template.HTML {
+func (p *planner) body(t *graph.Text, cites *citations) template.HTML {
 	if t.Doc == nil {
 		return ""
 	}
-	fill := prose.Filler{Link: func(i int) prose.Anchor { return anchor(t, cites, i) }}
+	w := p.words.Prose
+	fill := prose.Filler{Words: prose.Words{Footnotes: w.Footnotes, Footnote: string(w.Footnote), BackToReference: string(w.BackToReference), Permalink: string(w.Permalink)},
+		Link: func(i int) prose.Anchor { return anchor(t, cites, i) }}
 	for _, m := range t.Mentions {
 		fill.Mentions = append(fill.Mentions, prose.MentionAnchor{Mention: m,
 			Anchor: prose.Anchor{Href: string(actorURL(t.Actors[m.Actor])), Class: "mention"}})
@@ -50,7 +52,7 @@ func body(t *graph.Text, cites *citations) template.HTML {
 }
 
 // inline renders a text without blocks.
-func inline(t *graph.Text) template.HTML { return body(t, nil) }
+func (p *planner) inline(t *graph.Text) template.HTML { return p.body(t, nil) }
 
 // anchor gives what stands for the i-th link of a text.
 func anchor(t *graph.Text, cites *citations, i int) prose.Anchor {

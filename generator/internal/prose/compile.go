@@ -216,7 +216,7 @@ func (c *compiler) heading(n *ast.Heading) {
 	c.quiet--
 	c.raw("</", tag, `><a class="anchor"`)
 	c.attribute("href", "#"+escapeURL(h.ID))
-	c.attribute("aria-label", "Permalink: "+text)
+	c.hole(opPermalink, int32(len(c.doc.Headings)-1), 0)
 	c.raw("></a></div>\n")
 }
 

@@ -118,22 +118,22 @@ func (d *decoder) runs(doc *Doc) {
 	}
 }
 
-// holes lie in the HTML in their order, are about links that there are, and open
-// as often as they close.
+// holes lie in the HTML in their order, are about links and headings that there are,
+// and open as often as they close.
 func (d *decoder) holes(doc *Doc) {
 	doc.holes = makeList[hole](d.count(4))
 	at, open := 0, 0
 	for i := range doc.holes {
 		h := &doc.holes[i]
 		at += d.upTo(len(doc.html) - at)
-		h.at, h.link, h.n, h.op = int32(at), int32(d.int()), int32(d.int()), holeOp(d.upTo(int(opImage)))
+		h.at, h.link, h.n, h.op = int32(at), int32(d.int()), int32(d.int()), holeOp(d.upTo(int(opBack)))
 		switch h.op {
 		case opOpen:
 			open++
 		case opClose:
 			open--
 		}
-		if h.n < 1 || int(h.n) > len(doc.Links)-int(h.link) || open < 0 {
+		if !h.fits(doc) || open < 0 {
 			d.fail()
 			return
 		}
@@ -141,6 +141,17 @@ func (d *decoder) holes(doc *Doc) {
 	if open > 0 {
 		d.fail()
 	}
+}
+
+// fits reports whether what a hole is about is there.
+func (h *hole) fits(doc *Doc) bool {
+	switch h.op {
+	case opPermalink:
+		return int(h.link) < len(doc.Headings)
+	case opFootnotes, opFootnote, opBack:
+		return true
+	}
+	return h.n > 0 && int(h.n) <= len(doc.Links)-int(h.link)
 }
 
 func (d *decoder) messages() diag.List {

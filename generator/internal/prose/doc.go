@@ -89,7 +89,7 @@ type Run struct {
 // hole is a place in the HTML that waits for the caller.
 type hole struct {
 	at   int32 // offset in Doc.html
-	link int32 // the first link that it is about
+	link int32 // the first link that it is about, unless op says otherwise
 	n    int32 // how many links follow each other: citations in one pair of brackets
 	op   holeOp
 }
@@ -102,4 +102,8 @@ const (
 	opWhole               // a link whose text the caller gives
 	opCites               // a group of citations
 	opImage
+	opPermalink // the name of a heading's permalink; link is the heading's index
+	opFootnotes // the name of the list of footnotes
+	opFootnote  // the name of a reference to footnote n
+	opBack      // the name of the way back from footnote n to its reference number link, 0 for the only one
 )

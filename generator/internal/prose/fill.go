@@ -27,11 +27,22 @@ type MentionAnchor struct {
 	Anchor
 }
 
+// Words name, in the reader's language, what nobody has written. Each takes the place
+// of {1}; where a word is "", the element has no name but its content.
+type Words struct {
+	Footnotes       string // the list of them
+	Footnote        string // a reference; {1} is its number
+	BackToReference string // {1} is the footnote's number, and which reference of several: "2-1"
+	Permalink       string // {1} is the heading
+}
+
 // Filler fills the holes of a Doc.
 type Filler struct {
 	// Link gives what stands for Doc.Links[i]. If Link is nil, every link is
 	// shown as its text alone.
 	Link func(i int) Anchor
+	// Words are what is read aloud of what a text adds by itself.
+	Words Words
 	// Mentions are some of what Names.Find found, in order.
 	Mentions []MentionAnchor
 }
@@ -109,7 +120,24 @@ func (w *filling) hole(h hole) {
 		w.cites(h)
 	case opImage:
 		w.image(h)
+	case opPermalink:
+		w.label(w.fill.Words.Permalink, w.doc.Headings[h.link].Text)
+	case opFootnotes:
+		w.label(w.fill.Words.Footnotes, "")
+	case opFootnote:
+		w.label(w.fill.Words.Footnote, itoa(int(h.n)))
+	case opBack:
+		number := itoa(int(h.n))
+		if h.link > 0 {
+			number += "-" + itoa(int(h.link))
+		}
+		w.label(w.fill.Words.BackToReference, number)
 	}
+}
+
+// label names the element whose start tag the hole is in.
+func (w *filling) label(word, gap string) {
+	w.attribute("aria-label", strings.Replace(word, "{1}", gap, 1))
 }
 
 // whole writes a link whose text the caller gives.

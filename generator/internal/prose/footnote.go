@@ -106,16 +106,20 @@ func (c *compiler) footnoteRef(n *east.FootnoteLink) {
 		return
 	}
 	i := itoa(n.Index)
-	c.raw(`<sup class="fn"><a id="`, refID(n.Index, n.RefIndex), `" href="#fn-`, i, `" role="doc-noteref" aria-label="Footnote `, i, `">`, i, `</a></sup>`)
+	c.raw(`<sup class="fn"><a id="`, refID(n.Index, n.RefIndex), `" href="#fn-`, i, `" role="doc-noteref"`)
+	c.hole(opFootnote, 0, int32(n.Index))
+	c.raw(">", i, "</a></sup>")
 }
 
 // backlink writes the arrow that leads from a footnote back to its reference.
 func (c *compiler) backlink(n *east.FootnoteBacklink) {
-	label := "Back to reference " + itoa(n.Index)
+	ref := 0
 	if n.RefCount > 1 {
-		label += "-" + itoa(n.RefIndex+1)
+		ref = n.RefIndex + 1
 	}
-	c.raw(` <a class="backref" href="#`, refID(n.Index, n.RefIndex), `" role="doc-backlink" aria-label="`, label, `">↩`+"\uFE0E"+`</a>`)
+	c.raw(` <a class="backref" href="#`, refID(n.Index, n.RefIndex), `" role="doc-backlink"`)
+	c.hole(opBack, int32(ref), int32(n.Index))
+	c.raw(">↩\uFE0E</a>")
 }
 
 func refID(index, ref int) string {
@@ -128,7 +132,9 @@ func refID(index, ref int) string {
 // footnoteList writes the footnotes.
 func (c *compiler) footnoteList(n ast.Node) {
 	c.section++
-	c.raw(`<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">`, "\n<ol>\n")
+	c.raw(`<section class="footnotes" role="doc-endnotes"`)
+	c.hole(opFootnotes, 0, 0)
+	c.raw(">\n<ol>\n")
 	for note := n.FirstChild(); note != nil; note = note.NextSibling() {
 		c.raw(`<li id="fn-`, itoa(note.(*east.Footnote).Index), `">`)
 		c.blocks(note)

@@ -17,7 +17,8 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 // exampleFill fills the holes as a caller would, visibly.
 func exampleFill(d *Doc) Filler {
-	return Filler{Link: func(i int) Anchor {
+	words := Words{Footnotes: "Notes", Footnote: "Note {1}", BackToReference: "To reference {1}", Permalink: "Link to {1}"}
+	return Filler{Words: words, Link: func(i int) Anchor {
 		switch l := d.Links[i]; l.Kind {
 		case Cite:
 			return Anchor{ID: fmt.Sprintf("cite-%d", i), Href: "#src-" + l.Target, Text: fmt.Sprint(i), Title: `A "source" & more`}

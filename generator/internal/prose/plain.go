@@ -89,11 +89,11 @@ func (p *plainText) holesUpTo(at int) {
 	for p.next < len(p.doc.holes) && int(p.doc.holes[p.next].at) <= at {
 		h := p.doc.holes[p.next]
 		p.next++
-		switch l := &p.doc.Links[h.link]; h.op {
+		switch h.op {
 		case opWhole:
-			p.out = append(p.out, wholeText(p.fill.link(h.link), l)...)
+			p.out = append(p.out, wholeText(p.fill.link(h.link), &p.doc.Links[h.link])...)
 		case opImage:
-			p.out = append(p.out, l.Label...)
+			p.out = append(p.out, p.doc.Links[h.link].Label...)
 		case opCites:
 			// The space before a citation is not one before a full stop.
 			if rest := p.doc.html[h.at:]; len(rest) > 0 && bytes.IndexByte([]byte(".,;:)"), rest[0]) >= 0 {
