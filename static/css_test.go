@@ -153,11 +153,15 @@ func TestClassesOfTheStyleSheetsExist(t *testing.T) {
 		}
 		markup.Write(content)
 	}
-	css, err := Files.ReadFile("css/3-parts.css")
-	if err != nil {
-		t.Fatal(err)
+	var css strings.Builder
+	for _, name := range []string{"css/3-parts.css", "css/6-lists.css"} {
+		content, err := Files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		css.Write(content)
 	}
-	text := regexp.MustCompile(`(?s)/\*.*?\*/|"[^"]*"`).ReplaceAllString(string(css), "")
+	text := regexp.MustCompile(`(?s)/\*.*?\*/|"[^"]*"`).ReplaceAllString(css.String(), "")
 	for _, m := range regexp.MustCompile(`\.([a-z][a-z-]*)`).FindAllStringSubmatch(text, -1) {
 		class := m[1]
 		if strings.HasPrefix(class, "is-") || strings.HasPrefix(class, "on-") || strings.HasPrefix(class, "level-") || class == "vague" {

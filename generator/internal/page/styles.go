@@ -15,6 +15,7 @@ type SheetUse string
 // ends with (8-charts.css), any other to all pages.
 const (
 	ForAll    SheetUse = "site"
+	ForLists  SheetUse = "lists"  // all pages but a brief and a page of text
 	ForCharts SheetUse = "charts" // pages with pictures
 	ForSearch SheetUse = "search"
 	ForCode   SheetUse = "code"  // texts with a block of code
@@ -22,7 +23,7 @@ const (
 )
 
 // SheetUses gives them in the order in which pages name them.
-func SheetUses() []SheetUse { return []SheetUse{ForAll, ForCharts, ForSearch, ForCode, ForPrint} }
+func SheetUses() []SheetUse { return []SheetUse{ForAll, ForLists, ForCharts, ForSearch, ForCode, ForPrint} }
 
 // UseOf gives the use of a style sheet by its file's name.
 func UseOf(name string) SheetUse {
@@ -44,6 +45,7 @@ func (p *planner) styles(kind string) []Sheet {
 		case a.Use == ForPrint:
 			list = append(list, Sheet{At(a.Path, ""), "print"})
 		case a.Use == ForAll, a.Use == ForSearch && kind == "search",
+			a.Use == ForLists && kind != "brief" && kind != "page",
 			a.Use == ForCharts && (kind == "home" || kind == "timeline" || kind == "actor"):
 			list = append(list, Sheet{URL: At(a.Path, "")})
 		}
