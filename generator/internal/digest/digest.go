@@ -1,0 +1,190 @@
+// Package digest tells whether two values are the same without keeping either: it
+// gives a value a short name, which any change to any part of the value changes.
+// What has been made from a value once need not be made again from one with the
+// same digest.
+package digest
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"math"
+	"reflect"
+	"sync"
+)
+
+// Sum is the digest of a value: the first 16 bytes of a SHA-256. The zero Sum
+// stands for "not known" and is the digest of nothing.
+type Sum [16]byte
+
+// String gives the digest in hexadecimal digits.
+func (s Sum) String() string { return hex.EncodeToString(s[:]) }
+
+// Bytes gives the digest of some bytes, one part after the other. Where the parts
+// are cut matters: "ab", "c" and "a", "bc" differ.
+func Bytes[T string | []byte](parts ...T) Sum {
+	var buf []byte
+	for _, p := range parts {
+		buf = appendText(buf, string(p))
+	}
+	return sum(buf)
+}
+
+func sum(data []byte) Sum {
+	all := sha256.Sum256(data)
+	return Sum(all[:16])
+}
+
+// Summer is implemented by types that know a shorter way to say what they hold than
+// all of it. It is asked of exported fields only.
+type Summer interface {
+	// AppendSummary appends something that is equal for two values exactly when
+	// the values are.
+	AppendSummary(dst []byte) []byte
+}
+
+var summerType = reflect.TypeFor[Summer]()
+
+// Digester gives the digests of values made of strings, numbers, truth values,
+// structs, slices, arrays and pointers, whether their fields are exported or not. It
+// may be used by several goroutines at once.
+type Digester struct {
+	shared  map[reflect.Type]*sync.Map // from unsafe.Pointer to Sum
+	forms   sync.Map                   // from reflect.Type to form
+	buffers sync.Pool                  // of *[]byte
+}
+
+// form appends what a value of one type holds.
+type form func(d *Digester, dst []byte, v reflect.Value) []byte
+
+// New makes a Digester. What shared pointers lead to occurs in many values and does
+// not change as long as the Digester is in use: it is looked at once.
+func New(shared ...reflect.Type) *Digester {
+	d := &Digester{shared: map[reflect.Type]*sync.Map{}}
+	for _, t := range shared {
+		d.shared[t] = &sync.Map{}
+	}
+	return d
+}
+
+// Of gives the digest of a value together with that of its context, such as the
+// program that will use it. A value that holds a map, a function, a channel or an
+// interface has none: Of panics, whatever the value is, for such a type.
+func (d *Digester) Of(context Sum, value any) Sum {
+	buf, _ := d.buffers.Get().(*[]byte)
+	if buf == nil {
+		buf = new([]byte)
+	}
+	defer d.buffers.Put(buf)
+	v := reflect.ValueOf(value)
+	*buf = append((*buf)[:0], context[:]...)
+	*buf = d.form(v.Type())(d, *buf, v)
+	return sum(*buf)
+}
+
+func (d *Digester) form(t reflect.Type) form {
+	if f, ok := d.forms.Load(t); ok {
+		return f.(form)
+	}
+	f := d.compile(t)
+	d.forms.Store(t, f)
+	return f
+}
+
+func (d *Digester) compile(t reflect.Type) form {
+	switch t.Kind() {
+	case reflect.String:
+		return func(_ *Digester, dst []byte, v reflect.Value) []byte { return appendText(dst, v.String()) }
+	case reflect.Bool:
+		return func(_ *Digester, dst []byte, v reflect.Value) []byte {
+			if v.Bool() {
+				return append(dst, 1)
+			}
+			return append(dst, 0)
+		}
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return func(_ *Digester, dst []byte, v reflect.Value) []byte { return binary.AppendVarint(dst, v.Int()) }
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		return func(_ *Digester, dst []byte, v reflect.Value) []byte { return binary.AppendUvarint(dst, v.Uint()) }
+	case reflect.Float32, reflect.Float64:
+		return func(_ *Digester, dst []byte, v reflect.Value) []byte {
+			return binary.LittleEndian.AppendUint64(dst, math.Float64bits(v.Float()))
+		}
+	case reflect.Struct:
+		return d.compileStruct(t)
+	case reflect.Slice, reflect.Array:
+		return compileList(t.Elem())
+	case reflect.Pointer:
+		return d.compilePointer(t)
+	}
+	panic(fmt.Sprintf("digest: a %s has no digest", t))
+}
+
+func (d *Digester) compileStruct(t reflect.Type) form {
+	type part struct {
+		at     int
+		typ    reflect.Type
+		summer bool
+	}
+	parts := make([]part, t.NumField())
+	for i := range parts {
+		f := t.Field(i)
+		parts[i] = part{i, f.Type, f.IsExported() && f.Type.Implements(summerType)}
+	}
+	return func(d *Digester, dst []byte, v reflect.Value) []byte {
+		for _, p := range parts {
+			field := v.Field(p.at)
+			if p.summer {
+				dst = field.Interface().(Summer).AppendSummary(dst)
+				continue
+			}
+			dst = d.form(p.typ)(d, dst, field)
+		}
+		return dst
+	}
+}
+
+func compileList(elem reflect.Type) form {
+	return func(d *Digester, dst []byte, v reflect.Value) []byte {
+		n := v.Len()
+		dst = binary.AppendUvarint(dst, uint64(n))
+		if n == 0 {
+			return dst
+		}
+		f := d.form(elem)
+		for i := range n {
+			dst = f(d, dst, v.Index(i))
+		}
+		return dst
+	}
+}
+
+func (d *Digester) compilePointer(t reflect.Type) form {
+	known := d.shared[t]
+	return func(d *Digester, dst []byte, v reflect.Value) []byte {
+		if v.IsNil() {
+			return append(dst, 0)
+		}
+		dst = append(dst, 1)
+		if known == nil {
+			return d.form(t.Elem())(d, dst, v.Elem())
+		}
+		s, ok := known.Load(v.UnsafePointer())
+		if !ok {
+			start := len(dst) // what is behind it serves as working memory
+			dst = d.form(t.Elem())(d, dst, v.Elem())
+			s = sum(dst[start:])
+			dst = dst[:start]
+			known.Store(v.UnsafePointer(), s)
+		}
+		was := s.(Sum)
+		return append(dst, was[:]...)
+	}
+}
+
+// appendText writes how long a text is before it, so that two texts that follow one
+// another cannot be taken for two others.
+func appendText(dst []byte, s string) []byte {
+	return append(binary.AppendUvarint(dst, uint64(len(s))), s...)
+}
