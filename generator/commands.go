@@ -28,6 +28,8 @@ type settings struct {
 	drafts, future, quiet, verbose, strict bool
 	timings                                bool
 	profile                                string
+	cache                                  string
+	noCache                                bool
 }
 
 // command makes the command line.
@@ -98,6 +100,8 @@ func (s *settings) flags(f *pflag.FlagSet) {
 	f.BoolVar(&s.strict, "strict", false, "fail on warnings too")
 	f.BoolVarP(&s.quiet, "quiet", "q", false, "print errors and warnings only")
 	f.BoolVarP(&s.verbose, "verbose", "v", false, "print notes and what was written, too")
+	f.StringVar(&s.cache, "cache", "", "the `folder` for what later builds can use again (default: one for each archive in the user's cache folder)")
+	f.BoolVar(&s.noCache, "no-cache", false, "build everything anew, and keep nothing for later builds")
 	f.BoolVar(&s.timings, "timings", false, "print how long each stage and kind of page took")
 	f.StringVar(&s.profile, "profile", "", "write CPU and memory profiles (pprof) into a `folder`")
 }
@@ -181,7 +185,8 @@ func (s *settings) options(env environment, write bool) (build.Options, error) {
 	if s.quiet && s.verbose {
 		return build.Options{}, usageError{fmt.Errorf("-q and -v exclude each other")}
 	}
-	o := build.Options{Source: s.source, BaseURL: s.baseURL, Drafts: s.drafts, Future: s.future, Strict: s.strict,
+	cache, program := s.cacheFolder()
+	o := build.Options{Cache: cache, Program: program, Source: s.source, BaseURL: s.baseURL, Drafts: s.drafts, Future: s.future, Strict: s.strict,
 		Today: today, Version: version, Templates: templates.Files, Static: static.Files}
 	if write {
 		o.Destination = s.destination

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/digest"
 	"chancery/generator/internal/layers"
 	"chancery/generator/internal/page"
 	"chancery/generator/internal/render"
@@ -32,6 +33,10 @@ func (b *builder) theme() (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if b.context, err = programDigest(b.program, templates); err != nil {
+		return 0, err
+	}
+	b.context = digest.Bytes(b.context.String(), b.words.Tag)
 	renderer, list := render.New(templates, b.words)
 	b.list.Join(list)
 	b.renderer = renderer

@@ -8,24 +8,20 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"sync/atomic"
 	"time"
 
 	"chancery/generator/internal/archive"
+	"chancery/generator/internal/cache"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/digest"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/layers"
 	"chancery/generator/internal/output"
 	"chancery/generator/internal/page"
-	"chancery/generator/internal/parallel"
 	"chancery/generator/internal/render"
-	"chancery/generator/internal/search"
 	"chancery/generator/internal/words"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // Options are what a build depends on besides the archive.
@@ -38,8 +34,10 @@ type Options struct {
 	Strict      bool      // warnings fail, too
 	Today       time.Time // which briefs are yet to come
 	Version     string
-	Templates   fs.FS // the built-in templates
-	Static      fs.FS // the built-in style sheets, scripts and icons
+	Program     digest.Sum // of the code, which all that is kept depends on
+	Cache       string     // the folder for what later builds can use again; "" keeps nothing
+	Templates   fs.FS      // the built-in templates
+	Static      fs.FS      // the built-in style sheets, scripts and icons
 }
 
 // Result is what a build made.
@@ -48,8 +46,8 @@ type Result struct {
 	Withheld                                       []graph.Withheld
 	Destination                                    string // absolute; "" when nothing was written
 	Stats                                          output.Stats
-	Timings                                        []Timing
-	OK                                             bool // whether the content is right, and the site was written if it was to be
+	Timings                                        []Timing `json:"-"`
+	OK                                             bool     // whether the content is right, and the site was written if it was to be
 }
 
 // ErrUsage is wrapped by errors that are not the content's fault but the caller's:
@@ -78,6 +76,11 @@ type builder struct {
 	language string // of the archive
 	words    *words.Catalogue
 	plan     *page.Plan
+	cache    *cache.Cache
+	program  digest.Sum // of the code and all that it carries
+	context  digest.Sum // of what every page depends on besides its view
+	before   state      // what the last build to the destination left
+	made     digest.Sum // of all inputs; zero if not known
 }
 
 func (b *builder) run(ctx context.Context) error {
@@ -96,11 +99,20 @@ func (b *builder) run(ctx context.Context) error {
 			return usage(err)
 		}
 	}
+	if b.cache = cache.Open(b.Cache); b.cache != nil {
+		defer b.cache.Close()
+		if b.program, err = programDigest(b.Program, b.Templates, b.Static); err != nil {
+			return err
+		}
+		if done, err := b.nothingNew(target); done || err != nil {
+			return err
+		}
+	}
 	if err := b.prepare(); err != nil || b.failed() {
 		return err
 	}
 	if b.Destination == "" {
-		err := b.renderAll(ctx, func(string, []byte) error { return nil })
+		err := b.renderAll(ctx, nowhere{})
 		b.result.OK = err == nil && !b.failed()
 		return err
 	}
@@ -178,143 +190,6 @@ func (b *builder) makePlan(a *archive.Archive, g *graph.Graph) {
 		b.list.Add(diag.Message{Severity: diag.Note, Pos: diag.Pos{File: a.Site.File}, Text: "no base_url is set, so pages carry no absolute addresses",
 			Mend: "write `base_url: https://…` where the site will be published, or give -b"})
 	}
-}
-
-// publish renders every page into the destination, all or nothing.
-func (b *builder) publish(ctx context.Context, target output.Target) error {
-	p, err := output.Begin(target)
-	if err != nil {
-		return usage(err)
-	}
-	defer p.Abort() // does nothing after Commit
-	if err := b.renderAll(ctx, p.Write); err != nil || b.failed() {
-		return err
-	}
-	if err := b.stage("search", func() (int, error) { return len(b.plan.Documents), b.index(p.Write) }); err != nil {
-		return err
-	}
-	err = b.stage("assets", func() (int, error) { return len(b.assets) + len(b.plan.Copies), b.copyFiles(p) })
-	if err != nil {
-		return err
-	}
-	err = b.stage("publish", func() (n int, err error) {
-		b.result.Stats, err = p.Commit()
-		return b.result.Stats.Written, err
-	})
-	if err != nil {
-		return err
-	}
-	b.result.Destination, b.result.OK = target.Dir(), true
-	return nil
-}
-
-// index writes the search index.
-func (b *builder) index(write func(string, []byte) error) error {
-	n := len(b.plan.Documents)
-	if n == 0 {
-		return nil
-	}
-	index := search.New(n, b.language, write)
-	defer index.Close()
-	failures := make([]error, n)
-	parallel.EachWith(n, index.Writer, func(w *search.Writer, i int) {
-		d := b.plan.Documents[i]()
-		failures[i] = w.Add(i, &d)
-	})
-	if err := errors.Join(failures...); err != nil {
-		return err
-	}
-	return index.Finish()
-}
-
-// copyFiles writes the theme's assets and the files that texts link to.
-func (b *builder) copyFiles(p *output.Publication) error {
-	for _, a := range b.assets {
-		if err := p.Write(a.Path, a.data); err != nil {
-			return err
-		}
-	}
-	for _, f := range b.plan.Files {
-		if err := p.Write(f.Path, []byte(f.Content)); err != nil {
-			return err
-		}
-	}
-	for _, c := range b.plan.Copies {
-		data, err := b.files.Read(c.From, MaxMedia)
-		if err != nil {
-			return err
-		}
-		if err := p.Write(c.Path, data); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// MaxMedia is the size in bytes beyond which a file that briefs link to, or one of
-// the theme, is refused.
-const MaxMedia = 64 << 20
-
-// renderAll renders the pages in parallel and hands each to write. What goes
-// wrong in a template is a message about the template, told once.
-func (b *builder) renderAll(ctx context.Context, write func(string, []byte) error) error {
-	var kinds tally
-	err := b.stage("render", func() (int, error) { return len(b.plan.Pages), b.renderPages(ctx, write, &kinds) })
-	b.result.Timings = append(b.result.Timings, kinds.sorted()...)
-	return err
-}
-
-func (b *builder) renderPages(ctx context.Context, write func(string, []byte) error, kinds *tally) error {
-	group, ctx := errgroup.WithContext(ctx)
-	var next atomic.Int64
-	failures := make([]error, len(b.plan.Pages))
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() error {
-			var html []byte // of one page after the other
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(b.plan.Pages) {
-					return nil
-				}
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				pg := &b.plan.Pages[i]
-				start := time.Now()
-				var err error
-				if html, err = b.renderer.Page(html[:0], pg.Kind, pg.View(), b.prefix(pg)); err != nil {
-					failures[i] = err
-					continue
-				}
-				rendered := time.Now()
-				kinds.add("  "+pg.Kind, rendered.Sub(start))
-				if err := write(pg.Path, html); err != nil {
-					return err
-				}
-				kinds.add("  (write)", time.Since(rendered))
-			}
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	for _, err := range failures {
-		if err != nil {
-			b.list.Add(render.Message(err))
-		}
-	}
-	return nil
-}
-
-// prefix leads from a page to the site's root. A host serves 404.html at any
-// depth, so that page wants the path of the base URL where it is known.
-func (b *builder) prefix(p *page.Page) string {
-	if p.Kind == "404" {
-		if root := b.plan.RootPath; root != "" {
-			return root
-		}
-	}
-	return strings.Repeat("../", strings.Count(p.Path, "/"))
 }
 
 func usage(err error) error {

@@ -26,7 +26,7 @@ func (s Sum) String() string { return hex.EncodeToString(s[:]) }
 func Bytes[T string | []byte](parts ...T) Sum {
 	var buf []byte
 	for _, p := range parts {
-		buf = appendText(buf, string(p))
+		buf = appendText(buf, p)
 	}
 	return sum(buf)
 }
@@ -185,6 +185,6 @@ func (d *Digester) compilePointer(t reflect.Type) form {
 
 // appendText writes how long a text is before it, so that two texts that follow one
 // another cannot be taken for two others.
-func appendText(dst []byte, s string) []byte {
+func appendText[T string | []byte](dst []byte, s T) []byte {
 	return append(binary.AppendUvarint(dst, uint64(len(s))), s...)
 }

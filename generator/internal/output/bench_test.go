@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+
+	"chancery/generator/internal/digest"
 )
 
 // benchSite is 2,000 files of 28 kB, as many bytes a file as in a large archive.
@@ -22,7 +24,7 @@ func benchPublish(b *testing.B, dest string, s map[string][]byte) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	p, err := Begin(target)
+	p, err := Begin(target, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -31,7 +33,7 @@ func benchPublish(b *testing.B, dest string, s map[string][]byte) {
 	for range 4 {
 		wg.Go(func() {
 			for name := range names {
-				if err := p.Write(name, s[name]); err != nil {
+				if err := p.Write(name, digest.Sum{}, s[name]); err != nil {
 					b.Error(err)
 				}
 			}

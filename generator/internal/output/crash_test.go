@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"chancery/generator/internal/digest"
 )
 
 // crashSite is a site whose every file tells the version; the versions differ in
@@ -43,7 +45,7 @@ func publishForEver(dest string, inTwo bool) error {
 		return err
 	}
 	for version := os.Getpid(); ; version++ {
-		p, err := Begin(target)
+		p, err := Begin(target, nil)
 		if err != nil {
 			return err
 		}
@@ -51,7 +53,7 @@ func publishForEver(dest string, inTwo bool) error {
 			p.exchange = func(string, string) error { return errors.ErrUnsupported }
 		}
 		for name, text := range crashSite(version) {
-			if err := p.Write(name, []byte(text)); err != nil {
+			if err := p.Write(name, digest.Sum{}, []byte(text)); err != nil {
 				return err
 			}
 		}

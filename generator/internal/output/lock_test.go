@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"chancery/generator/internal/digest"
 )
 
 func TestTheLockExcludes(t *testing.T) {
@@ -24,7 +26,7 @@ func TestTheLockExcludes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = Begin(target)
+		_, err = Begin(target, nil)
 		busy, ok := errors.AsType[*BusyError](err)
 		if !ok || busy.Dest != target.Dir() || !strings.Contains(err.Error(), "another build is writing to "+target.Dir()) {
 			t.Errorf("second Begin: %v", err)
@@ -52,7 +54,7 @@ func TestTheLockInARace(t *testing.T) {
 	for i := range 8 {
 		wg.Go(func() {
 			for j := range 25 {
-				p, err := Begin(target)
+				p, err := Begin(target, nil)
 				if _, busy := errors.AsType[*BusyError](err); busy {
 					continue
 				}
@@ -64,7 +66,7 @@ func TestTheLockInARace(t *testing.T) {
 					t.Errorf("%d and %d at once", i, other)
 				}
 				text := fmt.Sprint(i, j)
-				err = errors.Join(p.Write("a", []byte(text)), p.Write("b/c", []byte(text)))
+				err = errors.Join(p.Write("a", digest.Sum{}, []byte(text)), p.Write("b/c", digest.Sum{}, []byte(text)))
 				inside.Delete("inside")
 				if _, errCommit := p.Commit(); err != nil || errCommit != nil {
 					t.Error(err, errCommit)
@@ -117,7 +119,7 @@ func TestLeftovers(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			p, err := Begin(target)
+			p, err := Begin(target, nil)
 			if test.refuse != "" {
 				if err == nil || !strings.Contains(err.Error(), test.refuse) {
 					t.Errorf("Begin: %v", err)

@@ -6,12 +6,15 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"strings"
 	"sync"
 	"unicode"
+
+	"chancery/generator/internal/digest"
 )
 
 // Publication is one publishing of a site: Begin, any number of writes, and then
@@ -21,6 +24,7 @@ type Publication struct {
 	dest     string
 	lock     *lock
 	old      tree
+	before   Record // what the publication before left
 	stage    *stage
 	buffers  sync.Pool                      // *[2*chunk]byte
 	exchange func(stage, dest string) error // a field, so that tests can take it away
@@ -28,6 +32,7 @@ type Publication struct {
 	mu    sync.Mutex
 	done  bool
 	files map[string]fate
+	left  Record
 	dirs  map[string]bool // folders that the files need
 	bytes int64
 }
@@ -44,7 +49,7 @@ const (
 // Begin locks the destination, mends what a build that died there left, and looks
 // at what is published. A destination that another build holds is a *BusyError,
 // one that has become unsafe since Check a *Refusal.
-func Begin(t Target) (*Publication, error) {
+func Begin(t Target, before Record) (*Publication, error) {
 	if t.dir == "" {
 		return nil, errors.New("publish: the destination was not checked")
 	}
@@ -56,8 +61,8 @@ func Begin(t Target) (*Publication, error) {
 		return nil, err
 	}
 	p := &Publication{
-		dest: t.dir, lock: l, stage: newStage(stageDir(t.dir)), exchange: exchange,
-		files: map[string]fate{}, dirs: map[string]bool{".": true},
+		dest: t.dir, lock: l, stage: newStage(stageDir(t.dir)), exchange: exchange, before: before,
+		files: map[string]fate{}, dirs: map[string]bool{".": true}, left: Record{},
 	}
 	p.buffers.New = func() any { return new([2 * chunk]byte) }
 	if err := p.open(); err != nil {
@@ -81,18 +86,59 @@ func (p *Publication) open() error {
 	return nil
 }
 
+// Untouched reports whether the destination is what the publication before left, with
+// nothing added, removed or changed.
+func (p *Publication) Untouched() bool {
+	if len(p.before) != len(p.old.files) || p.old.others > 0 || !p.old.exists {
+		return false
+	}
+	dirs := map[string]bool{".": true}
+	for name := range p.before {
+		if !p.asLeft(name) {
+			return false
+		}
+		for dir := path.Dir(name); !dirs[dir]; dir = path.Dir(dir) {
+			dirs[dir] = true
+		}
+	}
+	return maps.Equal(dirs, p.old.dirs)
+}
+
+// asLeft reports whether a file is as the publication before left it.
+func (p *Publication) asLeft(name string) bool {
+	was, is := p.before[name], p.old.files[name]
+	return was.ModTime != 0 && was.Size == is.Size && was.ModTime == is.ModTime
+}
+
+// Keep publishes the file at name as it is if the publication before made it from
+// the same things and nobody has touched it since. It reports whether it did; else
+// the file is to be written.
+func (p *Publication) Keep(name string, made digest.Sum) (bool, error) {
+	if was := p.before[name].Made; was != made || was == (digest.Sum{}) || !p.asLeft(name) {
+		return false, nil
+	}
+	if err := p.claim(name); err != nil {
+		return false, err
+	}
+	f := p.before[name]
+	p.settle(name, carried, f)
+	return true, nil
+}
+
 // Write publishes data as the file at name, a slash-separated path below the
-// destination. A path can be written once.
-func (p *Publication) Write(name string, data []byte) error {
+// destination. made is the digest of what it was made from, for the Record; it may
+// be zero. A path can be written once.
+func (p *Publication) Write(name string, made digest.Sum, data []byte) error {
 	if err := p.claim(name); err != nil {
 		return err
 	}
-	size := int64(len(data))
-	if p.unchanged(name, size, bytes.NewReader(data)) {
-		p.settle(name, carried, size)
+	if p.unchanged(name, int64(len(data)), bytes.NewReader(data)) {
+		f := p.old.files[name]
+		f.Made = made
+		p.settle(name, carried, f)
 		return nil
 	}
-	return p.put(name, bytes.NewReader(data))
+	return p.put(name, made, bytes.NewReader(data))
 }
 
 // CopyFile publishes the file called from in fsys as the file at name, like Write,
@@ -101,12 +147,12 @@ func (p *Publication) CopyFile(name string, fsys fs.FS, from string) error {
 	if err := p.claim(name); err != nil {
 		return err
 	}
-	same, size, err := p.compareFile(name, fsys, from)
+	same, err := p.compareFile(name, fsys, from)
 	if err != nil {
 		return fmt.Errorf("publish %s: %w", name, err)
 	}
 	if same {
-		p.settle(name, carried, size)
+		p.settle(name, carried, p.old.files[name])
 		return nil
 	}
 	f, err := fsys.Open(from)
@@ -114,32 +160,33 @@ func (p *Publication) CopyFile(name string, fsys fs.FS, from string) error {
 		return fmt.Errorf("publish %s: %w", name, err)
 	}
 	defer f.Close()
-	return p.put(name, f)
+	return p.put(name, digest.Sum{}, f)
 }
 
-func (p *Publication) compareFile(name string, fsys fs.FS, from string) (bool, int64, error) {
+func (p *Publication) compareFile(name string, fsys fs.FS, from string) (bool, error) {
 	f, err := fsys.Open(from)
 	if err != nil {
-		return false, 0, err
+		return false, err
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return false, 0, err
+		return false, err
 	}
 	if !info.Mode().IsRegular() {
-		return false, 0, fmt.Errorf("%s is not a regular file", from)
+		return false, fmt.Errorf("%s is not a regular file", from)
 	}
-	return p.unchanged(name, info.Size(), f), info.Size(), nil
+	return p.unchanged(name, info.Size(), f), nil
 }
 
 // put writes a file to the stage.
-func (p *Publication) put(name string, r io.Reader) error {
-	size, err := p.stage.write(name, r)
+func (p *Publication) put(name string, made digest.Sum, r io.Reader) error {
+	f, err := p.stage.write(name, r)
 	if err != nil {
 		return fmt.Errorf("publish %s: %w", name, err)
 	}
-	p.settle(name, staged, size)
+	f.Made = made
+	p.settle(name, staged, f)
 	return nil
 }
 
@@ -184,11 +231,19 @@ func unfit(name string) string {
 	return ""
 }
 
-func (p *Publication) settle(name string, f fate, size int64) {
+func (p *Publication) settle(name string, f fate, file File) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.files[name] = f
-	p.bytes += size
+	p.left[name] = file
+	p.bytes += file.Size
+}
+
+// Record gives what a Commit that went well has left.
+func (p *Publication) Record() Record {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.left
 }
 
 // chunk is how many bytes of two files are compared at a time.
@@ -197,7 +252,7 @@ const chunk = 32 << 10
 // unchanged reports whether the published file at name is exactly what r holds,
 // size bytes. What cannot be compared is not the same.
 func (p *Publication) unchanged(name string, size int64, r io.Reader) bool {
-	if published, ok := p.old.files[name]; !ok || published != size {
+	if published, ok := p.old.files[name]; !ok || published.Size != size {
 		return false
 	}
 	f, err := os.Open(p.published(name))

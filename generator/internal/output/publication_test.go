@@ -10,6 +10,8 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+
+	"chancery/generator/internal/digest"
 )
 
 func TestWriteRefuses(t *testing.T) {
@@ -39,7 +41,7 @@ func TestWriteRefuses(t *testing.T) {
 			write(t, p, site{name: text})
 		}
 		for _, test := range tests {
-			if err := p.Write(test.path, []byte("x")); err == nil || !strings.Contains(err.Error(), test.want) {
+			if err := p.Write(test.path, digest.Sum{}, []byte("x")); err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("%s, %s: %v, want %q", test.name, kind, err, test.want)
 			}
 		}
@@ -71,12 +73,12 @@ func TestBeginLooksAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	put(t, filepath.Join(dest, "letter.txt"), "dear")
-	_, err = Begin(target)
+	_, err = Begin(target, nil)
 	if _, ok := errors.AsType[*Refusal](err); !ok {
 		t.Errorf("Begin: %v", err)
 	}
 	check(t, dest, site{"letter.txt": "dear"})
-	if _, err := Begin(Target{}); err == nil {
+	if _, err := Begin(Target{}, nil); err == nil {
 		t.Error("a destination that was not checked")
 	}
 }
@@ -145,7 +147,7 @@ func TestWritesFromManyGoroutines(t *testing.T) {
 		for range 8 {
 			wg.Go(func() {
 				for name := range names {
-					if err := p.Write(name, []byte(want[name])); err != nil {
+					if err := p.Write(name, digest.Sum{}, []byte(want[name])); err != nil {
 						t.Error(err)
 					}
 				}

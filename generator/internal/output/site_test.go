@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"chancery/generator/internal/digest"
 )
 
 type site map[string]string
@@ -21,7 +23,7 @@ func begin(t *testing.T, dest string) *Publication {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := Begin(target)
+	p, err := Begin(target, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +33,7 @@ func begin(t *testing.T, dest string) *Publication {
 func write(t *testing.T, p *Publication, s site) {
 	t.Helper()
 	for name, text := range s {
-		if err := p.Write(name, []byte(text)); err != nil {
+		if err := p.Write(name, digest.Sum{}, []byte(text)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -3,6 +3,7 @@ package output
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -51,21 +52,28 @@ func (s *stage) mkdir(name string) error {
 
 func (s *stage) path(name string) string { return filepath.Join(s.dir, filepath.FromSlash(name)) }
 
-// write makes a new file and gives its size in bytes.
-func (s *stage) write(name string, r io.Reader) (int64, error) {
+// write makes a new file and describes it.
+func (s *stage) write(name string, r io.Reader) (File, error) {
 	if err := s.folder(path.Dir(name)); err != nil {
-		return 0, err
+		return File{}, err
 	}
 	// O_EXCL: where upper case is lower case, two paths may be one file.
 	f, err := os.OpenFile(s.path(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
-		return 0, err
+		return File{}, err
 	}
-	n, err := io.Copy(f, r)
+	_, err = io.Copy(f, r)
+	var info fs.FileInfo
+	if err == nil {
+		info, err = f.Stat()
+	}
 	if errClose := f.Close(); err == nil {
 		err = errClose
 	}
-	return n, err
+	if err != nil {
+		return File{}, err
+	}
+	return fileOf(info), nil
 }
 
 // carry takes a published file over: as a second name of the same file, or as a

@@ -2,9 +2,9 @@
 // is the whole site as it was or the whole site as it is to be.
 //
 //	target, err := output.Check(dest, source) // is it safe to write there?
-//	p, err := output.Begin(target)            // lock it, clear what a dead build left
+//	p, err := output.Begin(target, before)    // lock it, clear what a dead build left
 //	defer p.Abort()
-//	err = p.Write("index.html", page)         // any number, from any goroutine
+//	err = p.Write("index.html", made, page) // any number, from any goroutine
 //	stats, err := p.Commit()                  // swap
 //
 // A new site is made beside the destination and takes its place in one step

@@ -6,20 +6,38 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+
+	"chancery/generator/internal/digest"
 )
 
 // tree is what lies in a destination, by slash paths below it.
 type tree struct {
 	exists bool
-	files  map[string]int64 // size in bytes; the marker is not among them
+	files  map[string]File // the marker is not among them
 	dirs   map[string]bool
 	others int // neither files nor folders: nothing that chancery made
 }
 
+// File is a published file.
+type File struct {
+	Size    int64      // bytes
+	ModTime int64      // nanoseconds since 1970
+	Made    digest.Sum // of what it was made from; zero if that is not known
+}
+
+func fileOf(info fs.FileInfo) File {
+	return File{Size: info.Size(), ModTime: info.ModTime().UnixNano()}
+}
+
+// Record is what a publication left, by slash paths below the destination. A later
+// publication can tell by it which files are still as they were left: those of the
+// same size and time.
+type Record map[string]File
+
 // readTree looks at everything below a folder, which may be missing. It follows
 // no symbolic links.
 func readTree(dir string) (tree, error) {
-	t := tree{files: map[string]int64{}, dirs: map[string]bool{}}
+	t := tree{files: map[string]File{}, dirs: map[string]bool{}}
 	err := filepath.WalkDir(dir, func(full string, e fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -40,7 +58,7 @@ func readTree(dir string) (tree, error) {
 			if err != nil {
 				return err
 			}
-			t.files[name] = info.Size()
+			t.files[name] = fileOf(info)
 		}
 		return nil
 	})

@@ -1,6 +1,15 @@
 package page
 
-import "html/template"
+import (
+	"html/template"
+	"reflect"
+)
+
+// Shared gives the types of the pointers in views that lead to what many pages show.
+func Shared() []reflect.Type {
+	return []reflect.Type{reflect.TypeFor[*Site](), reflect.TypeFor[*BriefCard](), reflect.TypeFor[*ActorCard](),
+		reflect.TypeFor[*RecommendationCard](), reflect.TypeFor[*EventCard](), reflect.TypeFor[*FigureCard]()}
+}
 
 // A view is all that one page shows: ready words, ready links, in the order in
 // which they stand. Templates choose the markup and nothing else.

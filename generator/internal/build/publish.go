@@ -1,0 +1,240 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"chancery/generator/internal/digest"
+	"chancery/generator/internal/output"
+	"chancery/generator/internal/page"
+	"chancery/generator/internal/parallel"
+	"chancery/generator/internal/render"
+	"chancery/generator/internal/search"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// nothingNew reports whether the destination is what a build of the same inputs has
+// left there. Then the build is over: it says what that one said.
+func (b *builder) nothingNew(target output.Target) (bool, error) {
+	if b.Destination == "" {
+		return false, nil
+	}
+	data, ok := b.cache.Note(stateName(target.Dir()))
+	if ok {
+		b.before, ok = readState(data)
+	}
+	made, readable := digest.Sum{}, false
+	_ = b.stage("compare", func() (int, error) {
+		made, readable = b.inputs()
+		return 0, nil
+	})
+	if !readable {
+		return false, nil
+	}
+	b.made = made
+	if !ok || b.before.Inputs != made {
+		return false, nil
+	}
+	p, err := output.Begin(target, b.before.files)
+	if err != nil {
+		return false, usage(err)
+	}
+	defer p.Abort()
+	if !p.Untouched() {
+		return false, nil
+	}
+	timings := b.result.Timings
+	b.result = b.before.Result
+	b.result.Timings, b.result.Destination = timings, target.Dir()
+	b.result.Stats.Unchanged += b.result.Stats.Written
+	b.result.Stats.Written, b.result.Stats.Removed = 0, 0
+	b.list.Add(b.before.Messages...)
+	return true, nil
+}
+
+// publish renders every page into the destination, all or nothing.
+func (b *builder) publish(ctx context.Context, target output.Target) error {
+	p, err := output.Begin(target, b.before.files)
+	if err != nil {
+		return usage(err)
+	}
+	defer p.Abort() // does nothing after Commit
+	if err := b.renderAll(ctx, p); err != nil || b.failed() {
+		return err
+	}
+	plain := func(name string, data []byte) error { return p.Write(name, digest.Sum{}, data) }
+	if err := b.stage("search", func() (int, error) { return len(b.plan.Documents), b.index(plain) }); err != nil {
+		return err
+	}
+	err = b.stage("assets", func() (int, error) { return len(b.assets) + len(b.plan.Copies), b.copyFiles(p) })
+	if err != nil {
+		return err
+	}
+	err = b.stage("publish", func() (n int, err error) {
+		b.result.Stats, err = p.Commit()
+		return b.result.Stats.Written, err
+	})
+	if err != nil {
+		return err
+	}
+	b.result.Destination, b.result.OK = target.Dir(), true
+	return b.remember(p.Record())
+}
+
+// remember notes for the next build what this one has left.
+func (b *builder) remember(files output.Record) error {
+	if b.cache == nil || b.made == (digest.Sum{}) {
+		return nil
+	}
+	s := state{Inputs: b.made, Result: b.result, Messages: b.list.Messages, files: files}
+	data, err := s.append(nil)
+	if err != nil {
+		return fmt.Errorf("note what was published: %w", err)
+	}
+	b.cache.SetNote(stateName(b.result.Destination), data)
+	return nil
+}
+
+// index writes the search index.
+func (b *builder) index(write func(string, []byte) error) error {
+	n := len(b.plan.Documents)
+	if n == 0 {
+		return nil
+	}
+	index := search.New(n, b.language, write)
+	defer index.Close()
+	failures := make([]error, n)
+	parallel.EachWith(n, index.Writer, func(w *search.Writer, i int) {
+		d := b.plan.Documents[i]()
+		failures[i] = w.Add(i, &d)
+	})
+	if err := errors.Join(failures...); err != nil {
+		return err
+	}
+	return index.Finish()
+}
+
+// copyFiles writes the theme's assets and the files that texts link to.
+func (b *builder) copyFiles(p *output.Publication) error {
+	for _, a := range b.assets {
+		if err := p.Write(a.Path, digest.Sum{}, a.data); err != nil {
+			return err
+		}
+	}
+	for _, f := range b.plan.Files {
+		if err := p.Write(f.Path, digest.Sum{}, []byte(f.Content)); err != nil {
+			return err
+		}
+	}
+	for _, c := range b.plan.Copies {
+		data, err := b.files.Read(c.From, MaxMedia)
+		if err != nil {
+			return err
+		}
+		if err := p.Write(c.Path, digest.Sum{}, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// MaxMedia is the size in bytes beyond which a file that briefs link to, or one of
+// the theme, is refused.
+const MaxMedia = 64 << 20
+
+// sink takes pages.
+type sink interface {
+	// Keep takes the page as it is there already, if it was made from the same.
+	Keep(name string, made digest.Sum) (bool, error)
+	Write(name string, made digest.Sum, data []byte) error
+}
+
+// nowhere is the sink of a check.
+type nowhere struct{}
+
+func (nowhere) Keep(string, digest.Sum) (bool, error)  { return false, nil }
+func (nowhere) Write(string, digest.Sum, []byte) error { return nil }
+
+// renderAll renders the pages in parallel, those that are not as they were. What goes
+// wrong in a template is a message about the template, told once.
+func (b *builder) renderAll(ctx context.Context, to sink) error {
+	var kinds tally
+	err := b.stage("render", func() (int, error) { return len(b.plan.Pages), b.renderPages(ctx, to, &kinds) })
+	b.result.Timings = append(b.result.Timings, kinds.sorted()...)
+	return err
+}
+
+func (b *builder) renderPages(ctx context.Context, to sink, kinds *tally) error {
+	group, ctx := errgroup.WithContext(ctx)
+	var next atomic.Int64
+	failures := make([]error, len(b.plan.Pages))
+	digester := digest.New(page.Shared()...)
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() error {
+			var html []byte // of one page after the other
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(b.plan.Pages) {
+					return nil
+				}
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				var err error
+				if html, failures[i], err = b.renderPage(&b.plan.Pages[i], html, to, digester, kinds); err != nil {
+					return err
+				}
+			}
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for _, err := range failures {
+		if err != nil {
+			b.list.Add(render.Message(err))
+		}
+	}
+	return nil
+}
+
+// renderPage makes one page, with html as working memory. failure is a template's, err
+// the file system's.
+func (b *builder) renderPage(p *page.Page, html []byte, to sink, digester *digest.Digester, kinds *tally) (_ []byte, failure, err error) {
+	start := time.Now()
+	view, prefix := p.View(), b.prefix(p)
+	made := digest.Sum{}
+	if b.cache != nil {
+		made = digester.Of(digest.Bytes(b.context.String(), p.Kind, prefix), view)
+		kept, err := to.Keep(p.Path, made)
+		if kept || err != nil {
+			kinds.add("  (kept)", time.Since(start))
+			return html, nil, err
+		}
+	}
+	if html, err = b.renderer.Page(html[:0], p.Kind, view, prefix); err != nil {
+		return html, err, nil
+	}
+	rendered := time.Now()
+	kinds.add("  "+p.Kind, rendered.Sub(start))
+	err = to.Write(p.Path, made, html)
+	kinds.add("  (write)", time.Since(rendered))
+	return html, nil, err
+}
+
+// prefix leads from a page to the site's root. A host serves 404.html at any
+// depth, so that page wants the path of the base URL where it is known.
+func (b *builder) prefix(p *page.Page) string {
+	if p.Kind == "404" {
+		if root := b.plan.RootPath; root != "" {
+			return root
+		}
+	}
+	return strings.Repeat("../", strings.Count(p.Path, "/"))
+}

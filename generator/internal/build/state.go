@@ -1,0 +1,90 @@
+package build
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/digest"
+	"chancery/generator/internal/output"
+)
+
+// state is what a build that went well leaves for the next one to the same
+// destination: from what it was made, what it said, and which files it published.
+type state struct {
+	Inputs   digest.Sum
+	Result   Result
+	Messages []diag.Message
+	files    output.Record
+}
+
+// stateName is the name of the note that holds the state of a destination.
+func stateName(destination string) string { return "site-" + digest.Bytes(destination).String() }
+
+// append writes a state: the length of a JSON object, the object, then the files.
+func (s *state) append(dst []byte) ([]byte, error) {
+	head, err := json.Marshal(s)
+	if err != nil {
+		return nil, err
+	}
+	dst = append(binary.AppendUvarint(dst, uint64(len(head))), head...)
+	for _, name := range slices.Sorted(maps.Keys(s.files)) {
+		f := s.files[name]
+		dst = append(binary.AppendUvarint(dst, uint64(len(name))), name...)
+		dst = binary.AppendVarint(binary.AppendVarint(dst, f.Size), f.ModTime)
+		dst = append(dst, f.Made[:]...)
+	}
+	return dst, nil
+}
+
+// readState reads what append wrote. ok is false for anything else.
+func readState(data []byte) (s state, ok bool) {
+	r := stateReader{data, true}
+	head := r.text()
+	if !r.ok || json.Unmarshal(head, &s) != nil {
+		return state{}, false
+	}
+	s.files = output.Record{}
+	for r.ok && len(r.rest) > 0 {
+		name := string(r.text())
+		f := output.File{Size: r.number(), ModTime: r.number()}
+		copy(f.Made[:], r.take(uint64(len(f.Made))))
+		s.files[name] = f
+	}
+	if !r.ok {
+		return state{}, false
+	}
+	return s, true
+}
+
+// stateReader takes one thing after the other from its bytes, until one is missing.
+type stateReader struct {
+	rest []byte
+	ok   bool
+}
+
+func (r *stateReader) take(n uint64) []byte {
+	if !r.ok || n > uint64(len(r.rest)) {
+		r.ok = false
+		return nil
+	}
+	taken := r.rest[:n]
+	r.rest = r.rest[n:]
+	return taken
+}
+
+func (r *stateReader) text() []byte {
+	n, size := binary.Uvarint(r.rest)
+	r.take(uint64(max(size, 0)))
+	r.ok = r.ok && size > 0
+	return r.take(n)
+}
+
+func (r *stateReader) number() int64 {
+	n, size := binary.Varint(r.rest)
+	r.take(uint64(max(size, 0)))
+	r.ok = r.ok && size > 0
+	return n
+}

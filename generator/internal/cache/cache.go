@@ -1,0 +1,183 @@
+// Package cache keeps what was costly to make, by the digest of what it was made
+// from: a pure function's values, on the disk. Whoever asks for a value gets the one
+// that was kept or none. A folder of it may be deleted, copied to another machine
+// and shared at any time; what is damaged is as good as not there. Nothing that goes
+// wrong with it is an error: then there is just no cache.
+//
+// A folder holds a few packs, files that are written once and never changed (see
+// pack.go). Every run that had something new to keep adds one. Once what no run has
+// asked for lately outweighs what the last one did, or the packs have become many,
+// they are made into one of what was asked for, so the folder stays within about
+// twice of what an archive needs.
+package cache
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"chancery/generator/internal/digest"
+)
+
+// When the packs of a folder are made into one.
+const (
+	mostPacks  = 24
+	mostUnused = 32 << 20 // bytes, beyond as many as were asked for
+)
+
+// Cache is the values of one folder. It may be used by several goroutines at once,
+// and a folder by several processes. A nil Cache keeps nothing.
+type Cache struct {
+	dir   string
+	packs []*pack
+
+	mu    sync.Mutex
+	used  map[digest.Sum]bool
+	added *writer // nil until something is kept
+	off   bool    // nothing can be written there
+}
+
+// Open reads what a folder holds. The folder need not exist; with "" as folder the
+// result is nil.
+func Open(dir string) *Cache {
+	if dir == "" {
+		return nil
+	}
+	c := &Cache{dir: dir, used: map[digest.Sum]bool{}}
+	names, _ := filepath.Glob(filepath.Join(escape(dir), "*"+ending))
+	slices.Sort(names)
+	for _, name := range names {
+		if p := openPack(name); p != nil {
+			c.packs = append(c.packs, p)
+		}
+	}
+	return c
+}
+
+// Get gives what is kept by a key. The bytes are the caller's.
+func (c *Cache) Get(key digest.Sum) ([]byte, bool) {
+	if c == nil {
+		return nil, false
+	}
+	for _, p := range c.packs {
+		if data, ok := p.get(key); ok {
+			c.mu.Lock()
+			c.used[key] = true
+			c.mu.Unlock()
+			return data, true
+		}
+	}
+	return nil, false
+}
+
+// Put keeps a value by a key. It is found by the runs that begin after Close.
+func (c *Cache) Put(key digest.Sum, data []byte) {
+	if c == nil {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.off || c.used[key] {
+		return
+	}
+	if c.added == nil {
+		w, err := create(c.dir)
+		if err != nil {
+			c.off = true
+			return
+		}
+		c.added = w
+	}
+	if c.added.add(key, data) != nil {
+		c.added.abandon()
+		c.added, c.off = nil, true
+		return
+	}
+	c.used[key] = true
+}
+
+// Close makes what was put in last, and clears away what nobody asked for.
+func (c *Cache) Close() {
+	if c == nil {
+		return
+	}
+	if !c.off && c.wasteful() {
+		c.compact()
+	} else if c.added != nil && c.added.finish() != nil {
+		c.added.abandon()
+	}
+	for _, p := range c.packs {
+		p.close()
+	}
+	c.sweep()
+}
+
+// sweep removes what processes that died were writing.
+func (c *Cache) sweep() {
+	names, _ := filepath.Glob(filepath.Join(escape(c.dir), unfinished+"*"))
+	for _, name := range names {
+		if info, err := os.Lstat(name); err == nil && time.Since(info.ModTime()) > 24*time.Hour {
+			_ = os.Remove(name)
+		}
+	}
+}
+
+// wasteful reports whether the packs should be made into one.
+func (c *Cache) wasteful() bool {
+	var used, unused int64
+	for _, p := range c.packs {
+		for key, e := range p.entries {
+			if c.used[key] {
+				used += int64(e.size)
+			} else {
+				unused += int64(e.size)
+			}
+		}
+	}
+	return len(c.packs) > mostPacks || unused > used+mostUnused
+}
+
+// compact puts what was asked for into the pack that is being written, and removes
+// all others.
+func (c *Cache) compact() {
+	if c.added == nil {
+		w, err := create(c.dir)
+		if err != nil {
+			return
+		}
+		c.added = w
+	}
+	for _, p := range c.packs {
+		for _, key := range p.keys() {
+			if !c.used[key] || c.added.has(key) {
+				continue
+			}
+			if data, ok := p.get(key); ok && c.added.add(key, data) != nil {
+				c.added.abandon()
+				return
+			}
+		}
+	}
+	if c.added.finish() != nil {
+		c.added.abandon()
+		return
+	}
+	for _, p := range c.packs {
+		p.close()
+		_ = os.Remove(p.name)
+	}
+}
+
+// escape takes their meaning from the signs of a pattern in a folder's name.
+func escape(dir string) string {
+	out := make([]byte, 0, len(dir))
+	for i := range len(dir) {
+		if c := dir[i]; c == '*' || c == '?' || c == '[' || c == '\\' && filepath.Separator != '\\' {
+			out = append(out, '\\')
+		}
+		out = append(out, dir[i])
+	}
+	return string(out)
+}

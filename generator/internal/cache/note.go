@@ -1,0 +1,62 @@
+package cache
+
+import (
+	"bytes"
+	"encoding/binary"
+	"hash/crc32"
+	"os"
+	"path/filepath"
+)
+
+// Note gives what the last run noted by a name, which is a file's name without an
+// ending. Unlike a value, a note is no function of its name: it says how things stood.
+func (c *Cache) Note(name string) ([]byte, bool) {
+	if c == nil {
+		return nil, false
+	}
+	data, err := os.ReadFile(c.note(name))
+	if err != nil {
+		return nil, false
+	}
+	rest, foot := cut(data, 4+len(magic))
+	if foot == nil || !bytes.Equal(foot[4:], []byte(magic)) || binary.LittleEndian.Uint32(foot) != crc32.Checksum(rest, table()) {
+		return nil, false
+	}
+	return rest, true
+}
+
+// SetNote notes something in the place of what was noted by that name before.
+func (c *Cache) SetNote(name string, data []byte) {
+	if c == nil {
+		return
+	}
+	if err := os.MkdirAll(c.dir, 0o755); err != nil {
+		return
+	}
+	f, err := os.CreateTemp(c.dir, unfinished+"*")
+	if err != nil {
+		return
+	}
+	whole := append(binary.LittleEndian.AppendUint32(bytes.Clone(data), crc32.Checksum(data, table())), magic...)
+	_, err = f.Write(whole)
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), c.note(name))
+	}
+	if err != nil {
+		_ = os.Remove(f.Name())
+	}
+}
+
+func (c *Cache) note(name string) string { return filepath.Join(c.dir, name+".note") }
+
+// cut parts the last n bytes from the others; the second part is nil if there are
+// fewer.
+func cut(data []byte, n int) (rest, last []byte) {
+	if len(data) < n {
+		return data, nil
+	}
+	return data[:len(data)-n], data[len(data)-n:]
+}
