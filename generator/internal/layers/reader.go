@@ -8,7 +8,6 @@ package layers
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -31,7 +30,8 @@ type File struct {
 // files and what lies in dot folders are not read. Devices, sockets and named
 // pipes are never opened. A Reader may be used by several goroutines at once.
 type Reader struct {
-	root *os.Root
+	root    *os.Root
+	folders folders
 }
 
 // OpenDir makes a Reader of a folder. It is to be closed after use.
@@ -44,7 +44,11 @@ func OpenDir(dir string) (*Reader, error) {
 }
 
 // Close gives the folder back to the operating system; files that are open stay so.
-func (r *Reader) Close() error { return r.root.Close() }
+func (r *Reader) Close() error {
+	r.folders.mu.Lock()
+	defer r.folders.mu.Unlock()
+	return errors.Join(r.folders.close(), r.root.Close())
+}
 
 // Stat describes the regular file at a slash-separated path. What is refused is
 // a Problem; a file that is not there is an error that matches fs.ErrNotExist.
@@ -89,19 +93,34 @@ func (r *Reader) Open(name string, limit int64) (*os.File, error) {
 // Read gives the bytes of the regular file at a slash-separated path. A file of
 // more than limit bytes is refused; errors are as for Stat.
 func (r *Reader) Read(name string, limit int64) ([]byte, error) {
+	return r.Append(nil, name, limit)
+}
+
+// Append appends the bytes that Read gives to dst, which saves memory where many
+// files are read one after the other. With an error it gives dst as it was.
+func (r *Reader) Append(dst []byte, name string, limit int64) ([]byte, error) {
+	if fs.ValidPath(name) {
+		if all, ok := r.quick(dst, name, limit); ok {
+			return all, nil
+		}
+	}
 	f, err := r.Open(name, limit)
 	if err != nil {
-		return nil, err
+		return dst, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	info, err := f.Stat()
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, plain(err))
+		return dst, fmt.Errorf("read %s: %w", name, plain(err))
 	}
-	if int64(len(data)) > limit { // it grew meanwhile
-		return nil, tooLarge(name, int64(len(data)), limit)
+	all, err := appendFile(dst, f, info, limit)
+	if err != nil {
+		return dst, fmt.Errorf("read %s: %w", name, plain(err))
 	}
-	return data, nil
+	if size := int64(len(all) - len(dst)); size > limit { // it grew meanwhile
+		return dst, tooLarge(name, size, limit)
+	}
+	return all, nil
 }
 
 // find gives the real path and the description of a regular file.
