@@ -15,7 +15,7 @@ import (
 // of the file.
 func (d *decoding) inline(n *node, text string) *prose.Doc {
 	doc, list := d.prose.Inline(text, diag.Pos{File: n.at.File, Line: 1, Col: 1})
-	if len(list.Messages) == 0 && len(doc.Links) == 0 {
+	if len(list.Messages) == 0 && len(doc.Links()) == 0 {
 		return doc
 	}
 	places := d.placesOf(n)
@@ -34,8 +34,8 @@ func (d *decoding) inline(n *node, text string) *prose.Doc {
 			translate(&list.Messages[i].See[j].Pos)
 		}
 	}
-	for i := range doc.Links {
-		translate(&doc.Links[i].Pos)
+	for i := range doc.Links() {
+		translate(&doc.Links()[i].Pos)
 	}
 	d.list.Join(list)
 	return doc

@@ -40,13 +40,13 @@ func TestPlacesInFrontMatter(t *testing.T) {
 			b, _ := decodeBrief(newDecoder(prose.New()), []byte(src))
 			links := []prose.Link{}
 			if b.Summary.Doc != nil {
-				links = append(links, b.Summary.Doc.Links...)
+				links = append(links, b.Summary.Doc.Links()...)
 			}
 			for _, r := range b.Recommendations {
-				links = append(links, r.Text.Doc.Links...)
+				links = append(links, r.Text.Doc.Links()...)
 			}
 			for _, e := range b.Events {
-				links = append(links, e.Summary.Doc.Links...)
+				links = append(links, e.Summary.Doc.Links()...)
 			}
 			if len(links) != 1 {
 				t.Fatalf("%d links", len(links))

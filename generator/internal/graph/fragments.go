@@ -15,7 +15,7 @@ func (l *linker) checkFragment(n Node, file string, link prose.Link) {
 	var ids []string
 	text := func(t *Text) {
 		if t.Doc != nil {
-			for _, h := range t.Doc.Headings {
+			for _, h := range t.Doc.Headings() {
 				ids = append(ids, h.ID)
 			}
 		}

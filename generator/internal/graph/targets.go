@@ -13,8 +13,8 @@ import (
 
 // resolveLinks finds what each link of a passage leads to.
 func (l *linker) resolveLinks(p *passage) {
-	p.text.Targets = make([]Target, len(p.text.Doc.Links))
-	for i, link := range p.text.Doc.Links {
+	p.text.Targets = make([]Target, len(p.text.Doc.Links()))
+	for i, link := range p.text.Doc.Links() {
 		t := &p.text.Targets[i]
 		switch link.Kind {
 		case prose.File:

@@ -134,9 +134,9 @@ func (l *linker) keepMentions(p *passage, hits []prose.Mention) {
 	linked := map[place]bool{}
 	for i, t := range p.text.Targets {
 		if a, ok := t.Node.(*Actor); ok {
-			linked[place{p.text.Doc.Links[i].Section, a}] = true
+			linked[place{p.text.Doc.Links()[i].Section, a}] = true
 			if p.brief != nil && !p.inline {
-				p.brief.mention(a, p.text.Doc.Links[i].Section)
+				p.brief.mention(a, p.text.Doc.Links()[i].Section)
 			}
 		}
 	}
@@ -225,8 +225,8 @@ func (l *linker) backlinks() {
 			}
 			seen[target.Node] = true
 			b := Backlink{From: from}
-			if s := int(t.Doc.Links[i].Section) - 1; s >= 0 && s < len(t.Doc.Headings) {
-				b.Heading, b.ID = t.Doc.Headings[s].Text, t.Doc.Headings[s].ID
+			if s := int(t.Doc.Links()[i].Section) - 1; s >= 0 && s < len(t.Doc.Headings()) {
+				b.Heading, b.ID = t.Doc.Headings()[s].Text, t.Doc.Headings()[s].ID
 			}
 			switch n := target.Node.(type) {
 			case *Brief:

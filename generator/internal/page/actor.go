@@ -174,8 +174,8 @@ func (p *planner) actorMentions(v *Actor, a *graph.Actor) {
 		}
 		w := Mention{Link: briefLink(m.Brief), When: p.when(m.Brief.Date.Date), Times: m.Times}
 		for _, s := range m.Sections {
-			if s >= 0 && s < len(m.Brief.Body.Headings) {
-				h := m.Brief.Body.Headings[s]
+			if s >= 0 && s < len(m.Brief.Body.Headings()) {
+				h := m.Brief.Body.Headings()[s]
 				w.Sections = append(w.Sections, Link{h.Text, briefURL(m.Brief, h.ID)})
 			}
 		}

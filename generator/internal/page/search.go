@@ -76,7 +76,7 @@ func headings(t *graph.Text) []string {
 		return nil
 	}
 	var list []string
-	for _, h := range t.Doc.Headings {
+	for _, h := range t.Doc.Headings() {
 		list = append(list, h.Text)
 	}
 	return list

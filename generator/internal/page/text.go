@@ -96,7 +96,7 @@ func contents(t *graph.Text) []Heading {
 		return nil
 	}
 	var list []Heading
-	for _, h := range t.Doc.Headings {
+	for _, h := range t.Doc.Headings() {
 		if h.Level <= 3 {
 			list = append(list, Heading{h.Level, h.ID, h.Text})
 		}

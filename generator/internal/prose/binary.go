@@ -33,28 +33,18 @@ func (d *Doc) AppendBinary(dst []byte, list diag.List, at diag.Pos) ([]byte, err
 	if list.Count(diag.Error) > 0 {
 		return dst, ErrNotKept
 	}
-	e := encoder{at: at, text: append(make([]byte, 0, len(d.html)+32*len(d.Links)), d.html...)}
+	e := encoder{at: at, text: append(make([]byte, 0, len(d.html)+32*len(d.Links())), d.html...)}
 	e.int(Form)
 	e.int(d.Words)
 	e.int(len(d.html))
-	e.int(len(d.Headings))
-	for _, h := range d.Headings {
+	e.int(len(d.Headings()))
+	for _, h := range d.Headings() {
 		e.int(h.Level)
 		e.strings(h.ID, h.Text)
 	}
-	e.links(d.Links)
-	e.int(len(d.Runs))
-	last := int32(0)
-	for _, r := range d.Runs {
-		e.int(int(r.Start-last), int(r.End-r.Start), int(r.Section))
-		last = r.End
-	}
-	e.int(len(d.holes))
-	last = 0
-	for _, h := range d.holes {
-		e.int(int(h.at-last), int(h.link), int(h.n), int(h.op))
-		last = h.at
-	}
+	e.links(d.Links())
+	e.runs(d)
+	e.holes(d.holes())
 	e.messages(list)
 	if e.bad {
 		return dst, fmt.Errorf("a Doc that begins at %v holds other places", at)
@@ -100,6 +90,28 @@ func (e *encoder) links(links []Link) {
 		e.int(int(l.Kind), int(l.Section), l.Width)
 		e.pos(l.Pos)
 		e.strings(l.Target, l.Fragment, l.Label, l.Title, l.Locator)
+	}
+}
+
+func (e *encoder) runs(d *Doc) {
+	n := 0
+	for range d.runs {
+		n++
+	}
+	e.int(n)
+	last := int32(0)
+	for r := range d.runs {
+		e.int(int(r.Start-last), int(r.End-r.Start), int(r.Section))
+		last = r.End
+	}
+}
+
+func (e *encoder) holes(holes []hole) {
+	e.int(len(holes))
+	last := int32(0)
+	for _, h := range holes {
+		e.int(int(h.at-last), int(h.link), int(h.n), int(h.op))
+		last = h.at
 	}
 }
 

@@ -22,29 +22,29 @@ type canon struct {
 type shift struct{ at, delta int }
 
 // reset empties it and fills it with a stretch of a source that begins at offset from.
-func (c *canon) reset(source []byte, from int) {
+func (c *canon) reset(source string, from int) {
 	c.text, c.shifts, c.space, c.delta = c.text[:0], append(c.shifts[:0], shift{0, from}), false, from
-	if surelyNFC(source) || norm.NFC.IsNormal(source) {
+	if surelyNFC(source) || norm.NFC.IsNormalString(source) {
 		c.feed(source, from)
 		return
 	}
 	var it norm.Iter
-	it.Init(norm.NFC, source)
+	it.InitString(norm.NFC, source)
 	for !it.Done() {
 		at := it.Pos()
-		c.feed(it.Next(), from+at)
+		c.feed(string(it.Next()), from+at)
 	}
 }
 
 // surelyNFC spares most text the search in Unicode's tables: it reports whether
 // all characters are of ranges that hold nothing which the form NFC changes.
-func surelyNFC(s []byte) bool {
+func surelyNFC(s string) bool {
 	for i := 0; i < len(s); {
 		if s[i] < 0xCC { // before U+0300
 			i++
 			continue
 		}
-		r, size := utf8.DecodeRune(s[i:])
+		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case r >= 0x400 && r <= 0x482, r >= 0x2010 && r <= 0x2027, r >= 0x3001 && r < 0x3099, r >= 0x30A0 && r < 0x3100,
 			r >= 0x4E00 && r < 0xA000, r >= 0xAC00 && r <= 0xD7A3:
@@ -57,7 +57,7 @@ func surelyNFC(s []byte) bool {
 }
 
 // feed appends text whose first byte has offset at in the source.
-func (c *canon) feed(s []byte, at int) {
+func (c *canon) feed(s string, at int) {
 	for i := 0; i < len(s); {
 		if n := c.ordinary(s[i:]); n > 0 {
 			c.mark(at + i)
@@ -78,7 +78,7 @@ func (c *canon) feed(s []byte, at int) {
 			c.put(at+i, b)
 			i++
 		default:
-			r, size := utf8.DecodeRune(s[i:])
+			r, size := utf8.DecodeRuneInString(s[i:])
 			c.wide(r, s[i:i+size], at+i)
 			i += size
 		}
@@ -86,9 +86,10 @@ func (c *canon) feed(s []byte, at int) {
 }
 
 // ordinary gives how many bytes of s can be taken over as they are.
-func (c *canon) ordinary(s []byte) int {
+func (c *canon) ordinary(s string) int {
 	space := c.space
-	for i, b := range s {
+	for i := range len(s) {
+		b := s[i]
 		if b >= utf8.RuneSelf || b < ' ' || b == '&' || b == ' ' && space {
 			return i
 		}
@@ -121,7 +122,7 @@ func (c *canon) white(at int) {
 }
 
 // wide appends a character beyond ASCII.
-func (c *canon) wide(r rune, encoded []byte, at int) {
+func (c *canon) wide(r rune, encoded string, at int) {
 	switch {
 	case r == '’':
 		c.put(at, '\'')
@@ -140,7 +141,7 @@ func (c *canon) wide(r rune, encoded []byte, at int) {
 // canonical gives a plain text in that form, without white space at its ends.
 func canonical(s string) string {
 	var c canon
-	c.reset([]byte(s), 0)
+	c.reset(s, 0)
 	text := c.text
 	for len(text) > 0 && text[0] == ' ' {
 		text = text[1:]

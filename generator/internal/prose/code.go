@@ -60,8 +60,11 @@ func (h *highlighter) lexer(language string) chroma.Lexer {
 // append appends code as HTML, coloured if language is known. slow reports
 // that the lexer failed or took longer than patience.
 func (h *highlighter) append(dst []byte, language string, code []byte) (html []byte, slow bool) {
+	if language == "" || len(code) > maxHighlight || !utf8.Valid(code) {
+		return appendEscaped(dst, code), false
+	}
 	lexer := h.lexer(language)
-	if language == "" || lexer == nil || len(code) > maxHighlight || !utf8.Valid(code) {
+	if lexer == nil {
 		return appendEscaped(dst, code), false
 	}
 	key := codeKey{language, string(code)}

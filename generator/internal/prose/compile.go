@@ -2,7 +2,6 @@ package prose
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -14,7 +13,7 @@ import (
 // compiler writes a syntax tree as HTML with holes.
 type compiler struct {
 	*state
-	doc  *Doc
+	doc  *draft
 	code *highlighter
 	ids  slugs
 
@@ -43,10 +42,6 @@ func (c *compiler) document(root *ast.Document) {
 	c.blocks(root)
 	c.checkFragments()
 	c.unusedFootnotes()
-	// What is kept for years of preview should not keep its scratch space.
-	d := c.doc
-	d.html, d.holes, d.Links = bytes.Clone(bytes.TrimSuffix(d.html, []byte("\n"))), slices.Clone(d.holes), slices.Clone(d.Links)
-	d.Runs, d.Headings = slices.Clone(d.Runs), slices.Clone(d.Headings)
 }
 
 // topLevel finds the highest level of heading that a text uses, or 2.
@@ -196,7 +191,7 @@ func (c *compiler) heading(n *ast.Heading) {
 		c.warnf(at, at+1, "give it a text, or take it out", "the heading is empty, and is left out")
 		return
 	}
-	if len(c.doc.Headings) == maxHeadings {
+	if len(c.doc.headings) == maxHeadings {
 		c.once(at, at+1, "divide the text", "there are more headings than can be read")
 		return
 	}
@@ -205,7 +200,7 @@ func (c *compiler) heading(n *ast.Heading) {
 	}
 	c.level = n.Level
 	h := Heading{Level: min(n.Level+c.shift, 6), ID: c.ids.id(text), Text: text}
-	c.doc.Headings = append(c.doc.Headings, h)
+	c.doc.headings = append(c.doc.headings, h)
 	c.section++
 	tag := "h" + itoa(h.Level)
 	c.raw(`<div class="heading"><`, tag)
@@ -216,7 +211,7 @@ func (c *compiler) heading(n *ast.Heading) {
 	c.quiet--
 	c.raw("</", tag, `><a class="anchor"`)
 	c.attribute("href", "#"+escapeURL(h.ID))
-	c.hole(opPermalink, int32(len(c.doc.Headings)-1), 0)
+	c.hole(opPermalink, int32(len(c.doc.headings)-1), 0)
 	c.raw("></a></div>\n")
 }
 
@@ -278,8 +273,8 @@ func (c *compiler) checkFragments() {
 		if c.ids.used[u.id] || c.enough() {
 			continue
 		}
-		ids := make([]string, 0, len(c.doc.Headings))
-		for _, h := range c.doc.Headings[:min(len(c.doc.Headings), maxGuesses)] {
+		ids := make([]string, 0, len(c.doc.headings))
+		for _, h := range c.doc.headings[:min(len(c.doc.headings), maxGuesses)] {
 			ids = append(ids, h.ID)
 		}
 		c.errorf(u.from, u.to, diag.DidYouMean(u.id, ids, "a heading's id is its text in lower case, with hyphens for spaces"),

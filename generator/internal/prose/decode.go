@@ -26,22 +26,19 @@ func DecodeDoc(data []byte, at diag.Pos) (*Doc, diag.List, error) {
 	if d.int() != Form {
 		return nil, diag.List{}, errForm
 	}
-	doc := &Doc{Words: d.int()}
-	html := d.int()
+	words, html := d.int(), d.int()
 	if html > len(text) {
 		return nil, diag.List{}, errForm
 	}
-	doc.html = append(make([]byte, 0, html), text[:html]...)
-	d.text = string(text[html:])
-	d.headings(doc)
-	d.links(doc)
-	d.runs(doc)
-	d.holes(doc)
+	all := string(text) // of which the HTML and all strings are parts
+	d.html, d.text = all[:html], all[html:]
+	p := parts{headings: d.headings(), links: d.links(), runs: d.runs()}
+	p.holes = d.holes(&p)
 	list := d.messages()
 	if d.bad || len(d.numbers) > 0 || d.text != "" {
 		return nil, diag.List{}, errForm
 	}
-	return doc, list, nil
+	return newDoc(d.html, words, p), list, nil
 }
 
 // decoder takes numbers and strings off their fronts. Once something is wrong, all
@@ -49,6 +46,7 @@ func DecodeDoc(data []byte, at diag.Pos) (*Doc, diag.List, error) {
 type decoder struct {
 	at      diag.Pos
 	numbers []byte
+	html    string
 	text    string
 	bad     bool
 }
@@ -90,42 +88,45 @@ func (d *decoder) pos() diag.Pos {
 	return diag.Pos{File: d.at.File, Line: line + int32(d.upTo(math.MaxInt32-int(line))), Col: int32(d.int())}
 }
 
-func (d *decoder) headings(doc *Doc) {
-	doc.Headings = makeList[Heading](d.count(3))
-	for i := range doc.Headings {
-		doc.Headings[i] = Heading{Level: d.int(), ID: d.string(), Text: d.string()}
+func (d *decoder) headings() []Heading {
+	list := makeList[Heading](d.count(3))
+	for i := range list {
+		list[i] = Heading{Level: d.int(), ID: d.string(), Text: d.string()}
 	}
+	return list
 }
 
-func (d *decoder) links(doc *Doc) {
-	doc.Links = makeList[Link](d.count(10))
-	for i := range doc.Links {
-		doc.Links[i] = Link{
+func (d *decoder) links() []Link {
+	list := makeList[Link](d.count(10))
+	for i := range list {
+		list[i] = Link{
 			Kind: LinkKind(d.upTo(int(Fragment))), Section: int32(d.int()), Width: d.int(), Pos: d.pos(),
 			Target: d.string(), Fragment: d.string(), Label: d.string(), Title: d.string(), Locator: d.string(),
 		}
 	}
+	return list
 }
 
 // runs lie in the HTML, one behind the other.
-func (d *decoder) runs(doc *Doc) {
-	doc.Runs = makeList[Run](d.count(3))
+func (d *decoder) runs() []Run {
+	list := makeList[Run](d.count(3))
 	at := 0
-	for i := range doc.Runs {
-		start := at + d.upTo(len(doc.html)-at)
-		at = start + d.upTo(len(doc.html)-start)
-		doc.Runs[i] = Run{int32(start), int32(at), int32(d.int())}
+	for i := range list {
+		start := at + d.upTo(len(d.html)-at)
+		at = start + d.upTo(len(d.html)-start)
+		list[i] = Run{int32(start), int32(at), int32(d.int())}
 	}
+	return list
 }
 
 // holes lie in the HTML in their order, are about links and headings that there are,
 // and open as often as they close.
-func (d *decoder) holes(doc *Doc) {
-	doc.holes = makeList[hole](d.count(4))
+func (d *decoder) holes(p *parts) []hole {
+	list := makeList[hole](d.count(4))
 	at, open := 0, 0
-	for i := range doc.holes {
-		h := &doc.holes[i]
-		at += d.upTo(len(doc.html) - at)
+	for i := range list {
+		h := &list[i]
+		at += d.upTo(len(d.html) - at)
 		h.at, h.link, h.n, h.op = int32(at), int32(d.int()), int32(d.int()), holeOp(d.upTo(int(opBack)))
 		switch h.op {
 		case opOpen:
@@ -133,25 +134,26 @@ func (d *decoder) holes(doc *Doc) {
 		case opClose:
 			open--
 		}
-		if !h.fits(doc) || open < 0 {
+		if !h.fits(p) || open < 0 {
 			d.fail()
-			return
+			return nil
 		}
 	}
 	if open > 0 {
 		d.fail()
 	}
+	return list
 }
 
 // fits reports whether what a hole is about is there.
-func (h *hole) fits(doc *Doc) bool {
+func (h *hole) fits(p *parts) bool {
 	switch h.op {
 	case opPermalink:
-		return int(h.link) < len(doc.Headings)
+		return int(h.link) < len(p.headings)
 	case opFootnotes, opFootnote, opBack:
 		return true
 	}
-	return h.n > 0 && int(h.n) <= len(doc.Links)-int(h.link)
+	return h.n > 0 && int(h.n) <= len(p.links)-int(h.link)
 }
 
 func (d *decoder) messages() diag.List {

@@ -35,14 +35,61 @@ func Reserved(id string) bool {
 
 // Doc is a compiled text. It is immutable and safe for concurrent use, and
 // holds on to nothing of the source it was made from.
+//
+// An archive has twenty short texts without any markup to each long one, so what
+// only the long ones have lies elsewhere.
 type Doc struct {
-	Headings []Heading // for a table of contents, in text order
-	Links    []Link    // all that the caller has to resolve, in text order; footnotes come last
-	Runs     []Run     // where names may be linked, in text order
-	Words    int       // words of the text; a Han or kana character counts as one, code blocks not at all
+	Words int // words of the text; a Han or kana character counts as one, code blocks not at all
 
-	html  []byte // with nothing in place of the holes
-	holes []hole // in order of their offsets
+	html  string // with nothing in place of the holes
+	parts *parts // nil if all of the HTML is one run, and nothing else is in it
+}
+
+// parts are what was found in a text.
+type parts struct {
+	headings []Heading
+	links    []Link
+	runs     []Run  // in text order
+	holes    []hole // in order of their offsets
+}
+
+// Headings gives the headings for a table of contents, in text order.
+func (d *Doc) Headings() []Heading {
+	if d.parts == nil {
+		return nil
+	}
+	return d.parts.headings
+}
+
+// Links gives all that the caller has to resolve, in text order; those of footnotes
+// come last.
+func (d *Doc) Links() []Link {
+	if d.parts == nil {
+		return nil
+	}
+	return d.parts.links
+}
+
+func (d *Doc) holes() []hole {
+	if d.parts == nil {
+		return nil
+	}
+	return d.parts.holes
+}
+
+// runs calls yield with each run: where names may be linked, in text order.
+func (d *Doc) runs(yield func(Run) bool) {
+	if d.parts == nil {
+		if d.html != "" {
+			yield(Run{End: int32(len(d.html))})
+		}
+		return
+	}
+	for _, r := range d.parts.runs {
+		if !yield(r) {
+			return
+		}
+	}
 }
 
 // Heading is a heading of the text.
@@ -79,8 +126,8 @@ type Link struct {
 	Width    int // characters of the target in the source, which begins at Pos
 }
 
-// Run is a piece of running text without any markup in it: outside links,
-// code and headings. Start and End are byte offsets in the compiled HTML.
+// Run is a piece of running text without any markup in it: outside links, code
+// and headings. Start and End are byte offsets in the compiled HTML.
 type Run struct {
 	Start, End int32
 	Section    int32 // counts the headings before it; footnotes are a section of their own

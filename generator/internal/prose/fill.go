@@ -38,7 +38,7 @@ type Words struct {
 
 // Filler fills the holes of a Doc.
 type Filler struct {
-	// Link gives what stands for Doc.Links[i]. If Link is nil, every link is
+	// Link gives what stands for the i-th of Doc.Links. If Link is nil, every link is
 	// shown as its text alone.
 	Link func(i int) Anchor
 	// Words are what is read aloud of what a text adds by itself.
@@ -59,8 +59,8 @@ func (f *Filler) link(i int32) Anchor {
 // HTML fills the holes. The result has no style, script or event attributes.
 func (d *Doc) HTML(fill Filler) template.HTML {
 	w := filling{doc: d, fill: &fill}
-	w.out.Grow(len(d.html) + 96*(len(d.holes)+len(fill.Mentions)))
-	for _, h := range d.holes {
+	w.out.Grow(len(d.html) + 96*(len(d.holes())+len(fill.Mentions)))
+	for _, h := range d.holes() {
 		w.upTo(int(h.at))
 		w.hole(h)
 	}
@@ -89,13 +89,13 @@ func (w *filling) upTo(end int) {
 		if m.Start < w.at || m.End > end || m.Plain || m.Href == "" {
 			continue // not in order, or not a mention of this text
 		}
-		w.out.Write(w.doc.html[w.at:m.Start])
+		w.out.WriteString(w.doc.html[w.at:m.Start])
 		w.start("a", m.Anchor, "")
-		w.out.Write(w.doc.html[m.Start:m.End])
+		w.out.WriteString(w.doc.html[m.Start:m.End])
 		w.out.WriteString("</a>")
 		w.at = m.End
 	}
-	w.out.Write(w.doc.html[w.at:end])
+	w.out.WriteString(w.doc.html[w.at:end])
 	w.at = end
 }
 
@@ -106,7 +106,7 @@ func (w *filling) hole(h hole) {
 		a := w.fill.link(h.link)
 		w.open = append(w.open, !a.Plain)
 		if !a.Plain {
-			w.start("a", a, w.doc.Links[h.link].Title)
+			w.start("a", a, w.doc.parts.links[h.link].Title)
 		}
 	case opClose:
 		last := len(w.open) - 1
@@ -121,7 +121,7 @@ func (w *filling) hole(h hole) {
 	case opImage:
 		w.image(h)
 	case opPermalink:
-		w.label(w.fill.Words.Permalink, w.doc.Headings[h.link].Text)
+		w.label(w.fill.Words.Permalink, w.doc.parts.headings[h.link].Text)
 	case opFootnotes:
 		w.label(w.fill.Words.Footnotes, "")
 	case opFootnote:
@@ -142,7 +142,7 @@ func (w *filling) label(word, gap string) {
 
 // whole writes a link whose text the caller gives.
 func (w *filling) whole(h hole) {
-	a, l := w.fill.link(h.link), &w.doc.Links[h.link]
+	a, l := w.fill.link(h.link), &w.doc.parts.links[h.link]
 	if !a.Plain {
 		w.start("a", a, l.Title)
 	}
@@ -167,7 +167,7 @@ func wholeText(a Anchor, l *Link) string {
 
 // cites writes a group of citations: [3], [3, 4] or [3, p. 12; 4].
 func (w *filling) cites(h hole) {
-	links := w.doc.Links[h.link : h.link+h.n]
+	links := w.doc.parts.links[h.link : h.link+h.n]
 	comma := ", "
 	if slices.ContainsFunc(links, func(l Link) bool { return l.Locator != "" }) {
 		comma = "; "
@@ -197,7 +197,7 @@ func (w *filling) cites(h hole) {
 
 // image writes an image.
 func (w *filling) image(h hole) {
-	a, l := w.fill.link(h.link), &w.doc.Links[h.link]
+	a, l := w.fill.link(h.link), &w.doc.parts.links[h.link]
 	if a.Plain {
 		w.text(l.Label)
 		return

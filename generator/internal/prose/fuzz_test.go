@@ -43,7 +43,7 @@ func FuzzBody(f *testing.F) {
 				t.Errorf("the library failed: %s", m.Text)
 			}
 		}
-		for _, l := range d.Links {
+		for _, l := range d.Links() {
 			checkPlace(t, src, l.Pos)
 		}
 		fill := exampleFill(d)
@@ -55,7 +55,7 @@ func FuzzBody(f *testing.F) {
 			last = m.End
 			fill.Mentions = append(fill.Mentions, MentionAnchor{m, Anchor{Href: "../m.html"}})
 		}
-		for _, r := range d.Runs {
+		for r := range d.runs {
 			if strings.ContainsAny(string(d.html[r.Start:r.End]), "<>") {
 				t.Errorf("a run has markup: %q", d.html[r.Start:r.End])
 			}
@@ -100,14 +100,14 @@ func FuzzFind(f *testing.F) {
 		}
 		n, _ := NewNames([]Name{{name, 1}})
 		html := appendEscaped(nil, []byte(text))
-		d := &Doc{html: html, Runs: []Run{{0, int32(len(html)), 0}}}
+		d := &Doc{html: string(html)}
 		last := 0
 		for _, m := range n.Find(d, nil) {
 			if m.Start < last || m.End <= m.Start || m.End > len(html) {
 				t.Fatalf("mention %+v behind %d in %q", m, last, html)
 			}
 			last = m.End
-			if got := canonical(string(unescape(nil, html[m.Start:m.End]))); !strings.HasSuffix(canonical(name), got) {
+			if got := canonical(string(unescape(nil, string(html[m.Start:m.End])))); !strings.HasSuffix(canonical(name), got) {
 				t.Errorf("%q is found as %q in %q", name, got, html)
 			}
 		}

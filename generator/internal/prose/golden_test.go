@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 func exampleFill(d *Doc) Filler {
 	words := Words{Footnotes: "Notes", Footnote: "Note {1}", BackToReference: "To reference {1}", Permalink: "Link to {1}"}
 	return Filler{Words: words, Link: func(i int) Anchor {
-		switch l := d.Links[i]; l.Kind {
+		switch l := d.Links()[i]; l.Kind {
 		case Cite:
 			return Anchor{ID: fmt.Sprintf("cite-%d", i), Href: "#src-" + l.Target, Text: fmt.Sprint(i), Title: `A "source" & more`}
 		case Image:
@@ -39,15 +39,15 @@ func describe(d *Doc, list diag.List) string {
 	var b strings.Builder
 	fmt.Fprintln(&b, d.HTML(exampleFill(d)))
 	fmt.Fprintf(&b, "\n===== %d words\n", d.Words)
-	for _, h := range d.Headings {
+	for _, h := range d.Headings() {
 		fmt.Fprintf(&b, "h%d #%s %q\n", h.Level, h.ID, h.Text)
 	}
 	kinds := [...]string{"File", "Asset", "Image", "Wiki", "Cite", "Fragment"}
-	for _, l := range d.Links {
+	for _, l := range d.Links() {
 		fmt.Fprintf(&b, "%s %s+%d target=%q fragment=%q label=%q title=%q locator=%q\n", l.Pos, kinds[l.Kind], l.Width, l.Target, l.Fragment, l.Label, l.Title, l.Locator)
 	}
 	b.WriteString("===== runs\n")
-	for _, r := range d.Runs {
+	for r := range d.runs {
 		fmt.Fprintf(&b, "%d %q\n", r.Section, d.html[r.Start:r.End])
 	}
 	b.WriteString("===== messages\n")

@@ -18,8 +18,8 @@ func (c *compiler) span(part []byte, otherwise int) (from, to int) {
 // add notes a link and returns its index.
 func (c *compiler) add(l Link, from, to int) int32 {
 	l.Pos, l.Width, l.Section = c.pos(from), c.width(from, to), c.section
-	c.doc.Links = append(c.doc.Links, l)
-	return int32(len(c.doc.Links) - 1)
+	c.doc.links = append(c.doc.links, l)
+	return int32(len(c.doc.links) - 1)
 }
 
 // hole leaves one at the end of what is written.
@@ -182,7 +182,7 @@ func (c *compiler) citation(n *citeNode) {
 	if len(n.cites) == 0 || c.nested(n.cites[0].from) {
 		return
 	}
-	first := int32(len(c.doc.Links))
+	first := int32(len(c.doc.links))
 	for _, cite := range n.cites {
 		c.add(Link{Kind: Cite, Target: cite.id, Locator: cite.locator}, cite.from, cite.to)
 	}

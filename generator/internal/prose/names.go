@@ -121,7 +121,7 @@ func token(text []byte, at int) (class, int) {
 // names are found wherever they stand.
 func (n *Names) Find(d *Doc, dst []Mention) []Mention {
 	c := canon{html: true}
-	for _, run := range d.Runs {
+	for run := range d.runs {
 		c.reset(d.html[run.Start:run.End], int(run.Start))
 		dst = n.findIn(&c, run, dst)
 	}

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -14,12 +15,14 @@ import (
 )
 
 // Parser compiles texts. It is made once, by New, and is safe for concurrent
-// use: what it keeps between texts are the lexers of code and the code blocks
-// that it highlighted, which change nothing but the time that a text takes.
+// use: what it keeps between texts are the lexers of code, the code blocks that
+// it highlighted and working memory, which change nothing but the time that a text
+// takes.
 type Parser struct {
 	blocks  parser.Parser
 	inlines parser.Parser
 	code    *highlighter
+	drafts  drafts
 }
 
 // New makes a Parser.
@@ -94,6 +97,7 @@ func (p *Parser) Body(src []byte, at diag.Pos) (*Doc, diag.List) {
 // links and wiki links, but no citations, images or blocks. at is the place of
 // the text's first character. Where the text was folded or escaped in its
 // file (as YAML allows), the columns behind the fold are only near the truth.
+// The Doc may share the memory of s.
 func (p *Parser) Inline(s string, at diag.Pos) (*Doc, diag.List) {
 	if !strings.ContainsAny(s, inlineMarkup) && !strings.Contains(s, "://") && !strings.Contains(s, "www.") {
 		return plainDoc(s), diag.List{}
@@ -112,20 +116,19 @@ const inlineMarkup = "\\`*_~[]<>&\n\r\x00"
 
 // plainDoc compiles a text without markup.
 func plainDoc(s string) *Doc {
-	d := &Doc{html: []byte(strings.ToValidUTF8(strings.TrimSpace(s), "\uFFFD"))}
-	d.Words = words(d.html)
-	if len(d.html) > 0 {
-		d.Runs = []Run{{End: int32(len(d.html))}}
-	}
-	return d
+	html := strings.ToValidUTF8(strings.TrimSpace(s), "\uFFFD")
+	return &Doc{Words: words(html), html: html}
 }
 
 // compile parses and compiles a text.
 func (p *Parser) compile(with parser.Parser, src []byte, at diag.Pos, inline bool) (doc *Doc, list diag.List) {
 	src = src[:len(src):len(src)] // goldmark may append to slices of it
 	st := &state{Context: parser.NewContext(), inline: inline}
-	st.reporter = &reporter{places: places{src: src, at: at}}
+	made := p.drafts.get()
+	st.reporter = &reporter{places: places{src: src, at: at, lines: made.lines, runes: made.runes}}
 	defer func() {
+		made.lines, made.runes = st.lines, st.runes
+		p.drafts.put(made)
 		// A fault in the Markdown library must not end a build of thousands of texts.
 		if fault := recover(); fault != nil {
 			doc = &Doc{}
@@ -142,9 +145,10 @@ func (p *Parser) compile(with parser.Parser, src []byte, at diag.Pos, inline boo
 		second := root.FirstChild().NextSibling()
 		st.errorf(second.Pos(), 0, "join the paragraphs, or move the rest to the body", "only one paragraph can stand here")
 	}
-	c := &compiler{state: st, code: p.code, doc: &Doc{html: make([]byte, 0, len(src)+len(src)/2)}}
+	made.html = slices.Grow(made.html, len(src)+len(src)/4)
+	c := &compiler{state: st, code: p.code, doc: made}
 	c.document(root.(*ast.Document))
-	return c.doc, st.list
+	return made.doc(), st.list
 }
 
 func kibibytes(n int) string { return fmt.Sprintf("%d KiB", (n+1023)/1024) }

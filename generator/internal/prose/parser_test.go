@@ -70,7 +70,7 @@ func TestPlaceOfLinks(t *testing.T) {
 		"d": {File: "a.md", Line: 3, Col: 16}, "e": {File: "a.md", Line: 3, Col: 20}, "f": {File: "a.md", Line: 7, Col: 7},
 	}
 	got := map[string]diag.Pos{}
-	for _, l := range d.Links {
+	for _, l := range d.Links() {
 		got[l.Target] = l.Pos
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

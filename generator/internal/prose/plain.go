@@ -30,15 +30,15 @@ func (p *plainText) step(at int) int {
 	html := p.doc.html
 	if html[at] != '<' {
 		end := len(html)
-		if i := bytes.IndexByte(html[at:], '<'); i >= 0 {
+		if i := strings.IndexByte(html[at:], '<'); i >= 0 {
 			end = at + i
 		}
-		if p.next < len(p.doc.holes) {
-			end = min(end, int(p.doc.holes[p.next].at))
+		if holes := p.doc.holes(); p.next < len(holes) {
+			end = min(end, int(holes[p.next].at))
 		}
 		text := html[at:end]
 		if n := len(p.out); n == 0 || p.out[n-1] == '\n' {
-			text = bytes.TrimLeft(text, "\n ")
+			text = strings.TrimLeft(text, "\n ")
 		}
 		p.out = unescape(p.out, text)
 		return end
@@ -47,7 +47,7 @@ func (p *plainText) step(at int) int {
 	if end := skipped(rest); end > 0 {
 		return at + end
 	}
-	end := bytes.IndexByte(rest, '>') + 1
+	end := strings.IndexByte(rest, '>') + 1
 	if end == 0 {
 		end = len(rest) // HTML that was damaged on a disk
 	}
@@ -58,20 +58,20 @@ func (p *plainText) step(at int) int {
 }
 
 // skipped gives the length of an element that is not part of the text.
-func skipped(html []byte) int {
+func skipped(html string) int {
 	for _, e := range [...]struct{ start, end string }{
 		{`<sup class="fn">`, "</sup>"}, {`<a class="backref"`, "</a>"},
 	} {
-		if bytes.HasPrefix(html, []byte(e.start)) {
-			return bytes.Index(html, []byte(e.end)) + len(e.end)
+		if strings.HasPrefix(html, e.start) {
+			return strings.Index(html, e.end) + len(e.end)
 		}
 	}
 	return 0
 }
 
 // blockEnd reports whether a line of text ends with a tag.
-func blockEnd(tag []byte) bool {
-	switch string(tag) {
+func blockEnd(tag string) bool {
+	switch tag {
 	case "</p>", "</li>", "</td>", "</th>", "</pre>", "<br>", "</div>", "</blockquote>":
 		return true
 	}
@@ -86,17 +86,18 @@ func (p *plainText) line() {
 
 // holesUpTo writes the text of the holes up to an offset.
 func (p *plainText) holesUpTo(at int) {
-	for p.next < len(p.doc.holes) && int(p.doc.holes[p.next].at) <= at {
-		h := p.doc.holes[p.next]
+	holes := p.doc.holes()
+	for p.next < len(holes) && int(holes[p.next].at) <= at {
+		h := holes[p.next]
 		p.next++
 		switch h.op {
 		case opWhole:
-			p.out = append(p.out, wholeText(p.fill.link(h.link), &p.doc.Links[h.link])...)
+			p.out = append(p.out, wholeText(p.fill.link(h.link), &p.doc.parts.links[h.link])...)
 		case opImage:
-			p.out = append(p.out, p.doc.Links[h.link].Label...)
+			p.out = append(p.out, p.doc.parts.links[h.link].Label...)
 		case opCites:
 			// The space before a citation is not one before a full stop.
-			if rest := p.doc.html[h.at:]; len(rest) > 0 && bytes.IndexByte([]byte(".,;:)"), rest[0]) >= 0 {
+			if rest := p.doc.html[h.at:]; len(rest) > 0 && strings.IndexByte(".,;:)", rest[0]) >= 0 {
 				p.out = bytes.TrimRight(p.out, " ")
 			}
 		}

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"unicode/utf8"
 
@@ -16,13 +17,13 @@ const stride = 256
 type places struct {
 	src   []byte
 	at    diag.Pos
-	lines []int32 // offset of each line's first byte; made at first need
+	lines []int32 // offset of each line's first byte; empty until first needed
 	runes []int32 // number of characters before each multiple of stride
 }
 
 // pos gives the place of a byte offset.
 func (p *places) pos(offset int) diag.Pos {
-	if p.lines == nil {
+	if len(p.lines) == 0 {
 		p.index()
 	}
 	offset = min(max(offset, 0), len(p.src))
@@ -51,7 +52,7 @@ func (p *places) count(offset int) int {
 }
 
 func (p *places) index() {
-	p.lines = append(make([]int32, 0, len(p.src)/60+1), 0)
+	p.lines = append(slices.Grow(p.lines, len(p.src)/60+1), 0)
 	for i := 0; ; {
 		n := bytes.IndexByte(p.src[i:], '\n')
 		if n < 0 {
@@ -60,19 +61,17 @@ func (p *places) index() {
 		i += n + 1
 		p.lines = append(p.lines, int32(i))
 	}
-	p.runes = make([]int32, len(p.src)/stride+1)
-	for b := 1; b < len(p.runes); b++ {
-		p.runes[b] = p.runes[b-1] + int32(starts(p.src[(b-1)*stride:b*stride]))
+	p.runes = append(slices.Grow(p.runes, len(p.src)/stride+1), 0)
+	for end := stride; end <= len(p.src); end += stride {
+		p.runes = append(p.runes, p.runes[len(p.runes)-1]+int32(starts(p.src[end-stride:end])))
 	}
 }
 
 // starts counts the bytes that begin a character.
 func starts(b []byte) int {
-	n := 0
+	n := len(b)
 	for _, c := range b {
-		if utf8.RuneStart(c) {
-			n++
-		}
+		n -= int(c >> 7 &^ (c >> 6)) // 10xxxxxx goes on with one
 	}
 	return n
 }

@@ -66,34 +66,37 @@ func southEastAsian(r rune) class {
 // words counts the words of a text: runs of letters and digits, an apostrophe
 // or hyphen within included; a Han or kana character counts as one, and so does
 // a run of Thai and the like, which cannot be divided without a dictionary.
-func words(text []byte) int {
-	n := 0
-	last := classNone
+func words[T string | []byte](text T) int {
+	n, last := 0, classNone
 	for i := 0; i < len(text); {
-		c, size, r := classNone, 1, rune(text[i])
-		if r == '&' {
-			_, size = reference(text[i:])
-		} else if r < utf8.RuneSelf {
-			if asciiWord(text[i]) {
-				c = classWord
-			} else if joiner(r) && last == classWord && i+1 < len(text) && asciiWord(text[i+1]) {
-				c = classWord
+		switch b := text[i]; {
+		case asciiWord(b):
+			if last != classWord {
+				n, last = n+1, classWord
 			}
-		} else {
-			r, size = utf8.DecodeRune(text[i:])
-			c = classOf(r)
-			if c == classMark || r == '’' {
-				c = last
+			for i++; i < len(text) && asciiWord(text[i]); i++ {
 			}
+		case b == '&':
+			_, size := reference([]byte(text[i:min(len(text), i+maxReference)]))
+			i, last = i+size, classNone
+		case b < utf8.RuneSelf:
+			if !joiner(b) || last != classWord || i+1 == len(text) || !asciiWord(text[i+1]) {
+				last = classNone
+			}
+			i++
+		default:
+			r, size := utf8.DecodeRuneInString(string(text[i:min(len(text), i+utf8.UTFMax)]))
+			if c := classOf(r); c != classMark && r != '’' {
+				if c != classNone && (c != last || c == classFree && r >= 0x3000) {
+					n++
+				}
+				last = c
+			}
+			i += size
 		}
-		if c != classNone && (c != last || c == classFree && r >= 0x3000) {
-			n++
-		}
-		last = c
-		i += size
 	}
 	return n
 }
 
 // joiner reports whether a character joins two parts of a word, or a number.
-func joiner(r rune) bool { return r == '\'' || r == '-' || r == '.' || r == ',' }
+func joiner(b byte) bool { return b == '\'' || b == '-' || b == '.' || b == ',' }

@@ -65,7 +65,7 @@ func (c *compiler) text(n *ast.Text) {
 	value := n.Value(c.src)
 	start := len(c.doc.html)
 	c.doc.html = appendText(c.doc.html, value)
-	c.doc.Words += words(value)
+	c.doc.words += words(value)
 	if n.SoftLineBreak() && !c.joined(n) {
 		c.raw("\n")
 	}
@@ -98,18 +98,18 @@ func (c *compiler) run(start int) {
 	if c.quiet > 0 || start == end {
 		return
 	}
-	runs := c.doc.Runs
+	runs := c.doc.runs
 	if i := len(runs) - 1; i >= 0 && int(runs[i].End) == start && runs[i].Section == c.section && c.sealed != start {
 		runs[i].End = int32(end)
 		return
 	}
-	c.doc.Runs = append(runs, Run{int32(start), int32(end), c.section})
+	c.doc.runs = append(runs, Run{int32(start), int32(end), c.section})
 }
 
 // literal appends text that is not Markdown.
 func (c *compiler) literal(s string) {
 	c.doc.html = appendEscaped(c.doc.html, []byte(s))
-	c.doc.Words += words([]byte(s))
+	c.doc.words += words([]byte(s))
 }
 
 func (c *compiler) codeSpan(n *ast.CodeSpan) {
@@ -117,7 +117,7 @@ func (c *compiler) codeSpan(n *ast.CodeSpan) {
 	for t := n.FirstChild(); t != nil; t = t.NextSibling() {
 		if t, ok := t.(*ast.Text); ok {
 			value := t.Value(c.src)
-			c.doc.Words += words(value)
+			c.doc.words += words(value)
 			if bytes.IndexByte(value, '\n') >= 0 {
 				value = bytes.ReplaceAll(value, []byte("\n"), []byte(" "))
 			}

@@ -3,6 +3,7 @@ package prose
 import (
 	"bytes"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
@@ -80,10 +81,14 @@ func appendAttribute(dst []byte, value string) []byte {
 	return dst
 }
 
+// maxReference is how far the end of a reference is looked for: the longest name
+// has 31 letters.
+const maxReference = 40
+
 // reference reads the character reference that text begins with, and gives the
 // characters and the length of what they stand for; a lone "&" is itself.
 func reference(text []byte) ([]byte, int) {
-	end := bytes.IndexByte(text[:min(len(text), 40)], ';') // the longest name has 31 letters
+	end := bytes.IndexByte(text[:min(len(text), maxReference)], ';')
 	if end < 2 {
 		return text[:1], 1
 	}
@@ -133,9 +138,9 @@ func resolve(text []byte) string {
 }
 
 // unescape undoes appendEscaped.
-func unescape(dst, text []byte) []byte {
+func unescape(dst []byte, text string) []byte {
 	for {
-		i := bytes.IndexByte(text, '&')
+		i := strings.IndexByte(text, '&')
 		if i < 0 {
 			return append(dst, text...)
 		}
@@ -148,13 +153,13 @@ func unescape(dst, text []byte) []byte {
 }
 
 // entity reads what appendEscaped wrote for one character.
-func entity(text []byte) (c byte, n int) {
+func entity(text string) (c byte, n int) {
 	switch {
-	case bytes.HasPrefix(text, []byte("&amp;")):
+	case strings.HasPrefix(text, "&amp;"):
 		return '&', 5
-	case bytes.HasPrefix(text, []byte("&lt;")):
+	case strings.HasPrefix(text, "&lt;"):
 		return '<', 4
-	case bytes.HasPrefix(text, []byte("&gt;")):
+	case strings.HasPrefix(text, "&gt;"):
 		return '>', 4
 	}
 	return text[0], 1

@@ -30,19 +30,19 @@ func (st *state) affordable(lines *text.Segments, src []byte) bool {
 		return true
 	}
 	st.refuse(lines, fmt.Sprintf("this paragraph would take too long to read: it has %d characters with %d emphasis marks, %d brackets and %d backticks",
-		m.characters, m.marks, m.opens+m.closes, m.ticks))
+		characters(lines, src), m.marks, m.opens+m.closes, m.ticks))
 	return false
 }
 
 // measurements of a block, from which the time that it takes can be told.
 type measurements struct {
-	bytes, characters, lines int
-	marks                    int // runs of * _ ~
-	ticks                    int // runs of backticks
-	opens, closes            int // square brackets
-	targets                  int // "](" and "][", where the search for an end begins
-	labels                   int // characters in brackets, counted once for each pair around them
-	angles                   int // "<"
+	bytes, lines  int
+	marks         int // runs of * _ ~
+	ticks         int // runs of backticks
+	opens, closes int // square brackets
+	targets       int // "](" and "][", where the search for an end begins
+	labels        int // characters in brackets, counted once for each pair around them
+	angles        int // "<"
 }
 
 // work is the number of steps that goldmark takes for a block at the worst:
@@ -56,6 +56,9 @@ func (m measurements) work() int {
 		2*m.closes*m.lines + 8*m.labels + 600*(m.opens+m.closes) + 2000*m.angles
 }
 
+// markup are the bytes that measure counts.
+var markup = [256]bool{'*': true, '_': true, '~': true, '`': true, '[': true, '(': true, ']': true, '<': true}
+
 // measure counts in one pass over the block.
 func measure(lines *text.Segments, src []byte) measurements {
 	m := measurements{lines: lines.Len()}
@@ -63,40 +66,60 @@ func measure(lines *text.Segments, src []byte) measurements {
 	for i := range lines.Len() {
 		segment := lines.At(i)
 		line := src[segment.Start:segment.Stop]
-		m.characters += utf8.RuneCount(line)
-		var last byte
 		for j, c := range line {
-			switch c {
-			case '*', '_', '~':
-				if c != last {
-					m.marks++
-				}
-			case '`':
-				if c != last {
-					m.ticks++
-				}
-			case '[':
-				m.opens++
-				open = append(open, m.bytes+j)
-				if last == ']' {
-					m.targets++
-				}
-			case '(':
-				if last == ']' {
-					m.targets++
-				}
-			case ']':
-				m.closes++
-				if n := len(open); n > 0 {
-					m.labels += m.bytes + j - open[n-1]
-					open = open[:n-1]
-				}
-			case '<':
-				m.angles++
+			if !markup[c] {
+				continue
 			}
-			last = c
+			var last byte
+			if j > 0 {
+				last = line[j-1]
+			}
+			open = m.count(c, last, m.bytes+j, open)
 		}
 		m.bytes += len(line)
 	}
 	return m
+}
+
+// count counts the byte at an offset of the block, which follows last.
+func (m *measurements) count(c, last byte, at int, open []int) []int {
+	switch c {
+	case '*', '_', '~':
+		if c != last {
+			m.marks++
+		}
+	case '`':
+		if c != last {
+			m.ticks++
+		}
+	case '[':
+		m.opens++
+		open = append(open, at)
+		if last == ']' {
+			m.targets++
+		}
+	case '(':
+		if last == ']' {
+			m.targets++
+		}
+	case ']':
+		m.closes++
+		if n := len(open); n > 0 {
+			m.labels += at - open[n-1]
+			open = open[:n-1]
+		}
+	case '<':
+		m.angles++
+	}
+	return open
+}
+
+// characters counts those of a block.
+func characters(lines *text.Segments, src []byte) int {
+	n := 0
+	for i := range lines.Len() {
+		segment := lines.At(i)
+		n += utf8.RuneCount(src[segment.Start:segment.Stop])
+	}
+	return n
 }
