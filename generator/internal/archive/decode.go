@@ -80,11 +80,23 @@ func (d *decoder) learn(t reflect.Type) {
 	}
 }
 
-// decoding is the work on one file.
+// decoding is the work on one file after the other. Nothing of a file remains in
+// what was made of it but the texts that are kept.
 type decoding struct {
 	*decoder
-	src  []byte // of the file, with line ends made \n
-	list diag.List
+	file  []byte // as it was read
+	src   []byte // the file with line ends made \n
+	list  diag.List
+	slabs slabs
+	texts texts
+}
+
+func newDecoding(d *decoder) *decoding { return &decoding{decoder: d} }
+
+// parse reads YAML. The nodes live until the next parse.
+func (d *decoding) parse(src []byte, at diag.Pos) (*node, diag.List) {
+	d.slabs.reset(len(src))
+	return parseYAML(src, at, &d.slabs)
 }
 
 // value is a type that decodes itself from a node.

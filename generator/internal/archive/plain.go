@@ -32,13 +32,13 @@ type plain struct {
 	chars   int32 // that many characters
 
 	depth int
-	slabs slabs
+	slabs *slabs
 	text  strings.Builder // texts that do not stand in src as they are
 }
 
-// parsePlain reads a document, if it is plain.
-func parsePlain(src []byte, at diag.Pos) (n *node, mine bool) {
-	p := plain{src: string(src), at: at, line: -1, slabs: newSlabs(len(src))}
+// parsePlain reads a document, if it is plain, into nodes from s.
+func parsePlain(src []byte, at diag.Pos, s *slabs) (n *node, mine bool) {
+	p := plain{src: string(src), at: at, line: -1, slabs: s}
 	if !plainText(p.src) {
 		return nil, false
 	}

@@ -24,7 +24,7 @@ func benchFront(b *testing.B) []byte {
 func BenchmarkPlain(b *testing.B) {
 	src := benchFront(b)
 	for b.Loop() {
-		if _, mine := parsePlain(src, diag.Pos{}); !mine {
+		if _, mine := parsePlain(src, diag.Pos{}, new(slabs)); !mine {
 			b.Fatal("not plain")
 		}
 	}
@@ -38,7 +38,7 @@ func BenchmarkYAMLv3(b *testing.B) {
 }
 
 func BenchmarkDecode(b *testing.B) {
-	n, _ := parseYAML(benchFront(b), diag.Pos{File: "a.md", Line: 2, Col: 1})
+	n, _ := parseYAML(benchFront(b), diag.Pos{File: "a.md", Line: 2, Col: 1}, new(slabs))
 	decoder := newDecoder(prose.New())
 	for b.Loop() {
 		d := decoding{decoder: decoder}

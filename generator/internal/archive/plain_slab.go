@@ -2,14 +2,14 @@ package archive
 
 import "chancery/generator/internal/diag"
 
-// slabs hands out the parts of a tree from a few large pieces of memory, which
-// live and die with the tree.
+// slabs hands out the parts of one tree after the other from a few large pieces of
+// memory. The zero value is ready to use; a tree lives until the next reset.
 type slabs struct {
 	size    int // nodes to allocate at a time
 	nodes   []node
 	used    int // of nodes
-	items   []*node
-	entries []entry
+	items   slab[*node]
+	entries slab[entry]
 
 	// The children of collections that are not yet closed, innermost last.
 	openItems   []*node
@@ -20,15 +20,18 @@ type slabs struct {
 // first piece should do for a whole front matter, and not be much too large.
 const bytesPerNode = 20
 
-// newSlabs makes slabs for a source of a length in bytes.
-func newSlabs(length int) slabs {
-	return slabs{size: length/bytesPerNode + 4, openItems: make([]*node, 0, 16), openEntries: make([]entry, 0, 16)}
+// reset takes back all that was handed out, for a source of a length in bytes.
+func (s *slabs) reset(length int) {
+	clear(s.nodes[:s.used])
+	s.size, s.used = length/bytesPerNode+4, 0
+	s.items.reset()
+	s.entries.reset()
+	s.openItems, s.openEntries = s.openItems[:0], s.openEntries[:0]
 }
 
 func (s *slabs) node(kind nodeKind, at diag.Pos) *node {
 	if s.used == len(s.nodes) {
-		s.nodes, s.used = make([]node, s.size), 0
-		s.size = s.size/4 + 4
+		s.nodes, s.used = make([]node, max(s.size, 2*len(s.nodes), 16)), 0
 	}
 	n := &s.nodes[s.used]
 	s.used++
@@ -40,27 +43,33 @@ func (s *slabs) node(kind nodeKind, at diag.Pos) *node {
 func (s *slabs) closeItems(first int) []*node {
 	open := s.openItems[first:]
 	s.openItems = s.openItems[:first]
-	return cut(&s.items, open, s.size)
+	return s.items.cut(open, s.size)
 }
 
 // closeEntries is closeItems for the entries of a mapping.
 func (s *slabs) closeEntries(first int) []entry {
 	open := s.openEntries[first:]
 	s.openEntries = s.openEntries[:first]
-	return cut(&s.entries, open, s.size)
+	return s.entries.cut(open, s.size)
 }
 
-// cut copies a list into a piece of a slab; an empty one is nil.
-func cut[T any](slab *[]T, list []T, size int) []T {
+// slab is a piece of memory for lists.
+type slab[T any] struct{ all, left []T }
+
+func (s *slab[T]) reset() { s.left = s.all }
+
+// cut copies a list into the slab; an empty one is nil.
+func (s *slab[T]) cut(list []T, size int) []T {
 	n := len(list)
 	if n == 0 {
 		return nil
 	}
-	if len(*slab) < n {
-		*slab = make([]T, max(n, size))
+	if len(s.left) < n {
+		s.all = make([]T, max(n, size, 2*len(s.all)))
+		s.left = s.all
 	}
-	copied := (*slab)[:n:n]
+	copied := s.left[:n:n]
 	copy(copied, list)
-	*slab = (*slab)[n:]
+	s.left = s.left[n:]
 	return copied
 }

@@ -20,7 +20,7 @@ var plainAt = diag.Pos{File: "a.md", Line: 2, Col: 1}
 // agree holds parsePlain against yaml.v3 and reports whether it accepts src.
 func agree(t *testing.T, src string) bool {
 	t.Helper()
-	got, mine := parsePlain([]byte(src), plainAt)
+	got, mine := parsePlain([]byte(src), plainAt, new(slabs))
 	if !mine {
 		return false
 	}
@@ -50,7 +50,7 @@ func TestPlainReadsWhatYAMLReads(t *testing.T) {
 func TestPlainLeavesToYAML(t *testing.T) {
 	for name, src := range foreignCases {
 		t.Run(name, func(t *testing.T) {
-			if n, mine := parsePlain([]byte(src), plainAt); mine {
+			if n, mine := parsePlain([]byte(src), plainAt, new(slabs)); mine {
 				t.Errorf("accepted as %+v:\n%s", n, src)
 			}
 		})
@@ -114,8 +114,8 @@ func FuzzPlain(f *testing.F) {
 // Two parses share no memory: a tree does not change when another is read.
 func TestPlainTreesAreTheirOwn(t *testing.T) {
 	src := []byte("a: [x, 'it''s']\nb: >-\n  one\n  two\n")
-	first, _ := parsePlain(src, plainAt)
-	again, _ := parsePlain(src, plainAt)
+	first, _ := parsePlain(src, plainAt, new(slabs))
+	again, _ := parsePlain(src, plainAt, new(slabs))
 	copy(src, bytes.Repeat([]byte("#"), len(src)))
 	if diff := cmp.Diff(again, first, cmp.AllowUnexported(node{}, entry{})); diff != "" {
 		t.Error(diff)

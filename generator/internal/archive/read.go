@@ -75,16 +75,17 @@ type job struct {
 // order does not depend on who was quicker.
 func (r *reading) run() error {
 	failures := make([]error, len(r.jobs))
-	parallel.Each(len(r.jobs), func(i int) { failures[i] = r.do(r.jobs[i]) })
+	own := func() *decoding { return newDecoding(r.decoder) }
+	parallel.EachWith(len(r.jobs), own, func(d *decoding, i int) { failures[i] = r.do(d, r.jobs[i]) })
 	return errors.Join(failures...)
 }
 
-func (r *reading) do(j *job) error {
+func (r *reading) do(d *decoding, j *job) error {
 	limit := int64(MaxYAML)
 	if strings.HasSuffix(j.path, ".md") {
 		limit = MaxMarkdown
 	}
-	src, err := r.files.Read(j.path, limit)
+	src, err := r.files.Append(d.file[:0], j.path, limit)
 	if problem, ok := errors.AsType[layers.Problem](err); ok {
 		j.list.Add(problem.Message())
 		return nil
@@ -92,11 +93,11 @@ func (r *reading) do(j *job) error {
 	if err != nil {
 		return err
 	}
-	d := &decoding{decoder: r.decoder}
+	d.file = src
 	if clean, ok := d.clean(src, j.path); ok {
 		j.run(d, clean)
 	}
-	j.list.Join(d.list)
+	j.list, d.list = d.list, diag.List{}
 	return nil
 }
 
@@ -168,7 +169,7 @@ func (d *decoding) front(src []byte, file string) (n *node, body []byte, line in
 		return nil, nil, 0, false
 	}
 	body = bytes.TrimPrefix(bytes.TrimPrefix(rest[end:], []byte("---")), []byte("\n"))
-	n, list := parseYAML(rest[:end], diag.Pos{File: file, Line: 2, Col: 1})
+	n, list := d.parse(rest[:end], diag.Pos{File: file, Line: 2, Col: 1})
 	d.list.Join(list)
 	if n == nil {
 		return nil, nil, 0, false
@@ -216,7 +217,7 @@ func (a *Archive) anyBroken() bool {
 // sources decodes sources.yaml, a list of sources, and reports whether it could
 // not be read.
 func (d *decoding) sources(src []byte, file string) (all []Source, broken bool) {
-	n, list := parseYAML(src, diag.Pos{File: file, Line: 1, Col: 1})
+	n, list := d.parse(src, diag.Pos{File: file, Line: 1, Col: 1})
 	d.list.Join(list)
 	if n == nil || n.kind == mappingNode && len(n.entries) == 0 {
 		return nil, n == nil
@@ -333,7 +334,7 @@ func (r *reading) add(f layers.File, run func(*decoding, []byte)) {
 // site decodes site.yaml.
 func (d *decoding) site(src []byte, s *Site) {
 	d.src = src
-	n, list := parseYAML(src, diag.Pos{File: s.File, Line: 1, Col: 1})
+	n, list := d.parse(src, diag.Pos{File: s.File, Line: 1, Col: 1})
 	d.list.Join(list)
 	if n == nil {
 		return

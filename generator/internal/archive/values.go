@@ -86,7 +86,7 @@ type Switch struct{ Off bool }
 
 func (v *Text) decode(d *decoding, n *node, _ *field) {
 	if s, ok := d.scalar(n, "text"); ok {
-		*v = Text{S: strings.TrimSpace(s), At: n.at}
+		*v = Text{S: d.texts.keep(strings.TrimSpace(s)), At: n.at}
 		if v.S == "" {
 			d.list.Errorf(n.at, 2, "write a text, or leave the key out", "empty text")
 		}
@@ -126,7 +126,7 @@ func (v *Ref) decode(d *decoding, n *node, f *field) {
 	if !ok {
 		return
 	}
-	*v = Ref{ID: s, At: n.at}
+	*v = Ref{ID: d.texts.keep(s), At: n.at}
 	id := s
 	// A brief's recommendation is named brief-id#rec-id from elsewhere.
 	if brief, rec, two := strings.Cut(s, "#"); two && f != nil && f.across && ValidID(brief) {
@@ -147,9 +147,10 @@ func (v *Term) decode(d *decoding, n *node, f *field) {
 	if !ok {
 		return
 	}
-	*v = Term{ID: s, At: n.at}
+	v.At = n.at
 	for _, t := range f.terms {
 		if t == s {
+			v.ID = t
 			return
 		}
 	}
@@ -194,7 +195,7 @@ func (v *Number) decode(d *decoding, n *node, _ *field) {
 		d.list.Errorf(n.at, width(s), mend, "%q is not a number", s)
 		return
 	}
-	v.Text, v.Value = s, f
+	v.Text, v.Value = d.texts.keep(s), f
 }
 
 var numberPattern = regexp.MustCompile(`^-?[0-9]{1,30}(\.[0-9]{1,12})?$`)
@@ -209,7 +210,7 @@ func (v *Web) decode(d *decoding, n *node, _ *field) {
 		d.list.Errorf(n.at, width(s), "write the whole address, beginning with https://", "%q is not a web address", s)
 		return
 	}
-	*v = Web{Href: s, At: n.at}
+	*v = Web{Href: d.texts.keep(s), At: n.at}
 }
 
 func (v *Language) decode(d *decoding, n *node, _ *field) {
@@ -221,7 +222,7 @@ func (v *Language) decode(d *decoding, n *node, _ *field) {
 		d.list.Errorf(n.at, width(s), "write a BCP 47 tag such as en, ko, ru or zh-Hans", "%q is not a language", s)
 		return
 	}
-	*v = Language{Tag: s, At: n.at}
+	*v = Language{Tag: d.texts.keep(s), At: n.at}
 }
 
 var itemPattern = regexp.MustCompile(`^Q[1-9][0-9]{0,11}$`)
@@ -235,7 +236,7 @@ func (v *Item) decode(d *decoding, n *node, _ *field) {
 		d.list.Errorf(n.at, width(s), "write the item's number with its Q, such as Q423", "%q is not a Wikidata item", s)
 		return
 	}
-	*v = Item{Q: s, At: n.at}
+	*v = Item{Q: d.texts.keep(s), At: n.at}
 }
 
 func (v *Switch) decode(d *decoding, n *node, _ *field) {

@@ -64,8 +64,8 @@ func (n *node) what() string {
 const maxYAMLDepth = 16
 
 // parseYAML reads one YAML document. at is the place of its first line.
-func parseYAML(src []byte, at diag.Pos) (*node, diag.List) {
-	if n, mine := parsePlain(src, at); mine {
+func parseYAML(src []byte, at diag.Pos, s *slabs) (*node, diag.List) {
+	if n, mine := parsePlain(src, at, s); mine {
 		return n, diag.List{}
 	}
 	return parseAnyYAML(src, at)

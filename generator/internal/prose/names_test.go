@@ -137,7 +137,7 @@ func TestFindAgreesWithPlainSearch(t *testing.T) {
 		}
 		n, _ := NewNames(names)
 		s := text(20)
-	d := &Doc{html: s}
+		d := &Doc{html: s}
 		if diff := cmp.Diff(slowFind(names, s), found(n, d)); diff != "" {
 			t.Fatalf("names %v in %q: -want +got\n%s", names, s, diff)
 		}

@@ -2,6 +2,8 @@ package prose
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"slices"
 	"sort"
 	"unicode/utf8"
@@ -70,8 +72,12 @@ func (p *places) index() {
 // starts counts the bytes that begin a character.
 func starts(b []byte) int {
 	n := len(b)
+	for ; len(b) >= 8; b = b[8:] {
+		eight := binary.LittleEndian.Uint64(b)
+		n -= bits.OnesCount64(eight >> 7 &^ (eight >> 6) & 0x0101010101010101) // 10xxxxxx goes on with one
+	}
 	for _, c := range b {
-		n -= int(c >> 7 &^ (c >> 6)) // 10xxxxxx goes on with one
+		n -= int(c >> 7 &^ (c >> 6))
 	}
 	return n
 }

@@ -17,9 +17,14 @@ const (
 )
 
 // asciiWord tells the letters and digits among the ASCII characters.
-func asciiWord(b byte) bool {
-	return (b|0x20)-'a' < 26 || b-'0' < 10
-}
+func asciiWord(b byte) bool { return asciiWords[b] }
+
+var asciiWords = func() (table [256]bool) {
+	for b := range table {
+		table[b] = byte(b|0x20)-'a' < 26 || byte(b)-'0' < 10
+	}
+	return table
+}()
 
 // classOf classifies a character. The ranges of the large scripts come first:
 // Unicode's tables are slow to search.
