@@ -29,7 +29,7 @@ var arrows = map[string]string{
 	"cache":     "digest",
 	"output":    "diag digest",
 	"edtf":      "diag",
-	"prose":     "diag",
+	"prose":     "diag digest",
 	"words":     "diag edtf",
 	"chart":     "diag edtf",
 	"archive":   "diag layers parallel edtf prose",

@@ -30,6 +30,7 @@ import (
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/layers"
 	"chancery/generator/internal/page"
+	"chancery/generator/internal/prose"
 	"chancery/generator/internal/words"
 )
 
@@ -93,7 +94,7 @@ func (c *converter) read() error {
 		return err
 	}
 	defer files.Close()
-	a, list, err := archive.Read(files)
+	a, list, err := archive.Read(files, prose.Kept{})
 	if err != nil {
 		return err
 	}

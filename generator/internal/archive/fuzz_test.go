@@ -67,7 +67,7 @@ func FuzzFrontMatter(f *testing.F) {
 	f.Add([]byte("---"))
 	f.Add([]byte("---\r\ntitle: \xff\r\n---\r\n"))
 	f.Add([]byte("\xef\xbb\xbf---\rtitle: x\r---\r"))
-	d := newDecoder(prose.New())
+	d := newDecoder(prose.New(prose.Kept{}))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		b, list := decodeBrief(d, src)
 		if b.Body == nil {

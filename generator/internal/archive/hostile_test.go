@@ -43,7 +43,7 @@ func hostile() map[string]func(size int) string {
 // TestHostileFrontMatter wants front matter of the largest sizes to be refused in
 // a time that grows with its size, with a number of messages that can be read.
 func TestHostileFrontMatter(t *testing.T) {
-	d := newDecoder(prose.New())
+	d := newDecoder(prose.New(prose.Kept{}))
 	for name, front := range hostile() {
 		for _, size := range []int{maxSecondOpinion - 100, MaxFrontMatter - 4000} {
 			t.Run(fmt.Sprint(name, " ", size), func(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"chancery/generator/internal/layers"
+	"chancery/generator/internal/prose"
 )
 
 // kitchen is the archive from which the golden pages are made.
@@ -20,7 +21,7 @@ func TestKitchenUsesEverything(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer files.Close()
-	a, list, err := Read(files)
+	a, list, err := Read(files, prose.Kept{})
 	if err != nil || len(list.Messages) > 0 {
 		t.Fatalf("%v, %v", list.Messages, err)
 	}

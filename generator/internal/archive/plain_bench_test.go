@@ -39,7 +39,7 @@ func BenchmarkYAMLv3(b *testing.B) {
 
 func BenchmarkDecode(b *testing.B) {
 	n, _ := parseYAML(benchFront(b), diag.Pos{File: "a.md", Line: 2, Col: 1}, new(slabs))
-	decoder := newDecoder(prose.New())
+	decoder := newDecoder(prose.New(prose.Kept{}))
 	for b.Loop() {
 		d := decoding{decoder: decoder}
 		var brief Brief

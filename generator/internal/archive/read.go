@@ -30,9 +30,9 @@ var ErrNone = errors.New("there is no content")
 
 // Read reads the whole content of an archive. Every file is read and checked by
 // itself, in parallel; what is wrong is in the list. An error means that the file
-// system failed.
-func Read(files *layers.Reader) (*Archive, diag.List, error) {
-	r := &reading{files: files, decoder: newDecoder(prose.New())}
+// system failed. kept may hold texts that were compiled before.
+func Read(files *layers.Reader, kept prose.Kept) (*Archive, diag.List, error) {
+	r := &reading{files: files, decoder: newDecoder(prose.New(kept))}
 	found, problems := files.List(Root)
 	for _, p := range problems {
 		r.list.Add(p.Message())

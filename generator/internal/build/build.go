@@ -20,6 +20,7 @@ import (
 	"chancery/generator/internal/layers"
 	"chancery/generator/internal/output"
 	"chancery/generator/internal/page"
+	"chancery/generator/internal/prose"
 	"chancery/generator/internal/render"
 	"chancery/generator/internal/words"
 )
@@ -129,7 +130,7 @@ func (b *builder) prepare() error {
 	var a *archive.Archive
 	err := b.stage("read", func() (n int, err error) {
 		var list diag.List
-		a, list, err = archive.Read(b.files)
+		a, list, err = archive.Read(b.files, b.kept())
 		b.list.Join(list)
 		if err == nil {
 			n = a.Count
@@ -162,6 +163,14 @@ func (b *builder) prepare() error {
 	b.result.Briefs, b.result.Actors, b.result.Events, b.result.Recommendations = len(g.Briefs), len(g.Actors), len(g.Events), len(g.Recommendations)
 	b.result.Withheld, b.result.Pages = g.Withheld, len(b.plan.Pages)
 	return nil
+}
+
+// kept is where compiled texts are kept from build to build.
+func (b *builder) kept() prose.Kept {
+	if b.cache == nil {
+		return prose.Kept{}
+	}
+	return prose.Kept{Store: b.cache, Program: b.Program}
 }
 
 // speak takes the words of the interface in the archive's language.

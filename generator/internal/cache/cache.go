@@ -124,8 +124,12 @@ func (c *Cache) sweep() {
 	}
 }
 
-// wasteful reports whether the packs should be made into one.
+// wasteful reports whether the packs should be made into one. A run that has asked for
+// nothing tells nothing about what the next one will need.
 func (c *Cache) wasteful() bool {
+	if len(c.used) == 0 {
+		return false
+	}
 	var used, unused int64
 	for _, p := range c.packs {
 		for key, e := range p.entries {

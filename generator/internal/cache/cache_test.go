@@ -156,6 +156,20 @@ func TestBounded(t *testing.T) {
 	}
 }
 
+// TestARunThatAsksForNothing leaves what is there for the runs that will.
+func TestARunThatAsksForNothing(t *testing.T) {
+	dir := t.TempDir()
+	c := Open(dir)
+	c.Put(key(1), bytes.Repeat([]byte("x"), mostUnused+1))
+	c.Close()
+	Open(dir).Close()
+	c = Open(dir)
+	defer c.Close()
+	if _, ok := c.Get(key(1)); !ok {
+		t.Error("what was kept is gone")
+	}
+}
+
 func TestSweep(t *testing.T) {
 	dir := t.TempDir()
 	dead, alive := filepath.Join(dir, unfinished+"1"), filepath.Join(dir, unfinished+"2")

@@ -128,6 +128,7 @@ func create(dir string) (*writer, error) {
 	if err != nil {
 		return nil, err
 	}
+	_ = f.Chmod(0o644) // so that a cache can be shared
 	return &writer{dir: dir, file: f, out: bufio.NewWriterSize(f, 1<<18), entries: map[digest.Sum]entry{}}, nil
 }
 

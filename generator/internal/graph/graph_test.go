@@ -11,6 +11,7 @@ import (
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/layers"
+	"chancery/generator/internal/prose"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -46,7 +47,7 @@ func link(t *testing.T, files map[string]string) (*Graph, diag.List) {
 		t.Fatal(err)
 	}
 	defer reader.Close()
-	a, list, err := archive.Read(reader)
+	a, list, err := archive.Read(reader, prose.Kept{})
 	if err != nil {
 		t.Fatal(err)
 	}

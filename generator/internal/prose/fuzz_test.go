@@ -33,7 +33,7 @@ func FuzzBody(f *testing.F) {
 	} {
 		f.Add(s)
 	}
-	p := New()
+	p := New(Kept{})
 	names, _ := NewNames([]Name{{"a", 1}, {"b c", 2}, {"Kim Jong&Un", 3}, {"김", 4}, {"é", 5}, {"script", 6}})
 	f.Fuzz(func(t *testing.T, src string) {
 		d, list := p.Body([]byte(src), diag.Pos{File: "a.md", Line: 1, Col: 1})

@@ -14,7 +14,7 @@ import (
 // body compiles a text that has no errors.
 func body(t testing.TB, src string) *Doc {
 	t.Helper()
-	d, list := New().Body([]byte(src), diag.Pos{File: "a.md", Line: 1, Col: 1})
+	d, list := New(Kept{}).Body([]byte(src), diag.Pos{File: "a.md", Line: 1, Col: 1})
 	for _, m := range list.Messages {
 		if m.Severity == diag.Error {
 			t.Fatalf("%s: %s", m.Pos, m.Text)

@@ -22,12 +22,16 @@ type Parser struct {
 	blocks  parser.Parser
 	inlines parser.Parser
 	code    *highlighter
+<<<<<<< HEAD
 	drafts  drafts
+=======
+	kept    Kept
+>>>>>>> aa8e6e1 (Compiled texts are kept from build to build)
 }
 
-// New makes a Parser.
-func New() *Parser {
-	return &Parser{blocks: newBlocks(), inlines: newInlines(), code: newHighlighter()}
+// New makes a Parser that keeps what it compiles, and takes it from there.
+func New(kept Kept) *Parser {
+	return &Parser{blocks: newBlocks(), inlines: newInlines(), code: newHighlighter(), kept: kept}
 }
 
 // newBlocks assembles goldmark for whole texts.
@@ -90,7 +94,7 @@ func inlineParsers() []util.PrioritizedValue {
 //
 // The Doc is never nil. If the list has errors, it lacks what they are about.
 func (p *Parser) Body(src []byte, at diag.Pos) (*Doc, diag.List) {
-	return p.compile(p.blocks, src, at, false)
+	return p.body(src, at)
 }
 
 // Inline compiles a text of one paragraph, such as a summary: emphasis, code,

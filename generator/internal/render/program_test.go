@@ -17,6 +17,7 @@ import (
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/layers"
 	"chancery/generator/internal/page"
+	"chancery/generator/internal/prose"
 	"chancery/templates"
 )
 
@@ -86,7 +87,7 @@ func planned(t *testing.T, dir string) []page.Page {
 		t.Fatal(err)
 	}
 	defer files.Close()
-	a, msgs, err := archive.Read(files)
+	a, msgs, err := archive.Read(files, prose.Kept{})
 	if err != nil || msgs.Count(diag.Error) > 0 {
 		t.Fatal(dir, err, msgs.Messages)
 	}
