@@ -22,11 +22,8 @@ type Parser struct {
 	blocks  parser.Parser
 	inlines parser.Parser
 	code    *highlighter
-<<<<<<< HEAD
 	drafts  drafts
-=======
 	kept    Kept
->>>>>>> aa8e6e1 (Compiled texts are kept from build to build)
 }
 
 // New makes a Parser that keeps what it compiles, and takes it from there.
