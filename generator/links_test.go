@@ -34,6 +34,7 @@ type reference struct{ attribute, address string }
 type document struct {
 	root       *html.Node
 	ids        map[string]int
+	facets     map[string]bool // what the page can be filtered by
 	references []reference
 }
 
@@ -43,7 +44,7 @@ func parsePage(t *testing.T, data []byte) *document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &document{root: root, ids: map[string]int{}}
+	d := &document{root: root, ids: map[string]int{}, facets: map[string]bool{}}
 	for n := range root.Descendants() {
 		for _, a := range n.Attr {
 			switch a.Key {
@@ -51,6 +52,11 @@ func parsePage(t *testing.T, data []byte) *document {
 				d.ids[a.Val]++
 			case "href", "src", "action", "formaction", "poster", "data", "cite", "longdesc", "background", "ping", "manifest", "xlink:href":
 				d.references = append(d.references, reference{n.Data + " " + a.Key, a.Val})
+			case "data-facets":
+				for facet := range strings.SplitSeq(a.Val, ";") {
+					name, _, _ := strings.Cut(facet, "=")
+					d.facets[name] = true
+				}
 			case "srcset", "imagesrcset":
 				for candidate := range strings.SplitSeq(a.Val, ",") {
 					d.references = append(d.references, reference{n.Data + " " + a.Key, strings.Fields(candidate)[0]})
@@ -123,8 +129,6 @@ func dangling(page string, r reference, site tree, all map[string]*document) str
 		return "is empty"
 	case strings.HasPrefix(r.address, "/"):
 		return "is not relative"
-	case u.RawQuery != "":
-		return "has a query"
 	}
 	file := page
 	if u.Path != "" {
@@ -138,6 +142,11 @@ func dangling(page string, r reference, site tree, all map[string]*document) str
 	}
 	if target := all[file]; u.Fragment != "" && (target == nil || target.ids[u.Fragment] == 0) {
 		return "leads to no id in " + file
+	}
+	for key := range u.Query() {
+		if target := all[file]; target == nil || !target.facets[key] {
+			return "asks for " + key + " in " + file + ", which has no such filter"
+		}
 	}
 	return ""
 }

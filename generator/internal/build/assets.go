@@ -94,8 +94,11 @@ func (b *builder) readAssets() error {
 // addScript takes a script and minifies it.
 func (b *builder) addScript(name string, data []byte) {
 	kind := page.Script
-	if strings.HasPrefix(path.Base(name), "search") {
+	switch base := path.Base(name); {
+	case strings.HasPrefix(base, "search"):
 		kind = page.SearchScript
+	case base == "filter.js":
+		kind = page.FilterScript
 	}
 	var small bytes.Buffer
 	if err := (&js.Minifier{Version: 2020}).Minify(minify.New(), &small, bytes.NewReader(data), nil); err != nil {

@@ -9,6 +9,7 @@ import (
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/search"
 )
 
 // mostOnActor is how many briefs, recommendations or events an actor's page
@@ -30,6 +31,7 @@ func (p *planner) actorPages() {
 				v.Groups = append(v.Groups, g)
 			}
 		}
+		v.Filter = p.filter(v.Total, fewestFiltered, search.Actor, "", nil)
 		return v
 	})
 	for _, a := range p.graph.Actors {

@@ -106,7 +106,7 @@ func (p *planner) recommendationCard(r *graph.Recommendation) *RecommendationCar
 		}
 	}
 	v := &RecommendationCard{
-		Link: Link{p.words.Recommendation.Position.With(strconv.Itoa(position)), recURL(r)}, ID: "rec-" + r.ID.ID,
+		Link: Link{p.words.Recommendation.Position.With(strconv.Itoa(position)), recURL(r)}, ID: "rec-" + r.ID.ID, At: r.Brief.Date.Date.Earliest().String(),
 		Text: p.inline(&r.Content), By: p.by(r), To: actorLinks(r.To), Concerns: actorLinks(r.Concerns),
 		Horizon: p.maybeWhen(r.Horizon.Date), Brief: briefLink(r.Brief), BriefDate: p.when(r.Brief.Date.Date),
 		Response: labelOf(p.words.Terms.Response, r.Response), Status: labelOf(p.words.Terms.Status, r.Status),
@@ -174,6 +174,13 @@ func (p *planner) eventCard(e *graph.Event) *EventCard {
 		Disagreements: p.disagreements(e)}
 	for _, r := range e.Reports {
 		v.Reports = append(v.Reports, p.report(r, len(e.Reports) > 1))
+	}
+	v.Topics = strings.Join(each(p.eventTopics(e), func(t *graph.Topic) string { return t.ID }), " ")
+	if len(e.Reports) > 1 {
+		v.Accounts = "several"
+	}
+	if len(v.Disagreements) > 0 {
+		v.Accounts = strings.TrimSpace(v.Accounts + " differ")
 	}
 	if len(e.Datings) > 1 {
 		for _, d := range e.Datings {

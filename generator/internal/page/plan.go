@@ -63,6 +63,7 @@ const (
 	Script
 	Icon
 	SearchScript // of the search page only
+	FilterScript // of lists that can be filtered
 )
 
 // New plans the site of a graph. Two things for one address are an error that
@@ -210,6 +211,8 @@ func (p *planner) siteView() *Site {
 			v.Scripts = append(v.Scripts, At(a.Path, ""))
 		case SearchScript:
 			v.searchScripts = append(v.searchScripts, At(a.Path, ""))
+		case FilterScript:
+			v.filterScript = At(a.Path, "")
 		case Icon:
 			v.Icon = At(a.Path, "")
 		}

@@ -8,77 +8,104 @@ import (
 	"chancery/generator/internal/graph"
 )
 
-// mostColumns is how many addressees the matrix has room for.
-const mostColumns = 12
+// mostInShort is how many recommendations a page lists before its list is parted by
+// years, and mostCards how many of them are shown in full.
+const (
+	mostInShort = 500
+	mostCards   = 60
+)
+
+// mostCounted is how many addressees, and how many of those whom recommendations are
+// about, a page counts at a glance.
+const mostCounted = 30
 
 // recommendationPages plans the index of recommendations and its slices.
 func (p *planner) recommendationPages() {
 	all := p.graph.Recommendations
-	index := Link{p.words.Section.Recommendations, At("recommendations/index.html", "")}
+	p.recommendationYears(all)
+	for _, a := range p.graph.Actors {
+		if len(a.To) > 0 {
+			p.recommendationSlice("to", a.ID, p.words.Recommendations.ToActor.With(a.Name.S), a.To)
+		}
+	}
+	for _, s := range statusOrder {
+		if recs := having(all, func(r *graph.Recommendation) bool { return r.Status.ID == s }); len(recs) > 0 {
+			p.recommendationSlice("status", s, p.words.Terms.StatusTitle[s], recs)
+		}
+	}
+	for _, t := range instrumentOrder {
+		if recs := having(all, func(r *graph.Recommendation) bool { return slices.Contains(instrumentsOf(r), t) }); len(recs) > 0 {
+			p.recommendationSlice("instrument", t, p.words.Terms.InstrumentTitle[t], recs)
+		}
+	}
+}
+
+// recommendationYears plans the index and its years.
+func (p *planner) recommendationYears(all []*graph.Recommendation) {
 	years := groupBy(all, recYear)
 	p.add("recommendations/index.html", "recommendations", "the index of recommendations", diag.Pos{}, func() any {
 		v := p.recommendationList("recommendations/index.html", p.words.Section.Recommendations, "", all, p.homeLink())
-		n := v.Intro
-		v.Intro = p.words.Recommendations.Lead.With(n)
-		v.Matrix = p.matrix(all)
-		v.Years = yearLinks(p, "recommendations/year/", years, "")
-		if len(all) > mostOnIndex {
-			v.Groups = p.byAddressee(years[0].items)
-			v.Intro = p.words.Recommendations.LeadOfYear.With(n, p.year(years[0].key))
-		} else {
-			v.Groups = p.byAddressee(all)
+		v.Matrix, v.Years = p.matrix(all), yearLinks(p, "recommendations/year/", years, "")
+		if len(all) > mostInShort {
+			v.Intro = p.words.Recommendations.LeadOfYear.With(v.Intro, p.year(years[0].key))
+			p.listRecommendations(v, years[0].items, years[0].key, p.byAddressee)
+			return v
 		}
+		v.Intro = p.words.Recommendations.Lead.With(v.Intro)
+		p.listRecommendations(v, all, "", p.byAddressee)
 		return v
 	})
 	for _, y := range years {
 		path := "recommendations/year/" + y.key + ".html"
 		p.add(path, "recommendations", "the recommendations of "+y.key, diag.Pos{}, func() any {
-			v := p.recommendationList(path, p.words.Recommendations.OfYear.With(p.year(y.key)), "year", y.items, p.homeLink(), index)
-			v.Groups, v.Years = p.byAddressee(y.items), yearLinks(p, "recommendations/year/", years, y.key)
+			v := p.recommendationList(path, p.words.Recommendations.OfYear.With(p.year(y.key)), "year", y.items, p.homeLink(), p.recommendationsLink())
+			v.Years = yearLinks(p, "recommendations/year/", years, y.key)
+			p.listRecommendations(v, y.items, y.key, p.byAddressee)
 			return v
 		})
 	}
-	slice := func(kind, id, heading string, recs []*graph.Recommendation) {
-		path := "recommendations/" + kind + "/" + id + ".html"
-		folder := "recommendations/" + kind + "/" + id + "/"
-		parts := groupBy(recs, recYear)
-		parted := len(recs) > mostOnIndex
-		p.add(path, "recommendations", heading, diag.Pos{}, func() any {
-			v := p.recommendationList(path, heading, kind, recs, p.homeLink(), index)
-			v.Groups = p.byYear(recs)
-			if parted {
-				v.Years, v.Groups = yearLinks(p, folder, parts, ""), p.byYear(parts[0].items)
-				v.Intro = p.words.Recommendations.ShownYear.With(v.Intro, p.year(parts[0].key))
-			}
-			return v
-		})
+}
+
+// recommendationSlice plans the list of what recommendations have in common, and its
+// years once it has grown too long for one page.
+func (p *planner) recommendationSlice(kind, id, heading string, recs []*graph.Recommendation) {
+	folder := "recommendations/" + kind + "/" + id
+	parts := groupBy(recs, recYear)
+	parted := len(recs) > mostInShort
+	p.add(folder+".html", "recommendations", heading, diag.Pos{}, func() any {
+		v := p.recommendationList(folder+".html", heading, kind, recs, p.homeLink(), p.recommendationsLink())
 		if !parted {
-			return
+			p.listRecommendations(v, recs, "", p.byYear)
+			return v
 		}
-		for _, y := range parts {
-			path := folder + y.key + ".html"
-			p.add(path, "recommendations", heading+", "+p.yearHeading(y.key), diag.Pos{}, func() any {
-				v := p.recommendationList(path, heading+", "+p.yearHeading(y.key), kind, y.items, p.homeLink(), index, Link{heading, At("recommendations/"+kind+"/"+id+".html", "")})
-				v.Groups, v.Years = p.byYear(y.items), yearLinks(p, folder, parts, y.key)
-				return v
-			})
-		}
+		v.Years = yearLinks(p, folder+"/", parts, "")
+		v.Intro = p.words.Recommendations.ShownYear.With(v.Intro, p.year(parts[0].key))
+		p.listRecommendations(v, parts[0].items, parts[0].key, p.byYear)
+		return v
+	})
+	if !parted {
+		return
 	}
-	for _, a := range p.graph.Actors {
-		if len(a.To) > 0 {
-			slice("to", a.ID, p.words.Recommendations.ToActor.With(a.Name.S), a.To)
-		}
+	for _, y := range parts {
+		path, heading, whole := folder+"/"+y.key+".html", heading+", "+p.yearHeading(y.key), Link{heading, At(folder+".html", "")}
+		p.add(path, "recommendations", heading, diag.Pos{}, func() any {
+			v := p.recommendationList(path, heading, kind, y.items, p.homeLink(), p.recommendationsLink(), whole)
+			v.Years = yearLinks(p, folder+"/", parts, y.key)
+			p.listRecommendations(v, y.items, y.key, p.byYear)
+			return v
+		})
 	}
-	for _, s := range statusOrder {
-		if recs := having(all, func(r *graph.Recommendation) bool { return r.Status.ID == s }); len(recs) > 0 {
-			slice("status", s, p.words.Terms.StatusTitle[s], recs)
-		}
-	}
-	for _, t := range instrumentOrder {
-		if recs := having(all, func(r *graph.Recommendation) bool { return slices.Contains(instrumentsOf(r), t) }); len(recs) > 0 {
-			slice("instrument", t, p.words.Terms.InstrumentTitle[t], recs)
-		}
-	}
+}
+
+func (p *planner) recommendationsLink() Link {
+	return Link{p.words.Section.Recommendations, At("recommendations/index.html", "")}
+}
+
+// listRecommendations puts recommendations into a list: all that it counts, or those
+// of one year.
+func (p *planner) listRecommendations(v *RecommendationList, recs []*graph.Recommendation, year string, by func([]*graph.Recommendation) []RecommendationGroup) {
+	v.Groups, v.Short = by(recs), len(recs) > mostCards
+	v.Filter = p.recommendationFilter(recs, year)
 }
 
 func having[T any](list []T, keep func(T) bool) (kept []T) {
@@ -113,7 +140,12 @@ func (p *planner) recommendationList(path, heading, slice string, recs []*graph.
 	}
 	v.Addressees = p.countActors(recs, func(r *graph.Recommendation) []*graph.Actor { return r.To },
 		func(a *graph.Actor) URL { return At("recommendations/to/"+a.ID+".html", "") })
+	most := min(len(v.Addressees), mostCounted)
+	if v.Addressees, v.Further = v.Addressees[:most], v.Addressees[most:]; slice != "" {
+		v.Further = nil // the index has them all
+	}
 	v.Subjects = p.countActors(recs, func(r *graph.Recommendation) []*graph.Actor { return r.Concerns }, actorURL)
+	v.Subjects = v.Subjects[:min(len(v.Subjects), mostCounted)]
 	return v
 }
 
@@ -156,42 +188,3 @@ func (p *planner) byYear(recs []*graph.Recommendation) []RecommendationGroup {
 func recYear(r *graph.Recommendation) string { return r.Brief.Year }
 
 func (p *planner) rec(r *graph.Recommendation) *RecommendationCard { return p.recs[r] }
-
-// matrix counts the recommendations of each author to each addressee.
-func (p *planner) matrix(recs []*graph.Recommendation) *Matrix {
-	if len(recs) == 0 {
-		return nil
-	}
-	columns := p.countActors(recs, func(r *graph.Recommendation) []*graph.Actor { return r.To },
-		func(a *graph.Actor) URL { return At("recommendations/to/"+a.ID+".html", "") })
-	m := &Matrix{More: max(0, len(columns)-mostColumns)}
-	at := map[string]int{}
-	for i, c := range columns[:min(len(columns), mostColumns)] {
-		at[c.ID] = i
-		m.Columns = append(m.Columns, Link{c.Text, c.URL})
-		m.Totals = append(m.Totals, c.N)
-	}
-	rows := map[string]int{}
-	for _, r := range recs {
-		by := p.by(r)
-		if len(by) == 0 {
-			by = []Link{{Text: p.words.Recommendations.AuthorNotNamed}}
-		}
-		for _, author := range by {
-			i, ok := rows[author.Text]
-			if !ok {
-				i = len(m.Rows)
-				rows[author.Text] = i
-				m.Rows = append(m.Rows, MatrixRow{Author: author, Cells: make([]int, len(m.Columns))})
-			}
-			m.Rows[i].Total++
-			for _, a := range r.To {
-				if c, shown := at[a.ID]; shown {
-					m.Rows[i].Cells[c]++
-				}
-			}
-		}
-	}
-	slices.SortStableFunc(m.Rows, func(a, b MatrixRow) int { return cmp.Compare(b.Total, a.Total) })
-	return m
-}

@@ -125,8 +125,8 @@ func (p *planner) recommendationDocument(r *graph.Recommendation) search.Documen
 }
 
 // union joins two lists without repetition.
-func union(a, b []*graph.Actor) []*graph.Actor {
-	return slices.Concat(a, having(b, func(x *graph.Actor) bool { return !slices.Contains(a, x) }))
+func union[T comparable](a, b []T) []T {
+	return slices.Concat(a, having(b, func(x T) bool { return !slices.Contains(a, x) }))
 }
 
 func (p *planner) eventDocument(e *graph.Event) search.Document {

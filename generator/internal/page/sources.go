@@ -7,6 +7,7 @@ import (
 
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/search"
 )
 
 // sourcePages plans the list of sources and its years. A source's address is on
@@ -27,6 +28,10 @@ func (p *planner) sourcePages() {
 			}
 			v.Groups = append(v.Groups, SourceGroup{Text: text, ID: fmt.Sprintf("P%d", i+1), Items: each(g.items, func(s *graph.Source) *SourceCard { return cards[s] })})
 		}
+		if len(shown) < len(p.graph.Sources) && current == "" && len(years) > 0 {
+			current = years[len(years)-1].key
+		}
+		v.Filter = p.filter(len(shown), fewestFiltered, search.Source, current, nil)
 		return v
 	}
 	p.add("sources/index.html", "sources", "the list of sources", diag.Pos{}, func() any {
@@ -118,6 +123,10 @@ func (p *planner) figurePages() {
 		if v.Differ > 0 {
 			v.Intro = p.words.Figures.LeadDiffer.With(v.Intro, p.words.Number(v.Differ))
 		}
+		if len(shown) < len(p.graph.Figures) && current == "" {
+			current = years[len(years)-1].key
+		}
+		v.Filter = p.filter(len(shown), fewestFiltered, search.Figure, current, map[string]choices{"accounts": {{"differ", p.words.Figure.Differ}}})
 		return v
 	}
 	p.add("figures/index.html", "figures", "the list of figures", diag.Pos{}, func() any {

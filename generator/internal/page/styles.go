@@ -18,12 +18,15 @@ const (
 	ForLists  SheetUse = "lists"  // all pages but a brief and a page of text
 	ForCharts SheetUse = "charts" // pages with pictures
 	ForSearch SheetUse = "search"
-	ForCode   SheetUse = "code"  // texts with a block of code
-	ForPrint  SheetUse = "print" // all pages, and no screen waits for it
+	ForFilter SheetUse = "filter" // lists that can be filtered
+	ForCode   SheetUse = "code"   // texts with a block of code
+	ForPrint  SheetUse = "print"  // all pages, and no screen waits for it
 )
 
 // SheetUses gives them in the order in which pages name them.
-func SheetUses() []SheetUse { return []SheetUse{ForAll, ForLists, ForCharts, ForSearch, ForCode, ForPrint} }
+func SheetUses() []SheetUse {
+	return []SheetUse{ForAll, ForLists, ForCharts, ForSearch, ForFilter, ForCode, ForPrint}
+}
 
 // UseOf gives the use of a style sheet by its file's name.
 func UseOf(name string) SheetUse {
@@ -37,6 +40,9 @@ func UseOf(name string) SheetUse {
 	return ForAll
 }
 
+// filteredKinds are the kinds of pages whose lists can be filtered.
+var filteredKinds = []string{"timeline", "recommendations", "actors", "figures", "sources"}
+
 // styles gives the style sheets of a kind of page.
 func (p *planner) styles(kind string) []Sheet {
 	var list []Sheet
@@ -45,6 +51,7 @@ func (p *planner) styles(kind string) []Sheet {
 		case a.Use == ForPrint:
 			list = append(list, Sheet{At(a.Path, ""), "print"})
 		case a.Use == ForAll, a.Use == ForSearch && kind == "search",
+			a.Use == ForFilter && slices.Contains(filteredKinds, kind),
 			a.Use == ForLists && kind != "brief" && kind != "page",
 			a.Use == ForCharts && (kind == "home" || kind == "timeline" || kind == "actor"):
 			list = append(list, Sheet{URL: At(a.Path, "")})

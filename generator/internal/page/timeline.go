@@ -31,6 +31,7 @@ func (p *planner) timelinePages() {
 		}
 		v := list("timeline/index.html", p.words.Section.Timeline, "", shown, p.homeLink())
 		v.Density = p.density(events, years)
+		v.Filter = p.eventFilter(shown, len(years))
 		n := p.words.Count(len(events), p.words.Counts.Event)
 		v.Intro = p.words.Timeline.Lead.With(n)
 		if len(shown) < len(years) {
@@ -43,6 +44,7 @@ func (p *planner) timelinePages() {
 		p.add(path, "timeline", "the events of "+y.key, diag.Pos{}, func() any {
 			v := list(path, p.words.Timeline.OfYear.With(p.yearHeading(y.key)), y.key, years[i:i+1], p.homeLink(), Link{p.words.Section.Timeline, At("timeline/index.html", "")})
 			v.Intro = p.words.Count(len(y.items), p.words.Counts.Event)
+			v.Filter = p.eventFilter(years[i:i+1], len(years))
 			if i > 0 {
 				l := link(years[i-1])
 				v.Older = &l

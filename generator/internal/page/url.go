@@ -52,3 +52,9 @@ func (u URL) Path() string {
 	}
 	return path
 }
+
+// asking adds a choice to an address without a fragment, as filters and the search
+// read it.
+func (u URL) asking(key, value string) URL {
+	return u + URL("?"+url.Values{key: {value}}.Encode())
+}

@@ -54,6 +54,7 @@ type Site struct {
 	Icon                                 URL
 	Search                               URL // the search page, "" when there is nothing to find
 	searchScripts                        []URL
+	filterScript                         URL
 	styles                               []Asset
 }
 
@@ -107,6 +108,7 @@ type BriefCard struct {
 type RecommendationCard struct {
 	Link                // Text is the position on its page, such as "Recommendation 3"
 	ID           string // the fragment, rec-<id>
+	At           string // the first day on which its brief may be dated, to sort by
 	Text         template.HTML
 	By           []Link // who recommends
 	To, Concerns []Link
@@ -146,6 +148,9 @@ type EventCard struct {
 	Disagreements []string
 	// Datings lists the different dates told when there is more than one.
 	Datings []Dating
+	// Topics and Accounts are ids to filter by: the topics of the briefs that
+	// report it, and whether there are several accounts ("several", "differ").
+	Topics, Accounts string
 }
 
 // Dating is one date told of an event and the briefs that tell it.

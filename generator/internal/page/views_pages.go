@@ -117,6 +117,7 @@ type Backlink struct {
 type ActorList struct {
 	Frame
 	Total  int
+	Filter *Filter
 	Groups []ActorGroup
 }
 
@@ -214,9 +215,12 @@ type RecommendationList struct {
 	Status      []Count
 	Response    []Count
 	Instruments []Count
-	Addressees  []Count
+	Addressees  []Count // who is asked most
+	Further     []Count // further addressees, on the index
 	Subjects    []Count
 	Years       []YearLink
+	Filter      *Filter
+	Short       bool    // whether there are too many for cards
 	Matrix      *Matrix // only on the index
 	Groups      []RecommendationGroup
 }
@@ -233,14 +237,22 @@ type Matrix struct {
 	Columns []Link // addressees
 	Rows    []MatrixRow
 	Totals  []int
-	More    int // addressees left out because there are too many for a table
+	// More and MoreRows are how many addressees and authors are left out because
+	// there are too many for a table.
+	More, MoreRows int
 }
 
 // MatrixRow is the recommendations of one author.
 type MatrixRow struct {
 	Author Link
-	Cells  []int
+	Cells  []Cell
 	Total  int
+}
+
+// Cell is how many recommendations an author makes to an addressee; URL leads to them.
+type Cell struct {
+	N   int
+	URL URL
 }
 
 // Timeline is timeline/index.html and timeline/<year>.html.
@@ -251,6 +263,7 @@ type Timeline struct {
 	Total   int
 	Years   []YearLink
 	Density *chart.Density
+	Filter  *Filter
 	Groups  []TimelineYear
 	Newer   *Link
 	Older   *Link
@@ -271,6 +284,17 @@ type TimelineMonth struct {
 	Events   []*EventCard
 }
 
+// Filter is what the script that filters a list needs besides the list. The list's
+// cards hold what there is to choose, so that no page says a thing twice.
+type Filter struct {
+	Words  string // the script's words, as JSON
+	Names  string // the choices that have an order or whose words stand in no card: JSON, pairs of id and text by facet
+	Covers string // what the page lists, when that is not all; "" otherwise
+	Search URL    // where to look in the whole archive, "" when the page lists all or there is no search
+	Kind   string // what kind of things the search calls them
+	Script URL
+}
+
 // SourceList is sources/index.html and sources/<year>.html.
 type SourceList struct {
 	Frame
@@ -278,6 +302,7 @@ type SourceList struct {
 	Intro   string
 	Total   int
 	Years   []YearLink
+	Filter  *Filter
 	Groups  []SourceGroup
 }
 
@@ -293,6 +318,7 @@ type FigureList struct {
 	Heading string
 	Intro   string
 	Years   []YearLink
+	Filter  *Filter
 	Total   int
 	Differ  int
 	Figures []*FigureCard

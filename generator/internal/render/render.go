@@ -94,7 +94,7 @@ func (r *Renderer) Page(dst []byte, kind string, view any, prefix string) ([]byt
 // openings are the only places where markup holds an address: a raw quotation
 // mark cannot stand in text or in another attribute's value, so that no words
 // of an author can look like one of them.
-var openings = [][]byte{[]byte(` href="`), []byte(` src="`), []byte(`content="0; url=`)}
+var openings = [][]byte{[]byte(` href="`), []byte(` src="`), []byte(` action="`), []byte(`content="0; url=`)}
 
 // toPrefix appends html to out, with prefix for page.Root at the head of every
 // address.

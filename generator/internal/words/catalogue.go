@@ -169,6 +169,8 @@ type Recommendations struct {
 	RecommendedBy     string
 	All               string
 	LeftOut           Plural // addressees that the table has no room for
+	AuthorsLeftOut    Plural // likewise
+	FurtherAddressees Plural // after those who are asked most
 	AuthorNotNamed    string
 	AddressedTo       string // filters
 	About, Instrument string

@@ -31,10 +31,11 @@ type Filter struct {
 	Actor, Topic, Kind, Year     string
 	Addressee, Author, Subject   string
 	Instrument, Status, Response string
-	From, Until                  string // years
-	SortBy                       string
-	NewestFirst, OldestFirst     string
-	ByStatus, ByAddressee        string
+	Accounts, Several            string            // of an event; one choice of it
+	SortBy                       string            // the label of Sorts
+	Sorts                        map[string]string // orders by their names in addresses
+	Covers                       Phrase            // the year that a page lists
+	WholeArchive                 string            // a link from there to the search
 }
 
 // Search is the search page. Its script takes the words from JSON.

@@ -84,8 +84,10 @@ func englishLists(c *Catalogue) {
 		Lead:       "{1}, with whom they address and what became of each",
 		LeadOfYear: "{1}, with whom they address and what became of each; listed here are those of {2}",
 		AtAGlance:  "At a glance", WhoAsksWhom: "Who asks whom", RecommendedBy: "Recommended by", All: "All",
-		LeftOut:        Plural{"{n} further addressee is left out.", "{n} further addressees are left out."},
-		AuthorNotNamed: "Author not named", AddressedTo: "Addressed to", About: "About", Instrument: "Instrument",
+		LeftOut:           Plural{"{n} further addressee is left out.", "{n} further addressees are left out."},
+		FurtherAddressees: Plural{"{n} further addressee", "{n} further addressees"},
+		AuthorsLeftOut:    Plural{"{n} further author is left out.", "{n} further authors are left out."},
+		AuthorNotNamed:    "Author not named", AddressedTo: "Addressed to", About: "About", Instrument: "Instrument",
 		ShownYear: "{1}; listed here are those of {2}", None: "No recommendation is recorded here yet.",
 	}
 	c.Timeline = Timeline{

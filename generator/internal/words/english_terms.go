@@ -44,8 +44,10 @@ func englishFilter() Filter {
 	return Filter{Heading: "Filter", Contains: "Contains", Clear: "Clear the filter", Shown: "{1} of {2} shown",
 		None: "Nothing here matches the filter.", Any: "Any",
 		Actor: "Actor", Topic: "Topic", Kind: "Kind", Year: "Year", Addressee: "Addressee", Author: "Author", Subject: "About",
-		Instrument: "Instrument", Status: "Status", Response: "Response", From: "From", Until: "Until",
-		SortBy: "Sort by", NewestFirst: "Newest first", OldestFirst: "Oldest first", ByStatus: "Status", ByAddressee: "Addressee"}
+		Instrument: "Instrument", Status: "Status", Response: "Response",
+		Accounts: "Accounts", Several: "Told by several briefs",
+		SortBy: "Sort by", Sorts: map[string]string{"newest": "Newest first", "oldest": "Oldest first", "status": "By status", "addressee": "By addressee", "author": "By author"},
+		Covers: "On this page: {1}.", WholeArchive: "Search the whole archive for the same"}
 }
 
 func englishSearch() Search {

@@ -86,8 +86,10 @@ func germanLists(c *Catalogue) {
 		Lead:       "{1}: an wen sie gerichtet sind und was aus ihnen wurde",
 		LeadOfYear: "{1}: an wen sie gerichtet sind und was aus ihnen wurde; hier nur {2}",
 		AtAGlance:  "Auf einen Blick", WhoAsksWhom: "Wer empfiehlt wem", RecommendedBy: "Empfohlen von", All: "Alle",
-		LeftOut:        Plural{"{n} weiterer Adressat ist nicht aufgeführt.", "{n} weitere Adressaten sind nicht aufgeführt."},
-		AuthorNotNamed: "Ohne Angabe des Verfassers", AddressedTo: "Gerichtet an", About: "Über", Instrument: "Mittel",
+		LeftOut:           Plural{"{n} weiterer Adressat ist nicht aufgeführt.", "{n} weitere Adressaten sind nicht aufgeführt."},
+		FurtherAddressees: Plural{"{n} weiterer Adressat", "{n} weitere Adressaten"},
+		AuthorsLeftOut:    Plural{"{n} weiterer Verfasser ist nicht aufgeführt.", "{n} weitere Verfasser sind nicht aufgeführt."},
+		AuthorNotNamed:    "Ohne Angabe des Verfassers", AddressedTo: "Gerichtet an", About: "Über", Instrument: "Mittel",
 		ShownYear: "{1}; hier nur {2}", None: "Noch ist hier keine Empfehlung verzeichnet.",
 	}
 	c.Timeline = Timeline{

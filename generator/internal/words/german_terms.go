@@ -44,8 +44,10 @@ func germanFilter() Filter {
 	return Filter{Heading: "Filter", Contains: "Enthält", Clear: "Filter zurücksetzen", Shown: "{1} von {2} angezeigt",
 		None: "Nichts entspricht dem Filter.", Any: "Alle",
 		Actor: "Akteur", Topic: "Thema", Kind: "Art", Year: "Jahr", Addressee: "Adressat", Author: "Verfasser", Subject: "Über",
-		Instrument: "Mittel", Status: "Stand", Response: "Antwort", From: "Von", Until: "Bis",
-		SortBy: "Sortieren nach", NewestFirst: "Neueste zuerst", OldestFirst: "Älteste zuerst", ByStatus: "Stand", ByAddressee: "Adressat"}
+		Instrument: "Mittel", Status: "Stand", Response: "Antwort",
+		Accounts: "Darstellungen", Several: "Von mehreren Analysen berichtet",
+		SortBy: "Reihenfolge", Sorts: map[string]string{"newest": "Neueste zuerst", "oldest": "Älteste zuerst", "status": "Nach Stand", "addressee": "Nach Adressat", "author": "Nach Verfasser"},
+		Covers: "Auf dieser Seite: {1}.", WholeArchive: "Im ganzen Archiv danach suchen"}
 }
 
 func germanSearch() Search {

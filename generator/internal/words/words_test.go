@@ -155,8 +155,11 @@ func TestJSON(t *testing.T) {
 		t.Errorf("None is %q", search.None)
 	}
 	for name, text := range map[string]string{"Tools": c.Tools.JSON(), "Filter": c.Filter.JSON()} {
-		var group map[string]string
-		if err := json.Unmarshal([]byte(text), &group); err != nil || group["Clear"]+group["CopyLink"] == "" {
+		var group struct {
+			Clear, CopyLink string
+			Sorts           map[string]string
+		}
+		if err := json.Unmarshal([]byte(text), &group); err != nil || group.Clear+group.CopyLink == "" || (name == "Filter") != (group.Sorts["newest"] != "") {
 			t.Errorf("%s: %v, %s", name, err, text)
 		}
 	}

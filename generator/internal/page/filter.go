@@ -1,0 +1,102 @@
+package page
+
+import (
+	"encoding/json"
+
+	"chancery/generator/internal/graph"
+	"chancery/generator/internal/search"
+)
+
+// fewestInLists is from how many things on a list of recommendations or events has a
+// filter; fewestFiltered is that of other lists, which are quickly read.
+const (
+	fewestInLists  = 2
+	fewestFiltered = 20
+)
+
+// choices are what a facet of a filter offers, in order: pairs of id and text.
+type choices [][2]string
+
+// terms gives the choices of a vocabulary.
+func terms(order []string, texts map[string]string) choices {
+	return each(order, func(id string) [2]string { return [2]string{id, texts[id]} })
+}
+
+// filter makes what the script needs to filter a list of n things on one page.
+// year is the one that the page lists of a longer list, "" when it lists all.
+// It gives nil where there is nothing to filter.
+func (p *planner) filter(n, fewest int, kind search.Kind, year string, names map[string]choices) *Filter {
+	if n < fewest || p.site.filterScript == "" {
+		return nil
+	}
+	f := &Filter{Words: p.words.Filter.JSON(), Names: "{}", Script: p.site.filterScript}
+	if text, err := json.Marshal(names); err == nil && len(names) > 0 { // texts alone cannot fail
+		f.Names = string(text)
+	}
+	if year == "" {
+		return f
+	}
+	f.Covers = p.words.Filter.Covers.With(p.yearHeading(year))
+	if p.site.Search != "" {
+		f.Search, f.Kind = p.site.Search, kind.String()
+	}
+	return f
+}
+
+// recommendationNames are the choices of a list of recommendations.
+func (p *planner) recommendationNames() map[string]choices {
+	t := p.words.Terms
+	return map[string]choices{
+		"status": terms(statusOrder, t.Status), "response": terms(responseOrder, t.Response), "instrument": terms(instrumentOrder, t.Instrument),
+	}
+}
+
+// eventFilter is the filter of a page that shows some of all years of events.
+func (p *planner) eventFilter(shown []group[*graph.Event], all int) *Filter {
+	var events []*graph.Event
+	for _, y := range shown {
+		events = append(events, y.items...)
+	}
+	year := ""
+	if len(shown) < all {
+		year = shown[0].key
+	}
+	return p.filter(len(events), fewestInLists, search.Event, year, p.eventNames(events))
+}
+
+// recommendationFilter is the filter of a list of recommendations: of one year, or of
+// all where that is "".
+func (p *planner) recommendationFilter(shown []*graph.Recommendation, year string) *Filter {
+	return p.filter(len(shown), fewestInLists, search.Recommendation, year, p.recommendationNames())
+}
+
+// eventNames are the choices of a list of events.
+func (p *planner) eventNames(events []*graph.Event) map[string]choices {
+	names := map[string]choices{"accounts": {{"differ", p.words.Event.Differ}, {"several", p.words.Filter.Several}}}
+	found := map[*graph.Topic]bool{}
+	for _, e := range events {
+		for _, r := range e.Reports {
+			for _, t := range r.Brief.Topics {
+				found[t] = true
+			}
+		}
+	}
+	for _, t := range p.graph.Topics {
+		if found[t] {
+			names["topic"] = append(names["topic"], [2]string{t.ID, t.Title})
+		}
+	}
+	return names
+}
+
+// eventTopics gives the topics of the briefs that report an event, by title.
+func (p *planner) eventTopics(e *graph.Event) []*graph.Topic {
+	if len(e.Reports) == 1 {
+		return e.Reports[0].Brief.Topics
+	}
+	var topics []*graph.Topic
+	for _, r := range e.Reports {
+		topics = union(topics, r.Brief.Topics)
+	}
+	return topics
+}
