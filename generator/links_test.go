@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"image/png"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -109,6 +110,31 @@ func TestLinks(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestPreviews wants what other sites are told of a page to lead into the site: to the
+// page itself, and to pictures.
+func TestPreviews(t *testing.T) {
+	const base = "https://example.org/sub/path/"
+	site := buildSite(t, kitchen, "-b", base)
+	pictures := 0
+	for page, d := range pages(t, site) {
+		for n := range d.root.Descendants() {
+			to, inside := strings.CutPrefix(attribute(n, "content"), base)
+			switch what := attribute(n, "property"); {
+			case what == "og:url" && (!inside || to != page && (to != "" || page != "index.html")):
+				t.Errorf("%s calls itself %s", page, attribute(n, "content"))
+			case what == "og:image":
+				pictures++
+				if m, err := png.DecodeConfig(bytes.NewReader(site[to])); err != nil || !inside || m.Width != 1200 || m.Height != 630 {
+					t.Errorf("%s is shown with %s: %v, %v", page, attribute(n, "content"), m, err)
+				}
+			}
+		}
+	}
+	if pictures < 20 {
+		t.Errorf("%d pages have a picture", pictures)
 	}
 }
 

@@ -190,4 +190,5 @@ type Site struct {
 	Email        Text     `key:"email"`
 	ReportPrefix string   `key:"report_prefix"`
 	Navigation   []Ref    `key:"navigation"`
+	CardPictures bool     `key:"card_pictures"`
 }

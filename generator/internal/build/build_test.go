@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"chancery/generator/internal/diag"
 	"chancery/static"
 	"chancery/templates"
 )
@@ -21,10 +22,15 @@ func options(destination string) Options {
 		Today: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)}
 }
 
+// noted reports whether the messages are the one note that the kitchen archive gives.
+func noted(list diag.List) bool {
+	return len(list.Messages) == 1 && list.Messages[0].Severity == diag.Note && list.Messages[0].Pos.File == "content/briefs/statement.md"
+}
+
 func TestResult(t *testing.T) {
 	dest := filepath.Join(t.TempDir(), "site")
 	r, list, err := Run(context.Background(), options(dest))
-	if err != nil || !r.OK || len(list.Messages) != 0 {
+	if err != nil || !r.OK || !noted(list) {
 		t.Fatalf("%v, %+v, %v", err, r, list.Messages)
 	}
 	if r.Briefs != 6 || r.Actors != 8 || r.Events != 9 || r.Recommendations != 6 || len(r.Withheld) != 1 || filepath.Base(r.Destination) != "site" {
@@ -47,7 +53,7 @@ func TestResult(t *testing.T) {
 
 func TestCheckIsTheSameWithoutTheSite(t *testing.T) {
 	r, list, err := Run(context.Background(), options(""))
-	if err != nil || !r.OK || len(list.Messages) != 0 || r.Destination != "" || r.Briefs != 6 || r.Stats.Written != 0 {
+	if err != nil || !r.OK || !noted(list) || r.Destination != "" || r.Briefs != 6 || r.Stats.Written != 0 {
 		t.Errorf("%v, %+v, %v", err, r, list.Messages)
 	}
 }

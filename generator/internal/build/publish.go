@@ -72,6 +72,11 @@ func (b *builder) publish(ctx context.Context, target output.Target) error {
 	if err := b.stage("search", func() (int, error) { return len(b.plan.Documents), b.index(plain) }); err != nil {
 		return err
 	}
+	if n := len(b.plan.Cards); n > 0 {
+		if err := b.stage("cards", func() (int, error) { return n, b.drawCards(p) }); err != nil {
+			return err
+		}
+	}
 	err = b.stage("assets", func() (int, error) { return len(b.assets) + len(b.plan.Copies), b.copyFiles(p) })
 	if err != nil {
 		return err

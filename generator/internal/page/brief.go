@@ -23,7 +23,7 @@ func (p *planner) briefView(i int) *Brief {
 		Actors:  each(b.Principal, func(a *graph.Actor) *ActorCard { return p.actors[a] }),
 		Related: each(b.Related, func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs[r.Brief], p.reason(r)} }),
 	}
-	v.briefPreview(b)
+	v.Preview = p.briefPreview(b)
 	cites := citesOf(b)
 	v.Body = p.body(&b.Text, cites)
 	v.colour(v.Body)

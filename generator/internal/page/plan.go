@@ -33,6 +33,7 @@ type Plan struct {
 	Pages    []Page
 	Copies   []Copy
 	Files    []File
+	Cards    []CardPicture
 	// Documents makes what the search finds, in the order of its index.
 	Documents []func() search.Document
 }
@@ -82,6 +83,7 @@ func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 	p.searchPage()
 	p.notFound()
 	p.redirects()
+	p.cardPictures()
 	p.hostFiles()
 	for _, a := range o.Assets {
 		p.registry.Add(a.Path, a.Origin, diag.Pos{})

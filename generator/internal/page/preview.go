@@ -18,19 +18,24 @@ type Preview struct {
 	Locale    string // such as de_DE; "" for en_US, which is taken for granted
 	Published string // of an article dated to the day or better (ISO 8601), or ""
 	Modified  string // likewise
+	Picture   *Picture
+}
+
+// Picture is a picture that is shown beside a link. Its address is absolute.
+type Picture struct {
+	Href          string
+	Width, Height int // pixels
 }
 
 // preview is that of a page which is neither an article nor about a person.
 func (p *planner) preview(title string) *Preview {
-	return &Preview{Type: "website", Title: cmp.Or(title, p.site.Title), Locale: locale(p.site.Language)}
+	return &Preview{Type: "website", Title: cmp.Or(title, p.site.Title), Locale: locale(p.site.Language), Picture: p.picture(siteCard)}
 }
 
-// briefPreview makes a frame's preview that of a brief.
-func (f *Frame) briefPreview(b *graph.Brief) {
-	f.Preview.Type, f.Preview.Published, f.Preview.Modified = "article", dayOrBetter(b.Date.Date), dayOrBetter(b.Updated.Date)
-	if tag := b.Language.Tag; tag != "" {
-		f.Preview.Locale = locale(tag)
-	}
+// briefPreview is that of a brief.
+func (p *planner) briefPreview(b *graph.Brief) *Preview {
+	return &Preview{Type: "article", Title: b.Title.S, Locale: locale(cmp.Or(b.Language.Tag, p.site.Language)),
+		Published: dayOrBetter(b.Date.Date), Modified: dayOrBetter(b.Updated.Date), Picture: p.picture(briefCardPath(b))}
 }
 
 // locale words a BCP 47 tag as the protocol wants it, with the region where the

@@ -1,0 +1,90 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"chancery/generator/internal/card"
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/graph"
+)
+
+// CardPicture is a picture that stands for a page where a link to it is shown. Card is
+// made when it is drawn.
+type CardPicture struct {
+	Path string
+	Card func() card.Card
+}
+
+// siteCard is the picture of every page that has none of its own.
+const siteCard = "card.png"
+
+func briefCardPath(b *graph.Brief) string { return "briefs/" + b.ID + ".png" }
+
+// pictured reports whether the site has card pictures. They are of use only by their
+// whole addresses.
+func (p *planner) pictured() bool { return p.graph.Site.CardPictures && p.options.BaseURL != "" }
+
+// picture refers to a card picture; it is nil when there are none.
+func (p *planner) picture(path string) *Picture {
+	if !p.pictured() {
+		return nil
+	}
+	return &Picture{Href: p.absolute(path), Width: card.Width, Height: card.Height}
+}
+
+// cardPictures plans a card of the site and one of each brief.
+func (p *planner) cardPictures() {
+	at := diag.Pos{File: p.graph.Site.File}
+	if p.graph.Site.CardPictures && p.options.BaseURL == "" {
+		p.registry.list.Add(diag.Message{Severity: diag.Note, Pos: at, Text: "without base_url no card pictures are made", Mend: "write `base_url: https://…`, or give -b"})
+	}
+	if !p.pictured() {
+		return
+	}
+	add := func(path, origin string, at diag.Pos, card func() card.Card) {
+		if p.registry.Add(path, origin, at) {
+			p.plan.Cards = append(p.plan.Cards, CardPicture{path, card})
+		}
+	}
+	add(siteCard, "the card picture of the site", at, func() card.Card {
+		return card.Card{Head: p.site.Publisher, Title: p.site.Title, Foot: p.site.Description}
+	})
+	for _, b := range p.graph.Briefs {
+		add(briefCardPath(b), "the card picture of "+b.File, diag.Pos{File: b.File}, func() card.Card { return p.briefPicture(b) })
+	}
+	p.wordless()
+}
+
+// briefPicture says on a brief's card what its page says above the text.
+func (p *planner) briefPicture(b *graph.Brief) card.Card {
+	v := p.briefs[b]
+	return card.Card{Head: p.site.Title, Title: v.Text, Foot: strings.Join(some(v.Kind.Text, v.Number, v.When.Text), " · ")}
+}
+
+// wordless tells of titles that no card can show.
+func (p *planner) wordless() {
+	fonts, err := card.NewPainter()
+	if err != nil {
+		return // which is told when cards are drawn
+	}
+	var first *graph.Brief
+	lacks, n := ' ', 0
+	for _, b := range p.graph.Briefs {
+		if r, ok := fonts.Missing(b.Title.S); ok {
+			if n++; first == nil {
+				first, lacks = b, r
+			}
+		}
+	}
+	if n == 0 {
+		return
+	}
+	others := ""
+	if n > 1 {
+		others = fmt.Sprintf(", and so do those of %d others", n-1)
+	}
+	p.registry.list.Add(diag.Message{Severity: diag.Note, Pos: cmp.Or(first.Title.At, diag.Pos{File: first.File}),
+		Text: fmt.Sprintf("the card picture of this brief does without its title%s: the font of cards lacks %q", others, lacks)})
+}
