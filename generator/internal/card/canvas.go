@@ -22,41 +22,37 @@ func newCanvas() canvas { return canvas{make([]byte, rowSize*Height)} }
 
 func (c canvas) clear() { clear(c.rows) }
 
-// fill fills a rectangle with a colour.
+// row gives a row's pixels from x on, an even number of them.
+func (c canvas) row(x, y, width int) []byte { return c.rows[y*rowSize+1+x/2:][:width/2] }
+
+// fill fills a rectangle with a colour. x and width are even.
 func (c canvas) fill(x, y, width, height int, colour byte) {
-	for row := y; row < y+height; row++ {
-		for column := x; column < x+width; column++ {
-			c.darken(column, row, colour)
+	for i := range height {
+		row := c.row(x, y+i, width)
+		for j := range row {
+			row[j] = colour<<4 | colour
 		}
 	}
 }
 
-// write writes a line of text that begins at x on the baseline y.
-func (c canvas) write(f *face, x, y int, colour int, line string) {
+// write writes a line of text that begins at x on the baseline y. What would lie outside
+// is left out.
+func (c canvas) write(f *face, x, y int, line string) {
 	for _, r := range line {
 		g := f.glyph(r)
-		for row := range g.bounds.Dy() {
-			covered := g.mask.Pix[row*g.mask.Stride:][:g.bounds.Dx()]
-			for column, cover := range covered {
-				if level := (int(cover)*colour + 127) / 255; level > 0 {
-					c.darken(x+g.bounds.Min.X+column, y+g.bounds.Min.Y+row, byte(level))
+		left, top := x+g.left, y+g.top
+		x += g.advance
+		if left < 0 || left+g.width > Width || top < 0 || top+g.height > Height {
+			continue
+		}
+		pixels := g.pixels[left%2]
+		for i := range g.height {
+			row := c.row(left, top+i, g.width)
+			for j, v := range pixels[i*len(row):][:len(row)] {
+				if v != 0 {
+					row[j] = max(row[j]>>4, v>>4)<<4 | max(row[j]&0xF, v&0xF) // letters may touch
 				}
 			}
 		}
-		x += g.advance
-	}
-}
-
-// darken makes a pixel as dark as a colour, unless it is darker; what lies outside is
-// left out.
-func (c canvas) darken(x, y int, colour byte) {
-	if x < 0 || x >= Width || y < 0 || y >= Height {
-		return
-	}
-	b := &c.rows[y*rowSize+1+x/2]
-	if x%2 == 0 {
-		*b = max(*b>>4, colour)<<4 | *b&0xF
-	} else {
-		*b = *b&0xF0 | max(*b&0xF, colour)
 	}
 }

@@ -78,7 +78,7 @@ func (p *Painter) PNG(c Card) ([]byte, error) {
 	p.canvas.fill(0, 0, Width, bar, accent)
 	if head := p.fitting(c.Head, p.bold); head != "" {
 		face := p.bold.at(headSize)
-		p.canvas.write(face, margin, headLine, soft, face.wrap(head, measure, 1)[0])
+		p.canvas.write(face, margin, headLine, face.wrap(head, measure, 1)[0])
 		p.canvas.fill(margin, headRule, measure, 2, faint)
 		p.canvas.fill(margin, headRule+4, measure, 2, faint)
 	}
@@ -88,7 +88,7 @@ func (p *Painter) PNG(c Card) ([]byte, error) {
 		first := footLine - (len(lines)-1)*footHeight
 		p.canvas.fill(margin, first-footRule, measure, 2, faint)
 		for i, line := range lines {
-			p.canvas.write(face, margin, first+i*footHeight, soft, line)
+			p.canvas.write(face, margin, first+i*footHeight, line)
 		}
 	}
 	if title := p.fitting(c.Title, p.bold); title != "" {
@@ -111,7 +111,7 @@ func (p *Painter) title(title string) {
 			lines = face.balance(title, lines)
 		}
 		for n, line := range lines {
-			p.canvas.write(face, margin, titleTop+s.size+n*s.leading, ink, line)
+			p.canvas.write(face, margin, titleTop+s.size+n*s.leading, line)
 		}
 		return
 	}

@@ -132,8 +132,8 @@ func TestMissing(t *testing.T) {
 }
 
 func TestWrap(t *testing.T) {
-	bold, err := newTypeface(gobold.TTF, 54)
-	if err != nil {
+	bold, err := newTypeface(gobold.TTF)
+	if err != nil || bold.add(54, ink) != nil {
 		t.Fatal(err)
 	}
 	f := bold.at(54)

@@ -24,25 +24,34 @@ type typeface struct {
 
 // typefaces gives the two that cards are set in.
 func typefaces() (bold, regular *typeface, err error) {
-	bold, err1 := newTypeface(gobold.TTF, headSize, titleSizes()[0].size, titleSizes()[1].size, titleSizes()[2].size)
-	regular, err2 := newTypeface(goregular.TTF, footSize)
-	return bold, regular, errors.Join(err1, err2)
+	bold, err1 := newTypeface(gobold.TTF)
+	regular, err2 := newTypeface(goregular.TTF)
+	if err := errors.Join(err1, err2); err != nil {
+		return nil, nil, err
+	}
+	err = errors.Join(bold.add(headSize, soft), regular.add(footSize, soft))
+	for _, s := range titleSizes() {
+		err = errors.Join(err, bold.add(s.size, ink))
+	}
+	return bold, regular, err
 }
 
-func newTypeface(ttf []byte, sizes ...int) (*typeface, error) {
+func newTypeface(ttf []byte) (*typeface, error) {
 	parsed, err := opentype.Parse(ttf)
 	if err != nil {
 		return nil, fmt.Errorf("card: %w", err)
 	}
-	t := &typeface{font: parsed, faces: map[int]*face{}}
-	for _, size := range sizes {
-		f, err := opentype.NewFace(parsed, &opentype.FaceOptions{Size: float64(size), DPI: 72, Hinting: font.HintingNone})
-		if err != nil {
-			return nil, fmt.Errorf("card: %w", err)
-		}
-		t.faces[size] = &face{font: f, glyphs: map[rune]*glyph{}}
+	return &typeface{font: parsed, faces: map[int]*face{}}, nil
+}
+
+// add makes a face of a size, to be written in a colour.
+func (t *typeface) add(size, colour int) error {
+	f, err := opentype.NewFace(t.font, &opentype.FaceOptions{Size: float64(size), DPI: 72, Hinting: font.HintingNone})
+	if err != nil {
+		return fmt.Errorf("card: %w", err)
 	}
-	return t, nil
+	t.faces[size] = &face{font: f, colour: colour, glyphs: map[rune]*glyph{}}
+	return nil
 }
 
 func (t *typeface) at(size int) *face { return t.faces[size] }
@@ -58,18 +67,21 @@ func (t *typeface) missing(text string) (rune, bool) {
 	return 0, false
 }
 
-// face is a typeface at a size. It keeps what it has drawn.
+// face is a typeface at a size and in a colour. It keeps what it has drawn.
 type face struct {
 	font   font.Face
+	colour int
 	glyphs map[rune]*glyph
 }
 
-// glyph is a character as it is drawn: how much of each pixel it covers, and where that
-// lies around the point at which it is written.
+// glyph is a character as it is drawn: its pixels as a canvas has them, to begin at an
+// even column and at an odd one, and where they lie around the point at which it is
+// written.
 type glyph struct {
-	mask    image.Alpha
-	bounds  image.Rectangle
-	advance int // pixels to the next character
+	pixels        [2][]byte
+	left, top     int
+	width, height int // the width is even
+	advance       int // to the next character
 }
 
 func (f *face) glyph(r rune) *glyph {
@@ -83,11 +95,17 @@ func (f *face) glyph(r rune) *glyph {
 	g = &glyph{}
 	bounds, mask, at, advance, ok := f.font.Glyph(fixed.Point26_6{}, r)
 	if alpha, isAlpha := mask.(*image.Alpha); ok && isAlpha {
-		g.advance, g.bounds = advance.Round(), bounds
-		g.mask = image.Alpha{Pix: make([]uint8, bounds.Dx()*bounds.Dy()), Stride: bounds.Dx(), Rect: image.Rect(0, 0, bounds.Dx(), bounds.Dy())}
-		for y := range bounds.Dy() { // the face draws the next glyph into the same mask
-			from := alpha.PixOffset(at.X, at.Y+y)
-			copy(g.mask.Pix[y*g.mask.Stride:][:bounds.Dx()], alpha.Pix[from:])
+		g.left, g.top, g.advance = bounds.Min.X, bounds.Min.Y, advance.Round()
+		g.width, g.height = (bounds.Dx()+2)&^1, bounds.Dy()
+		for shift := range g.pixels {
+			g.pixels[shift] = make([]byte, g.width/2*g.height)
+			for y := range bounds.Dy() {
+				for x := range bounds.Dx() {
+					level := (int(alpha.AlphaAt(at.X+x, at.Y+y).A)*f.colour + 127) / 255
+					i := x + shift
+					g.pixels[shift][y*g.width/2+i/2] |= byte(level) << (4 * (1 - i%2))
+				}
+			}
 		}
 	}
 	f.glyphs[r] = g
