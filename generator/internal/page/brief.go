@@ -18,7 +18,7 @@ func (p *planner) briefView(i int) *Brief {
 	v := &Brief{
 		Frame: p.frame("briefs/"+b.ID+".html", "brief", "briefs", b.Title.S, plainText(&b.SummaryText),
 			p.homeLink(), Link{p.words.Section.Briefs, At("briefs/index.html", "")}),
-		Card: card, Language: b.Language.Tag, Updated: p.maybeWhen(b.Updated.Date), Topics: card.Topics,
+		Card: card, Language: card.Lang, Updated: p.maybeWhen(b.Updated.Date), Topics: card.Topics,
 		Minutes: max(1, (b.Body.Words+wordsAMinute/2)/wordsAMinute),
 		Actors:  each(b.Principal, func(a *graph.Actor) *ActorCard { return p.actors[a] }),
 		Related: each(b.Related, func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs[r.Brief], p.reason(r)} }),
@@ -60,7 +60,11 @@ func (p *planner) briefView(i int) *Brief {
 		l := briefLink(p.graph.Briefs[i+1])
 		v.Older = &l
 	}
-	v.Contents = append(contents(&b.Text), p.sections(v)...)
+	v.Contents = contents(&b.Text)
+	for i := range v.Contents {
+		v.Contents[i].Lang = card.Lang
+	}
+	v.Contents = append(v.Contents, p.sections(v)...)
 	return v
 }
 

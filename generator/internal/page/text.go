@@ -98,7 +98,7 @@ func contents(t *graph.Text) []Heading {
 	var list []Heading
 	for _, h := range t.Doc.Headings() {
 		if h.Level <= 3 {
-			list = append(list, Heading{h.Level, h.ID, h.Text})
+			list = append(list, Heading{Level: h.Level, ID: h.ID, Text: h.Text})
 		}
 	}
 	return list

@@ -93,6 +93,7 @@ type Frame struct {
 // BriefCard is a brief in a list.
 type BriefCard struct {
 	Link
+	Lang             string // of the brief's own words (BCP 47), "" when it is the archive's
 	Subtitle, Number string
 	When             When
 	Kind             Label
@@ -108,6 +109,7 @@ type BriefCard struct {
 type RecommendationCard struct {
 	Link                // Text is the position on its page, such as "Recommendation 3"
 	ID           string // the fragment, rec-<id>
+	Lang         string // of its text (BCP 47), "" when it is the archive's
 	At           string // the first day on which its brief may be dated, to sort by
 	Text         template.HTML
 	By           []Link // who recommends
@@ -128,6 +130,7 @@ type RecommendationCard struct {
 
 // HistoryEntry is a step in what became of a recommendation.
 type HistoryEntry struct {
+	Lang     string // of the note (BCP 47), "" when it is the archive's
 	When     When
 	Status   *Label
 	Response *Label
@@ -163,6 +166,7 @@ type Dating struct {
 type Report struct {
 	Brief     Link // to the event on the brief's page
 	BriefDate When
+	Lang      string // of the account (BCP 47), "" when it is the archive's
 	Title     string // as this brief puts it; "" when it leaves that out
 	When      *When
 	Place     string
@@ -227,4 +231,5 @@ type Heading struct {
 	Level int // 2 to 6
 	ID    string
 	Text  string
+	Lang  string // BCP 47, "" when it is the archive's
 }

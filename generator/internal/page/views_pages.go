@@ -53,7 +53,7 @@ type BriefGroup struct {
 type Brief struct {
 	Frame
 	Card            *BriefCard
-	Language        string
+	Language        string // of the brief's own words (BCP 47), "" when it is the archive's
 	Updated         *When
 	Authors         []Author
 	Contents        []Heading // of the body and of the sections that the page adds
