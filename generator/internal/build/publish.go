@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -213,17 +212,17 @@ func (b *builder) renderPages(ctx context.Context, to sink, kinds *tally) error 
 // the file system's.
 func (b *builder) renderPage(p *page.Page, html []byte, to sink, digester *digest.Digester, kinds *tally) (_ []byte, failure, err error) {
 	start := time.Now()
-	view, prefix := p.View(), b.prefix(p)
+	view := p.View()
 	made := digest.Sum{}
 	if b.cache != nil {
-		made = digester.Of(digest.Bytes(b.context.String(), p.Kind, prefix), view)
+		made = digester.Of(digest.Bytes(b.context.String(), p.Kind, p.Path, b.plan.RootPath), view)
 		kept, err := to.Keep(p.Path, made)
 		if kept || err != nil {
 			kinds.add("  (kept)", time.Since(start))
 			return html, nil, err
 		}
 	}
-	if html, err = b.renderer.Page(html[:0], p.Kind, view, prefix); err != nil {
+	if html, err = b.renderer.Page(html[:0], p.Kind, view, b.place(p)); err != nil {
 		return html, err, nil
 	}
 	rendered := time.Now()
@@ -233,13 +232,11 @@ func (b *builder) renderPage(p *page.Page, html []byte, to sink, digester *diges
 	return html, nil, err
 }
 
-// prefix leads from a page to the site's root. A host serves 404.html at any
-// depth, so that page wants the path of the base URL where it is known.
-func (b *builder) prefix(p *page.Page) string {
-	if p.Kind == "404" {
-		if root := b.plan.RootPath; root != "" {
-			return root
-		}
+// place is where a page stands. A host serves 404.html at any depth, so that page
+// wants the path of the base URL where it is known.
+func (b *builder) place(p *page.Page) render.Place {
+	if root := b.plan.RootPath; p.Kind == render.NotFound && root != "" {
+		return render.Anywhere(root)
 	}
-	return strings.Repeat("../", strings.Count(p.Path, "/"))
+	return render.At(p.Path)
 }

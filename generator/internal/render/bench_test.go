@@ -19,7 +19,7 @@ func BenchmarkPages(b *testing.B) {
 				size = 0
 				for _, p := range pages {
 					var err error
-					if dst, err = r.Page(dst[:0], p.kind, p.view, p.prefix); err != nil {
+					if dst, err = r.Page(dst[:0], p.kind, p.view, p.place()); err != nil {
 						b.Fatal(err)
 					}
 					size += len(dst)

@@ -76,7 +76,7 @@ func TestExecutionErrorsNameTheLine(t *testing.T) {
 			if test.file != "404.html" {
 				kind, view = Home, any(sampleHome())
 			}
-			_, err := r.Page(nil, kind, view, "")
+			_, err := r.Page(nil, kind, view, At("x.html"))
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Fatalf("want an error with %q, got %v", test.want, err)
 			}
@@ -89,14 +89,14 @@ func TestExecutionErrorsNameTheLine(t *testing.T) {
 
 func TestLayoutMustShowTheContent(t *testing.T) {
 	r, _ := New(overlay(t, map[string]string{"base.html": "<p>{{.Page.Title}}</p>"}), english())
-	_, err := r.Page(nil, NotFound, &page.NotFound{Frame: frame(NotFound, "", "x")}, "")
+	_, err := r.Page(nil, NotFound, &page.NotFound{Frame: frame(NotFound, "", "x")}, At("404.html"))
 	if err == nil || !strings.Contains(err.Error(), "templates/base.html: the layout does not show {{.Main}}") {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestUnknownKindIsAnError(t *testing.T) {
-	if _, err := standard(t).Page(nil, "nonsense", nil, ""); err == nil || !strings.Contains(err.Error(), `"nonsense"`) {
+	if _, err := standard(t).Page(nil, "nonsense", nil, nil); err == nil || !strings.Contains(err.Error(), `"nonsense"`) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -108,8 +108,8 @@ func FuzzPages(f *testing.F) {
 		pages := samplePages()
 		p := pages[seed%uint64(len(pages))]
 		view := s.scrambled(reflect.ValueOf(p.view), 0).Interface()
-		want, wantErr := plain.Page(nil, p.kind, view, "../")
-		got, gotErr := r.Page(nil, p.kind, view, "../")
+		want, wantErr := plain.Page(nil, p.kind, view, p.place())
+		got, gotErr := r.Page(nil, p.kind, view, p.place())
 		if (wantErr == nil) != (gotErr == nil) || wantErr != nil && wantErr.Error() != gotErr.Error() {
 			t.Fatalf("%s: the error is %v, from html/template %v", p.path, gotErr, wantErr)
 		}

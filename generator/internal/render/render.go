@@ -10,7 +10,6 @@ import (
 	"reflect"
 	"slices"
 
-	"chancery/generator/internal/page"
 	"chancery/generator/internal/words"
 )
 
@@ -55,11 +54,9 @@ type kindOfPage struct {
 // NUL through from anywhere else.
 const slot = "\x00main\x00"
 
-// Page renders a view with the templates of its kind, and appends it to dst. prefix
-// leads from the page to the site's root: "" for index.html, "../" for
-// briefs/x.html, an absolute path with a slash at its end for 404.html, which hosts
-// serve at any depth. An error names the template's file and line.
-func (r *Renderer) Page(dst []byte, kind string, view any, prefix string) ([]byte, error) {
+// Page renders a view with the templates of its kind, and appends it to dst. Its links
+// are written as seen from a place. An error names the template's file and line.
+func (r *Renderer) Page(dst []byte, kind string, view any, from Place) ([]byte, error) {
 	k, ok := r.kinds[kind]
 	if !ok {
 		return dst, fmt.Errorf("render: there is no template for the page kind %q", kind)
@@ -73,7 +70,7 @@ func (r *Renderer) Page(dst []byte, kind string, view any, prefix string) ([]byt
 		return dst, fmt.Errorf("render: %w", err)
 	}
 	if kind == Redirect {
-		return toPrefix(dst, x.out, prefix), nil
+		return from.link(dst, x.out), nil
 	}
 	content := len(x.out)
 	around := reflect.New(k.layout).Elem()
@@ -86,40 +83,7 @@ func (r *Renderer) Page(dst []byte, kind string, view any, prefix string) ([]byt
 	if !ok {
 		return dst, fmt.Errorf("render: %s%s: the layout does not show {{.Main}}", folder, base)
 	}
-	dst = toPrefix(slices.Grow(dst, len(x.out)), head, prefix)
-	dst = toPrefix(dst, x.out[:content], prefix)
-	return toPrefix(dst, foot, prefix), nil
-}
-
-// openings are the only places where markup holds an address: a raw quotation
-// mark cannot stand in text or in another attribute's value, so that no words
-// of an author can look like one of them.
-var openings = [][]byte{[]byte(` href="`), []byte(` src="`), []byte(` action="`), []byte(`content="0; url=`)}
-
-// toPrefix appends html to out, with prefix for page.Root at the head of every
-// address.
-func toPrefix(out, html []byte, prefix string) []byte {
-	root := []byte(page.Root)
-	for {
-		i := bytes.Index(html, root)
-		if i < 0 {
-			return append(out, html...)
-		}
-		out = append(out, html[:i]...)
-		html = html[i+len(root):]
-		if opened(out) {
-			out = append(out, prefix...)
-		} else {
-			out = append(out, root...)
-		}
-	}
-}
-
-func opened(before []byte) bool {
-	for _, o := range openings {
-		if bytes.HasSuffix(before, o) {
-			return true
-		}
-	}
-	return false
+	dst = from.link(slices.Grow(dst, len(x.out)), head)
+	dst = from.link(dst, x.out[:content])
+	return from.link(dst, foot), nil
 }

@@ -29,7 +29,7 @@ func standard(t testing.TB) *Renderer {
 
 func rendered(t *testing.T, r *Renderer, p samplePage) string {
 	t.Helper()
-	content, err := r.Page(nil, p.kind, p.view, p.prefix)
+	content, err := r.Page(nil, p.kind, p.view, p.place())
 	if err != nil {
 		t.Fatalf("%s: %v", p.path, err)
 	}
@@ -71,16 +71,33 @@ func TestPagesShowWhatTheirViewsHold(t *testing.T) {
 	}
 }
 
+// TestAddressesLeadFromThePage follows every way that a link can go.
 func TestAddressesLeadFromThePage(t *testing.T) {
-	r := standard(t)
-	for _, test := range []struct{ prefix, want string }{
-		{"", `href="index.html"`}, {"../", `href="../index.html"`}, {"/archive/", `href="/archive/index.html"`},
+	for _, test := range []struct {
+		from           Place
+		address, short string
+	}{
+		{At("index.html"), "briefs/x.html", "briefs/x.html"},
+		{At("index.html"), "index.html", "index.html"},
+		{At("briefs/x.html"), "index.html", "../index.html"},
+		{At("briefs/x.html"), "briefs/y.html#part", "y.html#part"},
+		{At("briefs/x.html"), "briefs/x.html#part", "#part"},
+		{At("briefs/x.html"), "briefs/x.html", "x.html"},
+		{At("briefs/x.html"), "briefs/year/2024.html", "year/2024.html"},
+		{At("briefs/x.html"), "briefs/xy.html#part", "xy.html#part"},
+		{At("briefs/x.html"), "actors/x.html#part", "../actors/x.html#part"},
+		{At("actors/cuba/2024.html"), "actors/cuba.html", "../cuba.html"},
+		{At("actors/cuba/2024.html"), "actors/cuba/2023.html", "2023.html"},
+		{At("actors/cuba/2024.html"), "actors/cubas/2023.html", "../cubas/2023.html"},
+		{At("actors/cuba/2024.html"), "timeline/2024.html", "../../timeline/2024.html"},
+		{At("über uns.html"), "%C3%BCber%20uns.html#a", "#a"},
+		{Anywhere("/archive/"), "briefs/x.html#part", "/archive/briefs/x.html#part"},
 	} {
-		p := samplePages()[0]
-		p.prefix = test.prefix
-		html := rendered(t, r, p)
-		if !strings.Contains(html, test.want) || strings.Contains(html, page.Root) {
-			t.Errorf("prefix %q: want %s and no %q", test.prefix, test.want, page.Root)
+		for _, opening := range openings {
+			html := string(opening) + page.Root + test.address + `"`
+			if got, want := string(test.from.link(nil, []byte(html))), string(opening)+test.short+`"`; got != want {
+				t.Errorf("from %v: %s, want %s", test.from, got, want)
+			}
 		}
 	}
 }
@@ -90,7 +107,7 @@ func TestTextCannotForgeAnAddress(t *testing.T) {
 	forged := `<a href="%00/x"> src="%00/y`
 	view := &page.Prose{Frame: frame(Prose, "", forged), Heading: forged, Body: markup(`<p><img alt="%00/z" src="%00/real.png">` + forged[11:16] + `</p>`)}
 	view.Description = forged
-	content := rendered(t, standard(t), samplePage{"x.html", Prose, "../", view})
+	content := rendered(t, standard(t), samplePage{"a/x.html", Prose, "", view})
 	for _, want := range []string{`<h1>&lt;a href=&#34;%00/x&#34;&gt; src=&#34;%00/y</h1>`, `alt="%00/z" src="../real.png"`, `content="&lt;a href=&#34;%00/x`} {
 		if !strings.Contains(content, want) {
 			t.Errorf("want %s in:\n%s", want, content)
@@ -152,7 +169,7 @@ func TestPagesAreTheSameFromManyGoroutines(t *testing.T) {
 	for range 4 {
 		wg.Go(func() {
 			for i, p := range pages {
-				got, err := shared.Page(nil, p.kind, p.view, p.prefix)
+				got, err := shared.Page(nil, p.kind, p.view, p.place())
 				if err != nil {
 					t.Errorf("%s: %v", p.path, err)
 				} else if diff := cmp.Diff(want[i], string(got)); diff != "" {
@@ -181,7 +198,7 @@ func BenchmarkListOf100(b *testing.B) {
 	for name, next := range map[string]func() *page.RecommendationList{"kept": func() *page.RecommendationList { return again }, "first": fresh} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				if _, err := r.Page(nil, Recommendations, next(), "../"); err != nil {
+				if _, err := r.Page(nil, Recommendations, next(), At("recommendations/index.html")); err != nil {
 					b.Fatal(err)
 				}
 			}

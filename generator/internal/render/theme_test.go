@@ -89,11 +89,11 @@ func TestProgramsLeaveErrorsToHTMLTemplate(t *testing.T) {
 			months := []page.TimelineMonth{{Events: []*page.EventCard{nil}}}
 			view := &page.Timeline{Frame: frame(Timeline, "", ""), Groups: []page.TimelineYear{{Months: months}}}
 			before := []byte("before")
-			got, err := r.Page(before, Timeline, view, "")
+			got, err := r.Page(before, Timeline, view, At("timeline.html"))
 			if err == nil || !strings.Contains(err.Error(), test.want) || string(got) != "before" {
 				t.Fatalf("want %q, got %v and %q", test.want, err, got)
 			}
-			_, want := interpreted(t, files).Page(nil, Timeline, view, "")
+			_, want := interpreted(t, files).Page(nil, Timeline, view, At("timeline.html"))
 			if err.Error() != want.Error() {
 				t.Errorf("want html/template's\n%v\ngot\n%v", want, err)
 			}
