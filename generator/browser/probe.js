@@ -119,7 +119,7 @@
 	// visible gives the text that a reader sees, with its spaces made one: that of the page,
 	// without what a script adds.
 	visible(selector) {
-		return [...document.querySelectorAll(selector)].filter(e => e.checkVisibility() && !e.closest("[role=search], .found")).map(e => e.innerText.replace(/\s+/g, " ").trim()).filter(t => t);
+		return [...document.querySelectorAll(selector)].filter(e => e.checkVisibility() && !e.closest("[role=search], .found, .cite-tools")).map(e => e.innerText.replace(/\s+/g, " ").trim()).filter(t => t);
 	},
 
 	// controls names the controls in sight that need a script: none in a form that is sent somewhere.

@@ -49,11 +49,12 @@ func (b *builder) theme() (int, error) {
 
 // readAssets takes the static files. css/ is joined into one style sheet, in the
 // order of names, and minified, because one small request is quicker than six; what
-// only some pages need is a sheet of its own (see page.SheetUse). Scripts stay apart,
-// minified, too. Both carry a fingerprint in their names, so that hosts may let browsers
+// only some pages need is a sheet of its own (see page.SheetUse). js/page/ is joined, too;
+// other scripts stay apart. All are minified and carry a fingerprint in their names, so that hosts may let browsers
 // keep them for ever. What else an archive has in static/ keeps its path.
 func (b *builder) readAssets() error {
 	sheets := map[page.SheetUse]*bytes.Buffer{}
+	var script bytes.Buffer
 	for _, name := range b.static.Files() {
 		data, err := b.static.ReadFile(name)
 		if err != nil {
@@ -67,6 +68,8 @@ func (b *builder) readAssets() error {
 				sheets[use] = &bytes.Buffer{}
 			}
 			sheets[use].Write(append(data, '\n'))
+		case path.Dir(name) == "js/page" && path.Ext(name) == ".js":
+			script.Write(append(data, '\n'))
 		case path.Dir(name) == "js" && path.Ext(name) == ".js":
 			b.addScript(name, data)
 		case name == "icon.svg":
@@ -75,6 +78,17 @@ func (b *builder) readAssets() error {
 			b.assets = append(b.assets, asset{page.Asset{Path: name, Origin: origin}, data})
 		}
 	}
+	if !b.addSheets(sheets) {
+		return nil
+	}
+	if script.Len() > 0 {
+		b.addScript("js/page.js", b.pageScript(script.Bytes()))
+	}
+	return nil
+}
+
+// addSheets takes the style sheets, unless one cannot be read.
+func (b *builder) addSheets(sheets map[page.SheetUse]*bytes.Buffer) bool {
 	for _, use := range page.SheetUses() {
 		if sheets[use] == nil {
 			continue
@@ -82,13 +96,26 @@ func (b *builder) readAssets() error {
 		var small bytes.Buffer
 		if err := css.Minify(minify.New(), &small, sheets[use], nil); err != nil {
 			b.list.Errorf(diag.Pos{File: "static/css"}, 1, "correct the style sheet", "the style sheets cannot be read: %v", err)
-			return nil
+			return false
 		}
 		a := fingerprinted("assets/"+string(use)+".css", "static/css", page.Style, small.Bytes())
 		a.Use = use
 		b.assets = append(b.assets, a)
 	}
-	return nil
+	return true
+}
+
+// pageScript puts what the scripts of all pages share around them: one function, the
+// words of the interface, and the name of the style sheet for what they make, which lies
+// beside the script.
+func (b *builder) pageScript(files []byte) []byte {
+	sheet := ""
+	for _, a := range b.assets {
+		if a.Use == page.ForTools {
+			sheet = path.Base(a.Path)
+		}
+	}
+	return fmt.Appendf(nil, "(() => {\n\"use strict\";\nconst words = %s, sheetName = %q;\n%s})();\n", b.words.Tools.JSON(), sheet, files)
 }
 
 // addScript takes a script and minifies it.

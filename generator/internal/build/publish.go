@@ -76,6 +76,9 @@ func (b *builder) publish(ctx context.Context, target output.Target) error {
 			return err
 		}
 	}
+	if err := b.stage("glances", func() (int, error) { return len(b.plan.Scripts), b.writeScripts(plain) }); err != nil {
+		return err
+	}
 	err = b.stage("assets", func() (int, error) { return len(b.assets) + len(b.plan.Copies), b.copyFiles(p) })
 	if err != nil {
 		return err
@@ -122,6 +125,16 @@ func (b *builder) index(write func(string, []byte) error) error {
 		return err
 	}
 	return index.Finish()
+}
+
+// writeScripts makes what scripts load besides the search index.
+func (b *builder) writeScripts(write func(string, []byte) error) error {
+	failures := make([]error, len(b.plan.Scripts))
+	parallel.Each(len(b.plan.Scripts), func(i int) {
+		s := b.plan.Scripts[i]
+		failures[i] = write(s.Path, s.Make())
+	})
+	return errors.Join(failures...)
 }
 
 // copyFiles writes the theme's assets and the files that texts link to.

@@ -18,7 +18,7 @@ func (p *planner) briefView(i int) *Brief {
 	v := &Brief{
 		Frame: p.frame("briefs/"+b.ID+".html", "brief", "briefs", b.Title.S, plainText(&b.SummaryText),
 			p.homeLink(), Link{p.words.Section.Briefs, At("briefs/index.html", "")}),
-		Card: card, Language: card.Lang, Updated: p.maybeWhen(b.Updated.Date), Topics: card.Topics,
+		Card: card, Language: card.Lang, Updated: p.maybeWhen(b.Updated.Date), Topics: card.Topics, Citation: p.citation(b),
 		Minutes: max(1, (b.Body.Words+wordsAMinute/2)/wordsAMinute),
 		Actors:  each(b.Principal, func(a *graph.Actor) *ActorCard { return p.actors[a] }),
 		Related: each(b.Related, func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs[r.Brief], p.reason(r)} }),

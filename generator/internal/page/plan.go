@@ -21,6 +21,12 @@ type Page struct {
 	View   func() any
 }
 
+// Made is a file that is made when it is written.
+type Made struct {
+	Path string
+	Make func() []byte
+}
+
 // Copy is a file of the archive that is published as it is.
 type Copy struct {
 	Path string // in the site
@@ -34,6 +40,7 @@ type Plan struct {
 	Copies   []Copy
 	Files    []File
 	Cards    []CardPicture
+	Scripts  []Made // what scripts load of the archive, besides the search index
 	// Documents makes what the search finds, in the order of its index.
 	Documents []func() search.Document
 }
@@ -71,6 +78,7 @@ const (
 // names both.
 func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 	p := newPlanner(g, o)
+	p.glanceFiles()
 	p.home()
 	p.briefPages()
 	p.actorPages()

@@ -21,11 +21,12 @@ const (
 	ForFilter SheetUse = "filter" // lists that can be filtered
 	ForCode   SheetUse = "code"   // texts with a block of code
 	ForPrint  SheetUse = "print"  // all pages, and no screen waits for it
+	ForTools  SheetUse = "tools"  // what scripts make; they load it themselves
 )
 
 // SheetUses gives them in the order in which pages name them.
 func SheetUses() []SheetUse {
-	return []SheetUse{ForAll, ForLists, ForCharts, ForSearch, ForFilter, ForCode, ForPrint}
+	return []SheetUse{ForAll, ForLists, ForCharts, ForSearch, ForFilter, ForCode, ForPrint, ForTools}
 }
 
 // UseOf gives the use of a style sheet by its file's name.

@@ -69,7 +69,7 @@ func anchor(t *graph.Text, cites *citations, i int) prose.Anchor {
 	}
 	switch {
 	case target.Use != nil:
-		a := prose.Anchor{Href: "#src-" + target.Use.Source.ID.ID, Text: strconv.Itoa(target.Use.Number), Title: target.Use.Source.Title}
+		a := prose.Anchor{Href: "#src-" + target.Use.Source.ID.ID, Text: strconv.Itoa(target.Use.Number)}
 		if cites != nil {
 			a.ID = cites.ids[i]
 		}

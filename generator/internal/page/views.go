@@ -51,6 +51,7 @@ type Site struct {
 	Nav                                  []Section // the sections that exist, for the header
 	Pages                                []Link    // content/pages, for the footer
 	Scripts                              []URL
+	Glances                              string // how many files of glances there are of each kind, by glanceKinds
 	Icon                                 URL
 	Search                               URL // the search page, "" when there is nothing to find
 	searchScripts                        []URL

@@ -58,6 +58,7 @@ type Brief struct {
 	Authors         []Author
 	Contents        []Heading // of the body and of the sections that the page adds
 	Body            template.HTML
+	Citation        string       // how to cite it, as text
 	Minutes         int          // reading time at 230 words a minute, at least 1
 	Actors          []*ActorCard // principal
 	Mentioned       []Link       // found in the text besides

@@ -123,6 +123,7 @@ type Brief struct {
 	ReplacedBy       Phrase // links
 	Replaces         Phrase // a link
 	By, Updated      string
+	CiteAs           string
 	ReadingTime      string
 	AlsoNamed        string
 	Related          string

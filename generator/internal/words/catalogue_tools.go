@@ -17,6 +17,9 @@ type Tools struct {
 	CopyLink, LinkCopied string
 	Cite, CopyCitation   string
 	CitationCopied       string
+	Copied               Phrase // the name of a format: BibTeX
+	NotCopied            string // above the text, which is there to be copied by hand
+	Open                 string // what a preview is of
 	Close                string // a preview, a note
 	Preview              Phrase // what it shows, read aloud
 	Source, Footnote     Phrase // opened beside the text; its number

@@ -122,7 +122,7 @@ func englishLists(c *Catalogue) {
 func englishThings(c *Catalogue) {
 	c.Brief = Brief{
 		ReplacedBy: "This brief has been replaced by {1}.", Replaces: "It replaces {1}.",
-		By: "By", Updated: "Updated", ReadingTime: "Reading time", AlsoNamed: "Also named", Related: "Related briefs",
+		By: "By", Updated: "Updated", CiteAs: "Cite as", ReadingTime: "Reading time", AlsoNamed: "Also named", Related: "Related briefs",
 		OthersSay: "What other briefs say", AlsoReported: "Also reported in {1}.",
 		AlsoReportedMore: "Also reported in {1} and {2}.", ToldElsewhere: "Told in {1}.",
 	}

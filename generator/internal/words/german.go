@@ -124,7 +124,7 @@ func germanLists(c *Catalogue) {
 func germanThings(c *Catalogue) {
 	c.Brief = Brief{
 		ReplacedBy: "Diese Analyse wurde ersetzt durch {1}.", Replaces: "Sie ersetzt {1}.",
-		By: "Von", Updated: "Aktualisiert", ReadingTime: "Lesezeit", AlsoNamed: "Auch genannt", Related: "Verwandte Analysen",
+		By: "Von", Updated: "Aktualisiert", CiteAs: "Zitiervorschlag", ReadingTime: "Lesezeit", AlsoNamed: "Auch genannt", Related: "Verwandte Analysen",
 		OthersSay: "Was andere Analysen angeben", AlsoReported: "Auch berichtet in: {1}.",
 		AlsoReportedMore: "Auch berichtet in: {1} und {2}.", ToldElsewhere: "Angegeben auch in: {1}.",
 	}

@@ -37,7 +37,8 @@ func germanTerms() Terms {
 
 func germanTools() Tools {
 	return Tools{CopyLink: "Link kopieren", LinkCopied: "Link kopiert", Cite: "Zitieren", CopyCitation: "Zitat kopieren",
-		CitationCopied: "Zitat kopiert", Close: "Schließen", Preview: "Vorschau: {1}", Source: "Quelle {1}", Footnote: "Fußnote {1}"}
+		CitationCopied: "Zitat kopiert", Copied: "{1} kopiert", NotCopied: "Der Browser lässt das Kopieren nicht zu. Von hier lässt es sich übernehmen:",
+		Open: "Öffnen", Close: "Schließen", Preview: "Vorschau: {1}", Source: "Quelle {1}", Footnote: "Fußnote {1}"}
 }
 
 func germanFilter() Filter {

@@ -1,0 +1,40 @@
+package page
+
+import (
+	"cmp"
+	"strings"
+
+	"chancery/generator/internal/cite"
+	"chancery/generator/internal/graph"
+)
+
+// work is a brief as reference managers know it.
+func (p *planner) work(b *graph.Brief) cite.Work {
+	site := p.graph.Site
+	return cite.Work{
+		ID: b.ID, Title: p.fullTitle(b), Kind: p.words.Terms.BriefKind[b.Kind.ID], Authors: p.signed(b),
+		Series: site.Title.S, Publisher: site.Publisher, Number: p.number(b), Date: b.Date.Date, Dated: p.when(b.Date.Date).Text,
+		Language: cmp.Or(b.Language.Tag, site.Language.Tag, "en"), URL: p.absolute("briefs/" + b.ID + ".html"), Abstract: plainText(&b.SummaryText),
+	}
+}
+
+func (p *planner) fullTitle(b *graph.Brief) string {
+	if b.Subtitle == "" {
+		return b.Title.S
+	}
+	return p.words.Text.Headed.With(b.Title.S, b.Subtitle)
+}
+
+// cites gives a brief's citations in the order in which the script cite.js offers them:
+// BibTeX, RIS, CSL-JSON.
+func (p *planner) cites(b *graph.Brief) [3]string {
+	w := p.work(b)
+	return [3]string{w.BibTeX(), w.RIS(), w.CSL()}
+}
+
+// citation words how to cite a brief: who, what, where, when, and the address.
+func (p *planner) citation(b *graph.Brief) string {
+	w := p.work(b)
+	said := some(p.words.List(w.Authors), p.words.Quote(w.Title), w.Series, w.Number, w.Dated, w.URL)
+	return strings.Join(said, p.words.Text.ListComma)
+}
