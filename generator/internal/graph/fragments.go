@@ -1,7 +1,8 @@
 package graph
 
 import (
-	"slices"
+	"iter"
+	"strings"
 
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/prose"
@@ -12,31 +13,16 @@ func (l *linker) checkFragment(n Node, file string, link prose.Link) {
 	if broken(n) {
 		return
 	}
+	for prefix, id := range fragments(n) {
+		if rest, ok := strings.CutPrefix(link.Fragment, prefix); ok && rest == id {
+			return
+		}
+	}
 	var ids []string
-	text := func(t *Text) {
-		if t.Doc != nil {
-			for _, h := range t.Doc.Headings() {
-				ids = append(ids, h.ID)
-			}
-		}
+	for prefix, id := range fragments(n) {
+		ids = append(ids, prefix+id)
 	}
-	switch n := n.(type) {
-	case *Brief:
-		ids = n.fragments()
-		if n.Body != nil {
-			n.Text.Doc = n.Body
-		}
-		text(&n.Text)
-	case *Actor:
-		text(&Text{Doc: n.Body})
-	case *Topic:
-		text(&n.Text)
-	case *Page:
-		text(&Text{Doc: n.Body})
-	}
-	if !slices.Contains(ids, link.Fragment) {
-		l.list.Errorf(link.Pos, link.Width, diag.DidYouMean(link.Fragment, ids, "name the id of a heading"), "there is no #%s in %s", link.Fragment, file)
-	}
+	l.list.Errorf(link.Pos, link.Width, diag.DidYouMean(link.Fragment, ids, "name the id of a heading"), "there is no #%s in %s", link.Fragment, file)
 }
 
 // broken reports whether the file of n could not be read.
@@ -54,23 +40,62 @@ func broken(n Node) bool {
 	return false
 }
 
-// fragments lists the addresses within a brief's page, besides its headings.
-func (b *Brief) fragments() []string {
-	var ids []string
+// fragments gives the addresses within a page that texts may link to, each in two
+// parts.
+func fragments(n Node) iter.Seq2[string, string] {
+	return func(yield func(prefix, id string) bool) {
+		var doc *prose.Doc
+		switch n := n.(type) {
+		case *Brief:
+			if !n.fragments(yield) {
+				return
+			}
+			doc = n.Body
+		case *Actor:
+			doc = n.Body
+		case *Topic:
+			doc = n.Text.Doc
+		case *Page:
+			doc = n.Body
+		}
+		if doc == nil {
+			return
+		}
+		for _, h := range doc.Headings() {
+			if !yield("", h.ID) {
+				return
+			}
+		}
+	}
+}
+
+// fragments yields the addresses within a brief's page, besides its headings, and
+// reports whether to go on.
+func (b *Brief) fragments(yield func(prefix, id string) bool) bool {
 	for _, r := range b.Recommendations {
-		ids = append(ids, "rec-"+r.ID.ID)
+		if !yield("rec-", r.ID.ID) {
+			return false
+		}
 	}
 	for i := range b.Brief.Events {
-		ids = append(ids, "event-"+b.Brief.Events[i].ID.ID)
-		for _, f := range b.Brief.Events[i].Figures {
-			ids = append(ids, "figure-"+f.ID.ID)
+		if !yield("event-", b.Brief.Events[i].ID.ID) {
+			return false
+		}
+		for j := range b.Brief.Events[i].Figures {
+			if !yield("figure-", b.Brief.Events[i].Figures[j].ID.ID) {
+				return false
+			}
 		}
 	}
 	for i := range b.Brief.Figures {
-		ids = append(ids, "figure-"+b.Brief.Figures[i].ID.ID)
+		if !yield("figure-", b.Brief.Figures[i].ID.ID) {
+			return false
+		}
 	}
 	for _, u := range b.Sources {
-		ids = append(ids, "src-"+u.Source.ID.ID)
+		if !yield("src-", u.Source.ID.ID) {
+			return false
+		}
 	}
-	return ids
+	return true
 }

@@ -29,7 +29,7 @@ func (l *linker) merge() {
 		l.settle(e)
 		l.graph.Events = append(l.graph.Events, e)
 	}
-	slices.SortFunc(l.graph.Events, CompareEvents)
+	sortEvents(l.graph.Events)
 	for _, b := range l.graph.Briefs {
 		slices.SortStableFunc(b.Reports, func(x, y *Report) int {
 			return cmp.Or(byTime(x.When(), y.When()), cmp.Compare(x.ID.ID, y.ID.ID))
@@ -50,6 +50,30 @@ func CompareEvents(x, y *Event) int {
 
 func byTime(x, y edtf.Date) int {
 	return cmp.Or(cmp.Compare(x.Earliest(), y.Earliest()), cmp.Compare(y.Latest(), x.Latest()), edtf.Compare(x, y))
+}
+
+// sortEvents sorts by CompareEvents, with the days worked out once.
+func sortEvents(events []*Event) {
+	type dated struct {
+		earliest, latest edtf.Day
+		event            *Event
+	}
+	all := make([]dated, len(events))
+	for i, e := range events {
+		all[i] = dated{e.Date.Earliest(), e.Date.Latest(), e}
+	}
+	slices.SortFunc(all, func(x, y dated) int {
+		if x.earliest != y.earliest {
+			return cmp.Compare(x.earliest, y.earliest)
+		}
+		if x.latest != y.latest {
+			return cmp.Compare(y.latest, x.latest)
+		}
+		return CompareEvents(x.event, y.event)
+	})
+	for i := range all {
+		events[i] = all[i].event
+	}
 }
 
 // When is the date of the report, or of the event when the report leaves it out.

@@ -69,8 +69,10 @@ func (l *linker) relate() {
 		for _, a := range b.Principal {
 			w.share(byActor[a], actorWeight)
 		}
-		for _, o := range w.best(b) {
-			b.Related = append(b.Related, common(b, o, slices.Contains(stated[b], o)))
+		best := w.best(b)
+		b.Related = make([]Related, len(best))
+		for i, o := range best {
+			b.Related[i] = common(b, o, slices.Contains(stated[b], o))
 		}
 	})
 }
@@ -79,6 +81,7 @@ func (l *linker) relate() {
 type weigher struct {
 	scores  []int
 	touched []int
+	top     []scored
 	briefs  []*Brief
 }
 
@@ -101,28 +104,33 @@ func (w *weigher) share(briefs []*Brief, weight int) {
 
 // best gives the briefs with the highest scores, and clears them.
 func (w *weigher) best(self *Brief) []*Brief {
-	type scored struct{ order, score int }
-	var top []scored
+	top := w.top[:0]
 	for _, i := range w.touched {
 		s := scored{i, w.scores[i]}
 		w.scores[i] = 0
-		if i == self.order {
+		if i == self.order || len(top) == mostRelated && s.compare(top[mostRelated-1]) > 0 {
 			continue
 		}
-		at, _ := slices.BinarySearchFunc(top, s, func(x, y scored) int {
-			return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.order, y.order))
-		})
-		if at < mostRelated {
-			top = slices.Insert(top, at, s)
-			top = top[:min(len(top), mostRelated)]
-		}
+		at, _ := slices.BinarySearchFunc(top, s, func(x, y scored) int { return x.compare(y) })
+		top = slices.Insert(top[:min(len(top), mostRelated-1)], at, s)
 	}
-	w.touched = w.touched[:0]
+	w.touched, w.top = w.touched[:0], top
 	list := make([]*Brief, len(top))
 	for i, s := range top {
 		list[i] = w.briefs[s.order]
 	}
 	return list
+}
+
+// scored is a brief, by its order, and its score.
+type scored struct{ order, score int }
+
+// compare puts the higher score first, then the newer brief.
+func (s scored) compare(o scored) int {
+	if s.score != o.score {
+		return cmp.Compare(o.score, s.score)
+	}
+	return cmp.Compare(s.order, o.order)
 }
 
 // common says what two briefs share.

@@ -9,9 +9,6 @@ import (
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/parallel"
 	"chancery/generator/internal/prose"
-
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
 )
 
 // passage is the text of one file, waiting for its links and mentions.
@@ -33,23 +30,20 @@ func (l *linker) texts() {
 		l.resolveLinks(&passages[i])
 	}
 	names := l.names()
-	found := make([][]prose.Mention, len(passages))
-	parallel.Each(len(passages), func(i int) {
-		if p := &passages[i]; !p.inline && !p.quiet {
-			found[i] = names.Find(p.text.Doc, nil)
+	own := func() *finder { return newFinder(l.graph.Actors, names) }
+	parallel.EachWith(len(passages), own, func(f *finder, i int) {
+		if p := &passages[i]; !p.inline {
+			f.find(p)
 		}
 	})
-	for i := range passages {
-		l.keepMentions(&passages[i], found[i])
-	}
 }
 
-// passages lists all texts, in the order of files.
+// passages lists all texts in which something is to be found, in the order of files.
 func (l *linker) passages() []passage {
 	var list []passage
 	body := func(t *Text, doc *prose.Doc, p passage) {
 		t.Doc = doc
-		if doc != nil {
+		if doc != nil && (!p.inline || len(doc.Links()) > 0) {
 			p.text = t
 			list = append(list, p)
 		}
@@ -124,57 +118,6 @@ func (l *linker) names() *prose.Names {
 	return names
 }
 
-// keepMentions keeps of all hits the first in each section for each actor that
-// is not linked there already, and counts them all for a brief.
-func (l *linker) keepMentions(p *passage, hits []prose.Mention) {
-	type place struct {
-		section int32
-		actor   *Actor
-	}
-	linked := map[place]bool{}
-	for i, t := range p.text.Targets {
-		if a, ok := t.Node.(*Actor); ok {
-			linked[place{p.text.Doc.Links()[i].Section, a}] = true
-			if p.brief != nil && !p.inline {
-				p.brief.mention(a, p.text.Doc.Links()[i].Section)
-			}
-		}
-	}
-	p.text.Actors = l.graph.Actors
-	for _, h := range hits {
-		a := l.graph.Actors[h.Actor]
-		if a == p.self {
-			continue
-		}
-		if p.brief != nil {
-			p.brief.mention(a, h.Section)
-		}
-		if at := (place{h.Section, a}); !linked[at] {
-			linked[at] = true
-			p.text.Mentions = append(p.text.Mentions, h)
-		}
-	}
-	if p.brief != nil && !p.inline {
-		for _, m := range p.brief.Mentioned {
-			slices.Sort(m.Sections)
-		}
-	}
-}
-
-// mention counts that the brief's text names an actor.
-func (b *Brief) mention(a *Actor, section int32) {
-	i := slices.IndexFunc(b.Mentioned, func(m *Mention) bool { return m.Actor == a })
-	if i < 0 {
-		i = len(b.Mentioned)
-		b.Mentioned = append(b.Mentioned, &Mention{Brief: b, Actor: a})
-	}
-	m := b.Mentioned[i]
-	m.Times++
-	if s := int(section) - 1; !slices.Contains(m.Sections, s) {
-		m.Sections = append(m.Sections, s)
-	}
-}
-
 // index makes the table of what a wiki link may name.
 func (l *linker) index() {
 	l.byName = map[string][]Node{}
@@ -205,14 +148,6 @@ func (l *linker) index() {
 	for _, p := range l.graph.Pages {
 		add(p, p.ID, p.Title.S)
 	}
-}
-
-// fold makes names that a writer takes for the same the same: letter case,
-// Unicode normalisation, runs of white space and kinds of apostrophes and
-// hyphens do not tell names apart.
-func fold(s string) string {
-	s = strings.NewReplacer("’", "'", "‐", "-", "‑", "-").Replace(s)
-	return strings.Join(strings.Fields(cases.Fold().String(norm.NFC.String(s))), " ")
 }
 
 // backlinks tells each thing who links to it.

@@ -100,3 +100,11 @@ func BenchmarkCode(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkWords(b *testing.B) {
+	src := brief()
+	b.SetBytes(int64(len(src)))
+	for b.Loop() {
+		words(src)
+	}
+}

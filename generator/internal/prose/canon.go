@@ -36,6 +36,35 @@ func (c *canon) reset(source string, from int) {
 	}
 }
 
+// isCanonical reports whether a stretch of HTML is plainly its own canonical form:
+// ASCII without references, controls and runs of blanks.
+func isCanonical(s string) bool {
+	blank := false
+	for i := range len(s) {
+		switch asIs[s[i]] {
+		case 0:
+			return false
+		case ' ':
+			if blank {
+				return false
+			}
+			blank = true
+		default:
+			blank = false
+		}
+	}
+	return true
+}
+
+// asIs holds the bytes that canonical text may hold by themselves.
+var asIs = func() (table [256]byte) {
+	for b := byte(' '); b < 0x7f; b++ {
+		table[b] = b
+	}
+	table['&'] = 0
+	return table
+}()
+
 // surelyNFC spares most text the search in Unicode's tables: it reports whether
 // all characters are of ranges that hold nothing which the form NFC changes.
 func surelyNFC(s string) bool {

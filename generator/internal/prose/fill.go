@@ -82,18 +82,19 @@ type filling struct {
 func (w *filling) upTo(end int) {
 	for w.next < len(w.fill.Mentions) {
 		m := &w.fill.Mentions[w.next]
-		if m.Start >= end {
+		start, stop := int(m.Start), int(m.End)
+		if start >= end {
 			break
 		}
 		w.next++
-		if m.Start < w.at || m.End > end || m.Plain || m.Href == "" {
+		if start < w.at || stop > end || m.Plain || m.Href == "" {
 			continue // not in order, or not a mention of this text
 		}
-		w.out.WriteString(w.doc.html[w.at:m.Start])
+		w.out.WriteString(w.doc.html[w.at:start])
 		w.start("a", m.Anchor, "")
-		w.out.WriteString(w.doc.html[m.Start:m.End])
+		w.out.WriteString(w.doc.html[start:stop])
 		w.out.WriteString("</a>")
-		w.at = m.End
+		w.at = stop
 	}
 	w.out.WriteString(w.doc.html[w.at:end])
 	w.at = end

@@ -47,9 +47,9 @@ func FuzzBody(f *testing.F) {
 			checkPlace(t, src, l.Pos)
 		}
 		fill := exampleFill(d)
-		last := 0
+		last := int32(0)
 		for _, m := range names.Find(d, nil) {
-			if m.Start < last || m.End <= m.Start || m.End > len(d.html) {
+			if m.Start < last || m.End <= m.Start || int(m.End) > len(d.html) {
 				t.Fatalf("mention %+v behind %d", m, last)
 			}
 			last = m.End
@@ -101,9 +101,9 @@ func FuzzFind(f *testing.F) {
 		n, _ := NewNames([]Name{{name, 1}})
 		html := appendEscaped(nil, []byte(text))
 		d := &Doc{html: string(html)}
-		last := 0
+		last := int32(0)
 		for _, m := range n.Find(d, nil) {
-			if m.Start < last || m.End <= m.Start || m.End > len(html) {
+			if m.Start < last || m.End <= m.Start || int(m.End) > len(html) {
 				t.Fatalf("mention %+v behind %d in %q", m, last, html)
 			}
 			last = m.End

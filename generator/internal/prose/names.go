@@ -21,7 +21,7 @@ type Shared struct {
 
 // Mention is a name in a compiled text.
 type Mention struct {
-	Start, End int // byte offsets in the compiled HTML
+	Start, End int32 // byte offsets in the compiled HTML
 	Section    int32
 	Actor      int32
 }
@@ -84,7 +84,7 @@ func NewNames(entries []Name) (*Names, []Shared) {
 }
 
 func (n *Names) add(c candidate) {
-	_, end := token([]byte(c.text), 0)
+	_, end := token(c.text, 0)
 	first := c.text[:end]
 	n.byToken[first] = append(n.byToken[first], c)
 	n.lengths[first[0]] |= lengthBit(end)
@@ -93,10 +93,10 @@ func (n *Names) add(c candidate) {
 func lengthBit(n int) uint64 { return 1 << min(n, 63) }
 
 // token finds the end of the token that begins at an offset, and its class.
-func token(text []byte, at int) (class, int) {
+func token(text string, at int) (class, int) {
 	kind, end := classWord, at
 	if text[at] >= utf8.RuneSelf {
-		r, size := utf8.DecodeRune(text[at:])
+		r, size := utf8.DecodeRuneInString(text[at:])
 		kind, end = classOf(r), at+size
 	}
 	for kind == classWord {
@@ -106,7 +106,7 @@ func token(text []byte, at int) (class, int) {
 		if end == len(text) || text[end] < utf8.RuneSelf {
 			break
 		}
-		r, size := utf8.DecodeRune(text[end:])
+		r, size := utf8.DecodeRuneInString(text[end:])
 		if c := classOf(r); c != classWord && c != classMark {
 			break
 		}
@@ -122,15 +122,21 @@ func token(text []byte, at int) (class, int) {
 func (n *Names) Find(d *Doc, dst []Mention) []Mention {
 	c := canon{html: true}
 	for run := range d.runs {
-		c.reset(d.html[run.Start:run.End], int(run.Start))
-		dst = n.findIn(&c, run, dst)
+		source := d.html[run.Start:run.End]
+		if isCanonical(source) {
+			c.shifts = append(c.shifts[:0], shift{0, int(run.Start)})
+			dst = n.findIn(source, &c, run, dst)
+			continue
+		}
+		c.reset(source, int(run.Start))
+		dst = n.findIn(string(c.text), &c, run, dst)
 	}
 	return dst
 }
 
-// findIn finds names in one run.
-func (n *Names) findIn(c *canon, run Run, dst []Mention) []Mention {
-	text, last, next := c.text, classNone, 0
+// findIn finds names in one run, of which text is the canonical form.
+func (n *Names) findIn(text string, c *canon, run Run, dst []Mention) []Mention {
+	last, next := classNone, 0
 	for at := 0; at < len(text); {
 		if b := text[at]; b < utf8.RuneSelf && !asciiWord(b) {
 			at, last = at+1, classNone
@@ -152,14 +158,13 @@ func (n *Names) findIn(c *canon, run Run, dst []Mention) []Mention {
 		}
 		stop := at + len(hit.text)
 		if hit.actor != shared {
-			var m Mention
-			m.Start, next = c.source(at, next)
-			m.End = int(run.End)
+			var start, end int
+			start, next = c.source(at, next)
+			end = int(run.End)
 			if stop < len(text) {
-				m.End, next = c.source(stop, next)
+				end, next = c.source(stop, next)
 			}
-			m.Section, m.Actor = run.Section, hit.actor
-			dst = append(dst, m)
+			dst = append(dst, Mention{int32(start), int32(end), run.Section, hit.actor})
 		}
 		at = stop
 		r, _ := utf8.DecodeLastRuneInString(hit.text)
@@ -169,9 +174,9 @@ func (n *Names) findIn(c *canon, run Run, dst []Mention) []Mention {
 }
 
 // match gives the longest name at an offset of a text whose first token ends at end.
-func (n *Names) match(text []byte, at, end int) (candidate, bool) {
-	for _, c := range n.byToken[string(text[at:end])] {
-		if len(c.text) <= len(text)-at && string(text[at:at+len(c.text)]) == c.text && ends(text, at+len(c.text)) {
+func (n *Names) match(text string, at, end int) (candidate, bool) {
+	for _, c := range n.byToken[text[at:end]] {
+		if len(c.text) <= len(text)-at && text[at:at+len(c.text)] == c.text && ends(text, at+len(c.text)) {
 			return c, true
 		}
 	}
@@ -181,19 +186,19 @@ func (n *Names) match(text []byte, at, end int) (candidate, bool) {
 // ends reports whether a name may end at an offset of a text: what follows is
 // no mark, nor a letter or digit of the same word, nor a full stop within one
 // (U.S. is not found in U.S.S.R., nor UN in UN.org).
-func ends(text []byte, at int) bool {
+func ends(text string, at int) bool {
 	if at >= len(text) {
 		return true
 	}
 	if text[at] == '.' && at+1 < len(text) && asciiWord(text[at+1]) {
 		return false
 	}
-	r, _ := utf8.DecodeRune(text[at:])
+	r, _ := utf8.DecodeRuneInString(text[at:])
 	switch classOf(r) {
 	case classMark:
 		return false
 	case classWord:
-		before, _ := utf8.DecodeLastRune(text[:at])
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
 		c := classOf(before)
 		return c == classHangul || c == classFree
 	}
