@@ -22,6 +22,10 @@ const (
 	// patience is how long one block may take. Lexers are backtracking regular
 	// expressions: code written to stall them would stall the build.
 	patience = 5 * time.Second
+	// stall is how long one token may take to be trusted. chroma gives up an
+	// expression after 250 ms and goes on without a word, as if it had not
+	// matched, even if it was the machine that was busy.
+	stall = 200 * time.Millisecond
 )
 
 // highlighter colours code with classes. It is safe for concurrent use.
@@ -71,7 +75,7 @@ func (h *highlighter) append(dst []byte, language string, code []byte) (html []b
 	if kept, ok := h.get(key); ok {
 		return append(dst, kept...), false
 	}
-	coloured, err := colour(lexer, key.code)
+	coloured, err := patiently(lexer, key.code)
 	if err != nil {
 		return appendEscaped(dst, code), true
 	}
@@ -96,8 +100,28 @@ func (h *highlighter) put(key codeKey, html string) {
 	h.kept[key] = html
 }
 
-// colour writes code as HTML with a class on each token that has a colour.
-func colour(lexer chroma.Lexer, code string) (html string, err error) {
+// patiently colours code, again if need be, until what came out is sure not to
+// depend on how busy the machine was.
+func patiently(lexer chroma.Lexer, code string) (string, error) {
+	// A lexer made of others gives all tokens at once, when all are found; that takes
+	// long now and then. It has to come to the same twice.
+	_, simple := lexer.(*chroma.RegexLexer)
+	before := ""
+	for end := time.Now().Add(patience); ; {
+		html, stalled, err := colour(lexer, code)
+		if err != nil || !stalled || !simple && html == before {
+			return html, err
+		}
+		if time.Now().After(end) {
+			return "", fmt.Errorf("lexer %s: too slow", lexer.Config().Name)
+		}
+		before = html
+	}
+}
+
+// colour writes code as HTML with a class on each token that has a colour. stalled
+// reports that a token took long.
+func colour(lexer chroma.Lexer, code string) (html string, stalled bool, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = fmt.Errorf("lexer %s: %v", lexer.Config().Name, fault)
@@ -105,15 +129,19 @@ func colour(lexer chroma.Lexer, code string) (html string, err error) {
 	}()
 	next, err := lexer.Tokenise(&chroma.TokeniseOptions{State: "root"}, code)
 	if err != nil {
-		return "", fmt.Errorf("lexer %s: %w", lexer.Config().Name, err)
+		return "", false, fmt.Errorf("lexer %s: %w", lexer.Config().Name, err)
 	}
 	out := make([]byte, 0, 4*len(code))
 	open, read := "", 0
-	end := time.Now().Add(patience)
+	last := time.Now()
+	end := last.Add(patience)
 	for t := next(); t != chroma.EOF; t = next() {
-		if time.Now().After(end) {
-			return "", fmt.Errorf("lexer %s: too slow", lexer.Config().Name)
+		now := time.Now()
+		if now.After(end) {
+			return "", true, fmt.Errorf("lexer %s: too slow", lexer.Config().Name)
 		}
+		stalled = stalled || now.Sub(last) > stall
+		last = now
 		// Some lexers end the code with a line feed of their own.
 		value := t.Value[:min(len(t.Value), len(code)-read)]
 		read += len(value)
@@ -124,9 +152,9 @@ func colour(lexer chroma.Lexer, code string) (html string, err error) {
 		out = appendEscaped(out, []byte(value))
 	}
 	if read != len(code) {
-		return "", fmt.Errorf("lexer %s: read %d of %d bytes", lexer.Config().Name, read, len(code))
+		return "", false, fmt.Errorf("lexer %s: read %d of %d bytes", lexer.Config().Name, read, len(code))
 	}
-	return string(closeSpan(out, open)), nil
+	return string(closeSpan(out, open)), stalled, nil
 }
 
 func openSpan(dst []byte, class string) []byte {
