@@ -31,8 +31,14 @@ func floor(a, b int64) int64 {
 // roundDown gives the greatest multiple of step up to a.
 func roundDown(a, step int64) int64 { return step * floor(a, step) }
 
-// yearText words a year for an axis: "2024", "44 BC".
-func yearText(year int64) string {
+// Calendar words years and months on an axis. The zero Calendar is English.
+type Calendar struct {
+	Tag    string     // BCP 47, as package edtf knows it
+	Months [12]string // short names of the months, from January; the zero array is English
+}
+
+// year words an astronomical year: "2024", "44 BC", "17,000".
+func (c Calendar) year(year int64) string {
 	key := fmt.Sprintf("%04d", year)
 	switch {
 	case year < -9999 || year > 9999:
@@ -40,19 +46,18 @@ func yearText(year int64) string {
 	case year < 0:
 		key = fmt.Sprintf("-%04d", -year)
 	}
-	return strings.TrimPrefix(edtf.YearKeyEnglish(key), "The year ")
+	text := edtf.YearHeading(key, c.Tag)
+	return text[max(0, strings.IndexAny(text, "0123456789")):] // without "The year"
 }
 
-// MonthNames are the short names of the months, from January.
-type MonthNames [12]string
-
-// orEnglish gives the English names in place of none.
-func (m MonthNames) orEnglish() MonthNames {
-	if m != (MonthNames{}) {
-		return m
+// month words the beginning of a month, that of January as its year.
+func (c Calendar) month(month int64) string {
+	year := floor(month, 12)
+	if month%12 == 0 {
+		return c.year(year)
 	}
-	for i := range m {
-		m[i] = time.Month(i + 1).String()[:3]
+	if name := c.Months[month-12*year]; name != "" {
+		return name
 	}
-	return m
+	return time.Month(month - 12*year + 1).String()[:3]
 }

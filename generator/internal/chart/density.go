@@ -93,15 +93,15 @@ const (
 //   - A mark is as wide as its date is vague: see [Mark].
 //   - Marks are stacked from the axis upwards, each in the lowest lane in which it
 //     touches no other, the more exact first.
-func NewDensity(id string, events []Event, periods []Period, months MonthNames) *Density {
+func NewDensity(id string, events []Event, periods []Period, c Calendar) *Density {
 	events = slices.DeleteFunc(slices.Clone(events), func(e Event) bool { return e.Date.IsZero() })
 	if len(events) == 0 {
 		return nil
 	}
 	shown := timeShown(events)
-	a := dayAxis(shown, months.orEnglish())
+	a := dayAxis(shown, c)
 	last := shown[len(shown)-1]
-	d := &Density{ID: id, N: len(events), From: yearText(floor(shown[0].first, 12)), To: yearText(floor(last.end-1, 12)), Breaks: a.breaks()}
+	d := &Density{ID: id, N: len(events), From: c.year(floor(shown[0].first, 12)), To: c.year(floor(last.end-1, 12)), Breaks: a.breaks()}
 	for _, s := range a.segments {
 		d.Lines = append(d.Lines, Line{s.x, s.x + s.width})
 	}
@@ -116,7 +116,7 @@ func NewDensity(id string, events []Event, periods []Period, months MonthNames) 
 		d.Base = binsTop + binsHeight
 	}
 	d.Height, d.Zigzag = d.Base+labelSpace, zigzag(d.Base)
-	d.label(a, ticks(a, shown, months.orEnglish()), periods)
+	d.label(a, ticks(a, shown, c), periods)
 	return d
 }
 
@@ -157,12 +157,12 @@ func timeShown(events []Event) []extent {
 
 // dayAxis makes an axis of days from stretches in months. A segment has room at
 // least for the label of its beginning.
-func dayAxis(shown []extent, names MonthNames) axis {
+func dayAxis(shown []extent, c Calendar) axis {
 	days := make([]extent, len(shown))
 	least := make([]Tenth, len(shown))
 	for i, e := range shown {
 		days[i] = extent{int64(dayOf(e.first)), int64(dayOf(e.end))}
-		least[i] = share(textWidth(startText(shown, i, names))+labelGap/2, Narrowest)
+		least[i] = share(textWidth(startText(shown, i, c))+labelGap/2, Narrowest)
 	}
 	return newAxis(days, least)
 }

@@ -79,7 +79,7 @@ func TestMarkIsWhatTheDateIs(t *testing.T) {
 		{"/2023-06", month, Mark{Kind: "month", Fade: "start"}},
 	} {
 		t.Run(test.date, func(t *testing.T) {
-			d := NewDensity("Density", events(t, "2022-01-01", "2024-12-31", test.date), nil, MonthNames{})
+			d := NewDensity("Density", events(t, "2022-01-01", "2024-12-31", test.date), nil, Calendar{})
 			i := slices.IndexFunc(d.Marks, func(m Mark) bool { return m.Title == test.date })
 			if i < 0 {
 				t.Fatal("there is no mark")
@@ -101,7 +101,7 @@ func TestMarkIsWhatTheDateIs(t *testing.T) {
 }
 
 func TestMarkStandsAtItsDate(t *testing.T) {
-	d := NewDensity("Density", events(t, "2021", "2022-07-02", "2023-07", "2024"), nil, MonthNames{})
+	d := NewDensity("Density", events(t, "2021", "2022-07-02", "2023-07", "2024"), nil, Calendar{})
 	var got []string
 	for _, m := range d.Marks {
 		got = append(got, fmt.Sprint(m.Title, " ", m.X, "–", m.X+m.Width))
@@ -134,7 +134,7 @@ func TestAxis(t *testing.T) {
 		"an open end does not widen": {[]string{"2023-05/..", "2023-07"}, "May 2023 Jun Jul"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := NewDensity("Density", events(t, test.dates...), nil, MonthNames{})
+			d := NewDensity("Density", events(t, test.dates...), nil, Calendar{})
 			if got := labels(d); got != test.labels {
 				t.Errorf("the axis reads %q, want %q", got, test.labels)
 			}
@@ -160,7 +160,7 @@ func labels(d *Density) string {
 }
 
 func TestYearsAreAsWideInEverySegment(t *testing.T) {
-	d := NewDensity("Density", events(t, "2000", "2010", "2022", "2023", "2024"), nil, MonthNames{})
+	d := NewDensity("Density", events(t, "2000", "2010", "2022", "2023", "2024"), nil, Calendar{})
 	for _, m := range d.Marks {
 		if m.Width < 188 || m.Width > 192 {
 			t.Errorf("%s is %s %% wide", m.Title, m.Width)
@@ -189,7 +189,7 @@ func pictures(t testing.TB) map[string][]Event {
 func TestNothingTouchesOrLeavesThePicture(t *testing.T) {
 	for name, list := range pictures(t) {
 		t.Run(name, func(t *testing.T) {
-			d := NewDensity("Density", list, years(t, 1990, 2024), MonthNames{})
+			d := NewDensity("Density", list, years(t, 1990, 2024), Calendar{})
 			for i, m := range d.Marks {
 				if m.X < 0 || m.Width < 1 || m.X+m.Width > full || m.Y < 0 || m.Y+markHeight > d.Base {
 					t.Errorf("outside: %+v", m)
@@ -237,7 +237,7 @@ func TestSizeIsBounded(t *testing.T) {
 		for i := range list {
 			list[i].Title = strings.Repeat("long ", 12)
 		}
-		html := draw(t, "chart-density", NewDensity("Density", list, years(t, 1900, 2024), MonthNames{}))
+		html := draw(t, "chart-density", NewDensity("Density", list, years(t, 1900, 2024), Calendar{}))
 		if most := 14 << 10; len(html) > most {
 			t.Errorf("%s: %d bytes", name, len(html))
 		}
@@ -249,10 +249,10 @@ func TestSizeIsBounded(t *testing.T) {
 
 func TestOrderOfEventsDoesNotMatter(t *testing.T) {
 	for name, list := range pictures(t) {
-		want := draw(t, "chart-density", NewDensity("Density", list, nil, MonthNames{}))
+		want := draw(t, "chart-density", NewDensity("Density", list, nil, Calendar{}))
 		list = slices.Clone(list)
 		rand.New(rand.NewPCG(1, 1)).Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
-		if got := draw(t, "chart-density", NewDensity("Density", list, nil, MonthNames{})); got != want {
+		if got := draw(t, "chart-density", NewDensity("Density", list, nil, Calendar{})); got != want {
 			t.Errorf("%s: another order gives another picture", name)
 		}
 	}
@@ -285,7 +285,7 @@ func TestBinsHoldEveryEvent(t *testing.T) {
 }
 
 func TestManyEventsAreBins(t *testing.T) {
-	d := NewDensity("Density", many(t, 2000, 2015, 2024), years(t, 2015, 2024), MonthNames{})
+	d := NewDensity("Density", many(t, 2000, 2015, 2024), years(t, 2015, 2024), Calendar{})
 	if d.Marks != nil || d.Bins == nil || d.Bins.Exact == "" || d.Bins.Whole == "" || d.Bins.Months != 1 {
 		t.Fatalf("%+v", d)
 	}
@@ -299,38 +299,45 @@ func TestManyEventsAreBins(t *testing.T) {
 
 func TestAddressesStayAsTheyAre(t *testing.T) {
 	list := []Event{{Date: date(t, "2024-06-19"), Title: `A "treaty" & <more>`, URL: "%00/timeline/2024.html#a-treaty"}}
-	html := draw(t, "chart-density", NewDensity("Density", list, years(t, 2024, 2024), MonthNames{}))
+	html := draw(t, "chart-density", NewDensity("Density", list, years(t, 2024, 2024), Calendar{}))
 	for _, want := range []string{`<a href="%00/timeline/2024.html#a-treaty" tabindex="-1">`, `<title>A &#34;treaty&#34; &amp; &lt;more&gt;</title>`} {
 		if !strings.Contains(html, want) {
 			t.Errorf("there is no %s in\n%s", want, html)
 		}
 	}
-	html = draw(t, "chart-density", NewDensity("Density", events(t, "2023", "2024"), years(t, 2023, 2024), MonthNames{}))
+	html = draw(t, "chart-density", NewDensity("Density", events(t, "2023", "2024"), years(t, 2023, 2024), Calendar{}))
 	if want := `<a href="%00/timeline/2024.html"><title>2024: 3</title>`; !strings.Contains(html, want) {
 		t.Errorf("there is no %s in\n%s", want, html)
 	}
 }
 
 func TestNoEventsNoPicture(t *testing.T) {
-	if d := NewDensity("Density", []Event{{Title: "no date"}}, nil, MonthNames{}); d != nil {
+	if d := NewDensity("Density", []Event{{Title: "no date"}}, nil, Calendar{}); d != nil {
 		t.Errorf("%+v", d)
 	}
 }
 
 func TestMonthsInAnotherLanguage(t *testing.T) {
-	d := NewDensity("Density", events(t, "2024-05", "2024-06"), nil, MonthNames{4: "mai", 5: "juin"})
+	d := NewDensity("Density", events(t, "2024-05", "2024-06"), nil, Calendar{Tag: "fr", Months: [12]string{4: "mai", 5: "juin"}})
 	if got := labels(d); got != "mai 2024 juin" {
 		t.Errorf("the axis reads %q", got)
 	}
 }
 
+func TestYearsInAnotherLanguage(t *testing.T) {
+	d := NewDensity("Density", events(t, "-0043", "-0009", "Y-17000"), nil, Calendar{Tag: "de"})
+	if got := labels(d); !strings.Contains(got, "44 v. Chr.") || strings.Contains(got, "BC") || d.From != "17.001 v. Chr." || d.To != "10 v. Chr." {
+		t.Errorf("the axis reads %q, from %q to %q", got, d.From, d.To)
+	}
+}
+
 func TestGoldenDensity(t *testing.T) {
 	list := events(t, "2000~", "2010", "2022", "2022-11", "2023-09", "2023-09-13", "2024-01~/2024-02", "2024-02/..", "2024-05?", "2024?", "202X")
-	golden(t, "density.html", draw(t, "chart-density", NewDensity("Density", list, years(t, 2022, 2024), MonthNames{})))
+	golden(t, "density.html", draw(t, "chart-density", NewDensity("Density", list, years(t, 2022, 2024), Calendar{})))
 }
 
 func TestGoldenBins(t *testing.T) {
-	golden(t, "bins.html", draw(t, "chart-density", NewDensity("Density", many(t, 300, 2020, 2024), years(t, 2020, 2024), MonthNames{})))
+	golden(t, "bins.html", draw(t, "chart-density", NewDensity("Density", many(t, 300, 2020, 2024), years(t, 2020, 2024), Calendar{})))
 }
 
 func BenchmarkDensity(b *testing.B) {
@@ -338,7 +345,7 @@ func BenchmarkDensity(b *testing.B) {
 		list := many(b, n, 1990, 2024)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				NewDensity("Density", list, nil, MonthNames{})
+				NewDensity("Density", list, nil, Calendar{})
 			}
 		})
 	}

@@ -42,8 +42,8 @@ const highest = 40
 
 // ticks gives the labels of an axis of days whose segments are the stretches, in
 // months: those for a roomy picture and those for a narrow one.
-func ticks(a axis, shown []extent, names MonthNames) []Tick {
-	wide, narrow := ticksFor(Roomy, a, shown, names), ticksFor(Narrowest, a, shown, names)
+func ticks(a axis, shown []extent, c Calendar) []Tick {
+	wide, narrow := ticksFor(Roomy, a, shown, c), ticksFor(Narrowest, a, shown, c)
 	in := func(list []Tick, t Tick) bool {
 		return slices.ContainsFunc(list, func(u Tick) bool { return u.day == t.day })
 	}
@@ -66,18 +66,18 @@ func ticks(a axis, shown []extent, names MonthNames) []Tick {
 
 // ticksFor gives the labels that have room in a picture of a width in pixels: the
 // segments' beginnings, and then what does not touch those.
-func ticksFor(width int, a axis, shown []extent, names MonthNames) []Tick {
+func ticksFor(width int, a axis, shown []extent, c Calendar) []Tick {
 	step := step(a, shown, width)
 	var list []Tick
 	for i, e := range shown {
 		s := a.segments[i]
 		fits := func(t Tick) bool { return s.x+s.width-t.X >= share(textWidth(t.Text)+labelGap/2, width) }
-		first := Tick{X: s.x, Text: startText(shown, i, names), Year: e.first%12 == 0, day: dayOf(e.first)}
+		first := Tick{X: s.x, Text: startText(shown, i, c), Year: e.first%12 == 0, day: dayOf(e.first)}
 		if fits(first) {
 			list = append(list, first)
 		}
 		for m := roundDown(e.first, step) + step; m < e.end; m += step {
-			t := Tick{X: a.at(int64(dayOf(m))), Text: monthText(m, names), Year: m%12 == 0, day: dayOf(m)}
+			t := Tick{X: a.at(int64(dayOf(m))), Text: c.month(m), Year: m%12 == 0, day: dayOf(m)}
 			if fits(t) && t.X-first.X >= share(textWidth(first.Text)+labelGap, width) {
 				list = append(list, t)
 			}
@@ -104,20 +104,11 @@ func step(a axis, shown []extent, width int) int64 {
 
 // startText words the beginning of a segment. If it is within a year, the year is
 // said, unless the segment before began in the same one.
-func startText(shown []extent, i int, names MonthNames) string {
+func startText(shown []extent, i int, c Calendar) string {
 	month := shown[i].first
 	year := floor(month, 12)
 	if month%12 == 0 || i > 0 && floor(shown[i-1].first, 12) == year {
-		return monthText(month, names)
+		return c.month(month)
 	}
-	return monthText(month, names) + " " + yearText(year)
-}
-
-// monthText words the beginning of a month, that of January as its year.
-func monthText(month int64, names MonthNames) string {
-	year := floor(month, 12)
-	if month%12 == 0 {
-		return yearText(year)
-	}
-	return names[month-12*year]
+	return c.month(month) + " " + c.year(year)
 }

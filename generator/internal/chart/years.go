@@ -30,6 +30,8 @@ type Years struct {
 	Breaks []Tenth // per cent; where empty years are left out
 	Zigzag string  // the path of a break, around x = 0
 	Linked bool    // whether any bar is a link
+
+	calendar Calendar
 }
 
 // Bar is a year's bar, or that of several years where there are very many.
@@ -64,8 +66,9 @@ const (
 // NewYears draws counts by year. It gives nil when fewer than two years have any:
 // one number is told, not drawn. Of long archives, empty years are left out as
 // [NewDensity] does, and if there are still more than 60, several make a bar.
-func NewYears(id string, counts []YearCount) *Years {
-	y := &Years{ID: id, Base: barsTop + barsHeight, Height: barsTop + barsHeight + barsLabels}
+// The calendar words the years.
+func NewYears(id string, counts []YearCount, c Calendar) *Years {
+	y := &Years{ID: id, calendar: c, Base: barsTop + barsHeight, Height: barsTop + barsHeight + barsLabels}
 	for _, c := range counts {
 		switch _, known := c.Date.Year(); {
 		case c.N <= 0:
@@ -117,7 +120,7 @@ func (y *Years) axis() (axis, int64) {
 	for i := range shown {
 		shown[i].first = roundDown(shown[i].first, step)
 		shown[i].end = roundDown(shown[i].end+step-1, step)
-		least[i] = share(textWidth(yearText(shown[i].first))+labelGap/2, Narrowest)
+		least[i] = share(textWidth(y.calendar.year(shown[i].first))+labelGap/2, Narrowest)
 	}
 	return newAxis(shown, least), step
 }
@@ -130,7 +133,7 @@ func (y *Years) bars(a axis, step int64) {
 		if n := len(y.Bars); n > 0 && y.Bars[n-1].NumberX == (x+end)/2 {
 			y.Bars[n-1].N += c.N
 			y.Bars[n-1].URL = ""
-			y.Bars[n-1].Text = yearText(first) + "–" + yearText(first+step-1)
+			y.Bars[n-1].Text = y.calendar.year(first) + "–" + y.calendar.year(first+step-1)
 			continue
 		}
 		width := min(max((end-x)*3/4, 3), widestBar)
@@ -174,7 +177,7 @@ func (y *Years) labels(a axis, step int64) {
 	type span struct{ from, to Tenth }
 	var taken []span
 	add := func(first int64) {
-		text := yearText(first)
+		text := y.calendar.year(first)
 		width := share(textWidth(text), Narrowest)
 		x, end := a.at(first), a.at(first+step)
 		l := YearLabel{X: (x + end) / 2, Anchor: "middle", Text: text}
@@ -197,7 +200,7 @@ func (y *Years) labels(a axis, step int64) {
 	for _, s := range a.segments {
 		add(s.end - step)
 	}
-	every := yearStep(a, step)
+	every := y.yearStep(a, step)
 	for _, s := range a.segments {
 		for first := roundDown(s.first+every-1, every); first < s.end; first += every {
 			add(first)
@@ -207,13 +210,13 @@ func (y *Years) labels(a axis, step int64) {
 }
 
 // yearStep gives the distance in years between labels that have room.
-func yearStep(a axis, step int64) int64 {
+func (y *Years) yearStep(a axis, step int64) int64 {
 	for power := int64(1); ; power *= 10 {
 		for _, f := range [...]int64{1, 2, 5} {
 			every := f * power
 			fits := every%step == 0
 			for _, s := range a.segments {
-				label := textWidth(yearText(s.end-1)) + yearGap
+				label := textWidth(y.calendar.year(s.end-1)) + yearGap
 				fits = fits && every*int64(s.width) >= int64(share(label, Narrowest))*s.size()
 			}
 			if fits || power > 1e13 {

@@ -41,7 +41,7 @@ func yearPictures(t testing.TB) map[string][]YearCount {
 func TestYearsStayInThePicture(t *testing.T) {
 	for name, list := range yearPictures(t) {
 		t.Run(name, func(t *testing.T) {
-			y := NewYears("Activity", list)
+			y := NewYears("Activity", list, Calendar{})
 			end, n := Tenth(0), 0
 			for _, b := range y.Bars {
 				if b.X < end || b.Width < 1 || b.X+b.Width > full || b.Y < barsTop || b.Height < 2 || b.Y+b.Height != y.Base {
@@ -81,7 +81,7 @@ func yearLabelsApart(t *testing.T, y *Years) {
 }
 
 func TestYearsShowEmptyOnes(t *testing.T) {
-	y := NewYears("Activity", archiveYears(t))
+	y := NewYears("Activity", archiveYears(t), Calendar{})
 	var got []string
 	for _, b := range y.Bars {
 		got = append(got, fmt.Sprintf("%s: %d at %s, %d high", b.Text, b.N, b.X+b.Width/2, b.Height))
@@ -100,7 +100,7 @@ func TestYearsShowEmptyOnes(t *testing.T) {
 }
 
 func TestYearsAreSaidInWords(t *testing.T) {
-	html := draw(t, "chart-years", NewYears("Activity", archiveYears(t)))
+	html := draw(t, "chart-years", NewYears("Activity", archiveYears(t), Calendar{}))
 	for _, want := range []string{`aria-label="By year: 2000: 1, 2010: 1, 2022: 3, 2023: 7, 2024: 14"`, "Besides, 2 in the 2010s.", `<a href="%00/actors/x/2024.html" tabindex="-1"><title>2024: 14</title>`, `role="group"`} {
 		if !strings.Contains(html, want) {
 			t.Errorf("there is no %s in\n%s", want, html)
@@ -110,38 +110,38 @@ func TestYearsAreSaidInWords(t *testing.T) {
 	for i := range plain {
 		plain[i].URL = ""
 	}
-	if html := draw(t, "chart-years", NewYears("Activity", plain)); strings.Contains(html, "<a") || !strings.Contains(html, `role="img"`) {
+	if html := draw(t, "chart-years", NewYears("Activity", plain, Calendar{})); strings.Contains(html, "<a") || !strings.Contains(html, `role="img"`) {
 		t.Errorf("a picture without links:\n%s", html)
 	}
 }
 
 func TestManyYearsShareBars(t *testing.T) {
-	y := NewYears("Activity", counts(t, 1925, 2024, func(int) int { return 1 }))
+	y := NewYears("Activity", counts(t, 1925, 2024, func(int) int { return 1 }), Calendar{})
 	if b := y.Bars[1]; len(y.Bars) != 51 || b.Text != "1926–1927" || b.N != 2 || b.URL != "" {
 		t.Errorf("%d bars, the second %+v", len(y.Bars), b)
 	}
 }
 
 func TestLongEmptyTimeIsLeftOut(t *testing.T) {
-	y := NewYears("Activity", yearPictures(t)["gaps"])
+	y := NewYears("Activity", yearPictures(t)["gaps"], Calendar{})
 	if len(y.Breaks) != 1 || len(y.Lines) != 2 {
 		t.Errorf("%d breaks in %v", len(y.Breaks), y.Lines)
 	}
 }
 
 func TestOneYearIsNoPicture(t *testing.T) {
-	if y := NewYears("Activity", counts(t, 2024, 2024, func(int) int { return 5 })); y != nil {
+	if y := NewYears("Activity", counts(t, 2024, 2024, func(int) int { return 5 }), Calendar{}); y != nil {
 		t.Errorf("%+v", y)
 	}
 }
 
 func TestGoldenYears(t *testing.T) {
-	golden(t, "years.html", draw(t, "chart-years", NewYears("Activity", archiveYears(t))))
+	golden(t, "years.html", draw(t, "chart-years", NewYears("Activity", archiveYears(t), Calendar{})))
 }
 
 func BenchmarkYears(b *testing.B) {
 	list := counts(b, 1985, 2024, func(y int) int { return y % 7 })
 	for b.Loop() {
-		NewYears("Activity", list)
+		NewYears("Activity", list, Calendar{})
 	}
 }

@@ -117,7 +117,7 @@ func (p *planner) actorView(a *graph.Actor, years []Count, parted bool, year str
 		}
 	}
 	p.actorMentions(v, a)
-	v.Network, v.Activity = p.network(a), activity(years, v.Parts)
+	v.Network, v.Activity = p.network(a), p.activity(years, v.Parts)
 	return v
 }
 

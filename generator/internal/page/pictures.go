@@ -17,7 +17,12 @@ func (p *planner) density(events []*graph.Event, years []group[*graph.Event]) *c
 			periods = append(periods, chart.Period{Date: d, Text: p.year(y.key), URL: string(At("timeline/"+y.key+".html", "")), N: len(y.items)})
 		}
 	}
-	return chart.NewDensity("Density", marks, periods, chart.MonthNames(p.words.Chart.Months))
+	return chart.NewDensity("Density", marks, periods, p.calendar())
+}
+
+// calendar words the axes of pictures.
+func (p *planner) calendar() chart.Calendar {
+	return chart.Calendar{Tag: p.words.Tag, Months: p.words.Chart.Months}
 }
 
 // tiesAmong is how far down the list of those whom an actor appears with most we
@@ -56,7 +61,7 @@ func (p *planner) networkActor(a *graph.Actor) chart.Actor {
 }
 
 // activity draws how much there is of an actor in each year.
-func activity(years []Count, parts []YearLink) *chart.Years {
+func (p *planner) activity(years []Count, parts []YearLink) *chart.Years {
 	counts := make([]chart.YearCount, len(years))
 	for i, y := range years {
 		d, _ := edtf.YearOf(y.ID)
@@ -65,5 +70,5 @@ func activity(years []Count, parts []YearLink) *chart.Years {
 			counts[i].URL = string(parts[i].URL)
 		}
 	}
-	return chart.NewYears("Years-picture", counts)
+	return chart.NewYears("Years-picture", counts, p.calendar())
 }
