@@ -179,6 +179,27 @@ func TestFilterText(t *testing.T) {
 	}
 }
 
+// TestFilterElsewhere follows the filter of a year to other years and to the search of
+// the whole archive.
+func TestFilterElsewhere(t *testing.T) {
+	s := open(t)
+	b := s.tab(t)
+	k := s.kind(t, "timeline of a year")
+	b.visit(t, look{width: 1280}, s.root().url(k.page))
+	actor := b.choices(t, "actor")
+	last := actor[len(actor)-1]
+	b.choose(t, "actor", last.Value)
+	if astray := eval[[]string](t, b, fmt.Sprintf(`[...document.querySelectorAll(".years a, .turn a")].filter(a => new URL(a.href).search !== "?actor=%s").map(a => a.href)`, last.Value)); len(astray) > 0 {
+		t.Errorf("these lead to other years without the filter: %q", astray)
+	}
+	b.visit(t, look{width: 1280}, eval[string](t, b, `document.querySelector(".filter .note a").href`))
+	eval[[]string](t, b, results)
+	status := `document.querySelector(".found-count").textContent`
+	if n, err := strconv.Atoi(strings.Fields(eval[string](t, b, status))[0]); err != nil || n < last.N {
+		t.Errorf("on the page of one year were %d; in the whole archive: %s", last.N, eval[string](t, b, status))
+	}
+}
+
 // TestFilterRecommendations follows the matrix, and holds that one facet's counts
 // follow the others and that a sorted list has the same things.
 func TestFilterRecommendations(t *testing.T) {

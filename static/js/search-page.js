@@ -60,7 +60,7 @@ function go(to, typing) {
 // run answers what the address asks; a later run ends an earlier one.
 async function run(typing = false) {
   const mine = ++turn, {query, filters} = state();
-  if (place.hidden = !query.trim()) return;
+  if (place.hidden = !query.trim() && !Object.keys(filters).length) return;
   if (!hits.firstChild) status.textContent = words.Loading;
   try {
     let answer;
@@ -85,6 +85,7 @@ async function run(typing = false) {
 function tell(query, filters, answer, meant) {
   const total = answer.docs.length;
   if (total) status.textContent = counted(answer.partial && words.AtLeast || words.Results, total);
+  else if (!query.trim()) status.textContent = counted(words.Results, 0);
   else status.textContent = words.None.replace("{1}", () => query.trim());
   hint.replaceChildren();
   if (meant) {

@@ -295,7 +295,7 @@ async function find(query, filters = {}, typing = false) {
   if (words.length > 1) for (const w of words) w.kind = kindOf(w.term);
   const wanted = words.filter(w => w.entries.length || w.kind), missing = words.filter(w => !wanted.includes(w));
   const answer = {words: wanted, missing, docs: [], count: () => []};
-  if (!wanted.length) return answer;
+  if (!wanted.length && (words.length || !FACETS.some(f => filters[f]))) return answer; // filters alone are a question, too
 
   const [from, to] = root.kinds.find(run => run[2] === filters.kind) || [0, Infinity];
   const {score, hits, partial} = await rank(wanted, from, to);

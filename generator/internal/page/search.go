@@ -131,7 +131,7 @@ func union[T comparable](a, b []T) []T {
 
 func (p *planner) eventDocument(e *graph.Event) search.Document {
 	d := search.Document{Kind: search.Event, ID: e.ID, URL: found(eventURL(e)), Title: e.Title, Detail: e.Place, Date: p.when(e.Date).Text,
-		Facets: search.Facets{Year: e.Year, Actors: actorValues(e.Actors)}}
+		Facets: search.Facets{Year: e.Year, Actors: actorValues(e.Actors), Topics: topicValues(p.eventTopics(e))}}
 	for _, a := range e.Actors {
 		d.About = append(d.About, a.Name.S)
 	}

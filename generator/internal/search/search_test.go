@@ -172,6 +172,24 @@ func TestFacetsAreCountedUnderTheOtherFilters(t *testing.T) {
 	}
 }
 
+// TestFiltersAlone has filters answer without a word, as links from filtered lists ask.
+func TestFiltersAlone(t *testing.T) {
+	got := ask[question, reply](t, index(t, small(), 1), []question{
+		{Query: "", Filters: map[string]string{"actor": "north-korea"}},
+		{Query: " ", Filters: map[string]string{"actor": "north-korea", "year": "2022"}},
+		{Query: "", Filters: map[string]string{"kind": "event"}},
+		{Query: "nowhere", Filters: map[string]string{"kind": "event"}},
+		{Query: ""},
+	})
+	for i, want := range [][]string{
+		{"briefs/summit.html", "briefs/policy.html"}, {"briefs/policy.html"}, {"timeline/2023.html#summit"}, nil, nil,
+	} {
+		if diff := cmp.Diff(want, got[i].urls()); diff != "" {
+			t.Errorf("question %d (-want +got)\n%s", i, diff)
+		}
+	}
+}
+
 // TestAFirstQueryLoadsLittle is on a part of the archive for which 150 KB are
 // allowed; the budget for it is nearly the same.
 func TestAFirstQueryLoadsLittle(t *testing.T) {
