@@ -31,14 +31,19 @@
 //	card-brief.html             brief-card           BriefCard, below an <h2>
 //	card-actor.html             actor-card           ActorCard
 //	card-event.html             event-card           EventCard, with its id: the timeline
+//	                            event-row            EventCard, with its id: where there are many
 //	                            event-line           EventCard, in short: other pages
 //	                            event-differ         EventCard, in short, with what is disputed
 //	card-recommendation.html    recommendation       RecommendationCard, with its id: its brief's page
 //	                            recommendation-card  RecommendationCard, in other lists
+//	                            recommendation-row   RecommendationCard, where there are many
 //	                            recommendation-line  RecommendationCard, in short
 //	card-source.html            source-card          SourceCard, with its id
 //	card-figure.html            figure-card          FigureCard, with its id: the list of figures
 //	                            figure-line          FigureCard, in short: other pages
+//
+// A list with a filter stands after {{template "filter" .Filter}} in an element whose
+// data attributes say what of the cards' markup it goes by; see partials.html.
 //
 // charts.html draws the pictures: chart-density, chart-network and chart-years,
 // each with the type of that name in package chart.

@@ -44,7 +44,7 @@ const facets = data.facets.split(";").map((text, i) => {
     return id;
   }));
   const held = items.map(item => {
-    const list = ids(item).filter(Boolean);
+    const list = ids(item).filter(id => id && (!given.size || given.has(id)));
     if (!list.length && given.has("none")) list.push("none");
     for (const id of list) if (!texts.has(id)) texts.set(id, given.get(id) || id);
     return list;

@@ -12,7 +12,7 @@ import (
 // mostColumns and mostRows are how many addressees and authors the matrix has room for.
 const (
 	mostColumns = 12
-	mostRows    = 30
+	mostRows    = 20
 )
 
 // matrix counts the recommendations of each author to each addressee, for those who

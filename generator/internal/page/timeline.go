@@ -10,6 +10,9 @@ import (
 	"chancery/generator/internal/graph"
 )
 
+// mostEventCards is how many events a page shows with every account of them.
+const mostEventCards = 120
+
 // timelinePages plans the timeline and its years.
 func (p *planner) timelinePages() {
 	events := p.graph.Events
@@ -19,6 +22,11 @@ func (p *planner) timelinePages() {
 	}
 	list := func(path, heading, current string, shown []group[*graph.Event], crumbs ...Link) *Timeline {
 		v := &Timeline{Frame: p.frame(path, "timeline", "timeline", heading, p.words.Text.OfArchive.With(heading, p.site.Title), crumbs...), Heading: heading, Total: len(events), Years: yearLinks(p, "timeline/", years, current)}
+		n := 0
+		for _, y := range shown {
+			n += len(y.items)
+		}
+		v.Short, v.Filter = n > mostEventCards, p.eventFilter(shown, len(years))
 		v.Groups = each(shown, func(y group[*graph.Event]) TimelineYear {
 			return TimelineYear{link(y), "Y" + y.key, len(y.items), p.months(y.items)}
 		})
@@ -31,7 +39,6 @@ func (p *planner) timelinePages() {
 		}
 		v := list("timeline/index.html", p.words.Section.Timeline, "", shown, p.homeLink())
 		v.Density = p.density(events, years)
-		v.Filter = p.eventFilter(shown, len(years))
 		n := p.words.Count(len(events), p.words.Counts.Event)
 		v.Intro = p.words.Timeline.Lead.With(n)
 		if len(shown) < len(years) {
@@ -44,7 +51,6 @@ func (p *planner) timelinePages() {
 		p.add(path, "timeline", "the events of "+y.key, diag.Pos{}, func() any {
 			v := list(path, p.words.Timeline.OfYear.With(p.yearHeading(y.key)), y.key, years[i:i+1], p.homeLink(), Link{p.words.Section.Timeline, At("timeline/index.html", "")})
 			v.Intro = p.words.Count(len(y.items), p.words.Counts.Event)
-			v.Filter = p.eventFilter(years[i:i+1], len(years))
 			if i > 0 {
 				l := link(years[i-1])
 				v.Older = &l

@@ -265,6 +265,7 @@ type Timeline struct {
 	Years   []YearLink
 	Density *chart.Density
 	Filter  *Filter
+	Short   bool // whether there are too many for cards
 	Groups  []TimelineYear
 	Newer   *Link
 	Older   *Link
