@@ -66,7 +66,7 @@ control("q", words.Contains, make("input", {type: "search", spellcheck: "false"}
 for (const f of facets) control(f.name, words[f.name[0].toUpperCase() + f.name.slice(1)], make("select", {}));
 if (data.sort) control("sort", words.SortBy, make("select", {}, ...data.sort.split(" ").map((s, i) => option(i ? s : "", words.Sorts[s]))));
 const status = make("p", {role: "status"}), clear = make("button", {type: "button"}, words.Clear);
-const told = make("p", {class: "told"}), whole = make("a", {}, words.WholeArchive);
+const told = make("p", {class: "in-words"}), whole = make("a", {}, words.WholeArchive);
 form.append(make("div", {}, status, clear), told);
 if (data.covers) form.append(make("p", {class: "note"}, data.covers + " ", data.kind ? whole : ""));
 
