@@ -120,6 +120,9 @@ func (b *builder) run(ctx context.Context) error {
 	return b.publish(ctx, target)
 }
 
+// today is the day of the build.
+func (b *builder) today() edtf.Day { return edtf.DayOf(b.Today.Date()) }
+
 // failed reports whether the messages so far stop the build.
 func (b *builder) failed() bool {
 	return b.list.Count(diag.Error) > 0 || b.Strict && b.list.Count(diag.Warning) > 0
@@ -150,9 +153,8 @@ func (b *builder) prepare() error {
 	}
 	var g *graph.Graph
 	_ = b.stage("link", func() (int, error) {
-		y, m, d := b.Today.Date()
 		var list diag.List
-		g, list = graph.Link(a, graph.Options{Drafts: b.Drafts, Future: b.Future, Today: edtf.DayOf(y, m, d)})
+		g, list = graph.Link(a, graph.Options{Drafts: b.Drafts, Future: b.Future, Today: b.today()})
 		b.list.Join(list)
 		return len(g.Briefs), nil
 	})

@@ -14,10 +14,10 @@ import (
 // themeFolders are the archive's own templates and static files.
 var themeFolders = []string{"templates", "static"}
 
-// inputs gives the digest of all that a build depends on: the program, the options
-// and every file. ok is false where a file could not be read; the build will say why.
+// inputs gives the digest of all that a build depends on, but for the day: the program,
+// the options and every file. ok is false where a file could not be read; the build will say why.
 func (b *builder) inputs() (sum digest.Sum, ok bool) {
-	parts := [][]byte{b.program[:], []byte(b.Version), []byte(b.BaseURL), []byte(b.Today.Format("2006-01-02")), flags(b.Drafts, b.Future, b.Strict)}
+	parts := [][]byte{b.program[:], []byte(b.Version), []byte(b.BaseURL), flags(b.Drafts, b.Future, b.Strict)}
 	var found []layers.File
 	for _, folder := range append([]string{archive.Root}, themeFolders...) {
 		files, problems := b.files.List(folder)

@@ -37,7 +37,7 @@ func (b *builder) nothingNew(target output.Target) (bool, error) {
 		return false, nil
 	}
 	b.made = made
-	if !ok || b.before.Inputs != made {
+	if !ok || b.before.Inputs != made || !b.before.holds(b.today()) {
 		return false, nil
 	}
 	p, err := output.Begin(target, b.before.files)
@@ -99,7 +99,7 @@ func (b *builder) remember(files output.Record) error {
 	if b.cache == nil || b.made == (digest.Sum{}) {
 		return nil
 	}
-	s := state{Inputs: b.made, Result: b.result, Messages: b.list.Messages, files: files}
+	s := state{Inputs: b.made, Day: b.today(), Result: b.result, Messages: b.list.Messages, files: files}
 	data, err := s.append(nil)
 	if err != nil {
 		return fmt.Errorf("note what was published: %w", err)

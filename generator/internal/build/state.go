@@ -8,6 +8,8 @@ import (
 
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/digest"
+	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/graph"
 	"chancery/generator/internal/output"
 )
 
@@ -15,9 +17,16 @@ import (
 // destination: from what it was made, what it said, and which files it published.
 type state struct {
 	Inputs   digest.Sum
+	Day      edtf.Day // of the build
 	Result   Result
 	Messages []diag.Message
 	files    output.Record
+}
+
+// holds reports whether a build of the same inputs on another day is the same. Days
+// decide only whether briefs are yet to come.
+func (s *state) holds(day edtf.Day) bool {
+	return day >= s.Day && !slices.ContainsFunc(s.Result.Withheld, func(w graph.Withheld) bool { return w.Due <= day })
 }
 
 // stateName is the name of the note that holds the state of a destination.

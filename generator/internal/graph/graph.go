@@ -29,6 +29,7 @@ type Graph struct {
 // Withheld is a brief that is not published, and why.
 type Withheld struct {
 	File, Reason string
+	Due          edtf.Day // when it will be published; edtf.MaxDay if that is for no day to say
 }
 
 // Node is a thing with a file and a page of its own: *Brief, *Actor, *Topic or
@@ -77,6 +78,7 @@ type Brief struct {
 	stated          []*Brief // as its own "related" has it
 	Year            string   // the key of the year under which it is filed
 	withheld        string   // why it is not published, or ""
+	due             edtf.Day // when it will be, if it is withheld
 	order           int      // its index in Graph.Briefs
 }
 

@@ -91,7 +91,8 @@ func (l *linker) nodes() {
 	}
 	l.briefs, l.recs = map[string]*Brief{}, map[string]*Recommendation{}
 	for _, v := range a.Briefs {
-		n := &Brief{Brief: v, withheld: l.reason(v)}
+		n := &Brief{Brief: v}
+		n.withheld, n.due = l.reason(v)
 		if l.briefs[v.ID] == nil { // a second one was reported where it was read
 			l.briefs[v.ID] = n
 		}
@@ -107,15 +108,15 @@ func (l *linker) nodes() {
 	l.actorIDs = slices.Sorted(maps.Keys(l.actors))
 }
 
-// reason says why a brief is withheld, or "".
-func (l *linker) reason(b *archive.Brief) string {
+// reason says why a brief is withheld, or "", and until when.
+func (l *linker) reason(b *archive.Brief) (why string, due edtf.Day) {
 	switch {
 	case b.Draft && !l.options.Drafts:
-		return "it is a draft (-D builds drafts too)"
+		return "it is a draft (-D builds drafts too)", edtf.MaxDay
 	case !b.Date.IsZero() && b.Date.Earliest() > l.options.Today && !l.options.Future:
-		return fmt.Sprintf("its date, %s, is yet to come (-F builds such briefs too)", b.Date)
+		return fmt.Sprintf("its date, %s, is yet to come (-F builds such briefs too)", b.Date), b.Date.Earliest()
 	}
-	return ""
+	return "", 0
 }
 
 // references resolves the IDs of all front matter.
@@ -251,7 +252,7 @@ func (l *linker) publish() {
 			continue
 		}
 		if b.withheld != "" {
-			g.Withheld = append(g.Withheld, Withheld{File: b.File, Reason: b.withheld})
+			g.Withheld = append(g.Withheld, Withheld{File: b.File, Reason: b.withheld, Due: b.due})
 			continue
 		}
 		g.Briefs = append(g.Briefs, b)

@@ -91,7 +91,7 @@ func (p *Publication) stats() (Stats, error) {
 
 // differs reports whether the new site is another than the old one.
 func (p *Publication) differs(s Stats) bool {
-	return !p.old.exists || s.Written > 0 || s.Removed > 0 || !maps.Equal(p.old.dirs, p.dirs)
+	return !p.old.marked || s.Written > 0 || s.Removed > 0 || !maps.Equal(p.old.dirs, p.dirs)
 }
 
 // replace completes the stage and swaps it with the destination.

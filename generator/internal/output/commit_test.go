@@ -187,3 +187,14 @@ func TestPublishedFilesAreNeverWrittenInPlace(t *testing.T) {
 		t.Errorf("a second name of a published file now reads %q", data)
 	}
 }
+
+// TestMarkerIsMended wants a marker that somebody wrote into to be made again.
+func TestMarkerIsMended(t *testing.T) {
+	dest := filepath.Join(t.TempDir(), "public")
+	publish(t, dest, site{"index.html": "home"})
+	put(t, filepath.Join(dest, Marker), markerText+"mine\n")
+	publish(t, dest, site{"index.html": "home"})
+	if data, err := os.ReadFile(filepath.Join(dest, Marker)); err != nil || string(data) != markerText {
+		t.Errorf("%q, %v", data, err)
+	}
+}

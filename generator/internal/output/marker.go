@@ -34,6 +34,16 @@ func marked(dir string) bool {
 	return lines.Scan() && lines.Text() == markerLine
 }
 
+// holds reports whether a file holds a text and nothing else.
+func holds(name, text string) (bool, error) {
+	info, err := os.Lstat(name)
+	if err != nil || info.Size() != int64(len(text)) {
+		return false, err
+	}
+	data, err := os.ReadFile(name)
+	return string(data) == text, err
+}
+
 // writeMarker makes a marker and waits until it is on the disk: whatever becomes of
 // the site when the machine dies, it is known as ours.
 func writeMarker(name string) error {

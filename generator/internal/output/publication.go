@@ -89,7 +89,7 @@ func (p *Publication) open() error {
 // Untouched reports whether the destination is what the publication before left, with
 // nothing added, removed or changed.
 func (p *Publication) Untouched() bool {
-	if len(p.before) != len(p.old.files) || p.old.others > 0 || !p.old.exists {
+	if len(p.before) != len(p.old.files) || p.old.others > 0 || !p.old.marked {
 		return false
 	}
 	dirs := map[string]bool{".": true}

@@ -13,6 +13,7 @@ import (
 // tree is what lies in a destination, by slash paths below it.
 type tree struct {
 	exists bool
+	marked bool            // by a marker that is as we write it, to the byte
 	files  map[string]File // the marker is not among them
 	dirs   map[string]bool
 	others int // neither files nor folders: nothing that chancery made
@@ -53,7 +54,10 @@ func readTree(dir string) (tree, error) {
 			t.dirs[name] = true
 		case !e.Type().IsRegular():
 			t.others++
-		case name != Marker:
+		case name == Marker:
+			t.marked, err = holds(full, markerText)
+			return err
+		default:
 			info, err := e.Info()
 			if err != nil {
 				return err
