@@ -33,7 +33,7 @@ var arrows = map[string]string{
 	"words":     "diag edtf",
 	"chart":     "diag edtf",
 	"cite":      "edtf",
-	"archive":   "diag layers parallel edtf prose",
+	"archive":   "diag digest layers parallel edtf prose",
 	"graph":     "diag parallel edtf prose archive",
 	"search":    "",
 	"card":      "",

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/digest"
 	"chancery/generator/internal/layers"
 	"chancery/generator/internal/parallel"
 	"chancery/generator/internal/prose"
@@ -200,6 +201,7 @@ func (d *decoding) document(src []byte, what string, v any, doc *Document) {
 		return
 	}
 	doc.Broken = false
+	doc.Front, doc.Text = digest.Bytes(src[:len(src)-len(body)]), digest.Bytes(body)
 	d.mapping(n, reflect.ValueOf(v).Elem(), what)
 	parsed, list := d.prose.Body(body, diag.Pos{File: file, Line: line, Col: 1})
 	d.list.Join(list)

@@ -5,6 +5,7 @@
 package archive
 
 import (
+	"chancery/generator/internal/digest"
 	"chancery/generator/internal/prose"
 )
 
@@ -28,6 +29,8 @@ type Document struct {
 	File   string     // slash path from the archive's root: content/briefs/x.md
 	Body   *prose.Doc // never nil
 	Broken bool       // it could not be read, so that nothing else of it is known
+	Front  digest.Sum // of the front matter as it stands in the file
+	Text   digest.Sum // of what follows it
 }
 
 // Brief is a file of content/briefs.

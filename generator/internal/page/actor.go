@@ -24,7 +24,7 @@ func (p *planner) actorPages() {
 			g := ActorGroup{Label: Label{ID: kind, Text: p.words.Terms.ActorKinds[kind]}}
 			for _, a := range p.graph.Actors {
 				if a.Kind.ID == kind {
-					g.Items = append(g.Items, p.actors[a])
+					g.Items = append(g.Items, p.actors.of(a))
 				}
 			}
 			if len(g.Items) > 0 {
@@ -89,7 +89,7 @@ func (p *planner) actorView(a *graph.Actor, years []Count, parted bool, year str
 	if description == "" {
 		description = strings.TrimPrefix(a.Name.S+": "+a.Role, ": ")
 	}
-	v := &Actor{Frame: p.frame(path, "actor", "actors", title, description, crumbs...), Card: p.actors[a], Years: years}
+	v := &Actor{Frame: p.frame(path, "actor", "actors", title, description, crumbs...), Card: p.actors.of(a), Years: years}
 	if a.Kind.ID == "person" {
 		v.Preview.Type = "profile"
 	}
@@ -113,7 +113,7 @@ func (p *planner) actorView(a *graph.Actor, years []Count, parted bool, year str
 	for _, t := range slices.Backward(a.Said) { // the newest, when not all
 		if !said[t.Merged] && len(said) < mostOnActor/4 {
 			said[t.Merged] = true
-			v.Said = append(v.Said, p.figures[t.Merged])
+			v.Said = append(v.Said, p.figures.of(t.Merged))
 		}
 	}
 	p.actorMentions(v, a)
@@ -147,13 +147,13 @@ func (p *planner) actorLists(v *Actor, a *graph.Actor, parted bool, year string)
 	most := func(n int) bool { return !parted || year != "" || n < mostOnActor/4 }
 	for _, b := range a.Briefs {
 		if keep(b.Year) && most(len(v.Briefs)) {
-			v.Briefs = append(v.Briefs, p.briefs[b])
+			v.Briefs = append(v.Briefs, p.briefs.of(b))
 		}
 	}
 	recs := func(from []*graph.Recommendation) (to []*RecommendationCard) {
 		for _, r := range from {
 			if keep(r.Brief.Year) && most(len(to)) {
-				to = append(to, p.recs[r])
+				to = append(to, p.recs.of(r))
 			}
 		}
 		return to
@@ -161,7 +161,7 @@ func (p *planner) actorLists(v *Actor, a *graph.Actor, parted bool, year string)
 	v.To, v.About, v.By = recs(a.To), recs(a.About), recs(a.By)
 	for _, e := range slices.Backward(a.Events) { // the newest, when not all
 		if keep(e.Year) && most(len(v.Events)) {
-			v.Events = append(v.Events, p.events[e])
+			v.Events = append(v.Events, p.events.of(e))
 		}
 	}
 	slices.Reverse(v.Events)

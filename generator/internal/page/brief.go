@@ -14,14 +14,14 @@ const wordsAMinute = 230
 // briefView makes the view of the i-th brief of the graph.
 func (p *planner) briefView(i int) *Brief {
 	b := p.graph.Briefs[i]
-	card := p.briefs[b]
+	card := p.briefs.of(b)
 	v := &Brief{
 		Frame: p.frame("briefs/"+b.ID+".html", "brief", "briefs", b.Title.S, plainText(&b.SummaryText),
 			p.homeLink(), Link{p.words.Section.Briefs, At("briefs/index.html", "")}),
 		Card: card, Language: card.Lang, Updated: p.maybeWhen(b.Updated.Date), Topics: card.Topics, Citation: p.citation(b),
 		Minutes: max(1, (b.Body.Words+wordsAMinute/2)/wordsAMinute),
-		Actors:  each(b.Principal, func(a *graph.Actor) *ActorCard { return p.actors[a] }),
-		Related: each(b.Related, func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs[r.Brief], p.reason(r)} }),
+		Actors:  each(b.Principal, func(a *graph.Actor) *ActorCard { return p.actors.of(a) }),
+		Related: each(b.Related, func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs.of(r.Brief), p.reason(r)} }),
 	}
 	v.Preview = p.briefPreview(b)
 	cites := citesOf(b)
@@ -37,7 +37,7 @@ func (p *planner) briefView(i int) *Brief {
 	}
 	p.namedIn(v, b)
 	for _, r := range b.Recommendations {
-		v.Recommendations = append(v.Recommendations, p.recs[r])
+		v.Recommendations = append(v.Recommendations, p.recs.of(r))
 	}
 	v.Events = each(b.Reports, p.briefEvent)
 	v.Figures = each(b.Tellings, p.briefFigure)

@@ -59,7 +59,7 @@ func (p *planner) cardPictures() {
 
 // briefPicture says on a brief's card what its page says above the text.
 func (p *planner) briefPicture(b *graph.Brief) card.Card {
-	v := p.briefs[b]
+	v := p.briefs.of(b)
 	return card.Card{Head: p.site.Title, Title: v.Text, Foot: strings.Join(some(v.Kind.Text, v.Number, v.When.Text), " · ")}
 }
 

@@ -161,21 +161,21 @@ func (p *planner) briefGlances(b *graph.Brief, wanted map[*graph.Recommendation]
 }
 
 func (p *planner) actorGlance(a *graph.Actor) glance {
-	c := p.actors[a]
+	c := p.actors.of(a)
 	return glance{c.Kind.Text, c.Text, c.Role, brief(plainText(&a.SummaryText)), p.counted(
 		count{c.Briefs, p.words.Counts.Brief}, count{c.Events, p.words.Counts.Event},
 		count{c.To, p.words.Counts.RecommendationToIt}, count{c.About, p.words.Counts.AboutIt})}
 }
 
 func (p *planner) briefGlance(b *graph.Brief) glance {
-	c := p.briefs[b]
+	c := p.briefs.of(b)
 	beside := some(append(slices.Clone(c.Authors), c.Number, c.When.Text)...)
 	return glance{c.Kind.Text, c.Text, strings.Join(beside, dot), brief(plainText(&b.SummaryText)), p.counted(
 		count{c.Recommendations, p.words.Counts.Recommendation}, count{c.Events, p.words.Counts.Event}, count{c.Figures, p.words.Counts.Figure})}
 }
 
 func (p *planner) recommendationGlance(r *graph.Recommendation) glance {
-	c := p.recs[r]
+	c := p.recs.of(r)
 	g := glance{c.Link.Text, c.Brief.Text, c.BriefDate.Text, brief(plainText(&r.Content)), c.Status.Text}
 	if len(c.To) > 0 {
 		g[4] += dot + p.words.Recommendation.ToWhom.With(p.words.List(each(c.To, func(l Link) string { return l.Text })))
@@ -184,7 +184,7 @@ func (p *planner) recommendationGlance(r *graph.Recommendation) glance {
 }
 
 func (p *planner) eventGlance(e *graph.Event) glance {
-	c := p.events[e]
+	c := p.events.of(e)
 	g := glance{p.words.Search.Event, c.Text, strings.Join(some(c.When.Text, c.Place), dot), "", p.counted(count{len(c.Reports), p.words.Counts.Report})}
 	for _, r := range e.Reports {
 		if g[3] = brief(plainText(&r.SummaryText)); g[3] != "" {

@@ -15,12 +15,12 @@ func (p *planner) home() {
 	p.add("index.html", "home", "the home page", diag.Pos{}, func() any {
 		v := &Home{Frame: p.frame("index.html", "home", "", "", cmp.Or(p.site.Description, p.site.Title)), Lead: p.inline(&p.graph.Description)}
 		for _, b := range g.Briefs[:min(6, len(g.Briefs))] {
-			v.Newest = append(v.Newest, p.briefs[b])
+			v.Newest = append(v.Newest, p.briefs.of(b))
 		}
 		for _, r := range g.Recommendations {
 			if r.Open() {
 				if v.OpenN++; len(v.Open) < 4 {
-					v.Open = append(v.Open, p.recs[r])
+					v.Open = append(v.Open, p.recs.of(r))
 				}
 			}
 		}
@@ -28,19 +28,19 @@ func (p *planner) home() {
 		v.Density = p.density(g.Events, sortedYears(g.Events, func(e *graph.Event) string { return e.Year }))
 		for _, e := range slices.Backward(g.Events) {
 			if len(v.Recent) < 8 {
-				v.Recent = append(v.Recent, p.events[e])
+				v.Recent = append(v.Recent, p.events.of(e))
 			}
 			if (e.DatesDiffer || e.PlaceDiffer || len(e.Differ) > 0) && len(v.Differ) < 4 {
-				v.Differ = append(v.Differ, p.events[e])
+				v.Differ = append(v.Differ, p.events.of(e))
 			}
 		}
 		for _, f := range g.Figures {
 			if f.Differ && len(v.Figures) < 4 {
-				v.Figures = append(v.Figures, p.figures[f])
+				v.Figures = append(v.Figures, p.figures.of(f))
 			}
 		}
 		for _, a := range p.prominent(12) {
-			v.Actors = append(v.Actors, p.actors[a])
+			v.Actors = append(v.Actors, p.actors.of(a))
 		}
 		for _, t := range g.Topics {
 			v.Topics = append(v.Topics, Count{Label{t.ID, t.Title, topicURL(t)}, len(t.Briefs)})
@@ -76,7 +76,7 @@ func (p *planner) briefPages() {
 			v.Years = append(v.Years, YearLink{Link{p.yearHeading(y.key), At("briefs/year/"+y.key+".html", "")}, len(y.items), y.key == current})
 		}
 		for _, y := range groups {
-			v.Groups = append(v.Groups, BriefGroup{Link{p.yearHeading(y.key), At("briefs/year/"+y.key+".html", "")}, "Y" + y.key, each(y.items, func(b *graph.Brief) *BriefCard { return p.briefs[b] })})
+			v.Groups = append(v.Groups, BriefGroup{Link{p.yearHeading(y.key), At("briefs/year/"+y.key+".html", "")}, "Y" + y.key, each(y.items, func(b *graph.Brief) *BriefCard { return p.briefs.of(b) })})
 		}
 		return v
 	}
@@ -202,12 +202,12 @@ func (p *planner) topicView(t *graph.Topic, briefs []*graph.Brief, parts []YearL
 	seen := map[*graph.Event]bool{}
 	var events []*graph.Event
 	for _, b := range briefs {
-		v.Briefs = append(v.Briefs, p.briefs[b])
+		v.Briefs = append(v.Briefs, p.briefs.of(b))
 		for _, a := range b.Principal {
 			actors[a]++
 		}
 		for _, r := range b.Recommendations {
-			v.Recommendations = append(v.Recommendations, p.recs[r])
+			v.Recommendations = append(v.Recommendations, p.recs.of(r))
 		}
 		for _, r := range b.Reports {
 			if !seen[r.Merged] {
@@ -217,7 +217,7 @@ func (p *planner) topicView(t *graph.Topic, briefs []*graph.Brief, parts []YearL
 		}
 	}
 	slices.SortStableFunc(events, graph.CompareEvents)
-	v.Events = each(events, func(e *graph.Event) *EventCard { return p.events[e] })
+	v.Events = each(events, func(e *graph.Event) *EventCard { return p.events.of(e) })
 	for _, a := range p.graph.Actors {
 		if n := actors[a]; n > 0 {
 			v.Actors = append(v.Actors, Count{Label{a.ID, a.Name.S, actorURL(a)}, n})

@@ -115,37 +115,19 @@ type planner struct {
 	site     *Site
 	words    *words.Catalogue
 
-	briefs  map[*graph.Brief]*BriefCard
-	actors  map[*graph.Actor]*ActorCard
-	recs    map[*graph.Recommendation]*RecommendationCard
-	events  map[*graph.Event]*EventCard
-	figures map[*graph.Figure]*FigureCard
+	briefs  *cards[*graph.Brief, BriefCard]
+	actors  *cards[*graph.Actor, ActorCard]
+	recs    *cards[*graph.Recommendation, RecommendationCard]
+	events  *cards[*graph.Event, EventCard]
+	figures *cards[*graph.Figure, FigureCard]
 }
 
 func newPlanner(g *graph.Graph, o Options) *planner {
 	p := &planner{graph: g, options: o, words: o.Words, plan: &Plan{RootPath: rootPath(o.BaseURL)}}
 	p.documents()
 	p.site = p.siteView()
-	p.briefs = make(map[*graph.Brief]*BriefCard, len(g.Briefs))
-	for _, b := range g.Briefs {
-		p.briefs[b] = p.briefCard(b)
-	}
-	p.actors = make(map[*graph.Actor]*ActorCard, len(g.Actors))
-	for _, a := range g.Actors {
-		p.actors[a] = p.actorCard(a)
-	}
-	p.figures = make(map[*graph.Figure]*FigureCard, len(g.Figures))
-	for _, f := range g.Figures {
-		p.figures[f] = p.figureCard(f)
-	}
-	p.events = make(map[*graph.Event]*EventCard, len(g.Events))
-	for _, e := range g.Events {
-		p.events[e] = p.eventCard(e)
-	}
-	p.recs = make(map[*graph.Recommendation]*RecommendationCard, len(g.Recommendations))
-	for _, r := range g.Recommendations {
-		p.recs[r] = p.recommendationCard(r)
-	}
+	p.briefs, p.actors, p.recs = newCards(p.briefCard), newCards(p.actorCard), newCards(p.recommendationCard)
+	p.events, p.figures = newCards(p.eventCard), newCards(p.figureCard)
 	return p
 }
 

@@ -187,4 +187,4 @@ func (p *planner) byYear(recs []*graph.Recommendation) []RecommendationGroup {
 
 func recYear(r *graph.Recommendation) string { return r.Brief.Year }
 
-func (p *planner) rec(r *graph.Recommendation) *RecommendationCard { return p.recs[r] }
+func (p *planner) rec(r *graph.Recommendation) *RecommendationCard { return p.recs.of(r) }

@@ -114,7 +114,7 @@ func (p *planner) figurePages() {
 		v := &FigureList{Frame: p.frame(path, "figures", "figures", heading, p.words.Figures.Description.With(heading, p.site.Title), crumbs...),
 			Heading: heading, Total: len(shown), Years: yearLinks(p, "figures/", years, current)}
 		for _, f := range shown {
-			v.Figures = append(v.Figures, p.figures[f])
+			v.Figures = append(v.Figures, p.figures.of(f))
 			if f.Differ {
 				v.Differ++
 			}

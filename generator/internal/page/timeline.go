@@ -78,7 +78,7 @@ func (p *planner) months(events []*graph.Event) []TimelineMonth {
 	groups := groupBy(events, monthKey)
 	slices.SortStableFunc(groups, func(a, b group[*graph.Event]) int { return cmp.Compare(a.key, b.key) })
 	return each(groups, func(g group[*graph.Event]) TimelineMonth {
-		v := TimelineMonth{Events: each(g.items, func(e *graph.Event) *EventCard { return p.events[e] })}
+		v := TimelineMonth{Events: each(g.items, func(e *graph.Event) *EventCard { return p.events.of(e) })}
 		d := g.items[0].Date
 		if _, known := d.Month(); known {
 			v.ID = "M" + g.items[0].Year + "-" + g.key[:2]
