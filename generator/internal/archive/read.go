@@ -47,6 +47,7 @@ func Read(files *layers.Reader, kept prose.Kept) (*Archive, diag.List, error) {
 		return nil, r.list, err
 	}
 	r.site(a)
+	a.Settings = digest.Bytes(r.settings[0][:], r.settings[1][:])
 	for _, j := range r.jobs {
 		r.list.Join(j.list)
 	}
@@ -57,11 +58,12 @@ func Read(files *layers.Reader, kept prose.Kept) (*Archive, diag.List, error) {
 
 // reading is the work on one archive.
 type reading struct {
-	files   *layers.Reader
-	decoder *decoder
-	list    diag.List
-	jobs    []*job
-	hasSite bool
+	files    *layers.Reader
+	decoder  *decoder
+	list     diag.List
+	jobs     []*job
+	hasSite  bool
+	settings [2]digest.Sum // of site.yaml and of sources.yaml
 }
 
 // job is the work on one file.
@@ -269,10 +271,16 @@ func (r *reading) sort(found []layers.File, a *Archive) {
 		case name == "site.yaml":
 			r.hasSite = true
 			a.Site.File = f.Path
-			r.add(f, func(d *decoding, src []byte) { d.site(src, &a.Site) })
+			r.add(f, func(d *decoding, src []byte) {
+				r.settings[0] = digest.Bytes(src)
+				d.site(src, &a.Site)
+			})
 		case name == "sources.yaml":
 			a.Partial = true // until it has been read
-			r.add(f, func(d *decoding, src []byte) { a.Sources, a.Partial = d.sources(src, f.Path) })
+			r.add(f, func(d *decoding, src []byte) {
+				r.settings[1] = digest.Bytes(src)
+				a.Sources, a.Partial = d.sources(src, f.Path)
+			})
 		case path.Ext(name) == ".md":
 			r.markdown(f, folder, a)
 		case slices.Contains(markdownEndings, strings.ToLower(path.Ext(name))):

@@ -21,6 +21,8 @@ type Archive struct {
 	Partial bool     // something could not be read: what seems to be missing may be in it
 	Count   int      // files read or listed
 	Files   []string // other files that text may link to, such as content/briefs/map.png
+
+	Settings digest.Sum // of site.yaml and sources.yaml as they stand in the files
 }
 
 // Document is what all Markdown files have in common.

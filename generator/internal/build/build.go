@@ -78,10 +78,12 @@ type builder struct {
 	words    *words.Catalogue
 	plan     *page.Plan
 	cache    *cache.Cache
-	program  digest.Sum // of the code and all that it carries
-	context  digest.Sum // of what every page depends on besides its view
-	before   state      // what the last build to the destination left
-	made     digest.Sum // of all inputs; zero if not known
+	program  digest.Sum            // of the code and all that it carries
+	context  digest.Sum            // of what every page depends on besides its view
+	before   state                 // what the last build to the destination left
+	made     digest.Sum            // of all inputs; zero if not known
+	facts    digest.Sum            // of all that pages show besides the text of their own document
+	texts    map[string]digest.Sum // of documents, by their files
 }
 
 func (b *builder) run(ctx context.Context) error {
@@ -159,6 +161,7 @@ func (b *builder) prepare() error {
 		return len(g.Briefs), nil
 	})
 	_ = b.stage("plan", func() (int, error) {
+		b.takeFacts(a, g)
 		b.makePlan(a, g)
 		return len(b.plan.Pages), nil
 	})

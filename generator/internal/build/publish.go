@@ -76,7 +76,7 @@ func (b *builder) publish(ctx context.Context, target output.Target) error {
 			return err
 		}
 	}
-	if err := b.stage("glances", func() (int, error) { return len(b.plan.Scripts), b.writeScripts(plain) }); err != nil {
+	if err := b.stage("glances", func() (int, error) { return len(b.plan.Scripts), b.writeScripts(p) }); err != nil {
 		return err
 	}
 	err = b.stage("assets", func() (int, error) { return len(b.assets) + len(b.plan.Copies), b.copyFiles(p) })
@@ -99,7 +99,7 @@ func (b *builder) remember(files output.Record) error {
 	if b.cache == nil || b.made == (digest.Sum{}) {
 		return nil
 	}
-	s := state{Inputs: b.made, Day: b.today(), Result: b.result, Messages: b.list.Messages, files: files}
+	s := state{Inputs: b.made, Facts: b.facts, Day: b.today(), Result: b.result, Messages: b.list.Messages, texts: b.texts, files: files}
 	data, err := s.append(nil)
 	if err != nil {
 		return fmt.Errorf("note what was published: %w", err)
@@ -128,11 +128,15 @@ func (b *builder) index(write func(string, []byte) error) error {
 }
 
 // writeScripts makes what scripts load besides the search index.
-func (b *builder) writeScripts(write func(string, []byte) error) error {
+func (b *builder) writeScripts(to sink) error {
 	failures := make([]error, len(b.plan.Scripts))
 	parallel.Each(len(b.plan.Scripts), func(i int) {
 		s := b.plan.Scripts[i]
-		failures[i] = write(s.Path, s.Make())
+		kept, err := to.Keep(s.Path, b.facts) // they show nothing but facts
+		if !kept && err == nil {
+			err = to.Write(s.Path, b.facts, s.Make())
+		}
+		failures[i] = err
 	})
 	return errors.Join(failures...)
 }
@@ -225,6 +229,13 @@ func (b *builder) renderPages(ctx context.Context, to sink, kinds *tally) error 
 // the file system's.
 func (b *builder) renderPage(p *page.Page, html []byte, to sink, digester *digest.Digester, kinds *tally) (_ []byte, failure, err error) {
 	start := time.Now()
+	if b.asBefore(p.Origin) {
+		kept, err := to.Keep(p.Path, b.before.files[p.Path].Made)
+		if kept || err != nil {
+			kinds.add("  (kept)", time.Since(start))
+			return html, nil, err
+		}
+	}
 	view := p.View()
 	made := digest.Sum{}
 	if b.cache != nil {

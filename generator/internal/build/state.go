@@ -19,7 +19,9 @@ type state struct {
 	Inputs   digest.Sum
 	Day      edtf.Day // of the build
 	Result   Result
+	Facts    digest.Sum
 	Messages []diag.Message
+	texts    map[string]digest.Sum // of documents, by their files
 	files    output.Record
 }
 
@@ -32,13 +34,20 @@ func (s *state) holds(day edtf.Day) bool {
 // stateName is the name of the note that holds the state of a destination.
 func stateName(destination string) string { return "site-" + digest.Bytes(destination).String() }
 
-// append writes a state: the length of a JSON object, the object, then the files.
+// append writes a state: the length of a JSON object, the object, how many texts there
+// are, the texts, then the files.
 func (s *state) append(dst []byte) ([]byte, error) {
 	head, err := json.Marshal(s)
 	if err != nil {
 		return nil, err
 	}
 	dst = append(binary.AppendUvarint(dst, uint64(len(head))), head...)
+	dst = binary.AppendUvarint(dst, uint64(len(s.texts)))
+	for _, name := range slices.Sorted(maps.Keys(s.texts)) {
+		dst = append(binary.AppendUvarint(dst, uint64(len(name))), name...)
+		sum := s.texts[name]
+		dst = append(dst, sum[:]...)
+	}
 	for _, name := range slices.Sorted(maps.Keys(s.files)) {
 		f := s.files[name]
 		dst = append(binary.AppendUvarint(dst, uint64(len(name))), name...)
@@ -55,12 +64,14 @@ func readState(data []byte) (s state, ok bool) {
 	if !r.ok || json.Unmarshal(head, &s) != nil {
 		return state{}, false
 	}
-	s.files = output.Record{}
+	s.texts, s.files = map[string]digest.Sum{}, output.Record{}
+	for n := r.count(); r.ok && n > 0; n-- {
+		name := string(r.text())
+		s.texts[name] = r.sum()
+	}
 	for r.ok && len(r.rest) > 0 {
 		name := string(r.text())
-		f := output.File{Size: r.number(), ModTime: r.number()}
-		copy(f.Made[:], r.take(uint64(len(f.Made))))
-		s.files[name] = f
+		s.files[name] = output.File{Size: r.number(), ModTime: r.number(), Made: r.sum()}
 	}
 	if !r.ok {
 		return state{}, false
@@ -84,11 +95,18 @@ func (r *stateReader) take(n uint64) []byte {
 	return taken
 }
 
-func (r *stateReader) text() []byte {
+func (r *stateReader) count() uint64 {
 	n, size := binary.Uvarint(r.rest)
 	r.take(uint64(max(size, 0)))
 	r.ok = r.ok && size > 0
-	return r.take(n)
+	return n
+}
+
+func (r *stateReader) text() []byte { return r.take(r.count()) }
+
+func (r *stateReader) sum() (s digest.Sum) {
+	copy(s[:], r.take(uint64(len(s))))
+	return s
 }
 
 func (r *stateReader) number() int64 {
