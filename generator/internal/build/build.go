@@ -81,7 +81,7 @@ type builder struct {
 	program  digest.Sum            // of the code and all that it carries
 	context  digest.Sum            // of what every page depends on besides its view
 	before   state                 // what the last build to the destination left
-	made     digest.Sum            // of all inputs; zero if not known
+	inputs   inputs                // files is nil if one of them cannot be read
 	facts    digest.Sum            // of all that pages show besides the text of their own document
 	texts    map[string]digest.Sum // of documents, by their files
 }

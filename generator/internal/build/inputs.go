@@ -3,38 +3,75 @@ package build
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"slices"
 
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/digest"
-	"chancery/generator/internal/layers"
+	"chancery/generator/internal/output"
 	"chancery/generator/internal/parallel"
 )
 
 // themeFolders are the archive's own templates and static files.
 var themeFolders = []string{"templates", "static"}
 
-// inputs gives the digest of all that a build depends on, but for the day: the program,
-// the options and every file. ok is false where a file could not be read; the build will say why.
-func (b *builder) inputs() (sum digest.Sum, ok bool) {
+// inputs is all that a build depends on, but for the day.
+type inputs struct {
+	rest  digest.Sum    // of the program, the options, and what is not read
+	files output.Record // of the archive; Made is the digest of a file's bytes
+}
+
+// look lists the inputs, and reads the files that are not as the last build saw them:
+// others of the same size and time are taken to have the same bytes, until confirm has
+// read them. ok is false where a file cannot be read; the build will say why.
+func (b *builder) look() (in inputs, ok bool) {
+	in.files = output.Record{}
 	parts := [][]byte{b.program[:], []byte(b.Version), []byte(b.BaseURL), flags(b.Drafts, b.Future, b.Strict)}
-	var found []layers.File
+	var changed []string
 	for _, folder := range append([]string{archive.Root}, themeFolders...) {
 		files, problems := b.files.List(folder)
-		found = append(found, files...)
+		for _, f := range files {
+			now := output.File{Size: f.Size, ModTime: f.ModTime.UnixNano()}
+			if was := b.before.inputs.files[f.Path]; was.Size == now.Size && was.ModTime == now.ModTime {
+				now.Made = was.Made
+			} else {
+				changed = append(changed, f.Path)
+			}
+			in.files[f.Path] = now
+		}
 		for _, p := range problems {
 			parts = append(parts, []byte(p.Path), []byte(p.What))
 		}
 	}
-	sums, failed := make([]digest.Sum, len(found)), make([]bool, len(found))
-	parallel.Each(len(found), func(i int) {
-		data, err := b.files.Read(found[i].Path, MaxMedia)
+	in.rest = digest.Bytes(parts...)
+	return in, b.read(in.files, changed)
+}
+
+// confirm reads the files that look took to be as they were. It reports whether they are.
+func (b *builder) confirm(in inputs) bool {
+	names := slices.Collect(maps.Keys(in.files))
+	taken := maps.Clone(in.files)
+	return b.read(in.files, names) && maps.Equal(taken, in.files)
+}
+
+// read notes the digests of files in a record. It reports whether all could be read.
+func (b *builder) read(record output.Record, names []string) bool {
+	sums, failed := make([]digest.Sum, len(names)), make([]bool, len(names))
+	parallel.Each(len(names), func(i int) {
+		data, err := b.files.Read(names[i], MaxMedia)
 		sums[i], failed[i] = digest.Bytes(data), err != nil
 	})
-	for i, f := range found {
-		parts = append(parts, []byte(f.Path), sums[i][:])
+	for i, name := range names {
+		f := record[name]
+		f.Made = sums[i]
+		record[name] = f
 	}
-	return digest.Bytes(parts...), !slices.Contains(failed, true)
+	return !slices.Contains(failed, true)
+}
+
+// same reports whether two builds depend on the same.
+func (in inputs) same(other inputs) bool {
+	return in.rest == other.rest && maps.EqualFunc(in.files, other.files, func(a, b output.File) bool { return a.Made == b.Made })
 }
 
 func flags(all ...bool) []byte {

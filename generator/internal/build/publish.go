@@ -28,16 +28,16 @@ func (b *builder) nothingNew(target output.Target) (bool, error) {
 	if ok {
 		b.before, ok = readState(data)
 	}
-	made, readable := digest.Sum{}, false
+	same := false
 	_ = b.stage("compare", func() (int, error) {
-		made, readable = b.inputs()
-		return 0, nil
+		in, readable := b.look()
+		if readable {
+			b.inputs = in
+			same = ok && in.same(b.before.inputs) && b.before.holds(b.today()) && b.confirm(in)
+		}
+		return len(in.files), nil
 	})
-	if !readable {
-		return false, nil
-	}
-	b.made = made
-	if !ok || b.before.Inputs != made || !b.before.holds(b.today()) {
+	if !same {
 		return false, nil
 	}
 	p, err := output.Begin(target, b.before.files)
@@ -96,10 +96,10 @@ func (b *builder) publish(ctx context.Context, target output.Target) error {
 
 // remember notes for the next build what this one has left.
 func (b *builder) remember(files output.Record) error {
-	if b.cache == nil || b.made == (digest.Sum{}) {
+	if b.cache == nil || b.inputs.files == nil {
 		return nil
 	}
-	s := state{Inputs: b.made, Facts: b.facts, Day: b.today(), Result: b.result, Messages: b.list.Messages, texts: b.texts, files: files}
+	s := state{inputs: b.inputs, Facts: b.facts, Day: b.today(), Result: b.result, Messages: b.list.Messages, texts: b.texts, files: files}
 	data, err := s.append(nil)
 	if err != nil {
 		return fmt.Errorf("note what was published: %w", err)

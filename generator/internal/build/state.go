@@ -16,12 +16,13 @@ import (
 // state is what a build that went well leaves for the next one to the same
 // destination: from what it was made, what it said, and which files it published.
 type state struct {
-	Inputs   digest.Sum
-	Day      edtf.Day // of the build
+	Rest     digest.Sum // of inputs
+	Day      edtf.Day   // of the build
 	Result   Result
 	Facts    digest.Sum
 	Messages []diag.Message
 	texts    map[string]digest.Sum // of documents, by their files
+	inputs   inputs
 	files    output.Record
 }
 
@@ -34,9 +35,10 @@ func (s *state) holds(day edtf.Day) bool {
 // stateName is the name of the note that holds the state of a destination.
 func stateName(destination string) string { return "site-" + digest.Bytes(destination).String() }
 
-// append writes a state: the length of a JSON object, the object, how many texts there
-// are, the texts, then the files.
+// append writes a state: a JSON object with its length before it, then three lists with
+// their lengths: the texts, the files that were read, and those that were published.
 func (s *state) append(dst []byte) ([]byte, error) {
+	s.Rest = s.inputs.rest
 	head, err := json.Marshal(s)
 	if err != nil {
 		return nil, err
@@ -48,13 +50,18 @@ func (s *state) append(dst []byte) ([]byte, error) {
 		sum := s.texts[name]
 		dst = append(dst, sum[:]...)
 	}
-	for _, name := range slices.Sorted(maps.Keys(s.files)) {
-		f := s.files[name]
+	return appendRecord(appendRecord(dst, s.inputs.files), s.files), nil
+}
+
+func appendRecord(dst []byte, r output.Record) []byte {
+	dst = binary.AppendUvarint(dst, uint64(len(r)))
+	for _, name := range slices.Sorted(maps.Keys(r)) {
+		f := r[name]
 		dst = append(binary.AppendUvarint(dst, uint64(len(name))), name...)
 		dst = binary.AppendVarint(binary.AppendVarint(dst, f.Size), f.ModTime)
 		dst = append(dst, f.Made[:]...)
 	}
-	return dst, nil
+	return dst
 }
 
 // readState reads what append wrote. ok is false for anything else.
@@ -64,16 +71,14 @@ func readState(data []byte) (s state, ok bool) {
 	if !r.ok || json.Unmarshal(head, &s) != nil {
 		return state{}, false
 	}
-	s.texts, s.files = map[string]digest.Sum{}, output.Record{}
+	s.texts = map[string]digest.Sum{}
 	for n := r.count(); r.ok && n > 0; n-- {
 		name := string(r.text())
 		s.texts[name] = r.sum()
 	}
-	for r.ok && len(r.rest) > 0 {
-		name := string(r.text())
-		s.files[name] = output.File{Size: r.number(), ModTime: r.number(), Made: r.sum()}
-	}
-	if !r.ok {
+	s.inputs = inputs{s.Rest, r.record()}
+	s.files = r.record()
+	if !r.ok || len(r.rest) > 0 {
 		return state{}, false
 	}
 	return s, true
@@ -103,6 +108,15 @@ func (r *stateReader) count() uint64 {
 }
 
 func (r *stateReader) text() []byte { return r.take(r.count()) }
+
+func (r *stateReader) record() output.Record {
+	record := output.Record{}
+	for n := r.count(); r.ok && n > 0; n-- {
+		name := string(r.text())
+		record[name] = output.File{Size: r.number(), ModTime: r.number(), Made: r.sum()}
+	}
+	return record
+}
 
 func (r *stateReader) sum() (s digest.Sum) {
 	copy(s[:], r.take(uint64(len(s))))
