@@ -83,10 +83,18 @@ fuzz() {
 	done
 }
 
+# The first word may name an archive; the rest goes to go test.
 audit() {
+	archive=.
+	case ${1:--} in -*) ;; *)
+		archive=$1
+		shift
+		;;
+	esac
+	[ -d "$archive/content" ] || fail "There is no archive in $archive: a folder content belongs there"
 	need_go
 	need_browser
-	go test ./generator/browser -run TestLighthouse -audit -v -timeout 120m "$@"
+	go test ./generator/browser -audit -archive "$(cd "$archive" && pwd)" -v -timeout 240m "$@"
 }
 
 shots() {
@@ -118,7 +126,10 @@ help() {
 ./build.sh test        formatting, vet, staticcheck, the archive, all tests;
                        test -short leaves out those in a browser
 ./build.sh fuzz [20s]  each fuzz target for a while
-./build.sh audit       lets Lighthouse judge every kind of page; takes minutes
+./build.sh audit [DIR] holds the largest, the smallest and a middle page of each kind, of this
+                       archive or the one in DIR, to all that the tests in a browser want, and
+                       lets Lighthouse judge them; takes long. -run names one: audit DIR -run Axe.
+                       go run ./generator/bench/synth -n 2000 -o DIR makes a large archive
 ./build.sh shots DIR   a picture of every kind of page, by day, by night, on a phone, on paper
 ./build.sh bench       measures builds of generated archives
 ./build.sh golden      writes the expected pages of the tests anew; read the diff

@@ -23,7 +23,7 @@ import (
 var (
 	archiveDir = flag.String("archive", "../..", "the `folder` of the archive whose site is tested")
 	shotsDir   = flag.String("shots", "", "the `folder` that TestShots writes its pictures to")
-	audit      = flag.Bool("audit", false, "let TestLighthouse run, which takes minutes")
+	audit      = flag.Bool("audit", false, "look at several pages of each kind, and let TestLighthouse run: takes long")
 )
 
 // subPath is where the second copy of the site is published.
