@@ -26,17 +26,16 @@ var (
 // TestBytes weighs the lightest brief of the site as a browser loads it.
 func TestBytes(t *testing.T) {
 	s := open(t)
-	best, bestAll := 0, 0
+	best, bestAll, lightest := 0, 0, ""
 	for _, page := range s.pages {
-		if !matches("briefs/*.html", page) {
+		if !matches("briefs/*.html", page) || s.leadsOn(t, page) {
 			continue
 		}
-		first, all := weigh(t, s.dir, page)
-		t.Logf("%s: %.1f KB before the first paint, %.1f KB in all", page, float64(first)/1024, float64(all)/1024)
-		if best == 0 || first < best {
-			best, bestAll = first, all
+		if first, all := weigh(t, s.dir, page); best == 0 || first < best {
+			best, bestAll, lightest = first, all, page
 		}
 	}
+	t.Logf("%s: %.1f KB before the first paint, %.1f KB in all", lightest, float64(best)/1024, float64(bestAll)/1024)
 	if best > firstPaint || bestAll > allOfIt {
 		t.Errorf("the lightest brief takes %d bytes before the first paint and %d in all, want at most %d and %d", best, bestAll, firstPaint, allOfIt)
 	}
