@@ -17,6 +17,7 @@ import (
 //	across:"brief"        the ID may have that of another brief in front: brief-id#id
 type field struct {
 	key      string
+	item     string // what messages call an item of it
 	required bool
 	terms    []string
 	want     string // the terms, in words
@@ -62,7 +63,7 @@ func (d *decoder) learn(t reflect.Type) {
 			continue
 		}
 		key, option, _ := strings.Cut(tag, ",")
-		fl := field{key: key, required: option == "required", across: f.Tag.Get("across") != "", index: i}
+		fl := field{key: key, item: "an item of \"" + key + "\"", required: option == "required", across: f.Tag.Get("across") != "", index: i}
 		if terms := f.Tag.Get("terms"); terms != "" {
 			fl.terms = strings.Split(terms, ",")
 			fl.want = "one of " + strings.Join(fl.terms, ", ")
@@ -172,7 +173,7 @@ func (d *decoding) value(n *node, v reflect.Value, f *field) {
 			form.fromScalar(d, n)
 			return
 		}
-		d.mapping(n, v, "an item of "+`"`+f.key+`"`)
+		d.mapping(n, v, f.item)
 	}
 }
 

@@ -53,6 +53,7 @@ type state struct {
 	footnotes []footnote
 	byLabel   map[string]int
 	refs      int
+	open      []int // working memory of measure
 }
 
 // footnote is a footnote's definition.
@@ -87,10 +88,11 @@ func (b boundedHeading) Open(parent ast.Node, reader text.Reader, pc parser.Cont
 }
 
 // boundedReferences stands before goldmark's reading of link reference
-// definitions, which looks through the rest of the paragraph for each.
-type boundedReferences struct{}
+// definitions, which looks through the rest of the paragraph for each. Most
+// paragraphs have none, and are spared it.
+type boundedReferences struct{ parser.ParagraphTransformer }
 
-func (boundedReferences) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+func (b boundedReferences) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	st, lines, src := pc.(*state), node.Lines(), reader.Source()
 	if first := lines.At(0); len(src) == 0 || bytes.IndexByte(src[first.Start:first.Stop], '[') < 0 {
 		return // definitions stand at the head of a paragraph
@@ -104,6 +106,7 @@ func (boundedReferences) Transform(node *ast.Paragraph, reader text.Reader, pc p
 		}
 	}
 	if st.spend(definitions * (size + 8*lines.Len())) {
+		b.ParagraphTransformer.Transform(node, reader, pc)
 		return
 	}
 	st.refuse(lines, "there are too many link definitions in one paragraph")

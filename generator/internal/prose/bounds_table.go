@@ -16,11 +16,12 @@ type boundedTables struct{ parser.ParagraphTransformer }
 
 func (b boundedTables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	st, lines, src := pc.(*state), node.Lines(), reader.Source()
-	rows := slices.Clone(lines.Sliced(0, lines.Len()))
+	rows := lines.Sliced(0, lines.Len())
 	delimiter := 1 + slices.IndexFunc(rows[1:], func(s text.Segment) bool { return delimiterRow(src[s.Start:s.Stop]) })
 	if delimiter == 0 {
 		return
 	}
+	rows = slices.Clone(rows) // which the transformer takes from the paragraph
 	row := rows[delimiter]
 	columns := bytes.Count(src[row.Start:row.Stop], []byte("|")) + 1
 	st.cells += columns * (len(rows) - delimiter)

@@ -17,16 +17,17 @@ type compiler struct {
 	code *highlighter
 	ids  slugs
 
-	shift     int   // what is added to the level of each heading
-	level     int   // of the heading before, as the author wrote it
-	section   int32 // of the runs
-	quiet     int   // > 0 where names are not linked
-	inLink    int   // > 0 where no link can stand
-	depth     int   // of inline markup
-	sealed    int   // the offset of the last hole: no run goes on across it
-	coloured  int   // bytes of code that were given colours
-	expanded  int   // bytes that were defined once and are used once more
-	fragments []use // of headings of this text
+	shift     int    // what is added to the level of each heading
+	level     int    // of the heading before, as the author wrote it
+	section   int32  // of the runs
+	quiet     int    // > 0 where names are not linked
+	inLink    int    // > 0 where no link can stand
+	depth     int    // of inline markup
+	sealed    int    // the offset of the last hole: no run goes on across it
+	coloured  int    // bytes of code that were given colours
+	expanded  int    // bytes that were defined once and are used once more
+	fragments []use  // of headings of this text
+	label     []byte // working memory of plain
 }
 
 // use is a link to a heading.

@@ -190,4 +190,11 @@ func (c *compiler) citation(n *citeNode) {
 }
 
 // escapeURL percent-encodes what cannot stand in an address.
-func escapeURL(s string) string { return string(util.URLEscape([]byte(s), false)) }
+func escapeURL(s string) string {
+	for i := range len(s) {
+		if c := s[i]; !asciiWord(c) && c != '-' && c != '/' && c != '.' && c != ':' {
+			return string(util.URLEscape([]byte(s), false))
+		}
+	}
+	return s
+}

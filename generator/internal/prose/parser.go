@@ -51,8 +51,7 @@ func newBlocks() parser.Parser {
 			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 			util.Prioritized(footnoteRefs{extension.NewFootnoteParser()}, 101))...),
 		parser.WithParagraphTransformers(
-			util.Prioritized(boundedReferences{}, 50),
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(boundedReferences{parser.LinkReferenceParagraphTransformer}, 100),
 			util.Prioritized(boundedTables{extension.NewTableParagraphTransformer()}, 200),
 			util.Prioritized(boundedParagraph{}, 300),
 		),

@@ -153,7 +153,8 @@ func isLineBreak(tag []byte) bool {
 
 // plain gives the text of a node without its markup.
 func (c *compiler) plain(n ast.Node) string {
-	return string(c.appendPlain(nil, n, 0))
+	c.label = c.appendPlain(c.label[:0], n, 0)
+	return string(c.label)
 }
 
 func (c *compiler) appendPlain(dst []byte, parent ast.Node, depth int) []byte {
@@ -167,7 +168,7 @@ func (c *compiler) appendPlain(dst []byte, parent ast.Node, depth int) []byte {
 				dst = append(dst, bytes.ReplaceAll(n.Value(c.src), []byte("\n"), []byte(" "))...)
 				continue
 			}
-			dst = append(dst, resolve(n.Value(c.src))...)
+			dst = appendResolved(dst, n.Value(c.src))
 			if n.HardLineBreak() || n.SoftLineBreak() && !c.joined(n) {
 				dst = append(dst, ' ')
 			}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/yuin/goldmark/util"
+
 	"chancery/generator/internal/diag"
 )
 
@@ -100,6 +102,16 @@ func TestBareAddresses(t *testing.T) {
 		}
 		if len(list.Messages) > 0 {
 			t.Errorf("%q: %v", text, list.Messages)
+		}
+	}
+}
+
+// What is not escaped at first sight is not escaped at the second either.
+func TestEscapeURL(t *testing.T) {
+	for c := range 256 {
+		s := "a" + string([]byte{byte(c)}) + "b"
+		if got, want := escapeURL(s), string(util.URLEscape([]byte(s), false)); got != want {
+			t.Errorf("%q is escaped as %q, not %q", s, got, want)
 		}
 	}
 }

@@ -119,22 +119,31 @@ func resolve(text []byte) string {
 	if !bytes.ContainsAny(text, "\\&") {
 		return string(text)
 	}
-	out := make([]byte, 0, len(text))
-	for i := 0; i < len(text); {
-		switch c := text[i]; {
-		case c == '\\' && i+1 < len(text) && util.IsPunct(text[i+1]):
-			out = append(out, text[i+1])
-			i += 2
-		case c == '&':
-			characters, n := reference(text[i:])
-			out = append(out, characters...)
-			i += n
+	return string(appendResolved(make([]byte, 0, len(text)), text))
+}
+
+// appendResolved appends Markdown text without its escapes and references.
+func appendResolved(dst, text []byte) []byte {
+	for {
+		i := bytes.IndexAny(text, "\\&")
+		if i < 0 {
+			return append(dst, text...)
+		}
+		dst = append(dst, text[:i]...)
+		text = text[i:]
+		switch {
+		case text[0] == '&':
+			characters, n := reference(text)
+			dst = append(dst, characters...)
+			text = text[n:]
+		case len(text) > 1 && util.IsPunct(text[1]):
+			dst = append(dst, text[1])
+			text = text[2:]
 		default:
-			out = append(out, c)
-			i++
+			dst = append(dst, text[0])
+			text = text[1:]
 		}
 	}
-	return string(out)
 }
 
 // unescape undoes appendEscaped.

@@ -25,7 +25,8 @@ func (st *state) refuse(lines *text.Segments, why string) {
 // affordable reports whether a block may be read for inline markup. If not, it
 // says why.
 func (st *state) affordable(lines *text.Segments, src []byte) bool {
-	m := measure(lines, src)
+	var m measurements
+	m, st.open = measure(lines, src, st.open)
 	if st.spend(m.work()) {
 		return true
 	}
@@ -59,10 +60,11 @@ func (m measurements) work() int {
 // markup are the bytes that measure counts.
 var markup = [256]bool{'*': true, '_': true, '~': true, '`': true, '[': true, '(': true, ']': true, '<': true}
 
-// measure counts in one pass over the block.
-func measure(lines *text.Segments, src []byte) measurements {
+// measure counts in one pass over the block. It works in open: where the brackets
+// opened that are open still.
+func measure(lines *text.Segments, src []byte, open []int) (measurements, []int) {
 	m := measurements{lines: lines.Len()}
-	var open []int // where the brackets opened that are open still
+	open = open[:0]
 	for i := range lines.Len() {
 		segment := lines.At(i)
 		line := src[segment.Start:segment.Stop]
@@ -78,7 +80,7 @@ func measure(lines *text.Segments, src []byte) measurements {
 		}
 		m.bytes += len(line)
 	}
-	return m
+	return m, open
 }
 
 // count counts the byte at an offset of the block, which follows last.
