@@ -23,3 +23,14 @@ func TestTextsAreTheirOwn(t *testing.T) {
 		t.Errorf("a long text of %d bytes has %d", len(long), len(got))
 	}
 }
+
+func BenchmarkKeep(b *testing.B) {
+	var kept texts
+	long := strings.Repeat("a summary ", 20)
+	b.ReportAllocs()
+	for b.Loop() {
+		kept.keep("bureau-for-digital-policy")
+		kept.keep("proposed")
+		kept.keep(long)
+	}
+}
