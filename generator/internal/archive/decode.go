@@ -26,6 +26,9 @@ type field struct {
 	index    int
 }
 
+// itemOf names an item of a list for a message.
+func itemOf(key string) string { return "an item of \"" + key + "\"" }
+
 // schema is the keys of one struct.
 type schema struct {
 	fields []field
@@ -63,7 +66,7 @@ func (d *decoder) learn(t reflect.Type) {
 			continue
 		}
 		key, option, _ := strings.Cut(tag, ",")
-		fl := field{key: key, item: "an item of \"" + key + "\"", required: option == "required", across: f.Tag.Get("across") != "", index: i}
+		fl := field{key: key, item: itemOf(key), required: option == "required", across: f.Tag.Get("across") != "", index: i}
 		if terms := f.Tag.Get("terms"); terms != "" {
 			fl.terms = strings.Split(terms, ",")
 			fl.want = "one of " + strings.Join(fl.terms, ", ")

@@ -226,7 +226,7 @@ func (d *decoding) sources(src []byte, file string) (all []Source, broken bool) 
 	if n == nil || n.kind == mappingNode && len(n.entries) == 0 {
 		return nil, n == nil
 	}
-	d.sequence(n, reflect.ValueOf(&all).Elem(), &field{key: "sources"})
+	d.sequence(n, reflect.ValueOf(&all).Elem(), &field{key: "sources", item: itemOf("sources")})
 	unique := d.uniqueIDs("source")
 	for i := range all {
 		unique(all[i].ID)
