@@ -1,7 +1,9 @@
 package browser
 
 import (
+	"bytes"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,7 +40,7 @@ type facetChoice struct {
 func (b *tab) choices(t testing.TB, facet string) []facetChoice {
 	t.Helper()
 	list := eval[[]facetChoice](t, b, fmt.Sprintf(`[...document.querySelectorAll("#Filter-%s option")].slice(1)
-		.map(o => ({Value: o.value, N: +/\((\d+)\)$/.exec(o.text)[1]}))`, facet))
+		.map(o => ({Value: o.value, N: +/\(([\d,.]+)\)$/.exec(o.text)[1].replace(/\D/g, "")}))`, facet))
 	if len(list) == 0 {
 		t.Fatalf("the filter offers no choice of %s", facet)
 	}
@@ -65,11 +67,22 @@ func (b *tab) step(t testing.TB, by int) filtered {
 	return b.filtered(t)
 }
 
+// events gives a page that lists events and filters them: the timeline, or its largest
+// year if the timeline shows a year that has only begun.
+func (s *suite) events(t *testing.T) kind {
+	t.Helper()
+	k := s.kind(t, "timeline")
+	if bytes.Contains(read(t, filepath.Join(s.dir, k.page)), []byte("data-facets")) {
+		return k
+	}
+	return s.kind(t, "timeline of a year")
+}
+
 // TestFilter filters the timeline wherever the site stands: the counts keep what they
 // promise, the address holds the choice, and the way back leads back.
 func TestFilter(t *testing.T) {
 	s := open(t)
-	k := s.kind(t, "timeline")
+	k := s.events(t)
 	for _, where := range s.sites {
 		t.Run(where.name, func(t *testing.T) {
 			t.Parallel()
@@ -133,7 +146,7 @@ func (b *tab) linked(t *testing.T, address string, want filtered) {
 func TestFilterText(t *testing.T) {
 	s := open(t)
 	b := s.tab(t)
-	b.visit(t, look{width: 1280}, s.root().url(s.kind(t, "timeline").page))
+	b.visit(t, look{width: 1280}, s.root().url(s.events(t).page))
 	whole := b.filtered(t)
 	word := eval[string](t, b, `document.querySelector(".event h4").textContent.toUpperCase()`)
 	eval[int](t, b, `(document.getElementById("Filter-q").focus(), 0)`)
@@ -195,7 +208,7 @@ func TestFilterElsewhere(t *testing.T) {
 	b.visit(t, look{width: 1280}, eval[string](t, b, `document.querySelector(".filter .note a").href`))
 	eval[[]string](t, b, results)
 	status := `document.querySelector(".found-count").textContent`
-	if n, err := strconv.Atoi(strings.Fields(eval[string](t, b, status))[0]); err != nil || n < last.N {
+	if n, err := strconv.Atoi(strings.Fields(strings.ReplaceAll(eval[string](t, b, status), ",", ""))[0]); err != nil || n < last.N {
 		t.Errorf("on the page of one year were %d; in the whole archive: %s", last.N, eval[string](t, b, status))
 	}
 }
@@ -238,7 +251,8 @@ func TestFilterRecommendations(t *testing.T) {
 		N   int
 	}](t, b, `(a => ({URL: a.href, N: +a.textContent}))(document.querySelector(".matrix td a"))`)
 	b.visit(t, look{width: 1280}, cell.URL)
-	if got := b.filtered(t); got.Shown != cell.N || got.Values["author"] == "" {
+	parted := eval[bool](t, b, `"covers" in document.querySelector("form.filter").dataset`)
+	if got := b.filtered(t); (got.Shown != cell.N && !parted) || got.Values["author"] == "" {
 		t.Errorf("the matrix counts %d, and %s shows %+v", cell.N, cell.URL, got)
 	}
 }
