@@ -169,9 +169,10 @@ function tell(n) {
     const c = controls[name];
     return c.labels[0].textContent + " " + (c.selectedOptions?.[0].text || value);
   }).join("; ");
-  clear.hidden = told.hidden = whole.hidden = !active.length;
+  clear.hidden = told.hidden = !active.length;
   for (const [a, href] of links) a.setAttribute("href", href.replace(/#|$/, end => (query.size ? "?" + query : "") + end));
   const known = active.filter(([name]) => data.known?.split(" ").includes(name));
+  whole.hidden = !known.length;
   whole.href = form.getAttribute("action") + "?" + new URLSearchParams([["kind", data.kind], ...known]);
 }
 

@@ -48,7 +48,7 @@ func englishFilter() Filter {
 		Instrument: "Instrument", Status: "Status", Response: "Response",
 		Accounts: "Accounts", Several: "Told by several briefs",
 		SortBy: "Sort by", Sorts: map[string]string{"newest": "Newest first", "oldest": "Oldest first", "status": "By status", "addressee": "By addressee", "author": "By author"},
-		Covers: "On this page: {1}.", WholeArchive: "Search the whole archive for the same"}
+		Covers: "On this page: {1}.", WholeArchive: "Search the whole archive"}
 }
 
 func englishSearch() Search {

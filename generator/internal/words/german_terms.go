@@ -48,7 +48,7 @@ func germanFilter() Filter {
 		Instrument: "Mittel", Status: "Stand", Response: "Antwort",
 		Accounts: "Darstellungen", Several: "Von mehreren Analysen berichtet",
 		SortBy: "Reihenfolge", Sorts: map[string]string{"newest": "Neueste zuerst", "oldest": "Älteste zuerst", "status": "Nach Stand", "addressee": "Nach Adressat", "author": "Nach Verfasser"},
-		Covers: "Auf dieser Seite: {1}.", WholeArchive: "Im ganzen Archiv danach suchen"}
+		Covers: "Auf dieser Seite: {1}.", WholeArchive: "Im ganzen Archiv suchen"}
 }
 
 func germanSearch() Search {
