@@ -23,7 +23,6 @@ type Work struct {
 	Dated     string // the date in words
 	Language  string // BCP 47
 	URL       string // absolute
-	Abstract  string
 }
 
 // body reports whether a name is that of a body: the archive's own, or its publisher's.

@@ -27,7 +27,7 @@ func work(t testing.TB, date string) *Work {
 		ID: "fees-2024", Title: `Fees & "lower" tiers: 50 % of {all} C:\x_1 ~ #2 ^ $3`, Kind: "Commentary",
 		Authors: []string{"Kim Jong Un", "Cha, Victor", "Law and Order", "Archive Society", "A, B, C"},
 		Series:  "The Archive", Publisher: "Archive Society", Number: "TA 7", Date: d, Dated: d.English(),
-		Language: "en", URL: "https://briefs.example.org/a%20b/fees_2024.html?x=1&y={2}", Abstract: "One\nline.",
+		Language: "en", URL: "https://briefs.example.org/a%20b/fees_2024.html?x=1&y={2}",
 	}
 }
 
@@ -55,7 +55,7 @@ func TestRIS(t *testing.T) {
 	want := []string{
 		"TY  - RPRT", "AU  - Kim Jong Un", "AU  - Cha, Victor", "AU  - Law and Order", "AU  - Archive Society", "AU  - A, B, C",
 		`TI  - Fees & "lower" tiers: 50 % of {all} C:\x_1 ~ #2 ^ $3`, "T2  - The Archive", "M3  - Commentary", "PB  - Archive Society", "SN  - TA 7",
-		"PY  - 2024", "DA  - 2024/06/19/", "LA  - en", "AB  - One line.", "UR  - https://briefs.example.org/a%20b/fees_2024.html?x=1&y={2}", "ER  - ", "",
+		"PY  - 2024", "DA  - 2024/06/19/", "LA  - en", "UR  - https://briefs.example.org/a%20b/fees_2024.html?x=1&y={2}", "ER  - ", "",
 	}
 	if diff := cmp.Diff(want, strings.Split(work(t, "2024-06-19").RIS(), "\r\n")); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
@@ -75,7 +75,7 @@ func TestCSL(t *testing.T) {
 		},
 		"collection-title": "The Archive", "publisher": "Archive Society", "number": "TA 7",
 		"issued":   map[string]any{"date-parts": []any{[]any{2024.0, 6.0, 19.0}}},
-		"language": "en", "abstract": "One line.", "URL": "https://briefs.example.org/a%20b/fees_2024.html?x=1&y={2}",
+		"language": "en", "URL": "https://briefs.example.org/a%20b/fees_2024.html?x=1&y={2}",
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
@@ -147,7 +147,7 @@ func FuzzFormats(f *testing.F) {
 		if err != nil {
 			return
 		}
-		w := &Work{ID: "a", Title: title, Authors: []string{author, author}, Series: title, Number: author, Date: d, URL: title, Abstract: title}
+		w := &Work{ID: "a", Title: title, Authors: []string{author, author}, Series: title, Number: author, Date: d, URL: title}
 		if err := balanced(w.BibTeX()); err != nil {
 			t.Errorf("%v: %s", err, w.BibTeX())
 		}

@@ -19,7 +19,6 @@ type cslItem struct {
 	Number     string    `json:"number,omitempty"`
 	Issued     *cslDate  `json:"issued,omitempty"`
 	Language   string    `json:"language,omitempty"`
-	Abstract   string    `json:"abstract,omitempty"`
 	URL        string    `json:"URL,omitempty"`
 }
 
@@ -40,7 +39,7 @@ type cslDate struct {
 // citeproc read.
 func (w *Work) CSL() string {
 	item := cslItem{ID: w.ID, Type: "report", Title: line(w.Title), Genre: w.Kind, Collection: w.Series, Publisher: w.Publisher, Number: w.Number,
-		Issued: w.issued(), Language: w.Language, Abstract: line(w.Abstract), URL: w.URL}
+		Issued: w.issued(), Language: w.Language, URL: w.URL}
 	for _, name := range w.Authors {
 		name = line(name)
 		if family, given, ok := inverted(name); ok && !w.body(name) {

@@ -32,7 +32,6 @@ func (w *Work) RIS() string {
 		tag("N1", "Date (EDTF): "+w.Date.String())
 	}
 	tag("LA", w.Language)
-	tag("AB", w.Abstract)
 	tag("UR", w.URL)
 	b.WriteString("ER  - \r\n")
 	return b.String()

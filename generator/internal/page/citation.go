@@ -14,7 +14,7 @@ func (p *planner) work(b *graph.Brief) cite.Work {
 	return cite.Work{
 		ID: b.ID, Title: p.fullTitle(b), Kind: p.words.Terms.BriefKind[b.Kind.ID], Authors: p.signed(b),
 		Series: site.Title.S, Publisher: site.Publisher, Number: p.number(b), Date: b.Date.Date, Dated: p.when(b.Date.Date).Text,
-		Language: cmp.Or(b.Language.Tag, site.Language.Tag, "en"), URL: p.absolute("briefs/" + b.ID + ".html"), Abstract: plainText(&b.SummaryText),
+		Language: cmp.Or(b.Language.Tag, site.Language.Tag, "en"), URL: p.absolute("briefs/" + b.ID + ".html"),
 	}
 }
 
@@ -27,9 +27,9 @@ func (p *planner) fullTitle(b *graph.Brief) string {
 
 // cites gives a brief's citations in the order in which the script cite.js offers them:
 // BibTeX, RIS, CSL-JSON.
-func (p *planner) cites(b *graph.Brief) [3]string {
+func (p *planner) cites(b *graph.Brief) []string {
 	w := p.work(b)
-	return [3]string{w.BibTeX(), w.RIS(), w.CSL()}
+	return []string{w.BibTeX(), w.RIS(), w.CSL()}
 }
 
 // citation words how to cite a brief: who, what, where, when, and the address.

@@ -1,13 +1,14 @@
 package page
 
 import (
-	"encoding/json"
 	"fmt"
 	"math/bits"
 	"slices"
+	"strconv"
 	"strings"
 
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/words"
 )
@@ -15,39 +16,34 @@ import (
 // A glance is what a reader is shown of a thing before following a link to it, as plain
 // text: what kind of thing it is, its name, what stands beside the name, what it is about,
 // and counts. Static scripts hold them, which static/js/page/glances.js loads when one is
-// asked for; from a disk, too, where nothing else can be loaded.
-type glance [5]string
+// asked for; from a disk, too, where nothing else can be loaded. The citations of a brief
+// lie in such files, too: BibTeX, RIS and CSL-JSON.
 
-// The kinds of glances, each with files of its own. The number of files of each stands on
-// every page in this order (Site.Glances).
+// glanceKinds are the kinds of files. Their numbers stand on every page in this order
+// (Site.Glances).
 var glanceKinds = []string{"actors", "briefs", "events", "sources", "topics", "cites"}
 
-// shard is one file of glances: what its things are called, and what makes them.
-type shard struct {
-	keys []string
-	make []func() any
+// entry is one glance under its key; file, an id, decides in which file it lies.
+type entry struct {
+	file, key string
+	make      func() []string
 }
 
 // glanceFiles plans the files of glances and gives their numbers.
 func (p *planner) glanceFiles() {
-	all := map[string][]shard{}
-	for _, kind := range glanceKinds {
-		list := p.glancesOf(kind)
-		shards := make([]shard, shardsFor(len(list), kind))
-		for _, g := range list {
-			s := &shards[int(shardHash(g.key))&(len(shards)-1)]
-			s.keys, s.make = append(s.keys, g.keys...), append(s.make, g.make...)
-		}
-		all[kind] = shards
-	}
 	var counts []string
 	for _, kind := range glanceKinds {
-		counts = append(counts, fmt.Sprint(len(all[kind])))
-		for i := range all[kind] {
-			path := fmt.Sprintf("glances/%s-%d.js", kind, i)
+		things, entries := p.entriesOf(kind)
+		shards := make([][]entry, shardsFor(things, kind))
+		for _, e := range entries {
+			i := int(shardHash(e.file)) & (len(shards) - 1)
+			shards[i] = append(shards[i], e)
+		}
+		counts = append(counts, strconv.Itoa(len(shards)))
+		for i, list := range shards {
+			path := "glances/" + kind + "-" + strconv.Itoa(i) + ".js"
 			if p.registry.Add(path, "the previews of "+kind, diag.Pos{}) {
-				s := &all[kind][i]
-				p.plan.Scripts = append(p.plan.Scripts, Made{path, func() []byte { return s.script(kind) }})
+				p.plan.Scripts = append(p.plan.Scripts, Made{path, func() []byte { return glanceScript(kind, list) }})
 			}
 		}
 	}
@@ -55,12 +51,12 @@ func (p *planner) glanceFiles() {
 }
 
 // shardsFor gives the number of files for n things: a power of two, so that it changes
-// seldom, since a new one moves them all. A file then has some 20 to 45 KB, less than
-// 15 compressed; of citations, which are asked for once a visit, twice that.
+// seldom, since a new one moves them all. A file has 40 to 80 KB, up to 20 compressed; of
+// citations, which are asked for once, twice that.
 func shardsFor(n int, kind string) int {
 	most := 160
-	if kind == "cites" {
-		most = 80
+	if kind == "sources" { // of which little is told
+		most = 640
 	}
 	if n == 0 {
 		return 0
@@ -68,74 +64,103 @@ func shardsFor(n int, kind string) int {
 	return 1 << bits.Len(uint((n-1)/most))
 }
 
-// shardHash chooses the file of a thing by its id alone (FNV-1a, folded).
-func shardHash(key string) uint32 {
+// shardHash chooses the file of a thing by its id alone (FNV-1a, folded), so that an edit
+// changes one file.
+func shardHash(id string) uint32 {
 	h := uint32(2166136261)
-	for i := range len(key) {
-		h = (h ^ uint32(key[i])) * 16777619
+	for i := range len(id) {
+		h = (h ^ uint32(id[i])) * 16777619
 	}
 	return h ^ h>>16
 }
 
-// script is the file's text: a call with the kind and an object.
-func (s *shard) script(kind string) []byte {
-	entries := make(map[string]any, len(s.keys))
-	for i, key := range s.keys {
-		entries[key] = s.make[i]()
+// glanceScript is the text of a file: a call with the kind and an object, whose values
+// leave out what is empty at their ends.
+func glanceScript(kind string, entries []entry) []byte {
+	slices.SortFunc(entries, func(a, b entry) int { return strings.Compare(a.key, b.key) })
+	out := fmt.Appendf(nil, "chanceryGlances(%q,{", kind)
+	for i, e := range entries {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(appendString(out, e.key), ':', '[')
+		texts := e.make()
+		for len(texts) > 0 && texts[len(texts)-1] == "" {
+			texts = texts[:len(texts)-1]
+		}
+		for i, text := range texts {
+			if i > 0 {
+				out = append(out, ',')
+			}
+			out = appendString(out, text)
+		}
+		out = append(out, ']')
 	}
-	data, err := json.Marshal(entries) // in the order of keys
-	if err != nil {                    // texts alone cannot fail
-		return nil
+	return append(out, "});\n"...)
+}
+
+// appendString appends a text as JSON has it, which is JavaScript, too (ECMA-262 since
+// 2019).
+func appendString(dst []byte, s string) []byte {
+	dst = append(dst, '"')
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '"', c == '\\':
+			dst = append(dst, '\\', c)
+		case c == '\n':
+			dst = append(dst, `\n`...)
+		case c == '\r':
+			dst = append(dst, `\r`...)
+		case c < ' ':
+			dst = fmt.Appendf(dst, `\u%04x`, c)
+		default:
+			dst = append(dst, c)
+		}
 	}
-	return fmt.Appendf(nil, "chanceryGlances(%q,%s);\n", kind, data)
+	return append(dst, '"')
 }
 
-// MarshalJSON leaves out the empty texts at the end.
-func (g glance) MarshalJSON() ([]byte, error) {
-	n := len(g)
-	for n > 0 && g[n-1] == "" {
-		n--
-	}
-	return json.Marshal(g[:n])
-}
-
-// glances are those of one thing, which lie in one file: key decides which.
-type glances struct {
-	key  string
-	keys []string
-	make []func() any
-}
-
-// one is the glance of a thing.
-func one(id string, of func() glance) glances {
-	return glances{id, []string{id}, []func() any{func() any { return of() }}}
-}
-
-// glancesOf lists the glances of a kind.
-func (p *planner) glancesOf(kind string) []glances {
+// entriesOf lists the entries of a kind, and says of how many things they are.
+func (p *planner) entriesOf(kind string) (things int, entries []entry) {
 	g := p.graph
+	add := func(id, part string, make func() []string) { entries = append(entries, entry{id, id + part, make}) }
 	switch kind {
 	case "actors":
-		return each(g.Actors, func(a *graph.Actor) glances { return one(a.ID, func() glance { return p.actorGlance(a) }) })
+		for _, a := range g.Actors {
+			add(a.ID, "", func() []string { return p.actorGlance(a) })
+		}
 	case "briefs":
-		wanted := referred(g)
-		return each(g.Briefs, func(b *graph.Brief) glances { return p.briefGlances(b, wanted) })
+		for _, b := range g.Briefs {
+			add(b.ID, "", func() []string { return p.briefGlance(b) })
+		}
+		things = len(entries)
+		for _, r := range referred(g) {
+			add(r.Brief.ID, "#rec-"+r.ID.ID, func() []string { return p.recommendationGlance(r) })
+		}
+		return things, entries
 	case "events":
-		return each(g.Events, func(e *graph.Event) glances { return one(e.ID, func() glance { return p.eventGlance(e) }) })
+		for _, e := range g.Events {
+			add(e.ID, "", func() []string { return p.eventGlance(e) })
+		}
 	case "sources":
-		return each(g.Sources, func(s *graph.Source) glances { return one(s.ID.ID, func() glance { return p.sourceGlance(s) }) })
+		for _, s := range g.Sources {
+			add(s.ID.ID, "", func() []string { return p.sourceGlance(s) })
+		}
 	case "topics":
-		return each(g.Topics, func(t *graph.Topic) glances { return one(t.ID, func() glance { return p.topicGlance(t) }) })
-	default:
-		return each(g.Briefs, func(b *graph.Brief) glances {
-			return glances{b.ID, []string{b.ID}, []func() any{func() any { return p.cites(b) }}}
-		})
+		for _, t := range g.Topics {
+			add(t.ID, "", func() []string { return p.topicGlance(t) })
+		}
+	case "cites":
+		for _, b := range g.Briefs {
+			add(b.ID, "", func() []string { return p.cites(b) })
+		}
 	}
+	return len(entries), entries
 }
 
 // referred are the recommendations that others refer to. Wherever else one is linked, its
 // text stands beside the link.
-func referred(g *graph.Graph) map[*graph.Recommendation]bool {
+func referred(g *graph.Graph) []*graph.Recommendation {
 	wanted := map[*graph.Recommendation]bool{}
 	for _, r := range g.Recommendations {
 		for _, other := range slices.Concat(r.Related, r.Supersedes) {
@@ -145,72 +170,61 @@ func referred(g *graph.Graph) map[*graph.Recommendation]bool {
 			wanted[r.SupersededBy] = true
 		}
 	}
-	return wanted
+	return having(g.Recommendations, func(r *graph.Recommendation) bool { return wanted[r] })
 }
 
-// briefGlances are that of a brief and of its recommendations.
-func (p *planner) briefGlances(b *graph.Brief, wanted map[*graph.Recommendation]bool) glances {
-	made := one(b.ID, func() glance { return p.briefGlance(b) })
-	for _, r := range b.Recommendations {
-		if wanted[r] {
-			made.keys = append(made.keys, b.ID+"#rec-"+r.ID.ID)
-			made.make = append(made.make, func() any { return p.recommendationGlance(r) })
-		}
+// The glances are made from the graph, not from cards: a build that changes little makes
+// few cards.
+
+func (p *planner) actorGlance(a *graph.Actor) []string {
+	return []string{p.words.Terms.ActorKind[a.Kind.ID], a.Name.S, a.Role, brief(plainText(&a.SummaryText)), p.counted(
+		count{len(actorBriefs(a)), p.words.Counts.Brief}, count{len(a.Events), p.words.Counts.Event},
+		count{len(a.To), p.words.Counts.RecommendationToIt}, count{len(a.About), p.words.Counts.AboutIt})}
+}
+
+func (p *planner) briefGlance(b *graph.Brief) []string {
+	beside := some(append(p.signed(b), p.number(b), p.dated(b.Date.Date))...)
+	return []string{p.words.Terms.BriefKind[b.Kind.ID], b.Title.S, strings.Join(beside, dot), brief(plainText(&b.SummaryText)), p.counted(
+		count{len(b.Recommendations), p.words.Counts.Recommendation}, count{len(b.Reports), p.words.Counts.Event}, count{len(b.Tellings), p.words.Counts.Figure})}
+}
+
+// recommendationGlance leaves out the brief, which links to a recommendation name.
+func (p *planner) recommendationGlance(r *graph.Recommendation) []string {
+	status := p.words.Terms.Status[r.Status.ID]
+	if len(r.To) > 0 {
+		status += dot + p.words.Recommendation.ToWhom.With(p.words.List(each(r.To, func(a *graph.Actor) string { return a.Name.S })))
 	}
-	return made
+	position := p.words.Recommendation.Position.With(strconv.Itoa(slices.Index(r.Brief.Recommendations, r) + 1))
+	return []string{position, "", "", brief(plainText(&r.Content)), status}
 }
 
-func (p *planner) actorGlance(a *graph.Actor) glance {
-	c := p.actors.of(a)
-	return glance{c.Kind.Text, c.Text, c.Role, brief(plainText(&a.SummaryText)), p.counted(
-		count{c.Briefs, p.words.Counts.Brief}, count{c.Events, p.words.Counts.Event},
-		count{c.To, p.words.Counts.RecommendationToIt}, count{c.About, p.words.Counts.AboutIt})}
-}
-
-func (p *planner) briefGlance(b *graph.Brief) glance {
-	c := p.briefs.of(b)
-	beside := some(append(slices.Clone(c.Authors), c.Number, c.When.Text)...)
-	return glance{c.Kind.Text, c.Text, strings.Join(beside, dot), brief(plainText(&b.SummaryText)), p.counted(
-		count{c.Recommendations, p.words.Counts.Recommendation}, count{c.Events, p.words.Counts.Event}, count{c.Figures, p.words.Counts.Figure})}
-}
-
-func (p *planner) recommendationGlance(r *graph.Recommendation) glance {
-	c := p.recs.of(r)
-	g := glance{c.Link.Text, c.Brief.Text, c.BriefDate.Text, brief(plainText(&r.Content)), c.Status.Text}
-	if len(c.To) > 0 {
-		g[4] += dot + p.words.Recommendation.ToWhom.With(p.words.List(each(c.To, func(l Link) string { return l.Text })))
-	}
-	return g
-}
-
-func (p *planner) eventGlance(e *graph.Event) glance {
-	c := p.events.of(e)
-	g := glance{p.words.Search.Event, c.Text, strings.Join(some(c.When.Text, c.Place), dot), "", p.counted(count{len(c.Reports), p.words.Counts.Report})}
+func (p *planner) eventGlance(e *graph.Event) []string {
+	told, facts := "", p.counted(count{len(e.Reports), p.words.Counts.Report})
 	for _, r := range e.Reports {
-		if g[3] = brief(plainText(&r.SummaryText)); g[3] != "" {
+		if told = brief(plainText(&r.SummaryText)); told != "" {
 			break
 		}
 	}
-	if len(c.Disagreements) > 0 {
-		g[4] += dot + p.words.Event.Differ
+	if e.DatesDiffer || e.PlaceDiffer || len(e.Differ) > 0 {
+		facts += dot + p.words.Event.Differ
 	}
-	return g
+	return []string{p.words.Search.Event, e.Title, strings.Join(some(p.dated(e.Date), e.Place), dot), told, facts}
 }
 
-func (p *planner) sourceGlance(s *graph.Source) glance {
-	label, when := p.words.Search.Source, ""
+func (p *planner) sourceGlance(s *graph.Source) []string {
+	label := p.words.Search.Source
 	if s.Kind.ID != "" {
 		label = p.words.Terms.SourceKind[s.Kind.ID]
 	}
-	if !s.Date.IsZero() {
-		when = p.when(s.Date.Date).Text
-	}
-	return glance{label, s.Title, strings.Join(some(s.Author, s.Publisher, when), dot), "", p.counted(count{len(s.Uses), p.words.Counts.Brief})}
+	return []string{label, s.Title, strings.Join(some(s.Author, s.Publisher, p.dated(s.Date.Date)), dot), "", p.counted(count{len(s.Uses), p.words.Counts.Brief})}
 }
 
-func (p *planner) topicGlance(t *graph.Topic) glance {
-	return glance{p.words.Search.Topic, t.Title, "", brief(plainText(&t.SummaryText)), p.counted(count{len(t.Briefs), p.words.Counts.Brief})}
+func (p *planner) topicGlance(t *graph.Topic) []string {
+	return []string{p.words.Search.Topic, t.Title, "", brief(plainText(&t.SummaryText)), p.counted(count{len(t.Briefs), p.words.Counts.Brief})}
 }
+
+// dated words a date, and none as nothing.
+func (p *planner) dated(d edtf.Date) string { return p.when(d).Text }
 
 // dot parts small facts in a line.
 const dot = " · "
