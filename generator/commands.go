@@ -30,6 +30,7 @@ type settings struct {
 	profile                                string
 	cache                                  string
 	noCache                                bool
+	part                                   string
 }
 
 // command makes the command line.
@@ -100,6 +101,7 @@ func (s *settings) flags(f *pflag.FlagSet) {
 	f.BoolVar(&s.strict, "strict", false, "fail on warnings too")
 	f.BoolVarP(&s.quiet, "quiet", "q", false, "print errors and warnings only")
 	f.BoolVarP(&s.verbose, "verbose", "v", false, "print notes and what was written, too")
+	f.StringVar(&s.part, "part", "", "make the pages of one part only, `i/n`; those of all n, copied together, are the site")
 	f.StringVar(&s.cache, "cache", "", "the `folder` for what later builds can use again (default: one for each archive in the user's cache folder)")
 	f.BoolVar(&s.noCache, "no-cache", false, "build everything anew, and keep nothing for later builds")
 	f.BoolVar(&s.timings, "timings", false, "print how long each stage and kind of page took")
@@ -166,7 +168,7 @@ func (s *settings) build(c *cobra.Command, env environment, write bool) error {
 	}
 	s.summary(env, result, warnings, time.Since(start))
 	if s.timings {
-		printTimings(env.err, result.Timings)
+		printTimings(env.err, &result)
 	}
 	return nil
 }
@@ -185,8 +187,12 @@ func (s *settings) options(env environment, write bool) (build.Options, error) {
 	if s.quiet && s.verbose {
 		return build.Options{}, usageError{fmt.Errorf("-q and -v exclude each other")}
 	}
+	part, err := s.onlyPart()
+	if err != nil {
+		return build.Options{}, err
+	}
 	cache, program := s.cacheFolder()
-	o := build.Options{Cache: cache, Program: program, Source: s.source, BaseURL: s.baseURL, Drafts: s.drafts, Future: s.future, Strict: s.strict,
+	o := build.Options{Cache: cache, Program: program, Part: part, Source: s.source, BaseURL: s.baseURL, Drafts: s.drafts, Future: s.future, Strict: s.strict,
 		Today: today, Version: version, Templates: templates.Files, Static: static.Files}
 	if write {
 		o.Destination = s.destination
@@ -195,6 +201,18 @@ func (s *settings) options(env environment, write bool) (build.Options, error) {
 		}
 	}
 	return o, nil
+}
+
+// onlyPart is the part to build; the zero Part is everything.
+func (s *settings) onlyPart() (build.Part, error) {
+	if s.part == "" {
+		return build.Part{}, nil
+	}
+	part, err := build.ParsePart(s.part)
+	if err != nil {
+		return part, usageError{err}
+	}
+	return part, nil
 }
 
 // buildDay is the day that decides which briefs are yet to come: today in UTC, or
@@ -240,6 +258,10 @@ func (s *settings) summary(env environment, r build.Result, warnings int, took t
 	if n := len(r.Withheld); n > 0 {
 		what += fmt.Sprintf(", %d withheld", n)
 	}
+	site := "the site"
+	if s.part != "" {
+		site, what = "part "+s.part+" of the site", "part "+s.part+" of "+what
+	}
 	if r.Destination == "" {
 		fmt.Fprintf(env.err, "checked %s: nothing is wrong (%s)\n", what, round(took))
 		return
@@ -248,7 +270,7 @@ func (s *settings) summary(env environment, r build.Result, warnings int, took t
 	if s.verbose {
 		fmt.Fprintf(env.err, "%d files written, %d unchanged, %d removed, %.1f MB in all\n", r.Stats.Written, r.Stats.Unchanged, r.Stats.Removed, float64(r.Stats.Bytes)/1e6)
 	}
-	fmt.Fprintf(env.err, "the site is in %s\n", r.Destination)
+	fmt.Fprintf(env.err, "%s is in %s\n", site, r.Destination)
 }
 
 func round(d time.Duration) time.Duration {

@@ -37,7 +37,7 @@ func TestDeterminism(t *testing.T) {
 			} {
 				t.Run(run.name, func(t *testing.T) {
 					dest := filepath.Join(t.TempDir(), "site")
-					c := exec.Command(chancery, "-s", run.source, "-d", dest, "-q")
+					c := exec.Command(chancery, "-s", run.source, "-d", dest, "-q", "--no-cache")
 					c.Dir = run.dir
 					c.Env = append(os.Environ(), "SOURCE_DATE_EPOCH="+buildDayOfTests)
 					c.Env = append(c.Env, run.env...)

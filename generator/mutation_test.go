@@ -29,7 +29,7 @@ func FuzzArchive(f *testing.F) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		changed, changes := mutate(r, content)
 		source, dest := copyArchive(t, changed, false), filepath.Join(t.TempDir(), "site")
-		args := []string{"build", "-s", source, "-d", dest, "-v"}
+		args := []string{"build", "-s", source, "-d", dest, "-v", "--no-cache"}
 		if r.IntN(2) == 0 {
 			args = append(args, "-D", "-F")
 		}

@@ -41,11 +41,12 @@ func profile(dir string) (stop func() error, err error) {
 	}, nil
 }
 
-// printTimings prints a table of how long each stage took.
-func printTimings(out io.Writer, timings []build.Timing) {
+// printTimings prints a table of how long each stage took, and how much of that every
+// part of a divided build does anew.
+func printTimings(out io.Writer, r *build.Result) {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "stage\tnumber\tms\tµs each\t")
-	for _, t := range timings {
+	for _, t := range r.Timings {
 		each := ""
 		if t.N > 0 {
 			each = strconv.FormatInt(t.Took.Microseconds()/int64(t.N), 10)
@@ -53,4 +54,7 @@ func printTimings(out io.Writer, timings []build.Timing) {
 		fmt.Fprintf(w, "%s\t%d\t%d\t%s\t\n", t.Stage, t.N, t.Took.Milliseconds(), each)
 	}
 	w.Flush()
+	if whole, all := r.Whole(); all > 0 {
+		fmt.Fprintf(out, "whole archive %d ms of %d ms (%d %%)\n", whole.Milliseconds(), all.Milliseconds(), 100*whole/all)
+	}
 }

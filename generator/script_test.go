@@ -38,7 +38,9 @@ func TestScript(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HOME", filepath.Join(env.WorkDir, "home"))
 			env.Setenv("SOURCE_DATE_EPOCH", "1767225600") // 1 January 2026
-			return nil
+			parallel, err := filepath.Abs(filepath.Join("doc", "parallel"))
+			env.Setenv("PARALLEL", parallel)
+			return err
 		},
 		Condition: func(name string) (bool, error) {
 			if name != "unprivileged" {

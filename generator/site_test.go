@@ -75,7 +75,7 @@ func buildInto(t *testing.T, source, dest string, flags ...string) {
 	t.Helper()
 	var messages bytes.Buffer
 	env := environment{
-		args: append([]string{"build", "-s", source, "-d", dest}, flags...),
+		args: append([]string{"build", "-s", source, "-d", dest, "--cache", filepath.Join(filepath.Dir(dest), "cache")}, flags...),
 		out:  io.Discard, err: &messages, now: time.Now,
 		getenv: func(name string) string { return map[string]string{"SOURCE_DATE_EPOCH": buildDayOfTests}[name] },
 	}

@@ -36,6 +36,7 @@ type Options struct {
 	Today       time.Time // which briefs are yet to come
 	Version     string
 	Program     digest.Sum // of the code, which all that is kept depends on
+	Part        Part       // which pages are made
 	Cache       string     // the folder for what later builds can use again; "" keeps nothing
 	Templates   fs.FS      // the built-in templates
 	Static      fs.FS      // the built-in style sheets, scripts and icons
@@ -43,12 +44,13 @@ type Options struct {
 
 // Result is what a build made.
 type Result struct {
-	Briefs, Actors, Events, Recommendations, Pages int
-	Withheld                                       []graph.Withheld
-	Destination                                    string // absolute; "" when nothing was written
-	Stats                                          output.Stats
-	Timings                                        []Timing `json:"-"`
-	OK                                             bool     // whether the content is right, and the site was written if it was to be
+	Briefs, Actors, Events, Recommendations int
+	Pages                                   int // of the part that was built
+	Withheld                                []graph.Withheld
+	Destination                             string // absolute; "" when nothing was written
+	Stats                                   output.Stats
+	Timings                                 []Timing `json:"-"`
+	OK                                      bool     // whether the content is right, and the site was written if it was to be
 }
 
 // ErrUsage is wrapped by errors that are not the content's fault but the caller's:
@@ -163,6 +165,7 @@ func (b *builder) prepare() error {
 	_ = b.stage("plan", func() (int, error) {
 		b.takeFacts(a, g)
 		b.makePlan(a, g)
+		b.takePart()
 		return len(b.plan.Pages), nil
 	})
 	b.result.Briefs, b.result.Actors, b.result.Events, b.result.Recommendations = len(g.Briefs), len(g.Actors), len(g.Events), len(g.Recommendations)

@@ -24,7 +24,7 @@ func (b *builder) nothingNew(target output.Target) (bool, error) {
 	if b.Destination == "" {
 		return false, nil
 	}
-	data, ok := b.cache.Note(stateName(target.Dir()))
+	data, ok := b.cache.Note(stateName(target.Dir(), b.Part))
 	if ok {
 		b.before, ok = readState(data)
 	}
@@ -104,7 +104,7 @@ func (b *builder) remember(files output.Record) error {
 	if err != nil {
 		return fmt.Errorf("note what was published: %w", err)
 	}
-	b.cache.SetNote(stateName(b.result.Destination), data)
+	b.cache.SetNote(stateName(b.result.Destination, b.Part), data)
 	return nil
 }
 

@@ -32,8 +32,10 @@ func (s *state) holds(day edtf.Day) bool {
 	return day >= s.Day && !slices.ContainsFunc(s.Result.Withheld, func(w graph.Withheld) bool { return w.Due <= day })
 }
 
-// stateName is the name of the note that holds the state of a destination.
-func stateName(destination string) string { return "site-" + digest.Bytes(destination).String() }
+// stateName is the name of the note that holds the state of a destination for a part.
+func stateName(destination string, p Part) string {
+	return "site-" + digest.Bytes(destination, p.String()).String()
+}
 
 // append writes a state: a JSON object with its length before it, then three lists with
 // their lengths: the texts, the files that were read, and those that were published.

@@ -25,6 +25,8 @@ import (
 const (
 	mostPacks  = 24
 	mostUnused = 32 << 20 // bytes, beyond as many as were asked for
+	// longestNote is how long a note is kept that nobody asks for.
+	longestNote = 30 * 24 * time.Hour
 )
 
 // Cache is the values of one folder. It may be used by several goroutines at once,
@@ -114,12 +116,15 @@ func (c *Cache) Close() {
 	c.sweep()
 }
 
-// sweep removes what processes that died were writing.
+// sweep removes what processes that died were writing, and notes that nobody has asked
+// for in a long time.
 func (c *Cache) sweep() {
-	names, _ := filepath.Glob(filepath.Join(escape(c.dir), unfinished+"*"))
-	for _, name := range names {
-		if info, err := os.Lstat(name); err == nil && time.Since(info.ModTime()) > 24*time.Hour {
-			_ = os.Remove(name)
+	for pattern, age := range map[string]time.Duration{unfinished + "*": 24 * time.Hour, "*" + noteEnding: longestNote} {
+		names, _ := filepath.Glob(filepath.Join(escape(c.dir), pattern))
+		for _, name := range names {
+			if info, err := os.Lstat(name); err == nil && time.Since(info.ModTime()) > age {
+				_ = os.Remove(name)
+			}
 		}
 	}
 }

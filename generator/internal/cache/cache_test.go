@@ -191,6 +191,26 @@ func TestSweep(t *testing.T) {
 	}
 }
 
+func TestNotesThatNobodyAsksFor(t *testing.T) {
+	dir := t.TempDir()
+	c := Open(dir)
+	old := time.Now().Add(-longestNote - time.Hour)
+	for _, name := range []string{"asked", "forgotten"} {
+		c.SetNote(name, []byte("x"))
+		if err := os.Chtimes(c.note(name), old, old); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.Note("asked")
+	c.Close()
+	if _, ok := c.Note("asked"); !ok {
+		t.Error("a note that was asked for is gone")
+	}
+	if _, ok := c.Note("forgotten"); ok {
+		t.Error("a note that nobody has asked for in a long time is still there")
+	}
+}
+
 func TestNotes(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new")
 	c := Open(dir)

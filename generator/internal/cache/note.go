@@ -6,6 +6,7 @@ import (
 	"hash/crc32"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // Note gives what the last run noted by a name, which is a file's name without an
@@ -18,6 +19,8 @@ func (c *Cache) Note(name string) ([]byte, bool) {
 	if err != nil {
 		return nil, false
 	}
+	now := time.Now()
+	_ = os.Chtimes(c.note(name), now, now) // see sweep
 	rest, foot := cut(data, 4+len(magic))
 	if foot == nil || !bytes.Equal(foot[4:], []byte(magic)) || binary.LittleEndian.Uint32(foot) != crc32.Checksum(rest, table()) {
 		return nil, false
@@ -50,7 +53,7 @@ func (c *Cache) SetNote(name string, data []byte) {
 	}
 }
 
-func (c *Cache) note(name string) string { return filepath.Join(c.dir, name+".note") }
+func (c *Cache) note(name string) string { return filepath.Join(c.dir, name+noteEnding) }
 
 // cut parts the last n bytes from the others; the second part is nil if there are
 // fewer.

@@ -25,6 +25,8 @@ import (
 const (
 	magic  = "chancery"
 	ending = ".pack"
+	// noteEnding is that of notes (see note.go).
+	noteEnding = ".note"
 	// unfinished begins the names of files that are being written.
 	unfinished = "new-"
 	entrySize  = 16 + 8 + 4 + 4
