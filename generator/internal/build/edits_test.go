@@ -31,7 +31,7 @@ func edits() []edit {
 		{"settings", (*workshop).editSite}, {"settings", (*workshop).editSite},
 		{"template", (*workshop).editTemplate}, {"static", (*workshop).editStatic},
 		{"media", (*workshop).editMedia},
-		{"touch", (*workshop).touch},
+		{"touch", (*workshop).touch}, {"same size and time", (*workshop).editUnseen},
 		{"nothing", func(*workshop) string { return "" }},
 		{"earlier archive", (*workshop).earlierArchive},
 		{"site", (*workshop).editDestination}, {"site", (*workshop).editDestination},
@@ -268,6 +268,17 @@ func (w *workshop) touch() string {
 	name := w.any("")
 	w.write(name, w.text(name))
 	return name
+}
+
+// editUnseen changes a file so that neither its size nor its time tells.
+func (w *workshop) editUnseen() string {
+	name := w.any("content/")
+	text, other := w.text(name), w.one("RURITANIA", "Ruritania", "Reritania")
+	info, err := os.Stat(w.path(name))
+	check(w.T, err)
+	w.write(name, strings.Replace(text, "Ruritania", other, 1))
+	check(w.T, os.Chtimes(w.path(name), info.ModTime(), info.ModTime()))
+	return name + ": " + other
 }
 
 func (w *workshop) earlierArchive() string { return w.earlier(w.sources, w.o.Source) }
