@@ -24,11 +24,22 @@ func (s Sum) String() string { return hex.EncodeToString(s[:]) }
 // Bytes gives the digest of some bytes, one part after the other. Where the parts
 // are cut matters: "ab", "c" and "a", "bc" differ.
 func Bytes[T string | []byte](parts ...T) Sum {
-	var buf []byte
+	h := sha256.New()
+	var length [binary.MaxVarintLen64]byte
+	var text [512]byte // for strings; a slice of bytes is not copied
 	for _, p := range parts {
-		buf = appendText(buf, p)
+		h.Write(binary.AppendUvarint(length[:0], uint64(len(p))))
+		if b, ok := any(p).([]byte); ok {
+			h.Write(b)
+			continue
+		}
+		for rest := p; len(rest) > 0; {
+			n := copy(text[:], rest)
+			h.Write(text[:n])
+			rest = rest[n:]
+		}
 	}
-	return sum(buf)
+	return Sum(h.Sum(length[:0])[:16])
 }
 
 func sum(data []byte) Sum {

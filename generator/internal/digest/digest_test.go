@@ -104,3 +104,12 @@ func BenchmarkOf(b *testing.B) {
 		d.Of(Sum{}, &v)
 	}
 }
+
+func BenchmarkBytes(b *testing.B) {
+	text := make([]byte, 10<<10)
+	b.ReportAllocs()
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		Bytes(text)
+	}
+}
