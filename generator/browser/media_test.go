@@ -61,6 +61,9 @@ func TestPrint(t *testing.T) {
 	if chrome := measure[[]string](t, b, `visible("nav, .skip, .anchor, button, input, select")`); len(chrome) > 0 {
 		t.Errorf("%s is printed with what only a screen can use: %.80q", k.page, chrome)
 	}
+	if n := eval[int](t, b, `[...document.querySelectorAll(".anchor, .backref")].filter(e => e.checkVisibility()).length`); n > 0 {
+		t.Errorf("%s is printed with %d signs for links within it", k.page, n)
+	}
 	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4), chromedp.PDFPreferCSSPageSize()))
 	if err != nil {
 		t.Fatal(err)

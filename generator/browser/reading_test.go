@@ -319,3 +319,27 @@ func TestReadingWithoutScripts(t *testing.T) {
 		t.Error("a link leads nowhere, or the citation or the contents are not to be seen")
 	}
 }
+
+// TestPreviewNamesTheLink has a preview be of what the link's text names, whichever kind of
+// thing that is and wherever on its page the link leads.
+func TestPreviewNamesTheLink(t *testing.T) {
+	s := open(t)
+	b := s.tab(t)
+	for _, test := range []struct{ kind, link string }{
+		{"timeline", ".report > .from a"},                   // a brief, where it tells of the event
+		{"timeline", ".report > .note a"},                   // a source
+		{"sources", ".source .facts li > a[href*='#src-']"}, // a brief, where it uses the source
+		{"brief", ".margin a[href*='topics/']"},
+		{"home", ".event-title a"},
+	} {
+		b.ready(t, look{width: 1280}, s.root().url(s.kind(t, test.kind).page))
+		element := fmt.Sprintf("document.querySelector(%q)", test.link)
+		b.hover(t, element)
+		b.until(t, "the preview of "+test.link, preview+` !== ""`)
+		const title = `document.querySelector(".glance-title").textContent`
+		if got, want := eval[string](t, b, title), eval[string](t, b, element+".textContent"); got != want {
+			t.Errorf("on a page of the kind %s, the preview of %q is of %q", test.kind, want, got)
+		}
+	}
+	b.silent(t)
+}

@@ -27,15 +27,14 @@ async function glance(kind, id, key = id) {
 function about(link) {
   const url = new URL(link.getAttribute("href"), document.baseURI), id = fragment(url);
   if (!url.href.startsWith(root) || link.closest("nav,h1,h2,h3,h4,.anchor,.glance,.sidenote")) return;
-  const [, sort, thing] = id.match(/^(src|event|rec|fn)-(.+)$/) || [];
+  const [, sort, thing] = id.match(/^(src|rec|fn)-(.+)$/) || [];
   if (here(url)) {
     const place = sort && document.getElementById(id);
-    if (sort === "event") return ["events", thing];
     return place && !place.contains(link) ? {place} : undefined;
   }
+  // From the list of sources a link leads to where a brief uses one: it names the brief.
+  if (sort === "src" && link.closest("[id]").id !== id) return ["sources", thing];
   const [, folder, name] = decodeURIComponent(url.href.slice(root.length)).match(/^(\w+)\/([^/#?]+)\.html/) || [];
-  if (sort === "src") return ["sources", thing];
-  if (sort === "event") return ["events", thing];
   if (folder === "timeline" && /^[a-z\d]/.test(id)) return ["events", id];
   if (name !== "index" && /^(actors|briefs|topics)$/.test(folder)) return [folder, name, sort ? `${name}#${id}` : name];
 }
