@@ -32,14 +32,14 @@ place.append(status, hint, facets, hits, more);
 
 function state() {
   const given = new URLSearchParams(location.search), filters = {};
-  for (const f of search.FACETS) if (given.get(f)) filters[f] = given.get(f);
+  for (const f of search.FACETS) if (given.get(f)) filters[f] = given.getAll(f);
   return {query: given.get("q") || "", filters};
 }
 
 function address(query, filters) {
   const given = new URLSearchParams();
   if (query.trim()) given.set("q", query);
-  for (const f of search.FACETS) if (filters[f]) given.set(f, filters[f]);
+  for (const f of search.FACETS) for (const value of filters[f] || []) given.append(f, value);
   return "?" + given;
 }
 
@@ -68,11 +68,10 @@ async function run(typing = false) {
     const total = answer.docs.length;
     const items = await Promise.all(answer.docs.slice(0, shown).map(search.record));
     if (mine !== turn) return;
-    const list = [];
-    for (const d of items) list.push(hit(d, answer.words, await search.about(d, answer.words)));
+    const texts = await Promise.all(items.map(d => search.about(d, answer.words)));
     const meant = await search.suggest(query.trimEnd(), answer.missing);
     if (mine !== turn) return;
-    hits.replaceChildren(...list);
+    hits.replaceChildren(...items.map((d, i) => hit(d, answer.words, texts[i])));
     more.hidden = total <= shown && !answer.partial;
     tell(query, filters, answer, meant);
     await showFacets(query, filters, answer, () => mine === turn);
@@ -117,7 +116,7 @@ function hit(d, wanted, text) {
 async function showFacets(query, filters, answer, current) {
   facets.hidden = !answer.docs.length && !Object.keys(filters).length;
   for (const group of facets.querySelectorAll("details")) {
-    const facet = group.dataset.facet, chosen = filters[facet];
+    const facet = group.dataset.facet, chosen = filters[facet] || [];
     group.hidden = facets.hidden;
     group.show = async () => {
       group.show = null;
@@ -125,19 +124,20 @@ async function showFacets(query, filters, answer, current) {
       if (!current()) return;
       if (facet !== "kind") counts.sort(facet === "year" ? (a, b) => b.id.localeCompare(a.id) : (a, b) => b.n - a.n);
       const focused = group.contains(document.activeElement) && document.activeElement.dataset.value;
-      group.lastChild.replaceChildren(...counts.filter((v, i) => facet === "year" || i < VALUES || v.id === chosen).map(v => {
-        const link = way(address(query, {...filters, [facet]: v.id === chosen ? "" : v.id}), facet === "kind" ? named(v.id) : v.name,
+      group.lastChild.replaceChildren(...counts.filter((v, i) => facet === "year" || i < VALUES || chosen.includes(v.id)).map(v => {
+        const on = chosen.includes(v.id), values = on ? chosen.filter(id => id !== v.id) : [...chosen, v.id];
+        const link = way(address(query, {...filters, [facet]: values}), facet === "kind" ? named(v.id) : v.name,
           " ", make("span", {class: "n"}, number.format(v.n)));
         link.dataset.value = v.id;
-        if (v.id === chosen) link.setAttribute("aria-current", "true");
+        if (on) link.setAttribute("aria-current", "true");
         return make("li", {}, link);
       }));
       if (focused) group.querySelector(`[data-value="${CSS.escape(focused)}"]`)?.focus();
       group.hidden = !counts.length;
     };
     if (facets.hidden) continue;
-    if (group.open || chosen || search.affordable(facet)) {
-      if (chosen || !group.dataset.known) group.open = chosen || facet !== "year";
+    if (group.open || chosen.length || search.affordable(facet)) {
+      if (chosen.length || !group.dataset.known) group.open = chosen.length > 0 || facet !== "year";
       group.dataset.known = "";
       await group.show?.();
     } else group.lastChild.replaceChildren();

@@ -117,9 +117,17 @@ func (b *builder) index(write func(string, []byte) error) error {
 	index := search.New(n, b.language, write)
 	defer index.Close()
 	failures := make([]error, n)
-	parallel.EachWith(n, index.Writer, func(w *search.Writer, i int) {
+	type worker struct {
+		*search.Analyser
+		*search.Writer
+		form []byte
+	}
+	parallel.EachWith(n, func() *worker {
+		return &worker{Analyser: search.NewAnalyser(b.language), Writer: index.Writer()}
+	}, func(w *worker, i int) {
 		d := b.plan.Documents[i]()
-		failures[i] = w.Add(i, &d)
+		w.form = w.Analyse(w.form[:0], &d)
+		failures[i] = w.Add(i, w.form)
 	})
 	if err := errors.Join(failures...); err != nil {
 		return err

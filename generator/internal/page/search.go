@@ -48,7 +48,7 @@ func (p *planner) documents() {
 	for _, e := range slices.Backward(g.Events) { // the newest first, as in the other lists
 		add(func() search.Document { return p.eventDocument(e) })
 	}
-	for _, s := range g.Sources {
+	for _, s := range newest(g.Sources, func(s *graph.Source) string { return s.Date.YearKey() }) {
 		add(func() search.Document {
 			v := p.sourceView(s)
 			d := search.Document{Kind: search.Source, ID: s.ID.ID, URL: found(v.URL), Title: s.Title, Detail: s.Publisher, Names: some(s.Author, s.Publisher)}
@@ -58,9 +58,14 @@ func (p *planner) documents() {
 			return d
 		})
 	}
-	for _, f := range g.Figures {
+	for _, f := range newest(g.Figures, func(f *graph.Figure) string { return f.Year }) {
 		add(func() search.Document { return p.figureDocument(f) })
 	}
+}
+
+// newest puts the newest years first, so that a year's things stand together.
+func newest[T any](list []T, year func(T) string) []T {
+	return slices.SortedStableFunc(slices.Values(list), func(a, b T) int { return strings.Compare(year(b), year(a)) })
 }
 
 // found is an address as the index holds it: from the site's root.
@@ -137,9 +142,10 @@ func (p *planner) eventDocument(e *graph.Event) search.Document {
 	}
 	var told []string
 	for _, r := range e.Reports {
-		told = append(told, some(r.Place, plainText(&r.SummaryText))...)
+		d.About = append(d.About, some(r.Place)...)
+		told = append(told, some(plainText(&r.SummaryText))...)
 	}
-	d.Body = strings.Join(told, "\n")
+	d.Summary = strings.Join(told, " ")
 	return d
 }
 
@@ -150,6 +156,6 @@ func (p *planner) figureDocument(f *graph.Figure) search.Document {
 		told = append(told, p.quantity(t.Figure, f.Unit))
 		d.About = append(d.About, some(t.SaidBy.Name)...)
 	}
-	d.Body = strings.Join(told, "\n")
+	d.Summary = strings.Join(told, "; ")
 	return d
 }

@@ -39,10 +39,10 @@ func indexHolding(t testing.TB, documents []*Document, workers, held int) map[st
 	var next atomic.Int64
 	var group sync.WaitGroup
 	for range workers {
-		w := b.Writer()
+		w, a := b.Writer(), NewAnalyser("en")
 		group.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(documents); i = int(next.Add(1)) - 1 {
-				if err := w.Add(i, documents[i]); err != nil {
+				if err := w.Add(i, a.Analyse(nil, documents[i])); err != nil {
 					t.Error(err)
 				}
 			}

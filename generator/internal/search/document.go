@@ -7,11 +7,14 @@
 // so that a page can load them by script tags from http and from file:// alike.
 // A query loads a small root, the shards of its terms and the shards of the
 // documents it shows, and nothing that grows with the whole archive. FORMAT.md
-// describes every file.
+// describes every file, and says which of them change when a document does.
 //
-// The cutting of text into words (words.go, fold.go) and the number format
-// (encode.go) exist a second time in search.js; testdata/words.json is what both
-// are held against.
+// An Analyser makes of a document what the index needs of it, which depends on
+// nothing else and can be kept; a Writer takes that, and a Builder writes the files.
+//
+// The cutting of text into words (words.go, fold.go), the number format (encode.go)
+// and the hash of terms (pairs.go) exist a second time in search.js;
+// testdata/words.json and the tests that run the script hold the two together.
 package search
 
 // Kind is what sort of thing a document is.
@@ -50,13 +53,15 @@ type Document struct {
 	// and not searched: the brief of a recommendation, the publisher of a source.
 	Detail   string
 	Names    []string // other names, in any script
-	About    []string // names of what it concerns, shown like its own
+	About    []string // names of what it concerns; the first few are shown like its own
 	ID       string   // of which the words are found, and not shown: "trash-balloons-2024"
-	Summary  string
+	Summary  string   // of which the beginning is shown
 	Headings []string // of the body, which holds them too
-	Body     string
-	Date     string // as worded for readers; "" without one
-	Facets   Facets
+	// Body is the text of the page at URL. The index has its words alone: for an
+	// excerpt a script reads the page.
+	Body   string
+	Date   string // as worded for readers; "" without one
+	Facets Facets
 }
 
 // Facets are what results can be narrowed by, besides their kind.

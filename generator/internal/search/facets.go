@@ -4,49 +4,40 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strconv"
 )
 
-// The facets of which each value has a list of documents. Kinds and years need
-// none: documents stand in their order.
-const (
-	byActor = iota
-	byTopic
-	byAddressee
-	byStatus
-	facetCount
-)
+// The facets of which each value has a list of documents. Kinds need none:
+// documents stand in their order.
+const facetCount = 5
 
-var facetNames = [facetCount]string{"actor", "topic", "addressee", "status"}
+var facetNames = [facetCount]string{"year", "actor", "topic", "addressee", "status"}
 
 // facet is what results can be narrowed by.
 type facet struct{ values map[string]*facetValue }
 
 type facetValue struct {
 	Value
-	docs []posting
+	docs []int32
 }
 
-// addFacets notes a document under its values.
-func (b *Builder) addFacets(i int, f *Facets) {
-	for n, values := range [facetCount][]Value{f.Actors, f.Topics, f.Addressees, f.Status} {
-		for _, v := range values {
-			known := b.facets[n].values[v.ID]
-			if known == nil {
-				known = &facetValue{Value: v}
-				b.facets[n].values[v.ID] = known
-			}
-			known.docs = append(known.docs, posting{doc: int32(i)})
-		}
+// add notes a document under a value.
+func (f *facet) add(id, name []byte, doc int32) {
+	known := f.values[string(id)]
+	if known == nil {
+		known = &facetValue{Value: Value{string(id), string(name)}}
+		f.values[known.ID] = known
 	}
+	known.docs = append(known.docs, doc)
 }
 
 // facetShards writes for each facet its values, the most frequent first, and
-// their lists of documents.
-func (b *Builder) facetShards(root *rootData) error {
+// their lists of documents, and gives their sizes, compressed.
+func (b *Builder) facetShards() (sizes [facetCount]int, err error) {
 	for n := range b.facets {
 		values := slices.Collect(maps.Values(b.facets[n].values))
 		for _, v := range values {
-			slices.SortFunc(v.docs, func(a, b posting) int { return cmp.Compare(a.doc, b.doc) })
+			slices.Sort(v.docs)
 			v.docs = slices.Compact(v.docs) // named twice by one document
 		}
 		slices.SortFunc(values, func(a, b *facetValue) int {
@@ -54,11 +45,11 @@ func (b *Builder) facetShards(root *rootData) error {
 		})
 		size, err := b.facetShard("f-"+facetNames[n], values)
 		if err != nil {
-			return err
+			return sizes, err
 		}
-		root.facets[n] = compressed('f', size)
+		sizes[n] = compressed('f', size)
 	}
-	return nil
+	return sizes, nil
 }
 
 // facetShard writes the values of one facet and gives their size in characters.
@@ -72,9 +63,10 @@ func (b *Builder) facetShard(name string, values []*facetValue) (int, error) {
 	size := 0
 	for i, v := range values {
 		ids, names = append(ids, v.ID), append(names, v.Name)
-		data = appendGroups(data[:0], v.docs, int(v.docs[0].doc))
+		first := v.docs[0]
+		data = appendRuns(data[:0], v.docs, first)
 		size += len(data) + len(v.ID) + len(v.Name) + 8
-		if err := lists.add(i, int(v.docs[0].doc), data); err != nil {
+		if err := lists.add(i, int(first), data); err != nil {
 			return 0, err
 		}
 	}
@@ -86,3 +78,26 @@ func (b *Builder) facetShard(name string, values []*facetValue) (int, error) {
 	out = append(appendInts(out, lists.starts), ']')
 	return size, b.file(name, out)
 }
+
+// appendRuns writes documents as runs: twice the number of documents between one
+// run and the next, plus one if the run has more than one document; then how many
+// more.
+func appendRuns(dst []byte, docs []int32, next int32) []byte {
+	for i := 0; i < len(docs); {
+		n := 1
+		for i+n < len(docs) && docs[i+n] == docs[i]+int32(n) {
+			n++
+		}
+		gap := 2 * int(docs[i]-next)
+		if n > 1 {
+			dst = appendNumber(appendNumber(dst, gap+1), n-1)
+		} else {
+			dst = appendNumber(dst, gap)
+		}
+		next = docs[i] + int32(n)
+		i += n
+	}
+	return dst
+}
+
+func numbered(prefix string, n int) string { return prefix + strconv.Itoa(n) }

@@ -14,11 +14,7 @@ const longestTerm = 40
 // fold makes the term for a word: without case, diacritics, apostrophes and the
 // English ending of possessives and plurals. It may be empty.
 func fold(word string) string {
-	if n := len(word); n > 2 && word[n-1]|0x20 == 's' {
-		if r, size := utf8.DecodeLastRuneInString(word[:n-1]); apostrophe(r) {
-			word = word[:n-1-size]
-		}
-	}
+	word = withoutPossessive(word)
 	ascii := true
 	for i := range len(word) {
 		ascii = ascii && word[i] < utf8.RuneSelf
@@ -33,6 +29,16 @@ func fold(word string) string {
 		}
 		return -1
 	}, word))))
+}
+
+// withoutPossessive takes an English possessive's ending from a word.
+func withoutPossessive(word string) string {
+	if n := len(word); n > 2 && word[n-1]|0x20 == 's' {
+		if r, size := utf8.DecodeLastRuneInString(word[:n-1]); apostrophe(r) {
+			return word[:n-1-size]
+		}
+	}
+	return word
 }
 
 // foldLetters folds a word with letters beyond ASCII. Its decomposition follows
@@ -160,19 +166,20 @@ func cut(term string) string {
 }
 
 // grams calls found with the terms of a run of an undivided script: each
-// character, and each two that stand together, with their places in the run. It
-// gives the number of places.
-func grams(run string, found func(term string, at int)) int {
+// character, and with the one after it. It gives the number of characters.
+func grams(run string, found func(term string)) int {
 	run = foldLetters(run)
-	at, last := 0, -1
+	n, last := 0, 0
 	for i, r := range run {
-		end := i + utf8.RuneLen(r)
-		if last >= 0 {
-			found(run[last:end], at-1)
+		if i > 0 {
+			found(run[last:i])
+			found(run[last : i+utf8.RuneLen(r)])
 		}
-		found(run[i:end], at)
 		last = i
-		at++
+		n++
 	}
-	return at
+	if n > 0 {
+		found(run[last:])
+	}
+	return n
 }

@@ -7,25 +7,29 @@ import (
 
 // rootData is what the root says of the shards.
 type rootData struct {
-	shards []string // the first term of each
-	facets [facetCount]int
+	shards    []string // the first term of each
+	pairFiles int
+	facets    [facetCount]int
 }
 
-// root writes the file that every query begins with. Kinds and years are runs
-// of documents.
+// root writes the file that every query begins with.
 func (b *Builder) root(r *rootData) error {
-	out := []byte(`{"version":"` + strconv.FormatUint(b.version, 36) + `","documents":` + strconv.Itoa(b.total))
+	out := []byte(`{"version":"` + strconv.FormatUint(b.version, 36) + `"`)
 	for _, n := range []struct {
 		name  string
 		value int
-	}{{"docs", b.sizes.docs}, {"texts", b.sizes.texts}, {"levels", levels}, {"budget", b.sizes.budget}} {
+	}{{"documents", b.total}, {"pairs", r.pairFiles}, {"levels", levels}, {"budget", b.sizes.budget}} {
 		out = append(out, `,"`+n.name+`":`+strconv.Itoa(n.value)...)
 	}
-	out = append(out, `,"means":{"p":`+strconv.Itoa(b.mean('p'))+`,"q":`+strconv.Itoa(b.mean('q'))+`,"x":`+strconv.Itoa(b.mean('x'))+`}`...)
-	out = append(out, `,"kinds":`...)
-	out = appendRuns(out, b.total, func(i int) string { return b.kinds[i].String() })
-	out = append(out, `,"years":`...)
-	out = appendRuns(out, b.total, func(i int) string { return b.years[i] })
+	out = append(out, `,"means":{`...)
+	for i, letter := range "tpbd" {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(out, `"`+string(letter)+`":`+strconv.Itoa(b.mean(byte(letter)))...)
+	}
+	out = append(out, `},"kinds":`...)
+	out = b.appendKinds(out)
 	out = append(out, `,"facets":{`...)
 	for n, size := range r.facets {
 		if n > 0 {
@@ -40,20 +44,21 @@ func (b *Builder) root(r *rootData) error {
 	return b.file("root", append(out, '}'))
 }
 
-// appendRuns writes the runs of documents with one word: first, end and word.
-func appendRuns(dst []byte, total int, word func(int) string) []byte {
+// appendKinds writes the runs of documents of one kind: first, end, kind and how many
+// are in a shard.
+func (b *Builder) appendKinds(dst []byte) []byte {
 	dst = append(dst, '[')
-	for i := 0; i < total; {
+	for i := 0; i < b.total; {
 		end := i + 1
-		for end < total && word(end) == word(i) {
+		for end < b.total && b.kinds[end] == b.kinds[i] {
 			end++
 		}
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		dst = append(strconv.AppendInt(append(dst, '['), int64(i), 10), ',')
-		dst = append(strconv.AppendInt(dst, int64(end), 10), ',')
-		dst = append(appendString(dst, word(i)), ']')
+		dst = appendInts(dst, []int{i, end})
+		dst = append(dst[:len(dst)-1], `,"`+b.kinds[i].String()+`",`...)
+		dst = append(strconv.AppendInt(dst, int64(b.sizes.docs[b.kinds[i]]), 10), ']')
 		i = end
 	}
 	return append(dst, ']')

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// script is where the other half of the search is.
-const script = "../../../static/js/search.js"
+// scripts are the other half of the search.
+var scripts = []string{"../../../static/js/search-words.js", "../../../static/js/search.js"}
 
 // ask runs search.js over an index, in Node, and decodes its answers into the
 // type A. Without Node there is nothing to run it with: a test that needs it is
@@ -25,7 +25,7 @@ func ask[Q, A any](t testing.TB, files map[string][]byte, questions []Q) []A {
 		}
 		t.Skip("Node.js is not installed; it runs static/js/search.js here")
 	}
-	for _, file := range []string{script, "testdata/run.js"} {
+	for _, file := range append([]string{"testdata/run.js"}, scripts...) {
 		if _, err := os.ReadFile(file); err != nil { // which tells go test what an answer depends on
 			t.Fatal(err)
 		}
@@ -43,7 +43,7 @@ func ask[Q, A any](t testing.TB, files map[string][]byte, questions []Q) []A {
 			t.Fatal(err)
 		}
 	}
-	cmd := exec.Command(node, "testdata/run.js", script, dir)
+	cmd := exec.Command(node, append([]string{"testdata/run.js", dir}, scripts...)...)
 	cmd.Stdin, cmd.Stderr = &in, &stderr
 	out, err := cmd.Output()
 	if err != nil {

@@ -10,12 +10,12 @@ import (
 
 // question is asked of the script, and reply is its answer.
 type question struct {
-	Query   string            `json:"query"`
-	Filters map[string]string `json:"filters,omitempty"`
-	Typing  bool              `json:"typing,omitempty"`
-	Facets  []string          `json:"facets,omitempty"`
-	Fresh   bool              `json:"fresh,omitempty"`
-	Shown   int               `json:"shown,omitempty"`
+	Query   string              `json:"query"`
+	Filters map[string][]string `json:"filters,omitempty"`
+	Typing  bool                `json:"typing,omitempty"`
+	Facets  []string            `json:"facets,omitempty"`
+	Fresh   bool                `json:"fresh,omitempty"`
+	Shown   int                 `json:"shown,omitempty"`
 }
 
 type reply struct {
@@ -104,10 +104,10 @@ func TestSearch(t *testing.T) {
 		{"the words of an address", question{Query: "vostochny spaceport"}, []string{"timeline/2023.html#summit"}, 1},
 		{"American spelling", question{Query: "defense programs"}, []string{"topics/arms.html"}, 1},
 		{"what has most of the words, where nothing has all", question{Query: "artillery toolkit summit"}, []string{"briefs/summit.html"}, 1},
-		{"a kind", question{Query: "north korea", Filters: map[string]string{"kind": "brief"}}, []string{"briefs/summit.html", "briefs/policy.html"}, 2},
-		{"an actor and a year", question{Query: "kim", Filters: map[string]string{"actor": "kim-jong-un", "year": "2023", "kind": "event"}}, []string{"timeline/2023.html#summit"}, 1},
-		{"a value that nothing has", question{Query: "kim", Filters: map[string]string{"topic": "nothing"}}, nil, 0},
-		{"an addressee", question{Query: "sanction", Filters: map[string]string{"addressee": "united-states", "status": "proposed"}}, []string{"briefs/policy.html#rec-a"}, 1},
+		{"a kind", question{Query: "north korea", Filters: map[string][]string{"kind": {"brief"}}}, []string{"briefs/summit.html", "briefs/policy.html"}, 2},
+		{"an actor and a year", question{Query: "kim", Filters: map[string][]string{"actor": {"kim-jong-un"}, "year": {"2023"}, "kind": {"event"}}}, []string{"timeline/2023.html#summit"}, 1},
+		{"a value that nothing has", question{Query: "kim", Filters: map[string][]string{"topic": {"nothing"}}}, nil, 0},
+		{"an addressee", question{Query: "sanction", Filters: map[string][]string{"addressee": {"united-states"}, "status": {"proposed"}}}, []string{"briefs/policy.html#rec-a"}, 1},
 		{"nothing", question{Query: "  "}, nil, 0},
 		{"quotation marks alone", question{Query: `""`}, nil, 0},
 	}
@@ -152,7 +152,7 @@ func TestDidYouMean(t *testing.T) {
 
 func TestFacetsAreCountedUnderTheOtherFilters(t *testing.T) {
 	facets := []string{"kind", "year", "actor", "topic", "status"}
-	got := ask[question, reply](t, index(t, small(), 1), []question{{Query: "kim", Facets: facets, Filters: map[string]string{"kind": "brief"}}})[0]
+	got := ask[question, reply](t, index(t, small(), 1), []question{{Query: "kim", Facets: facets, Filters: map[string][]string{"kind": {"brief"}}}})[0]
 	counts := map[string]map[string]int{}
 	for f, list := range got.Counts {
 		counts[f] = map[string]int{}

@@ -10,13 +10,13 @@ import (
 // more goes to a temporary file: an archive of some 20,000 briefs needs none.
 const mostHeld = 64 << 20
 
-// span is a part of a term's postings in a writer's temporary file.
+// span is a part of a list in a writer's temporary file.
 type span struct {
 	at   int64
 	size int
 }
 
-// spill writes the postings of all terms to the temporary file and begins anew.
+// spill writes all postings to the temporary file and begins anew.
 func (w *Writer) spill() error {
 	if w.file == nil {
 		file, err := os.CreateTemp("", "chancery-search-*")
@@ -27,17 +27,14 @@ func (w *Writer) spill() error {
 	}
 	out := bufio.NewWriterSize(w.file, 1<<20)
 	for i := range w.terms {
-		t := &w.terms[i]
-		if t.list == (chain{}) {
-			continue
+		if err := w.spillList(out, &w.terms[i].list); err != nil {
+			return err
 		}
-		w.record = w.pool.bytes(w.record[:0], &t.list)
-		if _, err := out.Write(w.record); err != nil {
-			return fmt.Errorf("search: %w", err)
+	}
+	for i := range w.pairs {
+		if err := w.spillList(out, &w.pairs[i]); err != nil {
+			return err
 		}
-		t.spilled = append(t.spilled, span{w.fileSize, len(w.record)})
-		w.fileSize += int64(len(w.record))
-		t.list = chain{}
 	}
 	w.pool = pool{}
 	if err := out.Flush(); err != nil {
@@ -46,16 +43,30 @@ func (w *Writer) spill() error {
 	return nil
 }
 
-// postings appends all that the writer has of a term to dst.
-func (w *Writer) postings(dst []byte, t *term) ([]byte, error) {
-	for _, s := range t.spilled {
+func (w *Writer) spillList(out *bufio.Writer, l *list) error {
+	if l.chain == (chain{}) {
+		return nil
+	}
+	w.record = w.pool.bytes(w.record[:0], &l.chain)
+	if _, err := out.Write(w.record); err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	l.spilled = append(l.spilled, span{w.fileSize, len(w.record)})
+	w.fileSize += int64(len(w.record))
+	l.chain = chain{}
+	return nil
+}
+
+// postings appends the bytes of a list to dst. Several goroutines may read at a time.
+func (w *Writer) postings(dst []byte, l *list) ([]byte, error) {
+	for _, s := range l.spilled {
 		from := len(dst)
 		dst = append(dst, make([]byte, s.size)...)
 		if _, err := w.file.ReadAt(dst[from:], s.at); err != nil {
 			return dst, fmt.Errorf("search: %w", err)
 		}
 	}
-	return w.pool.bytes(dst, &t.list), nil
+	return w.pool.bytes(dst, &l.chain), nil
 }
 
 // Close removes what the builder has put beside the index. It is to be called

@@ -4,13 +4,12 @@ import (
 	"encoding/json"
 	"math/rand/v2"
 	"os"
-	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-// example is a text and the terms it is cut into, with their positions.
+// example is a text and the terms it is cut into.
 type example struct {
 	Text  string   `json:"text"`
 	Terms []string `json:"terms,omitempty"`
@@ -32,31 +31,12 @@ func examples(t *testing.T) []example {
 // cutIntoTerms gives the terms of a text in the order in which search.js does.
 func cutIntoTerms(text string) []string {
 	list := []string{}
-	at := 0
 	words(text, func(word string, run bool) {
-		if !run {
-			if term := fold(word); term != "" {
-				list = append(list, term+"@"+strconv.Itoa(at))
-				at++
-			}
-			return
+		if run {
+			grams(word, func(term string) { list = append(list, term) })
+		} else if term := fold(word); term != "" {
+			list = append(list, term)
 		}
-		pairs := map[int]string{}
-		var single []string
-		n := grams(word, func(term string, i int) {
-			if len([]rune(term)) == 2 {
-				pairs[i] = term
-			} else {
-				single = append(single, term)
-			}
-		})
-		for i, s := range single {
-			list = append(list, s+"@"+strconv.Itoa(at+i))
-			if pairs[i] != "" {
-				list = append(list, pairs[i]+"@"+strconv.Itoa(at+i))
-			}
-		}
-		at += n
 	})
 	return list
 }

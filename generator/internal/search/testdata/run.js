@@ -1,16 +1,15 @@
-// Runs search.js outside a browser. Reads one JSON object a line and answers each
+// Runs the scripts of the search outside a browser, given the index and the scripts. Reads one JSON object a line and answers each
 // with one: {"text": …} is cut into words; {"query": …, "filters": …, "typing": …,
 // "facets": […]} is searched for in the index in the folder INDEX. "fresh" begins
 // anew, as a reader who has loaded nothing yet.
 "use strict";
 const fs = require("fs"), path = require("path"), readline = require("readline"), vm = require("vm"), zlib = require("zlib");
-const [script, index] = process.argv.slice(2);
-const source = fs.readFileSync(script, "utf8");
+const [index, ...scripts] = process.argv.slice(2);
 let search, loaded;
 
 function fresh() {
   const context = vm.createContext({});
-  vm.runInContext(source, context, {filename: script});
+  for (const script of scripts) vm.runInContext(fs.readFileSync(script, "utf8"), context, {filename: script});
   search = context.chancerySearch;
   loaded = [];
   search.fetch = (file, failed) => {
@@ -48,7 +47,7 @@ async function answer({query, filters = {}, typing = false, facets = [], shown =
   for await (const line of readline.createInterface({input: process.stdin})) {
     const question = JSON.parse(line);
     if (question.fresh) fresh();
-    const out = "text" in question ? search.tokens(question.text).map(t => t.term + "@" + t.at) : await answer(question);
+    const out = "text" in question ? search.tokens(question.text).map(t => t.term) : await answer(question);
     process.stdout.write(JSON.stringify(out) + "\n");
   }
 })().catch(error => {

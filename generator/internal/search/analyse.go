@@ -1,0 +1,212 @@
+package search
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Analyser makes of documents what the index needs of them. It serves one
+// goroutine; what it remembers between documents makes it quicker and changes no
+// byte of what it gives.
+type Analyser struct {
+	empty    map[string]bool
+	surfaces table // words as they are written
+	words    []surface
+	ids      table // terms
+	terms    []knownTerm
+
+	// Of the document at hand:
+	tokens []token  // of the field at hand
+	local  []local  // the terms so far
+	pairs  []uint32 // the classes of pairs so far
+	paired [pairClasses / 64]uint64
+	record []byte
+}
+
+// surface is a word as texts write it.
+type surface struct {
+	term  int32 // none if it is none
+	empty bool
+	lower string // in lower case, without the ending of a possessive
+}
+
+// knownTerm is a term that was met before.
+type knownTerm struct {
+	hash  uint32
+	local int32 // its place in Analyser.local, plus 1; 0 if the document at hand lacks it
+}
+
+// token is a term in a field of the document at hand. A term whose text begins
+// within the one before stands with it in no phrase.
+type token struct {
+	term    int32
+	surface int32 // none for a part of a run
+	empty   bool
+	single  bool // one character of a longer run
+}
+
+// local is what the document at hand has of one term.
+type local struct {
+	term    int32
+	surface int32 // the plainest, or none
+	weight  float64
+}
+
+const none = -1
+
+// NewAnalyser makes an analyser for archives in a language such as "en" or "de-AT".
+func NewAnalyser(language string) *Analyser {
+	a := &Analyser{empty: map[string]bool{}}
+	for _, w := range emptyWords(language) {
+		a.empty[w] = true
+	}
+	return a
+}
+
+// Analyse appends a document to dst in the form that Writer.Add takes. The bytes
+// depend on the document and the analyser's language alone.
+func (a *Analyser) Analyse(dst []byte, d *Document) []byte {
+	a.local, a.pairs = a.local[:0], a.pairs[:0]
+	kind := min(d.Kind, kinds-1)
+	a.text(titleField.times(boosts[kind]), d.Title)
+	for _, n := range d.Names {
+		a.text(nameField.times(boosts[kind]), n)
+	}
+	for _, n := range d.About {
+		a.text(aboutField, n)
+	}
+	a.text(idField, d.ID)
+	a.text(summaryField, d.Summary)
+	for _, h := range d.Headings {
+		a.text(headingsField, h)
+	}
+	a.text(bodyField, d.Body)
+	dst = a.appendForm(dst, d)
+	for i := range a.local {
+		a.terms[a.local[i].term].local = 0
+	}
+	for _, p := range a.pairs {
+		a.paired[p/64] = 0
+	}
+	return dst
+}
+
+// text takes the words of one field.
+func (a *Analyser) text(f field, text string) {
+	if text == "" {
+		return
+	}
+	a.tokens = a.tokens[:0]
+	count, telling := 0, 0
+	words(text, func(word string, run bool) {
+		if run {
+			count += a.run(word)
+			telling++
+			return
+		}
+		id, isNew := number(&a.surfaces, word)
+		if isNew {
+			a.words = append(a.words, a.surface(word))
+		}
+		s := &a.words[id]
+		if s.term == none {
+			return
+		}
+		count++
+		if !s.empty {
+			telling++
+		}
+		a.tokens = append(a.tokens, token{term: s.term, surface: id, empty: s.empty})
+	})
+	each := f.each(count)
+	last, between := int32(none), 0 // the term before, and the words since
+	for _, t := range a.tokens {
+		if t.empty && telling > 0 {
+			between = min(between+1, mostBetween)
+			continue
+		}
+		a.count(t, each)
+		if t.single {
+			continue
+		}
+		if last != none {
+			a.pair(last, t.term, between)
+		}
+		last, between = t.term, 0
+	}
+}
+
+// run takes a run of an undivided script and gives the number of its characters.
+// In phrases its pairs of characters stand for words.
+func (a *Analyser) run(word string) int {
+	from, longer := len(a.tokens), false
+	n := grams(word, func(term string) {
+		single := utf8.RuneCountInString(term) == 1
+		longer = longer || !single
+		a.tokens = append(a.tokens, token{term: a.id(term), surface: none, single: single})
+	})
+	if !longer {
+		for i := range a.tokens[from:] {
+			a.tokens[from+i].single = false
+		}
+	}
+	return n
+}
+
+// count adds an occurrence of a term to the document.
+func (a *Analyser) count(t token, weight float64) {
+	known := &a.terms[t.term]
+	if known.local == 0 {
+		a.local = append(a.local, local{t.term, t.surface, weight})
+		known.local = int32(len(a.local))
+		return
+	}
+	l := &a.local[known.local-1]
+	l.weight += weight
+	if l.surface != t.surface && t.surface != none && (l.surface == none || plainer(a.words[t.surface].lower, a.words[l.surface].lower)) {
+		l.surface = t.surface
+	}
+}
+
+// plainer reports whether one spelling of a term goes before another where one is
+// to be shown: mostly that finds the singular.
+func plainer(a, b string) bool {
+	if len(a) != len(b) {
+		return len(a) < len(b)
+	}
+	return a < b
+}
+
+// surface takes a word that was not met before.
+func (a *Analyser) surface(word string) surface {
+	s := surface{term: none}
+	if t := fold(word); t != "" {
+		s.term = a.id(t)
+		s.empty = a.empty[t] && !capitals(word)
+		s.lower = strings.Clone(strings.ToLower(withoutPossessive(word)))
+	}
+	return s
+}
+
+// capitals reports whether a word is an acronym by its looks: WHO is not "who".
+func capitals(word string) bool {
+	return utf8.RuneCountInString(word) > 1 && word == strings.ToUpper(word)
+}
+
+func (a *Analyser) id(text string) int32 {
+	id, isNew := number(&a.ids, text)
+	if isNew {
+		a.terms = append(a.terms, knownTerm{hash: hash(text)})
+	}
+	return id
+}
+
+// pair notes that two terms follow each other, with so many words between that the
+// index leaves out.
+func (a *Analyser) pair(first, second int32, between int) {
+	p := pairClass(a.terms[first].hash, a.terms[second].hash, between)
+	if bit := uint64(1) << (p % 64); a.paired[p/64]&bit == 0 {
+		a.paired[p/64] |= bit
+		a.pairs = append(a.pairs, p)
+	}
+}

@@ -1,0 +1,144 @@
+package search
+
+import (
+	"encoding/binary"
+	"errors"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// The form of a document, as Analyse gives it and Writer.Add takes it:
+//
+//	version kind             a byte each
+//	record                   a text: what results show, in JavaScript
+//	facets                   for each: how many, and the ID and name of each value
+//	terms                    how many; for each its text, its level of impact (a byte)
+//	                         and how the document writes it, "" if as it is
+//	pairs                    how many; for each its class, as three bytes
+//
+// A number is an unsigned varint, a text its length and its bytes.
+const formVersion = 1
+
+// ErrForm is what Writer.Add says of bytes that Analyse has not made.
+var ErrForm = errors.New("search: this is no analysed document")
+
+// appendForm writes the document at hand.
+func (a *Analyser) appendForm(out []byte, d *Document) []byte {
+	out = append(out, formVersion, byte(d.Kind))
+	a.record = appendRecord(a.record[:0], d)
+	out = appendText(out, a.record)
+	for _, values := range d.Facets.lists() {
+		out = binary.AppendUvarint(out, uint64(len(values)))
+		for _, v := range values {
+			out = appendText(appendText(out, v.ID), v.Name)
+		}
+	}
+	out = binary.AppendUvarint(out, uint64(len(a.local)))
+	for _, l := range a.local {
+		text := a.ids.texts[l.term]
+		out = append(appendText(out, text), impact(l.weight))
+		written := ""
+		if l.surface != none && a.words[l.surface].lower != text {
+			written = a.words[l.surface].lower
+		}
+		out = appendText(out, written)
+	}
+	out = binary.AppendUvarint(out, uint64(len(a.pairs)))
+	for _, p := range a.pairs {
+		out = append(out, byte(p), byte(p>>8), byte(p>>16))
+	}
+	return out
+}
+
+func appendText[T string | []byte](dst []byte, s T) []byte {
+	return append(binary.AppendUvarint(dst, uint64(len(s))), s...)
+}
+
+// lists gives the values of each facet in the order of facetNames.
+func (f *Facets) lists() [facetCount][]Value {
+	var years []Value
+	if f.Year != "" {
+		years = []Value{{f.Year, f.Year}}
+	}
+	return [facetCount][]Value{years, f.Actors, f.Topics, f.Addressees, f.Status}
+}
+
+// formReader reads a form. Once something is wrong with the bytes it is bad and
+// gives zeros.
+type formReader struct {
+	rest []byte
+	bad  bool
+}
+
+func (r *formReader) byte() byte {
+	if len(r.rest) == 0 {
+		r.bad = true
+		return 0
+	}
+	b := r.rest[0]
+	r.rest = r.rest[1:]
+	return b
+}
+
+// count reads the number of things that take a byte each or more.
+func (r *formReader) count() int {
+	v, n := binary.Uvarint(r.rest)
+	if n <= 0 || v > uint64(len(r.rest)-n) {
+		r.bad, r.rest = true, nil
+		return 0
+	}
+	r.rest = r.rest[n:]
+	return int(v)
+}
+
+// text reads a text, which is a part of the form.
+func (r *formReader) text() []byte {
+	n := r.count()
+	t := r.rest[:n]
+	r.rest = r.rest[n:]
+	return t
+}
+
+// mostShown is how much of a summary results show, in characters, and fewNames how
+// many of those names that are not the document's own.
+const (
+	mostShown = 120
+	fewNames  = 2
+)
+
+// nameSeparator stands between the names of a document where results show them.
+const nameSeparator = " · "
+
+// appendRecord writes a document as results show it: [address, title, summary,
+// date, detail, names, 1 if its page says more], without what is empty at the end.
+func appendRecord(dst []byte, d *Document) []byte {
+	names := slices.Concat(d.Names, d.About[:min(len(d.About), fewNames)])
+	fields := []string{d.URL, d.Title, beginning(d.Summary, mostShown), d.Date, d.Detail, strings.Join(names, nameSeparator)}
+	if d.Body != "" {
+		dst = appendStrings(dst, fields)
+		return append(dst[:len(dst)-1], ",1]"...)
+	}
+	for len(fields) > 2 && fields[len(fields)-1] == "" {
+		fields = fields[:len(fields)-1]
+	}
+	return appendStrings(dst, fields)
+}
+
+// beginning cuts a text at a space, or within a text without any.
+func beginning(s string, most int) string {
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	end := 0
+	for i := range s {
+		if most--; most < 0 {
+			break
+		}
+		end = i
+	}
+	if i := strings.LastIndexByte(s[:end], ' '); i > end/2 {
+		end = i
+	}
+	return s[:end] + " …"
+}
