@@ -10,7 +10,7 @@ const search = globalThis.chancerySearch, {fold, tokens, spans, excerpt} = searc
 
 // parse gives the words of a query, and the pairs of words in each of its phrases.
 // A word is open if it may go on: nothing follows it. It is quoted if it stands in
-// phrases alone, and then looked up if the phrase is short and the word says much.
+// phrases alone.
 function parse(query) {
   const all = [], phrases = [], words = new Map();
   let offset = 0;
@@ -18,8 +18,7 @@ function parse(query) {
     const found = tokens(part).filter(t => !t.single).map(t => ({...t, start: t.start + offset, end: t.end + offset, quoted: false})), phrase = telling(found);
     if (i % 2 && phrase.length > 1) {
       phrases.push(phrase.slice(1).map((b, n) => pair(phrase[n], b, found.indexOf(b) - found.indexOf(phrase[n]) - 1)));
-      const best = phrase.length > MOST_SCORED ? [] : longest(phrase, 2, w => w.term.length);
-      for (const w of phrase) w.quoted = true, w.scored = best.includes(w);
+      for (const w of phrase) w.quoted = true;
     } else if (i % 2 < 1) for (const w of found) w.open = w.end === query.length;
     all.push(...found);
     offset += part.length + 1;
@@ -28,7 +27,7 @@ function parse(query) {
   return {words: [...words.values()], phrases};
 }
 
-const PAIR_BITS = 17, MOST_BETWEEN = 3, MOST_SCORED = 3;
+const PAIR_BITS = 17, MOST_BETWEEN = 3;
 
 // pair gives the class of two words that follow each other, with so many between
 // them that are not in the index.
@@ -49,7 +48,7 @@ const longest = (list, n, length) => n < list.length ? [...list].sort((a, b) => 
 
 // What compression leaves of a file, by the first letter of its name, as in the
 // generator's sizes.go; spent is how much of root.budget an answer has loaded.
-const LEFT = {t: 0.68, p: 0.52, b: 0.8, f: 0.6, d: 0.25, s: 0.4, r: 0.5};
+const LEFT = {t: 0.68, p: 0.52, b: 0.77, f: 0.6, d: 0.25, s: 0.4, r: 0.5};
 const asked = new Map(), waiting = new Map();
 let version = "", spent = 0;
 
@@ -141,7 +140,7 @@ function groups(r, end, first, visit) {
 
 // --- finding
 
-const LEAST_PREFIX = 3, MOST_SHARDS = 3, MOST_ENDINGS = 24, ENDING = 0.5;
+const SHOWN = 10, LEAST_PREFIX = 3, MOST_SHARDS = 3, MOST_ENDINGS = 24, ENDING = 0.5;
 
 const place = term => Math.max(0, root.shards.findLastIndex(first => first <= term));
 
@@ -182,7 +181,7 @@ async function rank(wanted, from, to) {
     w.files = w.entries.flatMap(entry => entry.files.filter(f => f.from < to && f.to > from).map(f => ({...f, entry})));
   }
   wanted.sort((a, b) => a.documents - b.documents);
-  let left = room("p", 0.55), required = wanted.filter(w => !w.quoted);
+  let left = room("p", 0.5), required = wanted.filter(w => !w.quoted);
   for (const w of required) {
     const fresh = w.files.filter(f => !asked.has(f.name)).length;
     w.whole = fresh <= left;
@@ -261,14 +260,21 @@ async function find(query, filters = {}, typing = false) {
   await start();
   spent = 0;
   const {words, phrases} = parse(query), free = words.filter(w => !w.quoted);
-  const sought = [...longest(free, room("t", 0.5), w => w.term.length + 9 * w.open), ...words.filter(w => w.scored)];
+  const sought = longest(free, room("t", 0.5), w => w.term.length + 9 * w.open);
   const [standing] = await Promise.all([inPhrases(phrases), ...sought.map(w => lookUp(w, typing))]);
-  if (standing && !standing.size) await Promise.all(words.map(w => w.entries || lookUp(w)));
+  if (standing) {
+    // The words of phrases put what was found in order, as far as the budget lasts.
+    const quoted = words.filter(w => w.quoted), left = standing.size ? root.budget - spent - Math.min(standing.size, SHOWN) * root.means.d : Infinity;
+    const best = left < 0 ? [] : longest(quoted, left / root.means.t, w => w.term.length);
+    await Promise.all(best.map(w => lookUp(w)));
+    sought.push(...best);
+  }
   if (words.length > 1) for (const w of free) w.kind = w.entries && kindOf(w.term);
   const wanted = sought.filter(w => w.entries.length || w.kind), missing = words.filter(w => w.entries && !w.entries.length && !w.kind && !root.empty.has(w.term));
   const answer = {words: words.filter(w => !missing.includes(w)), missing, docs: [], count: () => []};
   for (const w of words) w.entries ||= [{term: w.term}]; // to be marked
-  if (standing ? !standing.size : !wanted.length) return answer;
+  const filtered = FACETS.some(f => filters[f]?.length); // filters alone are a question, too
+  if (standing ? !standing.size : !wanted.length && (words.length || !filtered)) return answer;
 
   const [from, to] = filters.kind?.length === 1 && root.kinds.find(run => run[2] === filters.kind[0]) || [0, Infinity];
   const {score, hits, required, partial} = await rank(wanted, from, to);
@@ -324,6 +330,7 @@ const BLOCK = /<\/?(p|li|h\d|t[dh]|pre|br|div)\b/g; // where words end without a
 
 // read gives the text of a page, or "" where pages cannot be read: from a disk.
 async function read(url) {
+  if (!/^http/.test(site?.protocol)) return "";
   try {
     const reader = (await search.page(url)).body.pipeThrough(new TextDecoderStream()).getReader();
     let html = "";

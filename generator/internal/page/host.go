@@ -9,7 +9,8 @@ import (
 // Policy is what the site's pages may load and do (Content Security Policy Level 3):
 // what they consist of comes from the site itself, nothing stands within a page, and a
 // form is sent to the site. Fonts are there for themes of archives. Every page holds the
-// policy, and hosts that read _headers send it.
+// policy, and hosts that read _headers send it, with what the search page may do besides:
+// it reads other pages.
 const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'"
 
 // headers is the site's _headers, in the form that Cloudflare Pages and Netlify share.
@@ -18,7 +19,7 @@ const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // has changed.
 const headers = `# What hosts such as Cloudflare Pages and Netlify send with the files of this site.
 /*
-  Content-Security-Policy: ` + Policy + `; frame-ancestors 'self'
+  Content-Security-Policy: ` + Policy + `; connect-src 'self'; frame-ancestors 'self'
   Cross-Origin-Opener-Policy: same-origin
   Permissions-Policy: camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()
   Referrer-Policy: strict-origin-when-cross-origin

@@ -29,7 +29,7 @@ func sizesFor(total int) sizes {
 		shard:  scaled(12<<10, 16<<10, 48<<10),
 		piece:  scaled(16<<10, 40<<10, 100<<10),
 		pairs:  scaled(12<<10, 16<<10, 48<<10),
-		budget: scaled(120_000, 132_000, 365_000),
+		budget: scaled(120_000, 134_000, 365_000),
 	}
 }
 
@@ -40,6 +40,6 @@ const head = 2048
 // compressed guesses what compression leaves of a file, by the first letter of
 // its name. search.js has the same numbers.
 func compressed(letter byte, size int) int {
-	left := map[byte]float64{'t': 0.68, 'p': 0.52, 'b': 0.8, 'd': 0.25, 'f': 0.6}[letter]
+	left := map[byte]float64{'t': 0.68, 'p': 0.52, 'b': 0.77, 'd': 0.25, 'f': 0.6}[letter]
 	return int(left * float64(size))
 }

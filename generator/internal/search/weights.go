@@ -42,7 +42,7 @@ const saturation = 4
 
 // boosts prefer kinds of things that a reader looks for first, where they bear the
 // name that is looked for: to be spoken of is worth the same in all.
-var boosts = [kinds]float64{Actor: 1.6, Topic: 1.4, Page: 1, Brief: 1.3, Recommendation: 1, Event: 1.1, Source: 0.6, Figure: 1}
+var boosts = [kinds]float64{Actor: 1.6, Topic: 1.4, Page: 1, Brief: 1.3, Recommendation: 1, Event: 1.1, Source: 0.8, Figure: 1}
 
 // levels is how many steps of impact a posting can have.
 const levels = 16

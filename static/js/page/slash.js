@@ -1,7 +1,7 @@
 // The key / leads to the field of the search, from other pages by way of its page.
 addEventListener("keydown", e => {
   const field = document.getElementById("Query"), page = document.querySelector(".sections a[href$='search/index.html']");
-  if (e.key !== "/" || e.ctrlKey || e.metaKey || e.altKey || !page || e.target.closest("input,textarea,select,[contenteditable]")) return;
+  if (e.key !== "/" || e.ctrlKey || e.metaKey || e.altKey || !(field || page) || e.target.closest?.("input,textarea,select,[contenteditable]")) return;
   e.preventDefault();
   if (field) field.focus();
   else location.href = page.href + "#Query";
