@@ -66,13 +66,14 @@ async function run(typing = false) {
     let answer;
     do answer = await search.find(query, filters, typing); while (answer.partial && !answer.docs.length && mine === turn);
     const total = answer.docs.length;
-    const items = await Promise.all(answer.docs.slice(0, shown).map(search.record));
+    const first = shown > SHOWN ? shown : Math.min(SHOWN, answer.room);
+    const items = await Promise.all(answer.docs.slice(0, first).map(search.record));
     if (mine !== turn) return;
     const texts = await Promise.all(items.map(d => search.about(d, answer.words)));
     const meant = await search.suggest(query.trimEnd(), answer.missing);
     if (mine !== turn) return;
     hits.replaceChildren(...items.map((d, i) => hit(d, answer.words, texts[i])));
-    more.hidden = total <= shown && !answer.partial;
+    more.hidden = total <= first && !answer.partial;
     tell(query, filters, answer, meant);
     await showFacets(query, filters, answer, () => mine === turn);
   } catch (error) {

@@ -100,6 +100,8 @@ function hash(term) {
   return h >>> 0;
 }
 
+const LONG = 4096; // documents of a term of which the shard has but the best
+
 async function shard(number) {
   const name = hash(root.shards[number]).toString(36), [text, further] = await load("t" + name);
   if (!root.parsed.has(number)) {
@@ -108,7 +110,7 @@ async function shard(number) {
       const shared = r.number();
       term = term.slice(0, shared) + r.string(r.number());
       const documents = r.number(), length = r.number();
-      terms.set(term, {term, documents, text, from: r.at, to: r.at + length, files: files("p" + name, further, order), order});
+      terms.set(term, {term, documents, text, from: r.at, to: r.at + length, files: documents < LONG ? [] : files("p" + name, further, order), order});
       r.at += length;
     }
     root.parsed.set(number, terms);
@@ -140,7 +142,7 @@ function groups(r, end, first, visit) {
 
 // --- finding
 
-const SHOWN = 10, LEAST_PREFIX = 3, MOST_SHARDS = 3, MOST_ENDINGS = 24, ENDING = 0.5;
+const SHOWN = 10, FEWEST = 5, LEAST_PREFIX = 3, MOST_SHARDS = 3, MOST_ENDINGS = 24, ENDING = 0.5;
 
 const place = term => Math.max(0, root.shards.findLastIndex(first => first <= term));
 
@@ -181,7 +183,7 @@ async function rank(wanted, from, to) {
     w.files = w.entries.flatMap(entry => entry.files.filter(f => f.from < to && f.to > from).map(f => ({...f, entry})));
   }
   wanted.sort((a, b) => a.documents - b.documents);
-  let left = room("p", 0.5), required = wanted.filter(w => !w.quoted);
+  let left = Math.max(1, (root.budget - spent - 0.9 * SHOWN * root.means.d) / root.means.p), required = wanted.filter(w => !w.quoted);
   for (const w of required) {
     const fresh = w.files.filter(f => !asked.has(f.name)).length;
     w.whole = fresh <= left;
@@ -211,7 +213,7 @@ async function rank(wanted, from, to) {
   return {score, hits, required: required.length, partial};
 }
 
-const MOST_PAIRS = 4;
+const MOST_PAIRS = 4, RANGES = 4096, CLASSES = 2 ** PAIR_BITS / RANGES;
 
 // inPhrases gives the documents in which all phrases stand: those that have their
 // pairs of words. Of a long phrase the longest pairs are enough.
@@ -223,8 +225,8 @@ async function inPhrases(phrases) {
 
 // paired gives the documents that have a pair of words of a class.
 async function paired(wanted) {
-  const classes = 2 ** PAIR_BITS / root.pairs, file = Math.floor(wanted / classes), docs = new Set(), text = await load("b" + file);
-  for (let r = new Reader(text), at = file * classes - 1; r.at < text.length && at < wanted;) {
+  const file = Math.floor(((Math.floor(wanted / CLASSES) + 1) * root.pairs - 1) / RANGES), docs = new Set(), text = await load("b" + file);
+  for (let r = new Reader(text), at = Math.floor(file * RANGES / root.pairs) * CLASSES - 1; r.at < text.length && at < wanted;) {
     at += r.number() + 1;
     for (let n = r.number(), doc = -1; n > 0; n--) {
       doc += r.number() + 1;
@@ -255,7 +257,7 @@ async function values(facet) {
 
 // find answers a query under filters such as {kind: ["brief"]}, of which each facet
 // wants one of its values. While one is typing the last word may go on; afterwards
-// only if it is no word.
+// only if it is no word. The answer says for how many results the budget has room.
 async function find(query, filters = {}, typing = false) {
   await start();
   spent = 0;
@@ -271,7 +273,7 @@ async function find(query, filters = {}, typing = false) {
   }
   if (words.length > 1) for (const w of free) w.kind = w.entries && kindOf(w.term);
   const wanted = sought.filter(w => w.entries.length || w.kind), missing = words.filter(w => w.entries && !w.entries.length && !w.kind && !root.empty.has(w.term));
-  const answer = {words: words.filter(w => !missing.includes(w)), missing, docs: [], count: () => []};
+  const answer = {words: words.filter(w => !missing.includes(w)), missing, docs: [], room: SHOWN, count: () => []};
   for (const w of words) w.entries ||= [{term: w.term}]; // to be marked
   const filtered = FACETS.some(f => filters[f]?.length); // filters alone are a question, too
   if (standing ? !standing.size : !wanted.length && (words.length || !filtered)) return answer;
@@ -295,6 +297,7 @@ async function find(query, filters = {}, typing = false) {
     for (const v of await values(facet)) if (filters[facet].includes(v.id)) await v.each(d => { fails[d] &= ~(1 << bit); });
   }
   answer.docs = sorted(docs.filter(d => !fails[d]), score);
+  answer.room = Math.max(FEWEST, room("d", 1));
   answer.count = async facet => {
     const others = ~(1 << FACETS.indexOf(facet)), list = [];
     for (const {id, name, each} of await values(facet)) {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math/bits"
 	"runtime"
 	"sync/atomic"
 	"unicode/utf16"
@@ -42,12 +43,19 @@ func pairClass(first, second uint32, between int) uint32 {
 
 // Pairs are collected by ranges of classes, of which some share a file.
 const (
-	pairRanges   = 1024
+	pairRanges   = 4096
 	rangeClasses = pairClasses / pairRanges
 )
 
+// pairFiles rounds a number of files up to three binary digits, so that it changes
+// seldom as an archive grows.
+func pairFiles(n int) int {
+	rest := max(bits.Len(uint(n))-3, 0)
+	return min(max((n+1<<rest-1)>>rest<<rest, 1), pairRanges)
+}
+
 // pairShards writes for each class of pairs the documents that have one, and gives
-// the number of files, a power of two.
+// the number of files, among which the ranges are spread evenly.
 func (b *Builder) pairShards() (int, error) {
 	size := 0
 	for _, w := range b.writers {
@@ -55,17 +63,14 @@ func (b *Builder) pairShards() (int, error) {
 			size += w.pairs[i].size
 		}
 	}
-	files := 1
-	for files < pairRanges && size/files > b.sizes.pairs {
-		files *= 2
-	}
+	files := pairFiles(size / b.sizes.pairs)
 	group := errgroup.Group{}
 	var next atomic.Int64
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() error {
 			s := pairShard{builder: b}
 			for i := int(next.Add(1)) - 1; i < files; i = int(next.Add(1)) - 1 {
-				if err := s.write(i, pairRanges/files); err != nil {
+				if err := s.write(i, i*pairRanges/files, (i+1)*pairRanges/files); err != nil {
 					return err
 				}
 			}
@@ -87,10 +92,10 @@ type pairShard struct {
 // write writes a file of some ranges: for each class that a document has, how many
 // classes none has before it, how many documents, and how many stand between one
 // and the next.
-func (s *pairShard) write(file, ranges int) error {
+func (s *pairShard) write(file, from, to int) error {
 	s.text = append(s.text[:0], '"')
 	empty := 0 // classes since the last
-	for r := file * ranges; r < (file+1)*ranges; r++ {
+	for r := from; r < to; r++ {
 		s.parts = s.parts[:0]
 		for _, w := range s.builder.writers {
 			s.parts = append(s.parts, part{w, &w.pairs[r]})

@@ -28,7 +28,7 @@ func sizesFor(total int) sizes {
 		docs:   docs,
 		shard:  scaled(12<<10, 16<<10, 48<<10),
 		piece:  scaled(16<<10, 40<<10, 100<<10),
-		pairs:  scaled(12<<10, 16<<10, 48<<10),
+		pairs:  scaled(12<<10, 19<<10, 56<<10),
 		budget: scaled(120_000, 134_000, 365_000),
 	}
 }

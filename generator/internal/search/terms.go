@@ -122,7 +122,7 @@ func (s *shard) begin(first string) {
 	s.names[s.name] = true
 	s.firsts = append(s.firsts, first)
 	s.terms, s.last, s.text = 0, "", s.text[:0]
-	s.further = pieces{builder: s.builder, name: "p" + s.name, most: s.builder.sizes.piece}
+	s.further = pieces{builder: s.builder, name: "p" + s.name, most: s.builder.sizes.piece / 2}
 }
 
 // add writes a term: how much of it is as in the term before, the rest of it, in

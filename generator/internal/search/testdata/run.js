@@ -28,7 +28,7 @@ async function answer({query, filters = {}, typing = false, facets = [], shown =
   do a = await search.find(query, filters, typing); while (a.partial && !a.docs.length);
   const found = Number(process.hrtime.bigint() - began) / 1e6;
   const results = [];
-  for (const doc of a.docs.slice(0, shown)) {
+  for (const doc of a.docs.slice(0, Math.min(shown, a.room))) {
     const d = await search.record(doc);
     d.title = search.excerpt(d.title, a.words, 1000).join("|");
     d.text = (await search.about(d, a.words)).join("|");
