@@ -68,7 +68,7 @@ const forbidden = `new Promise(done => {
 	add("object", {data: location.href});
 	add("audio", {src: "https://elsewhere.example/x.mp3"});
 	add("base", {href: "https://elsewhere.example/"});
-	fetch(location.href).catch(() => {});
+	fetch("https://elsewhere.example/").catch(() => {});
 	setTimeout(() => done([...violated].sort().join(" ")), 500);
 })`
 

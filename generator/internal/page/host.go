@@ -8,10 +8,11 @@ import (
 
 // Policy is what the site's pages may load and do (Content Security Policy Level 3):
 // what they consist of comes from the site itself, nothing stands within a page, and a
-// form is sent to the site. Fonts are there for themes of archives. Every page holds the
-// policy, and hosts that read _headers send it, with what the search page may do besides:
-// it reads other pages.
-const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'"
+// form is sent to the site. Fonts are there for themes of archives. Connections are for
+// the search, which reads what it finds, and for tools that ask for the site's files from
+// within a page, as Lighthouse does for robots.txt. Every page holds the policy, and hosts
+// that read _headers send it.
+const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
 
 // headers is the site's _headers, in the form that Cloudflare Pages and Netlify share.
 // Where two rules match they join the values, so that nothing may be said twice: how long
@@ -19,7 +20,7 @@ const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // has changed.
 const headers = `# What hosts such as Cloudflare Pages and Netlify send with the files of this site.
 /*
-  Content-Security-Policy: ` + Policy + `; connect-src 'self'; frame-ancestors 'self'
+  Content-Security-Policy: ` + Policy + `; frame-ancestors 'self'
   Cross-Origin-Opener-Policy: same-origin
   Permissions-Policy: camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()
   Referrer-Policy: strict-origin-when-cross-origin
