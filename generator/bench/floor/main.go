@@ -7,6 +7,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -16,6 +17,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"chancery/generator/internal/archive"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
@@ -28,8 +31,8 @@ func main() {
 	flag.StringVar(&f.source, "s", ".", "the archive's `folder`")
 	flag.StringVar(&f.destination, "d", "", "the `folder` for the pages; without one none are written")
 	flag.IntVar(&f.size, "bytes", 0, "write pages of at least this many `bytes`, as a real page has more than its text")
-	flag.BoolVar(&f.readOnly, "read", false, "read the files and do nothing with them: what a build costs at least when nothing has changed")
-	flag.BoolVar(&f.noYAML, "no-yaml", false, "leave the front matter alone, as if its parser cost nothing")
+	flag.BoolVar(&f.readOnly, "read", false, "stat and read every file and do nothing with them: what a build costs at least when nothing has changed")
+	flag.StringVar(&f.yaml, "yaml", "v3", "`what` parses front matter: yaml.v3 (v3), chancery's own parser for plain YAML with yaml.v3 behind it (fast), or nothing (none)")
 	flag.Parse()
 	if err := f.run(); err != nil {
 		fmt.Fprintf(os.Stderr, "floor: %v\n", err)
@@ -41,7 +44,8 @@ func main() {
 type floor struct {
 	source, destination  string
 	size                 int
-	noYAML, readOnly     bool
+	yaml                 string // "v3", "fast" or "none"
+	readOnly             bool
 	files, read, written atomic.Int64
 	made                 sync.Map // folders
 }
@@ -49,7 +53,7 @@ type floor struct {
 func (f *floor) run() error {
 	var names []string
 	err := filepath.WalkDir(filepath.Join(f.source, "content"), func(name string, d fs.DirEntry, err error) error {
-		if err == nil && filepath.Ext(name) == ".md" {
+		if err == nil && (filepath.Ext(name) == ".md" || f.readOnly && d.Type().IsRegular()) {
 			names = append(names, name)
 		}
 		return err
@@ -77,10 +81,16 @@ func (f *floor) run() error {
 type worker struct {
 	*floor
 	markdown goldmark.Markdown
+	front    archive.Front
 	page     bytes.Buffer
 }
 
 func (w *worker) file(name string) error {
+	if w.readOnly {
+		if _, err := os.Lstat(name); err != nil {
+			return err
+		}
+	}
 	src, err := os.ReadFile(name)
 	if err != nil {
 		return err
@@ -92,13 +102,10 @@ func (w *worker) file(name string) error {
 	}
 	body := src
 	if rest, ok := bytes.CutPrefix(src, []byte("---\n")); ok {
-		front, text, _ := bytes.Cut(rest, []byte("\n---\n"))
-		body = text
-		var doc yaml.Node
-		if !w.noYAML {
-			if err := yaml.Unmarshal(front, &doc); err != nil {
-				return fmt.Errorf("%s: %w", name, err)
-			}
+		end := bytes.Index(rest, []byte("\n---\n")) + 1
+		body = bytes.TrimPrefix(rest[end:], []byte("---\n"))
+		if err := w.parse(rest[:end]); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	w.page.Reset()
@@ -109,6 +116,21 @@ func (w *worker) file(name string) error {
 		w.page.Write(w.page.Bytes()[:min(once, w.size-w.page.Len())])
 	}
 	return w.write(name)
+}
+
+// parse parses front matter.
+func (w *worker) parse(front []byte) error {
+	switch w.yaml {
+	case "none":
+		return nil
+	case "fast":
+		if !w.front.Parse(front) {
+			return errors.New("the front matter is no YAML")
+		}
+		return nil
+	}
+	var doc yaml.Node
+	return yaml.Unmarshal(front, &doc)
 }
 
 func (w *worker) write(name string) error {

@@ -40,14 +40,19 @@ func TestFloorRefusesBrokenFrontMatter(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(source, "content", "x.md"), []byte("---\na: [\n---\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := (&floor{source: source}).run(); err == nil || !strings.Contains(err.Error(), "x.md") {
-		t.Errorf("broken YAML gives %v", err)
+	for _, parser := range []string{"v3", "fast"} {
+		if err := (&floor{source: source, yaml: parser}).run(); err == nil || !strings.Contains(err.Error(), "x.md") {
+			t.Errorf("broken YAML, parser %s: %v", parser, err)
+		}
 	}
-	if err := (&floor{source: source, noYAML: true}).run(); err != nil {
+	if err := (&floor{source: source, yaml: "none"}).run(); err != nil {
 		t.Errorf("without YAML: %v", err)
 	}
+	if err := os.WriteFile(filepath.Join(source, "content", "x.yaml"), []byte("a: 1\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	reading := floor{source: source, readOnly: true}
-	if err := reading.run(); err != nil || reading.read.Load() == 0 {
-		t.Errorf("reading alone: %d bytes, %v", reading.read.Load(), err)
+	if err := reading.run(); err != nil || reading.files.Load() != 2 || reading.read.Load() != 18 {
+		t.Errorf("reading alone: %d files, %d bytes, %v", reading.files.Load(), reading.read.Load(), err)
 	}
 }

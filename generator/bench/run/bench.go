@@ -69,32 +69,39 @@ type result struct {
 	read        int64 // bytes of the archive
 	files       int   // of the site
 	written     int64 // bytes of the site
+	indexFiles  int   // of the search index, which are among those of the site
+	indexBytes  int64
 	hugoFiles   int
 	hugoWritten int64
 	reading     measure.Series // the tree read and nothing else
-	floors      []measure.Series
+	yamlV3      measure.Series // the floor with yaml.v3
+	floor       measure.Series // the floor with the fast path for YAML
 	cold        measure.Series
 	unchanged   measure.Series
 	edited      measure.Series
+	retitled    measure.Series
 	hugo        measure.Series // without samples when Hugo was not asked for
+	shares      []share        // of what is made of the whole archive, in a cold build
+	parts       []part         // without any when they were not asked for
 }
 
 // place is where the work on one archive happens.
-type place struct{ archive, site, floor, cache, hugo, hugoSite string }
+type place struct{ archive, site, floor, cache, hugo, hugoSite, profile, parts string }
 
 func (s settings) place(n int) place {
 	dir := filepath.Join(s.folder, fmt.Sprint(n))
 	in := func(name string) string { return filepath.Join(dir, name) }
-	return place{archive: in("archive"), site: in("site"), floor: in("floor"), cache: in("cache"), hugo: in("hugo"), hugoSite: in("hugo-site")}
+	return place{archive: in("archive"), site: in("site"), floor: in("floor"), cache: in("cache"),
+		hugo: in("hugo"), hugoSite: in("hugo-site"), profile: in("profile"), parts: in("parts")}
 }
 
-// measure makes an archive of n briefs and measures its builds.
-func (s settings) measure(ctx context.Context, p programs, n int) (result, error) {
-	r := result{briefs: n}
-	at := s.place(n)
-	fmt.Fprintf(s.verbose, "making an archive of %d briefs\n", n)
-	c := corpus.New(corpus.Options{Briefs: n, Seed: s.seed})
-	if err := c.WriteDir(at.archive); err != nil {
+// measure makes an archive and measures its builds.
+func (s settings) measure(ctx context.Context, p programs, n size) (result, error) {
+	r := result{briefs: n.briefs}
+	at := s.place(n.briefs)
+	fmt.Fprintf(s.verbose, "making an archive of %d briefs\n", n.briefs)
+	c := corpus.New(corpus.Options{Briefs: n.briefs, Seed: s.seed})
+	if err := errors.Join(remove(at.archive)(), c.WriteDir(at.archive)); err != nil {
 		return r, err
 	}
 	if p.hugo != "" {
@@ -103,66 +110,73 @@ func (s settings) measure(ctx context.Context, p programs, n int) (result, error
 			return r, fmt.Errorf("make Hugo's archive: %w\n%s", err, said)
 		}
 	}
-	err := s.builds(ctx, p, at, &r)
 	_, r.read = weigh(at.archive)
-	r.files, r.written = weigh(at.site)
-	r.hugoFiles, r.hugoWritten = weigh(at.hugoSite)
-	return r, errors.Join(err, s.tidy(at))
-}
-
-// tidy makes room for the next size, unless the folder is kept.
-func (s settings) tidy(at place) error {
-	for _, dir := range []string{at.floor, at.cache} {
-		if err := os.RemoveAll(dir); err != nil {
-			return err
-		}
+	err := s.builds(ctx, p, at, n.runs, &r)
+	if err == nil && s.parts > 0 {
+		r.parts, err = s.inParts(ctx, p, at)
 	}
-	return nil
+	return r, errors.Join(err, remove(at.floor, at.cache, at.parts)()) // room for the next size
 }
 
 // builds measures the cold builds in turn with the floor and Hugo, then the builds
 // on what a cold one left.
-func (s settings) builds(ctx context.Context, p programs, at place, r *result) error {
-	fmt.Fprintf(s.verbose, "cold builds, %d times\n", s.runs)
-	build := measure.Command{Name: "chancery, cold", Args: []string{p.chancery, "-q", "-s", at.archive, "-d", at.site},
-		Env: []string{"XDG_CACHE_HOME=" + at.cache}, Before: remove(at.site, at.cache)}
+func (s settings) builds(ctx context.Context, p programs, at place, runs int, r *result) error {
+	fmt.Fprintf(s.verbose, "cold builds, %d times\n", runs)
+	build := measure.Command{Name: "chancery, cold", Before: remove(at.site, at.cache),
+		Args: []string{p.chancery, "build", "-v", "--timings", "-s", at.archive, "-d", at.site, "--cache", at.cache}}
 	floor := func(name string, flags ...string) measure.Command {
 		return measure.Command{Name: name, Args: append([]string{p.floor, "-s", at.archive}, flags...), Before: remove(at.floor)}
 	}
 	cold := []measure.Command{
 		floor("reading alone", "-read"),
 		floor("floor, yaml.v3", "-d", at.floor, "-bytes", pageBytes),
-		floor("floor, no YAML", "-d", at.floor, "-bytes", pageBytes, "-no-yaml"),
+		floor("floor, fast YAML", "-d", at.floor, "-bytes", pageBytes, "-yaml", "fast"),
 		build,
 	}
 	if p.hugo != "" {
 		cold = append(cold, measure.Command{Name: "Hugo " + hugoVersion, Args: []string{p.hugo, "build", "--quiet", "-s", at.hugo, "-d", at.hugoSite},
 			Before: remove(at.hugoSite, filepath.Join(at.hugo, "resources"))})
 	}
-	all, err := s.alternate(ctx, cold)
-	r.reading, r.floors, r.cold = all[0], all[1:3], all[3]
+	all, err := s.alternate(ctx, cold, runs)
+	r.reading, r.yamlV3, r.floor, r.cold = all[0], all[1], all[2], all[3]
 	if p.hugo != "" {
 		r.hugo = all[4]
+		r.hugoFiles, r.hugoWritten = weigh(at.hugoSite)
 	}
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.verbose, "builds with nothing changed and after an edit, %d times\n", s.runs)
-	unchanged, edited := build, build
-	unchanged.Name, unchanged.Before = "chancery, nothing changed", nil
+	r.files, r.written = weigh(at.site)
+	r.indexFiles, r.indexBytes = weigh(filepath.Join(at.site, "search"))
+	if r.shares, err = s.shares(ctx, build, at, r.cold); err != nil {
+		return err
+	}
+	return s.warm(ctx, build, at, runs, r)
+}
+
+// warm measures builds on what a cold one left.
+func (s settings) warm(ctx context.Context, build measure.Command, at place, runs int, r *result) error {
+	fmt.Fprintf(s.verbose, "builds with nothing changed and after an edit, %d times\n", runs)
+	actor, err := mostNamed(at.archive)
+	if err != nil {
+		return err
+	}
+	unchanged, edited, retitled := build, build, build
+	unchanged.Name, unchanged.Before = "nothing changed", nil
 	edits := 0
-	edited.Name, edited.Before = "chancery, one brief edited", func() error { edits++; return edit(at.archive, edits) }
-	all, err = s.alternate(ctx, []measure.Command{unchanged, edited})
-	r.unchanged, r.edited = all[0], all[1]
+	edited.Name, edited.Before = "one brief edited", func() error { edits++; return edit(at.archive, edits) }
+	retitled.Name, retitled.Before = "one actor retitled", func() error { edits++; return retitle(actor, edits) }
+	all, err := s.alternate(ctx, []measure.Command{unchanged, edited, retitled}, runs)
+	r.unchanged, r.edited, r.retitled = all[0], all[1], all[2]
 	return err
 }
 
 // alternate measures commands in turn; each run has its own limit of time.
-func (s settings) alternate(ctx context.Context, commands []measure.Command) ([]measure.Series, error) {
+func (s settings) alternate(ctx context.Context, commands []measure.Command, runs int) ([]measure.Series, error) {
 	for i := range commands {
 		commands[i].Limit = s.limit
 	}
-	return measure.Alternate(ctx, commands, s.runs)
+	return measure.Alternate(ctx, commands, runs)
 }
 
 // pageBytes is how much the floor writes for each file: about what a brief's page
@@ -178,23 +192,6 @@ func remove(paths ...string) func() error {
 		}
 		return nil
 	}
-}
-
-// edit adds a sentence to the text of one brief, another each time.
-func edit(archive string, n int) error {
-	briefs, err := filepath.Glob(filepath.Join(archive, "content", "briefs", "*", "*.md"))
-	if err != nil || len(briefs) == 0 {
-		return fmt.Errorf("edit a brief: there is none in %s", archive)
-	}
-	f, err := os.OpenFile(briefs[n*7919%len(briefs)], os.O_APPEND|os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(f, "\nEdit number %d was made by hand.\n", n)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	return err
 }
 
 // weigh counts the files below a folder and their bytes.

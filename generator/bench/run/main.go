@@ -1,7 +1,8 @@
 //go:build unix
 
 // Command run measures builds of made-up archives of several sizes: cold, with
-// nothing changed, and after one edit, beside a floor and, if asked for, Hugo.
+// nothing changed, after one edit, after an actor got another name, and in parts,
+// beside a floor and, if asked for, Hugo; and holds the figures to the goals.
 //
 //	go run ./generator/bench/run                         1,000 and 10,000 briefs
 //	go run ./generator/bench/run -full                   and 100,000
@@ -13,6 +14,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -33,10 +35,17 @@ func main() {
 	}
 }
 
+// size is an archive to measure.
+type size struct {
+	briefs int
+	runs   int // of each build
+}
+
 // settings are the flags.
 type settings struct {
-	sizes   []int
-	runs    int
+	sizes   []size
+	parts   int
+	report  string
 	seed    uint64
 	hugo    string
 	folder  string
@@ -48,9 +57,11 @@ func parse(args []string, stderr io.Writer) (settings, error) {
 	s := settings{verbose: stderr}
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.SetOutput(stderr)
-	sizes := flags.String("sizes", "1000,10000", "how many briefs the archives have, divided by commas")
-	full := flags.Bool("full", false, "measure 100,000 briefs as well: takes an hour and 10 GB of disk")
-	flags.IntVar(&s.runs, "runs", 3, "how many `times` each build is run")
+	sizes := flags.String("sizes", "1000,10000", "how many briefs the archives have, divided by commas; 100000:1 builds one of that size once, whatever -runs says")
+	full := flags.Bool("full", false, "measure 100,000 briefs as well, each build once: takes an hour and 10 GB of disk")
+	runs := flags.Int("runs", 3, "how many `times` each build is run")
+	flags.IntVar(&s.parts, "parts", 4, "build each archive in so many `parts`, too, once; 0 does not")
+	flags.StringVar(&s.report, "o", "", "write the tables to this `file`, too, as Markdown: into its places for figures, if it has any")
 	flags.Uint64Var(&s.seed, "seed", 1, "another seed makes other archives")
 	flags.StringVar(&s.hugo, "hugo", "", "compare with this Hugo `program`; \"fetch\" builds the pinned version")
 	flags.StringVar(&s.folder, "dir", "", "the `folder` to work in, which is kept; otherwise a temporary one")
@@ -58,24 +69,37 @@ func parse(args []string, stderr io.Writer) (settings, error) {
 	if err := flags.Parse(args); err != nil {
 		return s, err
 	}
-	for size := range strings.SplitSeq(*sizes, ",") {
-		n, err := strconv.Atoi(strings.TrimSpace(size))
-		if err != nil || n < 1 {
-			return s, fmt.Errorf("-sizes: %q is not a number of briefs", size)
-		}
-		s.sizes = append(s.sizes, n)
-	}
 	if *full {
-		s.sizes = append(s.sizes, 100_000)
+		*sizes += ",100000:1"
 	}
-	if s.runs < 1 || flags.NArg() > 0 {
-		return s, fmt.Errorf("usage: bench [flags]; -runs is at least 1")
+	if *runs < 1 || s.parts < 0 || s.parts == 1 || flags.NArg() > 0 {
+		return s, fmt.Errorf("usage: bench [flags]; -runs is at least 1, -parts 0 or at least 2")
+	}
+	for text := range strings.SplitSeq(*sizes, ",") {
+		one, err := parseSize(strings.TrimSpace(text), *runs)
+		if err != nil {
+			return s, err
+		}
+		s.sizes = append(s.sizes, one)
 	}
 	return s, nil
 }
 
-// run measures every size and prints a table for each, and one of how the cost of
-// a brief grows.
+// parseSize reads "10000" or "10000:1".
+func parseSize(text string, runs int) (size, error) {
+	briefs, times, given := strings.Cut(text, ":")
+	n, err := strconv.Atoi(briefs)
+	if err == nil && given {
+		runs, err = strconv.Atoi(times)
+	}
+	if err != nil || n < 1 || runs < 1 {
+		return size{}, fmt.Errorf("-sizes: %q is not a number of briefs", text)
+	}
+	return size{n, runs}, nil
+}
+
+// run measures every size, prints the tables of each when it is done, and then those
+// of all together.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	s, err := parse(args, stderr)
 	if err != nil {
@@ -94,19 +118,30 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	before := load()
 	var all []result
 	for _, n := range s.sizes {
 		r, err := s.measure(ctx, p, n)
 		if len(r.cold.Samples) > 0 { // what was measured counts, even if the rest failed
-			r.print(stdout)
 			all = append(all, r)
+			fmt.Fprintf(stdout, "%s\n%s\n", r.builds(), r.divided())
 		}
 		if err != nil {
-			return err
+			return errors.Join(err, s.save(all, before))
 		}
 	}
-	if len(all) > 1 {
-		printGrowth(stdout, all)
+	for _, section := range sections(all, machine(s.folder, before)) {
+		if section.Name != "builds" && section.Name != "parts" {
+			fmt.Fprintf(stdout, "%s\n", section.Text)
+		}
 	}
-	return nil
+	return s.save(all, before)
+}
+
+// save writes the report.
+func (s settings) save(all []result, load string) error {
+	if s.report == "" || len(all) == 0 {
+		return nil
+	}
+	return sections(all, machine(s.folder, load)).Save(s.report)
 }

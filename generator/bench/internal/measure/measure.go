@@ -31,7 +31,8 @@ type Command struct {
 type Sample struct {
 	CPU    time.Duration // user and system time of the process and of its children
 	Wall   time.Duration
-	MaxRSS int64 // bytes: the most memory that was resident at a time
+	MaxRSS int64  // bytes: the most memory that was resident at a time
+	Said   string // what it printed, to standard output and to standard error
 }
 
 // Series is the samples of one command, in the order of the runs.
@@ -94,7 +95,7 @@ func Once(ctx context.Context, c Command) (Sample, error) {
 	if !ok {
 		return Sample{}, fmt.Errorf("run %s: the system does not tell what it used", c.Name)
 	}
-	return Sample{CPU: time.Duration(used.Utime.Nano() + used.Stime.Nano()), Wall: wall, MaxRSS: resident(used)}, nil
+	return Sample{CPU: time.Duration(used.Utime.Nano() + used.Stime.Nano()), Wall: wall, MaxRSS: resident(used), Said: said.String()}, nil
 }
 
 // resident is the peak of memory in bytes: Linux counts in kilobytes, macOS in bytes.

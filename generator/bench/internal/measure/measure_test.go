@@ -27,6 +27,7 @@ func TestMain(m *testing.M) {
 		for i := range held {
 			held[i] = byte(i)
 		}
+		println("held it")
 		os.Exit(int(held[256]))
 	case "hangs":
 		time.Sleep(time.Hour)
@@ -52,6 +53,9 @@ func TestOnce(t *testing.T) {
 	large, err := measure.Once(context.Background(), command("large"))
 	if err != nil {
 		t.Fatal(err)
+	}
+	if large.Said != "held it\n" {
+		t.Errorf("what the command printed is %q", large.Said)
 	}
 	if large.MaxRSS < 150_000_000 || large.MaxRSS > 400_000_000 || busy.MaxRSS > large.MaxRSS-100_000_000 {
 		t.Errorf("150 MB in use are measured as %d bytes, and without them %d", large.MaxRSS, busy.MaxRSS)

@@ -25,10 +25,14 @@ func Print(w io.Writer, all []Series) {
 	t.Flush()
 }
 
-// String gives the middle, and the least and the most in brackets.
+// String gives the middle, and the least and the most in brackets where they differ.
 func (s Spread) String() string {
+	digits := 2
 	if s.Max >= 100 {
-		return fmt.Sprintf("%.0f (%.0f–%.0f)", s.Median, s.Min, s.Max)
+		digits = 0
 	}
-	return fmt.Sprintf("%.2f (%.2f–%.2f)", s.Median, s.Min, s.Max)
+	if s.Min == s.Max {
+		return fmt.Sprintf("%.*f", digits, s.Median)
+	}
+	return fmt.Sprintf("%.*f (%.*f–%.*f)", digits, s.Median, digits, s.Min, digits, s.Max)
 }
