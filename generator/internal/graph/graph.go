@@ -174,7 +174,8 @@ type Event struct {
 	// Year is the key of the year (or decade, century) under which the event is
 	// filed: that of the oldest brief's date, so that it does not change when
 	// younger briefs report the event again.
-	Year string
+	Year  string
+	Order int // its index in Graph.Events
 }
 
 // Dating is a date and who tells it.

@@ -30,6 +30,9 @@ func (l *linker) merge() {
 		l.graph.Events = append(l.graph.Events, e)
 	}
 	sortEvents(l.graph.Events)
+	for i, e := range l.graph.Events {
+		e.Order = i
+	}
 	for _, b := range l.graph.Briefs {
 		slices.SortStableFunc(b.Reports, func(x, y *Report) int {
 			return cmp.Or(byTime(x.When(), y.When()), cmp.Compare(x.ID.ID, y.ID.ID))
@@ -41,18 +44,13 @@ func (l *linker) merge() {
 	}
 }
 
-// CompareEvents orders events for reading: by the first day on which they may have
-// happened, what is known to a year before what is known to its first month or day,
-// then by ID.
-func CompareEvents(x, y *Event) int {
-	return cmp.Or(byTime(x.Date, y.Date), cmp.Compare(x.ID, y.ID))
-}
-
 func byTime(x, y edtf.Date) int {
 	return cmp.Or(cmp.Compare(x.Earliest(), y.Earliest()), cmp.Compare(y.Latest(), x.Latest()), edtf.Compare(x, y))
 }
 
-// sortEvents sorts by CompareEvents, with the days worked out once.
+// sortEvents orders events for reading: by the first day on which they may have
+// happened, what is known to a year before what is known to its first month or day,
+// then by ID. The days are worked out once.
 func sortEvents(events []*Event) {
 	type dated struct {
 		earliest, latest edtf.Day
@@ -69,7 +67,7 @@ func sortEvents(events []*Event) {
 		if x.latest != y.latest {
 			return cmp.Compare(y.latest, x.latest)
 		}
-		return CompareEvents(x.event, y.event)
+		return cmp.Or(byTime(x.event.Date, y.event.Date), cmp.Compare(x.event.ID, y.event.ID))
 	})
 	for i := range all {
 		events[i] = all[i].event

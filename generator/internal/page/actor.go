@@ -3,8 +3,10 @@ package page
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
@@ -38,11 +40,17 @@ func (p *planner) actorPages() {
 		at := diag.Pos{File: a.File}
 		years := p.actorYears(a)
 		parted := max(len(a.Briefs), len(a.To)+len(a.About)+len(a.By), len(a.Events)) > mostOnActor
-		p.add("actors/"+a.ID+".html", "actor", a.File, at, func() any { return p.actorView(a, years, parted, "") })
-		if parted {
-			for _, y := range years {
-				p.add("actors/"+a.ID+"/"+y.ID+".html", "actor", a.File, at, func() any { return p.actorView(a, years, true, y.ID) })
-			}
+		p.add("actors/"+a.ID+".html", "actor", a.File, at, func() any { return p.actorView(a, years, parted) })
+		if !parted {
+			continue
+		}
+		parts := sync.OnceValue(func() map[string]*actorThings { return actorParts(a) })
+		for _, y := range years {
+			p.add("actors/"+a.ID+"/"+y.ID+".html", "actor", a.File, at, func() any {
+				v := p.actorFrame(a, years, true, y.ID)
+				p.actorLists(v, parts()[y.ID], math.MaxInt)
+				return v
+			})
 		}
 	}
 }
@@ -76,9 +84,8 @@ func (p *planner) actorYears(a *graph.Actor) []Count {
 	return each(keys, func(k string) Count { return Count{Label{ID: k, Text: p.yearHeading(k)}, years[k].n} })
 }
 
-// actorView makes the view of an actor; of a parted one, the newest things or
-// those of one year.
-func (p *planner) actorView(a *graph.Actor, years []Count, parted bool, year string) *Actor {
+// actorFrame begins the view of an actor, or of one year of a parted one.
+func (p *planner) actorFrame(a *graph.Actor, years []Count, parted bool, year string) *Actor {
 	path, title := "actors/"+a.ID+".html", a.Name.S
 	crumbs := []Link{p.homeLink(), {p.words.Section.Actors, At("actors/index.html", "")}}
 	if year != "" {
@@ -93,15 +100,21 @@ func (p *planner) actorView(a *graph.Actor, years []Count, parted bool, year str
 	if a.Kind.ID == "person" {
 		v.Preview.Type = "profile"
 	}
-	p.actorLists(v, a, parted, year)
 	if parted {
 		for _, y := range years {
 			v.Parts = append(v.Parts, YearLink{Link{y.Text, At("actors/"+a.ID+"/"+y.ID+".html", "")}, y.N, y.ID == year})
 		}
 	}
-	if year != "" {
-		return v
+	return v
+}
+
+// actorView makes the view of an actor, with the newest things of a parted one.
+func (p *planner) actorView(a *graph.Actor, years []Count, parted bool) *Actor {
+	v, most := p.actorFrame(a, years, parted, ""), math.MaxInt
+	if parted {
+		most = mostOnActor / 4
 	}
+	p.actorLists(v, &actorThings{a.Briefs, a.To, a.About, a.By, a.Events}, most)
 	p.actorFacts(v, a)
 	v.Body, v.Contents = p.body(&a.Text, nil), contents(&a.Text)
 	v.colour(v.Body)
@@ -140,31 +153,54 @@ func (p *planner) actorFacts(v *Actor, a *graph.Actor) {
 	}
 }
 
-// actorLists fills the lists that grow with the archive: all of them, the newest,
-// or those of one year.
-func (p *planner) actorLists(v *Actor, a *graph.Actor, parted bool, year string) {
-	keep := func(key string) bool { return year == "" || key == year }
-	most := func(n int) bool { return !parted || year != "" || n < mostOnActor/4 }
+// actorThings is what lists of an actor hold: all of it, or what belongs to one year.
+type actorThings struct {
+	briefs        []*graph.Brief
+	to, about, by []*graph.Recommendation
+	events        []*graph.Event // in time's order
+}
+
+// actorParts parts what an actor's lists hold by year.
+func actorParts(a *graph.Actor) map[string]*actorThings {
+	years := map[string]*actorThings{}
+	of := func(year string) *actorThings {
+		if years[year] == nil {
+			years[year] = &actorThings{}
+		}
+		return years[year]
+	}
 	for _, b := range a.Briefs {
-		if keep(b.Year) && most(len(v.Briefs)) {
-			v.Briefs = append(v.Briefs, p.briefs.of(b))
-		}
+		y := of(b.Year)
+		y.briefs = append(y.briefs, b)
 	}
-	recs := func(from []*graph.Recommendation) (to []*RecommendationCard) {
-		for _, r := range from {
-			if keep(r.Brief.Year) && most(len(to)) {
-				to = append(to, p.recs.of(r))
-			}
-		}
-		return to
+	for _, r := range a.To {
+		y := of(r.Brief.Year)
+		y.to = append(y.to, r)
 	}
-	v.To, v.About, v.By = recs(a.To), recs(a.About), recs(a.By)
-	for _, e := range slices.Backward(a.Events) { // the newest, when not all
-		if keep(e.Year) && most(len(v.Events)) {
-			v.Events = append(v.Events, p.events.of(e))
-		}
+	for _, r := range a.About {
+		y := of(r.Brief.Year)
+		y.about = append(y.about, r)
 	}
-	slices.Reverse(v.Events)
+	for _, r := range a.By {
+		y := of(r.Brief.Year)
+		y.by = append(y.by, r)
+	}
+	for _, e := range a.Events {
+		y := of(e.Year)
+		y.events = append(y.events, e)
+	}
+	return years
+}
+
+// actorLists fills the lists that grow with the archive, with the newest of each kind
+// of thing up to a number.
+func (p *planner) actorLists(v *Actor, of *actorThings, most int) {
+	v.Briefs = each(of.briefs[:min(most, len(of.briefs))], p.briefs.of)
+	recs := func(list []*graph.Recommendation) []*RecommendationCard {
+		return each(list[:min(most, len(list))], p.recs.of)
+	}
+	v.To, v.About, v.By = recs(of.to), recs(of.about), recs(of.by)
+	v.Events = each(of.events[max(0, len(of.events)-most):], p.events.of)
 }
 
 // actorMentions lists the briefs that name the actor in their text and not among

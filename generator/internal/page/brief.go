@@ -119,7 +119,7 @@ func (p *planner) briefEvent(r *graph.Report) BriefEvent {
 			v.More++
 		}
 	}
-	v.Differs = p.disagreements(e)
+	v.Differs = p.events.of(e).Disagreements
 	return v
 }
 

@@ -148,7 +148,7 @@ func (p *planner) topicPages() {
 		at, years := diag.Pos{File: t.File}, briefYears(t.Briefs)
 		parted := len(t.Briefs) > mostOnActor
 		p.add("topics/"+t.ID+".html", "topic", origin, at, func() any {
-			return p.topicView(t, t.Briefs, p.parts(parted, "topics/"+t.ID+"/", years, ""))
+			return p.topicView(t, p.parts(parted, "topics/"+t.ID+"/", years, ""))
 		})
 		if !parted {
 			continue
@@ -178,26 +178,34 @@ func (p *planner) parts(parted bool, folder string, years []group[*graph.Brief],
 
 // topicYear is what a grown topic holds of one year.
 func (p *planner) topicYear(t *graph.Topic, y group[*graph.Brief], parts []YearLink) *Topic {
-	v := p.topicView(t, y.items, parts)
-	v.Frame = p.frame("topics/"+t.ID+"/"+y.key+".html", "topic", "topics", t.Title+", "+p.yearHeading(y.key), v.Description,
-		p.homeLink(), Link{p.words.Section.Topics, At("topics/index.html", "")}, topicLink(t))
-	v.Heading, v.Summary, v.Body, v.Backlinks = t.Title+", "+p.yearHeading(y.key), "", "", nil
+	heading := t.Title + ", " + p.yearHeading(y.key)
+	v := &Topic{Frame: p.frame("topics/"+t.ID+"/"+y.key+".html", "topic", "topics", heading, p.topicDescription(t),
+		p.homeLink(), Link{p.words.Section.Topics, At("topics/index.html", "")}, topicLink(t)),
+		Heading: heading, Parts: parts}
+	p.topicLists(v, y.items)
 	return v
 }
 
-// topicView shows a topic with briefs of it: all, or the newest where the rest is
-// parted by years.
-func (p *planner) topicView(t *graph.Topic, briefs []*graph.Brief, parts []YearLink) *Topic {
-	description := plainText(&t.SummaryText)
-	if description == "" {
-		description = p.words.Text.On.With(p.words.Count(len(t.Briefs), p.words.Counts.Brief), t.Title)
-	}
-	v := &Topic{Frame: p.frame("topics/"+t.ID+".html", "topic", "topics", t.Title, description, p.homeLink(), Link{p.words.Section.Topics, At("topics/index.html", "")}),
+func (p *planner) topicDescription(t *graph.Topic) string {
+	return cmp.Or(plainText(&t.SummaryText), p.words.Text.On.With(p.words.Count(len(t.Briefs), p.words.Counts.Brief), t.Title))
+}
+
+// topicView shows a topic with its briefs: all, or the newest where the rest is parted
+// by years.
+func (p *planner) topicView(t *graph.Topic, parts []YearLink) *Topic {
+	v := &Topic{Frame: p.frame("topics/"+t.ID+".html", "topic", "topics", t.Title, p.topicDescription(t), p.homeLink(), Link{p.words.Section.Topics, At("topics/index.html", "")}),
 		Heading: t.Title, Summary: p.inline(&t.SummaryText), Body: p.body(&t.Text, nil), Backlinks: p.backlinks(t.Backlinks), Parts: parts}
 	v.colour(v.Body)
-	if parts != nil && len(briefs) == len(t.Briefs) {
+	briefs := t.Briefs
+	if parts != nil {
 		briefs = briefs[:mostOnActor/4]
 	}
+	p.topicLists(v, briefs)
+	return v
+}
+
+// topicLists fills in briefs and what they tell.
+func (p *planner) topicLists(v *Topic, briefs []*graph.Brief) {
 	actors := map[*graph.Actor]int{}
 	seen := map[*graph.Event]bool{}
 	var events []*graph.Event
@@ -216,7 +224,7 @@ func (p *planner) topicView(t *graph.Topic, briefs []*graph.Brief, parts []YearL
 			}
 		}
 	}
-	slices.SortStableFunc(events, graph.CompareEvents)
+	slices.SortFunc(events, func(a, b *graph.Event) int { return cmp.Compare(a.Order, b.Order) })
 	v.Events = each(events, func(e *graph.Event) *EventCard { return p.events.of(e) })
 	for _, a := range p.graph.Actors {
 		if n := actors[a]; n > 0 {
@@ -224,7 +232,6 @@ func (p *planner) topicView(t *graph.Topic, briefs []*graph.Brief, parts []YearL
 		}
 	}
 	slices.SortStableFunc(v.Actors, func(a, b Count) int { return cmp.Compare(b.N, a.N) })
-	return v
 }
 
 // prosePages plans the pages of content/pages.
