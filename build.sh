@@ -4,6 +4,7 @@ set -eu
 cd "$(dirname "$0")"
 
 staticcheck=honnef.co/go/tools/cmd/staticcheck@v0.8.2
+benchstat=golang.org/x/perf/cmd/benchstat@v0.0.0-20260908200009-22c9c6c9d4da
 
 say() { printf '\n== %s\n' "$*"; }
 fail() { printf '\n%s\n' "$*" >&2; exit 1; }
@@ -117,7 +118,28 @@ golden() {
 
 bench() {
 	need_go
+	if [ "${1:-}" = micro ]; then
+		shift
+		micro "$@"
+		return
+	fi
 	go run ./generator/bench/run "$@"
+}
+
+# The benchmarks of each stage, six times; what go test prints is kept for a later comparison.
+micro() {
+	[ $# -le 1 ] || fail "Say what to compare with, or nothing: ./build.sh bench micro [OLD.txt]"
+	[ $# -eq 0 ] || [ -f "$1" ] || fail "There is no file $1 to compare with"
+	new=micro-$(git describe --always --dirty 2>/dev/null || date +%Y%m%d-%H%M%S).txt
+	stages=""
+	for stage in layers archive prose graph page chart card digest render search output cache; do
+		stages="$stages ./generator/internal/$stage"
+	done
+	# shellcheck disable=SC2086 # one word for each package
+	go test -run '^$' -bench . -count 6 -benchtime 300ms -timeout 60m $stages >"$new.part" || fail "$(cat "$new.part")"
+	mv "$new.part" "$new"
+	go run "$benchstat" "$@" "$new"
+	say "the runs are in $new: ./build.sh bench micro $new compares later ones with them"
 }
 
 help() {
@@ -131,7 +153,10 @@ help() {
                        lets Lighthouse judge them; takes long. -run names one: audit DIR -run Axe.
                        go run ./generator/bench/synth -n 2000 -o DIR makes a large archive
 ./build.sh shots DIR   a picture of every kind of page, by day, by night, on a phone, on paper
-./build.sh bench       measures builds of generated archives
+./build.sh bench       measures builds of generated archives; bench -h lists its flags
+./build.sh bench micro [OLD.txt]
+                       the benchmarks of each stage, six times each, in all some minutes,
+                       compared with an earlier run if one is given
 ./build.sh golden      writes the expected pages of the tests anew; read the diff
 ./build.sh clean       removes what was built
 ./build.sh help        this

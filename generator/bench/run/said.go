@@ -67,7 +67,7 @@ type share struct {
 // --timings, and what a profile's stacks tell them by. The profile does not tell for
 // whom the garbage collector works.
 var wholes = []struct{ what, stage, focus string }{
-	{"search index", "search", `build\.\(\*builder\)\.index`},
+	{"search index", "search", `build\.\(\*builder\)\.index|internal/search\.`},
 	{"previews", "glances", `build\.\(\*builder\)\.writeScripts`},
 	{"card pictures", "cards", `build\.\(\*builder\)\.drawCards`},
 	{"charts in pages", "", `internal/chart\.`},

@@ -1,0 +1,23 @@
+package archive
+
+import (
+	"testing"
+
+	"chancery/generator/internal/layers"
+	"chancery/generator/internal/prose"
+)
+
+// BenchmarkRead reads the archive that comes with the generator, from the disk.
+func BenchmarkRead(b *testing.B) {
+	files, err := layers.OpenDir("../../..")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer files.Close()
+	b.ReportAllocs()
+	for b.Loop() {
+		if a, _, err := Read(files, prose.Kept{}); err != nil || len(a.Briefs) == 0 {
+			b.Fatal("no briefs", err)
+		}
+	}
+}
