@@ -13,7 +13,6 @@ import (
 	"chancery/generator/internal/page"
 	"chancery/generator/internal/parallel"
 	"chancery/generator/internal/render"
-	"chancery/generator/internal/search"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -106,33 +105,6 @@ func (b *builder) remember(files output.Record) error {
 	}
 	b.cache.SetNote(stateName(b.result.Destination, b.Part), data)
 	return nil
-}
-
-// index writes the search index.
-func (b *builder) index(write func(string, []byte) error) error {
-	n := len(b.plan.Documents)
-	if n == 0 {
-		return nil
-	}
-	index := search.New(n, b.language, write)
-	defer index.Close()
-	failures := make([]error, n)
-	type worker struct {
-		*search.Analyser
-		*search.Writer
-		form []byte
-	}
-	parallel.EachWith(n, func() *worker {
-		return &worker{Analyser: search.NewAnalyser(b.language), Writer: index.Writer()}
-	}, func(w *worker, i int) {
-		d := b.plan.Documents[i]()
-		w.form = w.Analyse(w.form[:0], &d)
-		failures[i] = w.Add(i, w.form)
-	})
-	if err := errors.Join(failures...); err != nil {
-		return err
-	}
-	return index.Finish()
 }
 
 // writeScripts makes what scripts load besides the search index.
