@@ -55,6 +55,7 @@ const facets = data.facets.split(";").map((text, i) => {
 
 // --- the controls
 
+form.replaceChildren();
 const controls = {}, option = (value, text) => make("option", {value}, text);
 function control(name, label, input) {
   controls[name] = input;

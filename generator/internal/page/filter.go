@@ -29,7 +29,7 @@ func (p *planner) filter(n, fewest int, kind search.Kind, year string, names map
 	if n < fewest || p.site.filterScript == "" {
 		return nil
 	}
-	f := &Filter{Words: p.words.Filter.JSON(), Names: "{}", Script: p.site.filterScript}
+	f := &Filter{Words: p.words.Filter.JSON(), Names: "{}", Script: p.site.filterScript, Room: make([]struct{}, controls(kind))}
 	if text, err := json.Marshal(names); err == nil && len(names) > 0 { // texts alone cannot fail
 		f.Names = string(text)
 	}
@@ -41,6 +41,20 @@ func (p *planner) filter(n, fewest int, kind search.Kind, year string, names map
 		f.Search, f.Kind = p.site.Search, kind.String()
 	}
 	return f
+}
+
+// controls is how many controls the script makes over a list at most: the field for a
+// text, a choice for each facet that the template names, and one of the order.
+func controls(kind search.Kind) int {
+	switch kind {
+	case search.Recommendation:
+		return 9
+	case search.Event:
+		return 4
+	case search.Figure:
+		return 3
+	}
+	return 2
 }
 
 // recommendationNames are the choices of a list of recommendations.

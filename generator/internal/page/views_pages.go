@@ -295,6 +295,7 @@ type Filter struct {
 	Search URL    // where to look in the whole archive, "" when the page lists all or there is no search
 	Kind   string // what kind of things the search calls them
 	Script URL
+	Room   []struct{} // one for each control that the script makes at most, whose place is kept
 }
 
 // SourceList is sources/index.html and sources/<year>.html.
