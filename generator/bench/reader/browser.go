@@ -28,7 +28,7 @@ func open(ctx context.Context) (*browser, error) {
 		}
 	}
 	if path == "" {
-		return nil, errors.New("Chromium is missing: apt-get install chromium (elsewhere: have Chromium or Chrome in PATH)")
+		return nil, errors.New("there is no Chromium: apt-get install chromium (elsewhere: have Chromium or Chrome in PATH)")
 	}
 	profile, err := os.MkdirTemp("", "chancery-chromium-")
 	if err != nil {

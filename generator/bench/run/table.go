@@ -90,10 +90,9 @@ func (r result) perBrief(s measure.Series) float64 {
 	return s.Of(measure.CPUSeconds).Median * 1000 / float64(r.briefs)
 }
 
-// cpu, wall and memory are how many times what b took a took; 0 if that is unknown.
-func cpu(a, b measure.Series) float64    { return ratio(a, b, measure.CPUSeconds) }
-func wall(a, b measure.Series) float64   { return ratio(a, b, measure.WallSeconds) }
-func memory(a, b measure.Series) float64 { return ratio(a, b, measure.Megabytes) }
+// cpu and wall are how many times what b took a took; 0 if that is unknown.
+func cpu(a, b measure.Series) float64  { return ratio(a, b, measure.CPUSeconds) }
+func wall(a, b measure.Series) float64 { return ratio(a, b, measure.WallSeconds) }
 
 func ratio(a, b measure.Series, number func(measure.Sample) float64) float64 {
 	of := b.Of(number).Median
