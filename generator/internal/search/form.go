@@ -67,37 +67,37 @@ func (f *Facets) lists() [facetCount][]Value {
 // formReader reads a form. Once something is wrong with the bytes it is bad and
 // gives zeros.
 type formReader struct {
-	rest []byte
+	form []byte
+	at   int
 	bad  bool
 }
 
 func (r *formReader) byte() byte {
-	if len(r.rest) == 0 {
+	if r.at >= len(r.form) {
 		r.bad = true
 		return 0
 	}
-	b := r.rest[0]
-	r.rest = r.rest[1:]
+	b := r.form[r.at]
+	r.at++
 	return b
 }
 
 // count reads the number of things that take a byte each or more.
 func (r *formReader) count() int {
-	v, n := binary.Uvarint(r.rest)
-	if n <= 0 || v > uint64(len(r.rest)-n) {
-		r.bad, r.rest = true, nil
+	v, n := binary.Uvarint(r.form[r.at:])
+	if n <= 0 || v > uint64(len(r.form)-r.at-n) {
+		r.bad, r.at = true, len(r.form)
 		return 0
 	}
-	r.rest = r.rest[n:]
+	r.at += n
 	return int(v)
 }
 
 // text reads a text, which is a part of the form.
 func (r *formReader) text() []byte {
 	n := r.count()
-	t := r.rest[:n]
-	r.rest = r.rest[n:]
-	return t
+	r.at += n
+	return r.form[r.at-n : r.at]
 }
 
 // mostShown is how much of a summary results show, in characters, and fewNames how

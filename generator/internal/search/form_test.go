@@ -31,7 +31,7 @@ func TestAFormDependsOnItsDocumentAlone(t *testing.T) {
 func TestAFormHoldsWhatTheIndexNeeds(t *testing.T) {
 	d := &Document{Kind: Event, URL: "timeline/2023.html#summit", Title: "The parties meet", ID: "summit-2023",
 		Summary: "Parties of the talks meet, says the WHO.", Facets: Facets{Year: "2023", Actors: []Value{{"who", "World Health Organization"}}}}
-	r := formReader{rest: NewAnalyser("en").Analyse(nil, d)}
+	r := formReader{form: NewAnalyser("en").Analyse(nil, d)}
 	if version, kind := r.byte(), Kind(r.byte()); version != formVersion || kind != Event {
 		t.Errorf("version %d, kind %v", version, kind)
 	}
@@ -57,8 +57,8 @@ func TestAFormHoldsWhatTheIndexNeeds(t *testing.T) {
 	if diff := cmp.Diff([]string{"party parties", "meet", "summit", "2023", "talk talks", "say says", "who"}, terms); diff != "" {
 		t.Errorf("terms (-want +got)\n%s", diff)
 	}
-	if n := r.count(); n != 6 || len(r.rest) != 3*n || r.bad {
-		t.Errorf("%d pairs in %d bytes", n, len(r.rest))
+	if n := r.count(); n != 6 || len(r.form)-r.at != 3*n || r.bad {
+		t.Errorf("%d pairs in %d bytes", n, len(r.form)-r.at)
 	}
 }
 

@@ -26,6 +26,11 @@ type chain struct {
 
 // append adds bytes to a chain.
 func (p *pool) append(c *chain, data []byte) {
+	if n := uint32(len(data)); c.at+n <= c.end {
+		copy(p.blocks[c.at/blockSize][c.at%blockSize:], data)
+		c.at += n
+		return
+	}
 	for _, b := range data {
 		if c.at == c.end {
 			p.extend(c)

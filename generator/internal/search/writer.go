@@ -44,7 +44,7 @@ func (w *Writer) Add(i int, form []byte) error {
 	if i < 0 || i >= w.builder.total {
 		return fmt.Errorf("search: document %d of %d: out of range", i, w.builder.total)
 	}
-	r := formReader{rest: form}
+	r := formReader{form: form}
 	version, kind := r.byte(), Kind(r.byte())
 	if version != formVersion || kind >= kinds || r.bad {
 		return ErrForm
@@ -98,8 +98,10 @@ func (w *Writer) post(doc int32, r *formReader) {
 
 // append adds a posting to a list.
 func (w *Writer) append(l *list, doc int32, mark byte) {
-	w.record = append(binary.AppendVarint(w.record[:0], int64(doc-l.last)), mark)
-	w.pool.append(&l.chain, w.record)
+	var b [binary.MaxVarintLen32 + 1]byte
+	n := binary.PutVarint(b[:], int64(doc-l.last))
+	b[n] = mark
+	w.pool.append(&l.chain, b[:n+1])
 	l.last = doc
 	l.size++
 }
