@@ -113,7 +113,12 @@ const nameSeparator = " · "
 // appendRecord writes a document as results show it: [address, title, summary,
 // date, detail, names, 1 if its page says more], without what is empty at the end.
 func appendRecord(dst []byte, d *Document) []byte {
-	names := slices.Concat(d.Names, d.About[:min(len(d.About), fewNames)])
+	names := slices.Clone(d.Names)
+	for _, n := range d.About {
+		if len(names) < len(d.Names)+fewNames && n != d.Detail && !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
 	fields := []string{d.URL, d.Title, beginning(d.Summary, mostShown), d.Date, d.Detail, strings.Join(names, nameSeparator)}
 	if d.Body != "" {
 		dst = appendStrings(dst, fields)
