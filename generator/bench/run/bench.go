@@ -101,7 +101,7 @@ func (s settings) measure(ctx context.Context, p programs, n size) (result, erro
 	at := s.place(n.briefs)
 	fmt.Fprintf(s.verbose, "making an archive of %d briefs\n", n.briefs)
 	c := corpus.New(corpus.Options{Briefs: n.briefs, Seed: s.seed})
-	if err := errors.Join(remove(at.archive)(), c.WriteDir(at.archive)); err != nil {
+	if err := errors.Join(s.aside(at.archive)(), c.WriteDir(at.archive)); err != nil {
 		return r, err
 	}
 	if p.hugo != "" {
@@ -115,17 +115,17 @@ func (s settings) measure(ctx context.Context, p programs, n size) (result, erro
 	if err == nil && s.parts > 0 {
 		r.parts, err = s.inParts(ctx, p, at)
 	}
-	return r, errors.Join(err, remove(at.floor, at.cache, at.parts)()) // room for the next size
+	return r, errors.Join(err, s.aside(at.floor, at.cache, at.parts)())
 }
 
 // builds measures the cold builds in turn with the floor and Hugo, then the builds
 // on what a cold one left.
 func (s settings) builds(ctx context.Context, p programs, at place, runs int, r *result) error {
 	fmt.Fprintf(s.verbose, "cold builds, %d times\n", runs)
-	build := measure.Command{Name: "chancery, cold", Before: remove(at.site, at.cache),
+	build := measure.Command{Name: "chancery, cold", Before: s.aside(at.site, at.cache),
 		Args: []string{p.chancery, "build", "-v", "--timings", "-s", at.archive, "-d", at.site, "--cache", at.cache}}
 	floor := func(name string, flags ...string) measure.Command {
-		return measure.Command{Name: name, Args: append([]string{p.floor, "-s", at.archive}, flags...), Before: remove(at.floor)}
+		return measure.Command{Name: name, Args: append([]string{p.floor, "-s", at.archive}, flags...), Before: s.aside(at.floor)}
 	}
 	cold := []measure.Command{
 		floor("reading alone", "-read"),
@@ -135,7 +135,7 @@ func (s settings) builds(ctx context.Context, p programs, at place, runs int, r 
 	}
 	if p.hugo != "" {
 		cold = append(cold, measure.Command{Name: "Hugo " + hugoVersion, Args: []string{p.hugo, "build", "--quiet", "-s", at.hugo, "-d", at.hugoSite},
-			Before: remove(at.hugoSite, filepath.Join(at.hugo, "resources"))})
+			Before: s.aside(at.hugoSite, filepath.Join(at.hugo, "resources"))})
 	}
 	all, err := s.alternate(ctx, cold, runs)
 	r.reading, r.yamlV3, r.floor, r.cold = all[0], all[1], all[2], all[3]
@@ -183,15 +183,31 @@ func (s settings) alternate(ctx context.Context, commands []measure.Command, run
 // has, frame and lists included.
 const pageBytes = "35000"
 
-func remove(paths ...string) func() error {
+// aside takes folders out of the way, to be removed when all has been measured: a file
+// system may be slow to make files where many were removed a short time ago (ext4
+// passes over what was freed in the last minutes).
+func (s settings) aside(paths ...string) func() error {
 	return func() error {
 		for _, p := range paths {
-			if err := os.RemoveAll(p); err != nil {
+			to, err := os.MkdirTemp(s.folder, "aside-")
+			if err != nil {
+				return err
+			}
+			if err := os.Rename(p, filepath.Join(to, "x")); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return err
 			}
 		}
 		return nil
 	}
+}
+
+// clear removes what was put aside.
+func (s settings) clear() error {
+	old, err := filepath.Glob(filepath.Join(s.folder, "aside-*"))
+	for _, dir := range old {
+		err = errors.Join(err, os.RemoveAll(dir))
+	}
+	return err
 }
 
 // weigh counts the files below a folder and their bytes.

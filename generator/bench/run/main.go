@@ -118,6 +118,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	defer s.clear()
 	before := load()
 	var all []result
 	for _, n := range s.sizes {

@@ -26,7 +26,7 @@ func (s settings) inParts(ctx context.Context, p programs, at place) ([]part, er
 	var all []part
 	for i := range s.parts {
 		site := filepath.Join(at.parts, fmt.Sprint(i+1))
-		x, err := measure.Once(ctx, measure.Command{Name: "part", Limit: s.limit, Before: remove(at.cache),
+		x, err := measure.Once(ctx, measure.Command{Name: "part", Limit: s.limit, Before: s.aside(at.cache),
 			Args: []string{p.chancery, "build", "--part", fmt.Sprintf("%d/%d", i+1, s.parts), "--timings", "-s", at.archive, "-d", site, "--cache", at.cache}})
 		if err != nil {
 			return all, err
