@@ -109,8 +109,11 @@ func TestWhatABuildSays(t *testing.T) {
 	if n := filesWritten(s); n != 12 {
 		t.Errorf("%v files were written, want 12", n)
 	}
-	if d := stage(s, "search"); d != 300*time.Millisecond {
-		t.Errorf("the stage search took %v, want 300 ms", d)
+	if d, ran := stage(s, "search"); d != 300*time.Millisecond || !ran {
+		t.Errorf("the stage search took %v (%v), want 300 ms", d, ran)
+	}
+	if _, ran := stage(s, "cards"); ran {
+		t.Error("there was no stage cards")
 	}
 	if d := wholeArchive(s); d != 400*time.Millisecond {
 		t.Errorf("the whole archive took %v, want 400 ms", d)

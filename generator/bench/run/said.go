@@ -32,17 +32,16 @@ func filesWritten(s measure.Sample) float64 {
 	return float64(n)
 }
 
-// stage is how long a stage took by the table of --timings. A kind of page may have
-// the same name; the stages after rendering stand below.
-func stage(s measure.Sample, name string) time.Duration {
-	took := time.Duration(0)
+// stage is how long a stage took by the table of --timings, and whether there was
+// one. A kind of page may have the same name; the stages after rendering stand below.
+func stage(s measure.Sample, name string) (took time.Duration, ran bool) {
 	for _, row := range stageLine.FindAllStringSubmatch(s.Said, -1) {
 		if row[1] == name {
 			ms, _ := strconv.Atoi(row[3])
-			took = time.Duration(ms) * time.Millisecond
+			took, ran = time.Duration(ms)*time.Millisecond, true
 		}
 	}
-	return took
+	return took, ran
 }
 
 // wholeArchive is how long a part of a build says that it took over the whole
@@ -83,6 +82,9 @@ func (s settings) shares(ctx context.Context, build measure.Command, at place, c
 	}
 	var all []share
 	for _, w := range wholes {
+		if _, ran := stage(cold.Samples[0], w.stage); w.stage != "" && !ran {
+			continue // card pictures are made only where site.yaml asks for them
+		}
 		out, err := exec.CommandContext(ctx, "go", "tool", "pprof", "-top", "-nodefraction=0", "-nodecount=1000000", "-focus="+w.focus,
 			build.Args[0], filepath.Join(at.profile, "cpu.pprof")).CombinedOutput()
 		found := focusLine.FindSubmatch(out)
@@ -95,7 +97,10 @@ func (s settings) shares(ctx context.Context, build measure.Command, at place, c
 			one.cpu = percent / 100
 		}
 		if w.stage != "" {
-			one.wall = cold.Of(func(x measure.Sample) float64 { return stage(x, w.stage).Seconds() / x.Wall.Seconds() }).Median
+			one.wall = cold.Of(func(x measure.Sample) float64 {
+				took, _ := stage(x, w.stage)
+				return took.Seconds() / x.Wall.Seconds()
+			}).Median
 		}
 		all = append(all, one)
 	}
