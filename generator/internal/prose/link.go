@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
 )
@@ -186,6 +188,7 @@ func (c *compiler) citation(n *citeNode) {
 	for _, cite := range n.cites {
 		c.add(Link{Kind: Cite, Target: cite.id, Locator: cite.locator}, cite.from, cite.to)
 	}
+	c.closeUp()
 	c.hole(opCites, first, int32(len(n.cites)))
 }
 
@@ -197,4 +200,16 @@ func escapeURL(s string) string {
 		}
 	}
 	return s
+}
+
+// closeUp takes back the space before a citation, which is set close to the word that
+// it stands behind and does not begin a line.
+func (c *compiler) closeUp() {
+	end := max(len(bytes.TrimRight(c.doc.html, " \n")), c.sealed)
+	c.doc.html = c.doc.html[:end]
+	if i := len(c.doc.runs) - 1; i >= 0 && int(c.doc.runs[i].End) > end {
+		if c.doc.runs[i].End = int32(end); int(c.doc.runs[i].Start) >= end {
+			c.doc.runs = c.doc.runs[:i]
+		}
+	}
 }

@@ -95,11 +95,6 @@ func (p *plainText) holesUpTo(at int) {
 			p.out = append(p.out, wholeText(p.fill.link(h.link), &p.doc.parts.links[h.link])...)
 		case opImage:
 			p.out = append(p.out, p.doc.parts.links[h.link].Label...)
-		case opCites:
-			// The space before a citation is not one before a full stop.
-			if rest := p.doc.html[h.at:]; len(rest) > 0 && strings.IndexByte(".,;:)", rest[0]) >= 0 {
-				p.out = bytes.TrimRight(p.out, " ")
-			}
 		}
 	}
 }
