@@ -18,22 +18,20 @@ func (b *builder) index(write func(string, []byte) error) error {
 	defer index.Close()
 	failures := make([]error, n)
 	context, digester := digest.Bytes(b.Program.String(), b.language), digest.New()
-	parallel.EachWith(n, func() *indexer {
-		return &indexer{search.NewAnalyser(b.language), index.Writer(), nil}
-	}, func(w *indexer, i int) {
+	parallel.EachWith(n, index.Writer, func(w *search.Writer, i int) {
 		d := b.plan.Documents[i]()
 		if b.cache == nil || len(d.Body) < worthKeeping {
-			w.form = w.Analyse(w.form[:0], &d)
-			failures[i] = w.Add(i, w.form)
+			failures[i] = w.AddDocument(i, &d)
 			return
 		}
 		key := digester.Of(context, &d)
-		form, ok := b.cache.Get(key)
-		if !ok {
-			form = w.Analyse(nil, &d)
-			b.cache.Put(key, form)
+		if form, ok := b.cache.Get(key); ok {
+			failures[i] = w.Add(i, form)
+			return
 		}
-		failures[i] = w.Add(i, form)
+		if failures[i] = w.AddDocument(i, &d); failures[i] == nil {
+			b.cache.Put(key, w.Form(nil, &d))
+		}
 	})
 	if err := errors.Join(failures...); err != nil {
 		return err
@@ -44,10 +42,3 @@ func (b *builder) index(write func(string, []byte) error) error {
 // worthKeeping is the length in bytes from which a text takes longer to be analysed
 // than to be looked for in the cache.
 const worthKeeping = 2 << 10
-
-// indexer is what one goroutine indexes with.
-type indexer struct {
-	*search.Analyser
-	*search.Writer
-	form []byte // of one document after the other
-}

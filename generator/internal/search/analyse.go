@@ -12,6 +12,8 @@ type Analyser struct {
 	empty    map[string]bool
 	surfaces table // words as they are written
 	words    []surface
+	runs     table // of undivided scripts
+	known    []knownRun
 	ids      table // terms
 	terms    []knownTerm
 
@@ -28,6 +30,7 @@ type surface struct {
 	term  int32 // none if it is none
 	empty bool
 	lower string // in lower case, without the ending of a possessive
+	plain bool   // whether that is the term
 }
 
 // knownTerm is a term that was met before.
@@ -66,11 +69,24 @@ func NewAnalyser(language string) *Analyser {
 // Analyse appends a document to dst in the form that Writer.Add takes. The bytes
 // depend on the document and the analyser's language alone.
 func (a *Analyser) Analyse(dst []byte, d *Document) []byte {
+	a.analyse(d)
+	return a.appendForm(dst, d)
+}
+
+// analyse finds what the index needs of a document.
+func (a *Analyser) analyse(d *Document) {
+	for i := range a.local {
+		a.terms[a.local[i].term].local = 0
+	}
+	for _, p := range a.pairs {
+		a.paired[p/64] = 0
+	}
 	a.local, a.pairs = a.local[:0], a.pairs[:0]
-	kind := min(d.Kind, kinds-1)
-	a.text(titleField.times(boosts[kind]), d.Title)
+	a.record = appendRecord(a.record[:0], d)
+	boost := boosts[min(d.Kind, kinds-1)]
+	a.text(titleField.times(boost), d.Title)
 	for _, n := range d.Names {
-		a.text(nameField.times(boosts[kind]), n)
+		a.text(nameField.times(boost), n)
 	}
 	for _, n := range d.About {
 		a.text(aboutField, n)
@@ -81,14 +97,15 @@ func (a *Analyser) Analyse(dst []byte, d *Document) []byte {
 		a.text(headingsField, h)
 	}
 	a.text(bodyField, d.Body)
-	dst = a.appendForm(dst, d)
-	for i := range a.local {
-		a.terms[a.local[i].term].local = 0
+}
+
+// writtenAs gives the plainest way in which the document writes a term, "" if it is
+// as the term.
+func (a *Analyser) writtenAs(l local) string {
+	if l.surface == none || a.words[l.surface].plain {
+		return ""
 	}
-	for _, p := range a.pairs {
-		a.paired[p/64] = 0
-	}
-	return dst
+	return a.words[l.surface].lower
 }
 
 // text takes the words of one field.
@@ -136,21 +153,28 @@ func (a *Analyser) text(f field, text string) {
 	}
 }
 
+// knownRun is a run of an undivided script: its terms, and how many characters it has.
+type knownRun struct {
+	tokens []token
+	length int
+}
+
 // run takes a run of an undivided script and gives the number of its characters.
 // In phrases its pairs of characters stand for words.
 func (a *Analyser) run(word string) int {
-	from, longer := len(a.tokens), false
-	n := grams(word, func(term string) {
-		single := utf8.RuneCountInString(term) == 1
-		longer = longer || !single
-		a.tokens = append(a.tokens, token{term: a.id(term), surface: none, single: single})
-	})
-	if !longer {
-		for i := range a.tokens[from:] {
-			a.tokens[from+i].single = false
+	id, isNew := number(&a.runs, word)
+	if isNew {
+		var r knownRun
+		r.length = grams(word, func(term string) {
+			r.tokens = append(r.tokens, token{term: a.id(term), surface: none, single: utf8.RuneCountInString(term) == 1})
+		})
+		if len(r.tokens) == 1 {
+			r.tokens[0].single = false
 		}
+		a.known = append(a.known, r)
 	}
-	return n
+	a.tokens = append(a.tokens, a.known[id].tokens...)
+	return a.known[id].length
 }
 
 // count adds an occurrence of a term to the document.
@@ -184,6 +208,7 @@ func (a *Analyser) surface(word string) surface {
 		s.term = a.id(t)
 		s.empty = a.empty[t] && !capitals(word)
 		s.lower = strings.Clone(strings.ToLower(withoutPossessive(word)))
+		s.plain = s.lower == t
 	}
 	return s
 }
@@ -197,6 +222,15 @@ func (a *Analyser) id(text string) int32 {
 	id, isNew := number(&a.ids, text)
 	if isNew {
 		a.terms = append(a.terms, knownTerm{hash: hash(text)})
+	}
+	return id
+}
+
+// idOf is id for a part of a form.
+func (a *Analyser) idOf(text []byte) int32 {
+	id, isNew := number(&a.ids, text)
+	if isNew {
+		a.terms = append(a.terms, knownTerm{hash: hash(a.ids.texts[id])})
 	}
 	return id
 }

@@ -3,6 +3,7 @@ package search
 import (
 	"fmt"
 	"hash/crc32"
+	"runtime"
 	"strings"
 	"sync"
 )
@@ -13,11 +14,13 @@ const Folder = "search/"
 // Builder makes an index. Its bytes depend on the documents alone, not on how
 // they were divided among writers.
 type Builder struct {
-	total int
-	empty []string // words that are not in the index, and queries do without
-	sizes sizes
-	held  int // bytes of postings that a writer may hold
-	emit  func(path string, data []byte) error
+	total    int
+	language string
+	empty    []string // words that are not in the index, and queries do without
+	sizes    sizes
+	held     int // numbers that a journal may hold in memory
+	atOnce   int // postings that are put in order at a time
+	emit     func(path string, data []byte) error
 
 	mu      sync.Mutex
 	writers []*Writer
@@ -38,7 +41,7 @@ type written struct{ files, size int }
 // The files are handed to write as they are finished, by their paths from the
 // site's root, from whichever goroutine is at work.
 func New(total int, language string, write func(path string, data []byte) error) *Builder {
-	b := &Builder{total: total, empty: emptyWords(language), sizes: sizesFor(total), held: mostHeld, emit: write,
+	b := &Builder{total: total, language: language, empty: emptyWords(language), sizes: sizesFor(total), held: mostHeld / runtime.GOMAXPROCS(0), atOnce: mostAtOnce, emit: write,
 		written: map[byte]*written{}, docs: map[batchKey]*batch{}, added: make([]bool, total), kinds: make([]Kind, total)}
 	for i := range b.facets {
 		b.facets[i].values = map[string]*facetValue{}
@@ -48,7 +51,7 @@ func New(total int, language string, write func(path string, data []byte) error)
 
 // Writer gives a further goroutine a writer of its own.
 func (b *Builder) Writer() *Writer {
-	w := &Writer{builder: b, order: true}
+	w := &Writer{builder: b, analyser: NewAnalyser(b.language), order: true}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.writers = append(b.writers, w)

@@ -13,11 +13,11 @@ import (
 // index builds an index in memory with a number of goroutines.
 func index(t testing.TB, documents []*Document, workers int) map[string][]byte {
 	t.Helper()
-	return indexHolding(t, documents, workers, mostHeld)
+	return indexHolding(t, documents, workers, mostHeld, mostAtOnce)
 }
 
-// indexHolding does so with writers that hold only so many bytes of postings.
-func indexHolding(t testing.TB, documents []*Document, workers, held int) map[string][]byte {
+// indexHolding does so with so little memory.
+func indexHolding(t testing.TB, documents []*Document, workers, held, atOnce int) map[string][]byte {
 	t.Helper()
 	var mu sync.Mutex
 	files := map[string][]byte{}
@@ -30,7 +30,7 @@ func indexHolding(t testing.TB, documents []*Document, workers, held int) map[st
 		files[path] = data
 		return nil
 	})
-	b.held = held
+	b.held, b.atOnce = held, atOnce
 	defer func() {
 		if err := b.Close(); err != nil {
 			t.Error(err)
@@ -39,10 +39,10 @@ func indexHolding(t testing.TB, documents []*Document, workers, held int) map[st
 	var next atomic.Int64
 	var group sync.WaitGroup
 	for range workers {
-		w, a := b.Writer(), NewAnalyser("en")
+		w := b.Writer()
 		group.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(documents); i = int(next.Add(1)) - 1 {
-				if err := w.Add(i, a.Analyse(nil, documents[i])); err != nil {
+				if err := w.AddDocument(i, documents[i]); err != nil {
 					t.Error(err)
 				}
 			}
@@ -60,7 +60,7 @@ func TestTheSameBytesHoweverTheWorkIsDivided(t *testing.T) {
 	want := index(t, documents, 1)
 	t.Setenv("TMPDIR", t.TempDir())
 	for _, workers := range []int{2, 7} {
-		got := indexHolding(t, documents, workers, 300<<10/workers)
+		got := indexHolding(t, documents, workers, 20_000/workers, 5_000)
 		if left, err := os.ReadDir(os.TempDir()); err != nil || len(left) > 0 {
 			t.Errorf("%d goroutines: left behind %v, %v", workers, left, err)
 		}

@@ -10,7 +10,7 @@ import (
 // archive makes documents in the proportions of a real archive of n briefs: words
 // as frequent as in natural language, names that nearly every brief holds.
 func archive(n int, seed uint64) []*Document {
-	g := &generator{rand.New(rand.NewPCG(seed, 1)), vocabulary(20_000, seed)}
+	g := &generator{rand.New(rand.NewPCG(seed, 1)), invented(20_000, seed)}
 	var list []*Document
 	actors := make([]Value, 40+n/20)
 	for i := range actors {
@@ -83,8 +83,8 @@ func (g *generator) text(n int) string {
 	return b.String() + "."
 }
 
-// vocabulary makes pronounceable words; frequent ones are short.
-func vocabulary(n int, seed uint64) []string {
+// invented makes pronounceable words; frequent ones are short.
+func invented(n int, seed uint64) []string {
 	r := rand.New(rand.NewPCG(seed, 2))
 	seen := map[string]bool{}
 	list := []string{"the", "of", "and", "to", "in", "a", "that", "for", "on", "is", "with", "sanctions", "missile", "nuclear", "china", "russia", "talks", "allies", "trade"}

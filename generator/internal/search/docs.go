@@ -20,8 +20,8 @@ type batchKey struct {
 	n    int
 }
 
-// claim notes that a document is there, its kind and its facets, which it reads.
-func (b *Builder) claim(i int, kind Kind, r *formReader) error {
+// claim notes that a document is there, and its kind.
+func (b *Builder) claim(i int, kind Kind) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.added[i] {
@@ -30,11 +30,6 @@ func (b *Builder) claim(i int, kind Kind, r *formReader) error {
 	b.added[i] = true
 	b.stored++
 	b.kinds[i] = kind
-	for n := range b.facets {
-		for range r.count() {
-			b.facets[n].add(r.text(), r.text(), int32(i))
-		}
-	}
 	return nil
 }
 

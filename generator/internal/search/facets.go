@@ -21,14 +21,20 @@ type facetValue struct {
 	docs []int32
 }
 
-// add notes a document under a value.
-func (f *facet) add(id, name []byte, doc int32) {
-	known := f.values[string(id)]
-	if known == nil {
-		known = &facetValue{Value: Value{string(id), string(name)}}
-		f.values[known.ID] = known
+// addFacets notes a document under its values.
+func (b *Builder) addFacets(doc int, facets [facetCount][]Value) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for n, values := range facets {
+		for _, v := range values {
+			known := b.facets[n].values[v.ID]
+			if known == nil {
+				known = &facetValue{Value: v}
+				b.facets[n].values[v.ID] = known
+			}
+			known.docs = append(known.docs, int32(doc))
+		}
 	}
-	known.docs = append(known.docs, doc)
 }
 
 // facetShards writes for each facet its values, the most frequent first, and

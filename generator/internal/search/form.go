@@ -23,10 +23,9 @@ const formVersion = 1
 // ErrForm is what Writer.Add says of bytes that Analyse has not made.
 var ErrForm = errors.New("search: this is no analysed document")
 
-// appendForm writes the document at hand.
+// appendForm writes the document that was analysed last.
 func (a *Analyser) appendForm(out []byte, d *Document) []byte {
 	out = append(out, formVersion, byte(d.Kind))
-	a.record = appendRecord(a.record[:0], d)
 	out = appendText(out, a.record)
 	for _, values := range d.Facets.lists() {
 		out = binary.AppendUvarint(out, uint64(len(values)))
@@ -36,13 +35,8 @@ func (a *Analyser) appendForm(out []byte, d *Document) []byte {
 	}
 	out = binary.AppendUvarint(out, uint64(len(a.local)))
 	for _, l := range a.local {
-		text := a.ids.texts[l.term]
-		out = append(appendText(out, text), impact(l.weight))
-		written := ""
-		if l.surface != none && a.words[l.surface].lower != text {
-			written = a.words[l.surface].lower
-		}
-		out = appendText(out, written)
+		out = append(appendText(out, a.ids.texts[l.term]), impact(l.weight))
+		out = appendText(out, a.writtenAs(l))
 	}
 	out = binary.AppendUvarint(out, uint64(len(a.pairs)))
 	for _, p := range a.pairs {
@@ -98,6 +92,16 @@ func (r *formReader) text() []byte {
 	n := r.count()
 	r.at += n
 	return r.form[r.at-n : r.at]
+}
+
+// facets reads the values of each facet.
+func (r *formReader) facets() (facets [facetCount][]Value) {
+	for n := range facets {
+		for range r.count() {
+			facets[n] = append(facets[n], Value{string(r.text()), string(r.text())})
+		}
+	}
+	return facets
 }
 
 // mostShown is how much of a summary results show, in characters, and fewNames how

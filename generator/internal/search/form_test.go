@@ -28,6 +28,45 @@ func TestAFormDependsOnItsDocumentAlone(t *testing.T) {
 	}
 }
 
+// TestFormsMakeTheSameIndex adds some documents as they are and others by their forms.
+func TestFormsMakeTheSameIndex(t *testing.T) {
+	documents := archive(30, 1)
+	want := index(t, documents, 1)
+	got := map[string][]byte{}
+	b := New(len(documents), "en", func(path string, data []byte) error {
+		got[path] = data
+		return nil
+	})
+	b.atOnce = 3000
+	defer b.Close()
+	w, other := b.Writer(), b.Writer()
+	for i, d := range documents {
+		if i%3 > 0 {
+			if err := w.AddDocument(i, d); err != nil {
+				t.Fatal(err)
+			}
+			if form := w.Form(nil, d); !bytes.Equal(form, NewAnalyser("en").Analyse(nil, d)) {
+				t.Errorf("document %d has another form for its writer", i)
+			}
+			continue
+		}
+		if err := other.Add(i, NewAnalyser("en").Analyse(nil, d)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := b.Finish(); err != nil {
+		t.Fatal(err)
+	}
+	for path := range want {
+		if !bytes.Equal(got[path], want[path]) {
+			t.Errorf("%s differs", path)
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%d files, want %d", len(got), len(want))
+	}
+}
+
 func TestAFormHoldsWhatTheIndexNeeds(t *testing.T) {
 	d := &Document{Kind: Event, URL: "timeline/2023.html#summit", Title: "The parties meet", ID: "summit-2023",
 		Summary: "Parties of the talks meet, says the WHO.", Facets: Facets{Year: "2023", Actors: []Value{{"who", "World Health Organization"}}}}

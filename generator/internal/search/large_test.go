@@ -86,14 +86,14 @@ func TestDocumentsAreGivenOnceAndAll(t *testing.T) {
 	b := New(2, "en", quiet)
 	w := b.Writer()
 	for _, i := range []int{-1, 2} {
-		if err := w.Add(i, NewAnalyser("en").Analyse(nil, &Document{})); err == nil {
+		if err := w.AddDocument(i, &Document{}); err == nil {
 			t.Errorf("document %d of 2 is taken", i)
 		}
 	}
-	if err := w.Add(1, NewAnalyser("en").Analyse(nil, &Document{Title: "x"})); err != nil {
+	if err := w.AddDocument(1, &Document{Title: "x"}); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Add(1, NewAnalyser("en").Analyse(nil, &Document{Title: "x"})); err == nil {
+	if err := w.AddDocument(1, &Document{Title: "x"}); err == nil {
 		t.Error("a document is taken twice")
 	}
 	if err := b.Finish(); err == nil {
@@ -111,7 +111,7 @@ func TestAnEmptyArchiveHasAnIndex(t *testing.T) {
 func TestWhatFailsToBeWrittenIsToldOf(t *testing.T) {
 	full := fmt.Errorf("the disk is full")
 	b := New(1, "en", func(string, []byte) error { return full })
-	if err := b.Writer().Add(0, NewAnalyser("en").Analyse(nil, &Document{Title: "x"})); err != nil {
+	if err := b.Writer().AddDocument(0, &Document{Title: "x"}); err != nil {
 		t.Fatal(err)
 	}
 	err := b.Finish()

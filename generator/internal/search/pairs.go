@@ -2,11 +2,8 @@ package search
 
 import (
 	"math/bits"
-	"runtime"
-	"sync/atomic"
+	"slices"
 	"unicode/utf16"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // pairClasses is how many classes the pairs of terms fall into that follow each
@@ -41,7 +38,7 @@ func pairClass(first, second uint32, between int) uint32 {
 	return (first*0x9E3779B1 ^ (second + uint32(between))) * 0x85EBCA6B >> (32 - pairBits)
 }
 
-// Pairs are collected by ranges of classes, of which some share a file.
+// Classes are in ranges, of which some share a file.
 const (
 	pairRanges   = 4096
 	rangeClasses = pairClasses / pairRanges
@@ -57,72 +54,64 @@ func pairFiles(n int) int {
 // pairShards writes for each class of pairs the documents that have one, and gives
 // the number of files, among which the ranges are spread evenly.
 func (b *Builder) pairShards() (int, error) {
-	size := 0
-	for _, w := range b.writers {
-		for i := range w.pairs {
-			size += w.pairs[i].size
+	journals, order := b.journals(func(w *Writer) *journal { return &w.pairs })
+	sizes, total := make([]int32, pairClasses), 0
+	err := each(journals, func(_ int, _ uint32, list []uint32) {
+		for _, class := range list {
+			sizes[class]++
 		}
+		total += len(list)
+	})
+	if err != nil {
+		return 0, err
 	}
-	files := pairFiles(size / b.sizes.pairs)
-	group := errgroup.Group{}
-	var next atomic.Int64
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() error {
-			s := pairShard{builder: b}
-			for i := int(next.Add(1)) - 1; i < files; i = int(next.Add(1)) - 1 {
-				if err := s.write(i, i*pairRanges/files, (i+1)*pairRanges/files); err != nil {
-					return err
+	s := pairShard{builder: b, files: pairFiles(total / b.sizes.pairs)}
+	err = lists(sizes, b.atOnce, func(from, to int, put func(int, posting)) error {
+		return each(journals, func(_ int, doc uint32, list []uint32) {
+			for _, class := range list {
+				if int(class) >= from && int(class) < to {
+					put(int(class), postingOf(doc, 0))
 				}
 			}
-			return nil
 		})
-	}
-	return files, group.Wait()
+	}, func(class int, list []posting) error {
+		if !order {
+			slices.Sort(list)
+		}
+		return s.add(class, list)
+	})
+	return s.files, err
 }
 
-// pairShard is the memory for files of pairs, one after the other.
+// pairShard is a shard of pairs that is being filled.
 type pairShard struct {
 	builder *Builder
-	merger  merger
-	parts   []part
-	classes [rangeClasses][]int32
+	files   int
+	number  int
+	empty   int // classes without documents since the last with some
 	text    []byte
 }
 
-// write writes a file of some ranges: for each class that a document has, how many
-// classes none has before it, how many documents, and how many stand between one
-// and the next.
-func (s *pairShard) write(file, from, to int) error {
-	s.text = append(s.text[:0], '"')
-	empty := 0 // classes since the last
-	for r := from; r < to; r++ {
-		s.parts = s.parts[:0]
-		for _, w := range s.builder.writers {
-			s.parts = append(s.parts, part{w, &w.pairs[r]})
-		}
-		list, err := s.merger.merge(s.parts)
-		if err != nil {
-			return err
-		}
-		for i := range s.classes {
-			s.classes[i] = s.classes[i][:0]
-		}
+// add writes a class, if a document has it: how many classes none has before it, how
+// many documents, and how many stand between one and the next. After the last class
+// of a shard it writes the shard.
+func (s *pairShard) add(class int, list []posting) error {
+	if len(list) == 0 {
+		s.empty++
+	} else {
+		s.text = appendNumber(appendNumber(s.text, s.empty), len(list))
+		s.empty = 0
+		next := 0
 		for _, p := range list {
-			s.classes[p.mark()] = append(s.classes[p.mark()], int32(p.doc()))
-		}
-		for _, docs := range s.classes {
-			if len(docs) == 0 {
-				empty++
-				continue
-			}
-			s.text = appendNumber(appendNumber(s.text, empty), len(docs))
-			empty = 0
-			next := int32(0)
-			for _, d := range docs {
-				s.text = appendNumber(s.text, int(d-next))
-				next = d + 1
-			}
+			s.text = appendNumber(s.text, p.doc()-next)
+			next = p.doc() + 1
 		}
 	}
-	return s.builder.file(numbered("b", file), append(s.text, '"'))
+	if class+1 < (s.number+1)*pairRanges/s.files*rangeClasses {
+		return nil
+	}
+	text := append(append([]byte{'"'}, s.text...), '"')
+	name := numbered("b", s.number)
+	s.number, s.empty, s.text = s.number+1, 0, s.text[:0]
+	return s.builder.file(name, text)
 }

@@ -7,74 +7,98 @@ import (
 	"unicode/utf16"
 )
 
-// entry is a term as all writers have it.
-type entry struct {
-	text, written string
-	parts         []part
+// vocabulary is all terms, in the order of UTF-16 in which scripts compare texts. A
+// term's place in it is its rank.
+type vocabulary struct {
+	terms []vocable
+	sizes []int32   // of their lists
+	ranks [][]int32 // for each writer: a term's number there → its rank
 }
 
-// vocabulary lists the terms of all writers, in the order of UTF-16 in which
-// scripts compare texts.
-func (b *Builder) vocabulary() []entry {
+// vocable is a term, and the plainest way in which documents write it.
+type vocable struct{ text, written string }
+
+// vocabulary puts the terms of all writers in order.
+func (b *Builder) vocabulary() *vocabulary {
 	var group sync.WaitGroup
-	lists := make([][]entry, len(b.writers))
+	orders := make([][]int32, len(b.writers)) // for each writer its terms in order
+	v := &vocabulary{ranks: make([][]int32, len(b.writers))}
 	for i, w := range b.writers {
 		group.Go(func() {
-			list, parts := make([]entry, len(w.terms)), make([]part, len(w.terms))
-			for j := range w.terms {
-				t := &w.terms[j]
-				parts[j] = part{w, &t.list}
-				list[j] = entry{w.ids.texts[j], t.written, parts[j : j+1 : j+1]}
+			v.ranks[i] = make([]int32, len(w.sizes))
+			for n, size := range w.sizes {
+				if size > 0 {
+					orders[i] = append(orders[i], int32(n))
+				}
 			}
-			slices.SortFunc(list, func(a, b entry) int { return compare(a.text, b.text) })
-			lists[i] = list
+			slices.SortFunc(orders[i], func(a, b int32) int { return compare(w.analyser.ids.texts[a], w.analyser.ids.texts[b]) })
 		})
 	}
 	group.Wait()
-	for len(lists) > 1 {
-		lists = append(lists[2:], unite(lists[0], lists[1]))
+	for {
+		first := ""
+		some := false
+		for i, w := range b.writers {
+			if len(orders[i]) == 0 {
+				continue
+			}
+			if text := w.analyser.ids.texts[orders[i][0]]; !some || compare(text, first) < 0 {
+				first, some = text, true
+			}
+		}
+		if !some {
+			return v
+		}
+		b.unite(v, orders, first)
 	}
-	if len(lists) == 0 {
-		return nil
-	}
-	return lists[0]
 }
 
-// unite merges two vocabularies.
-func unite(a, b []entry) []entry {
-	out := make([]entry, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		switch c := compare(a[0].text, b[0].text); {
-		case c < 0:
-			out, a = append(out, a[0]), a[1:]
-		case c > 0:
-			out, b = append(out, b[0]), b[1:]
-		default:
-			e := entry{a[0].text, a[0].written, append(a[0].parts, b[0].parts...)}
-			if plainer(b[0].written, e.written) {
-				e.written = b[0].written
-			}
-			out, a, b = append(out, e), a[1:], b[1:]
+// unite adds the term that comes next to a vocabulary, from all writers that have it.
+func (b *Builder) unite(v *vocabulary, orders [][]int32, text string) {
+	term, size, known := vocable{text: text}, int32(0), false
+	for i, w := range b.writers {
+		if len(orders[i]) == 0 || w.analyser.ids.texts[orders[i][0]] != text {
+			continue
+		}
+		n := orders[i][0]
+		orders[i] = orders[i][1:]
+		v.ranks[i][n] = int32(len(v.terms))
+		size += w.sizes[n]
+		if written := w.written[n]; !known || written == "" || term.written != "" && plainer(written, term.written) {
+			term.written, known = written, true
 		}
 	}
-	return append(append(out, a...), b...)
+	if term.written == "" {
+		term.written = text
+	}
+	v.terms, v.sizes = append(v.terms, term), append(v.sizes, size)
 }
 
 // termShards writes the vocabulary, in order, with the postings of each term, and
 // gives the first term of each shard.
 func (b *Builder) termShards() ([]string, error) {
 	s := shard{builder: b, names: map[string]bool{}}
-	var m merger
 	spelling := speller{}
-	for _, e := range b.vocabulary() {
-		list, err := m.merge(e.parts)
-		if err != nil {
-			return nil, err
+	v := b.vocabulary()
+	journals, order := b.journals(func(w *Writer) *journal { return &w.terms })
+	err := lists(v.sizes, b.atOnce, func(from, to int, put func(int, posting)) error {
+		return each(journals, func(journal int, doc uint32, list []uint32) {
+			ranks := v.ranks[journal]
+			for _, t := range list {
+				if rank := int(ranks[t>>levelBits]); rank >= from && rank < to {
+					put(rank, postingOf(doc, t&(levels-1)))
+				}
+			}
+		})
+	}, func(rank int, list []posting) error {
+		if !order {
+			slices.Sort(list)
 		}
-		spelling.add(e.written, len(list))
-		if err := s.add(e.text, list); err != nil {
-			return nil, err
-		}
+		spelling.add(v.terms[rank].written, len(list))
+		return s.add(v.terms[rank].text, list)
+	})
+	if err != nil {
+		return nil, err
 	}
 	if len(s.firsts) == 0 {
 		s.begin("") // a script looks there, and finds nothing
@@ -160,7 +184,7 @@ func (s *shard) split(list []posting) (best, others []posting) {
 	}
 	var count [levels]int
 	for _, p := range list {
-		count[p.mark()]++
+		count[p.level()]++
 	}
 	room, least := head, levels-1
 	for least > 0 && count[least] <= room {
@@ -170,9 +194,9 @@ func (s *shard) split(list []posting) (best, others []posting) {
 	s.best, s.others = s.best[:0], s.others[:0]
 	for _, p := range list {
 		switch {
-		case p.mark() > least:
+		case p.level() > least:
 			s.best = append(s.best, p)
-		case p.mark() == least && room > 0:
+		case p.level() == least && room > 0:
 			s.best = append(s.best, p)
 			room--
 		default:
@@ -217,7 +241,7 @@ func (s *shard) flush() error {
 func appendLevels(dst []byte, list []posting, first int) []byte {
 	var count [levels]int
 	for _, p := range list {
-		count[p.mark()]++
+		count[p.level()]++
 	}
 	for level := levels - 1; level >= 0; level-- {
 		if count[level] == 0 {
@@ -227,7 +251,7 @@ func appendLevels(dst []byte, list []posting, first int) []byte {
 		dst = appendNumber(dst, count[level])
 		next := first
 		for _, p := range list {
-			if p.mark() == level {
+			if p.level() == level {
 				dst = appendNumber(dst, p.doc()-next)
 				next = p.doc() + 1
 			}

@@ -1,107 +1,131 @@
 package search
 
 import (
-	"encoding/binary"
+	"errors"
 	"fmt"
-	"os"
+	"strings"
 )
 
 // Writer adds documents to an index. It serves one goroutine; several writers
 // share the work.
 type Writer struct {
 	builder  *Builder
-	ids      table // terms
-	terms    []term
-	pairs    [pairRanges]list // of pairs of terms, by ranges of their classes
-	pool     pool
-	order    bool     // whether documents came in ascending order
-	last     int      // document
-	file     *os.File // what the pool had no room for; nil until then
-	fileSize int64
-	record   []byte
+	analyser *Analyser // whose terms are the writer's, too
+	written  []string  // the plainest way in which documents write each term, "" if as it is
+	sizes    []int32   // of each term's list
+	terms    journal   // for each document its terms, each with a level of impact
+	pairs    journal   // for each document its classes of pairs
+	last     int       // document
+	order    bool      // whether documents came in ascending order
 }
 
-// term is a word of the vocabulary with what one writer knows of it.
-type term struct {
-	written string // the plainest way in which documents write it
-	list    list
-}
-
-// list is a list of postings that grows: for each document its distance from the
-// one before and a byte, which is a level of impact or a class in a range.
-type list struct {
-	last    int32 // document
-	size    int   // postings
-	chain   chain // in the pool
-	spilled []span
-}
-
-// Add adds the document that stands at index i of all, counted from 0, in the form
-// that Analyser.Analyse has given it. Each index is given once. Documents stand kind
-// by kind, in the order of the constants, and within a kind newest first. It is
-// quickest if a writer's indexes ascend.
-func (w *Writer) Add(i int, form []byte) error {
-	if i < 0 || i >= w.builder.total {
-		return fmt.Errorf("search: document %d of %d: out of range", i, w.builder.total)
+// AddDocument adds the document that stands at index i of all, counted from 0. Each
+// index is given once. Documents stand kind by kind, in the order of the constants, and
+// within a kind newest first. It is quickest if a writer's indexes ascend.
+func (w *Writer) AddDocument(i int, d *Document) error {
+	if err := w.begin(i, d.Kind); err != nil {
+		return err
 	}
+	a := w.analyser
+	a.analyse(d)
+	w.builder.addFacets(i, d.Facets.lists())
+	if err := w.terms.begin(i, len(a.local), w.builder.held); err != nil {
+		return err
+	}
+	for _, l := range a.local {
+		w.addTerm(l.term, impact(l.weight), a.writtenAs(l))
+	}
+	if err := w.pairs.begin(i, len(a.pairs), w.builder.held); err != nil {
+		return err
+	}
+	w.pairs.held = append(w.pairs.held, a.pairs...)
+	return w.builder.store(i, d.Kind, a.record)
+}
+
+// Form appends to dst the form of the document that AddDocument added last, for Add to
+// take the next time.
+func (w *Writer) Form(dst []byte, d *Document) []byte { return w.analyser.appendForm(dst, d) }
+
+// Add adds a document like AddDocument, in the form that Analyser.Analyse has given it.
+// Bytes that are no form give ErrForm, and the index is not to be finished.
+func (w *Writer) Add(i int, form []byte) error {
 	r := formReader{form: form}
 	version, kind := r.byte(), Kind(r.byte())
-	if version != formVersion || kind >= kinds || r.bad {
+	if version != formVersion || r.bad {
 		return ErrForm
+	}
+	if err := w.begin(i, kind); err != nil {
+		return err
+	}
+	record := r.text()
+	w.builder.addFacets(i, r.facets())
+	n := r.count()
+	if err := w.terms.begin(i, n, w.builder.held); err != nil {
+		return err
+	}
+	for range n {
+		text, level, written := r.text(), r.byte(), r.text()
+		r.bad = r.bad || level >= levels
+		w.addTerm(w.analyser.idOf(text), level, string(written))
+	}
+	n = r.count()
+	if err := w.pairs.begin(i, n, w.builder.held); err != nil {
+		return err
+	}
+	for range n {
+		low, middle, high := r.byte(), r.byte(), r.byte()
+		class := uint32(low) | uint32(middle)<<8 | uint32(high)<<16
+		r.bad = r.bad || class >= pairClasses
+		w.pairs.held = append(w.pairs.held, class)
+	}
+	if r.bad {
+		return ErrForm
+	}
+	return w.builder.store(i, kind, record)
+}
+
+// begin begins a document.
+func (w *Writer) begin(i int, kind Kind) error {
+	if i < 0 || i >= w.builder.total || kind >= kinds {
+		return fmt.Errorf("search: document %d of %d, kind %d: out of range", i, w.builder.total, kind)
 	}
 	if i < w.last {
 		w.order = false
 	}
 	w.last = i
-	record := r.text()
-	if err := w.builder.claim(i, kind, &r); err != nil {
-		return err
-	}
-	if w.post(int32(i), &r); r.bad {
-		return ErrForm
-	}
-	if len(w.pool.blocks)*blockSize > w.builder.held {
-		if err := w.spill(); err != nil {
-			return err
-		}
-	}
-	return w.builder.store(i, kind, record)
+	return w.builder.claim(i, kind)
 }
 
-// post adds a document to the lists of its terms and pairs.
-func (w *Writer) post(doc int32, r *formReader) {
-	for range r.count() {
-		text, level, written := r.text(), r.byte(), r.text()
-		if level >= levels {
-			r.bad = true
-		}
-		if len(written) == 0 {
-			written = text
-		}
-		id, isNew := number(&w.ids, text)
-		if isNew {
-			w.terms = append(w.terms, term{written: string(written)})
-		}
-		t := &w.terms[id]
-		if t.written != string(written) && plainer(string(written), t.written) {
-			t.written = string(written)
-		}
-		w.append(&t.list, doc, level)
+// addTerm notes a term of the document at hand.
+func (w *Writer) addTerm(id int32, level byte, written string) {
+	for int(id) >= len(w.sizes) {
+		w.written, w.sizes = append(w.written, ""), append(w.sizes, 0)
 	}
-	for range r.count() {
-		low, middle, high := r.byte(), r.byte(), r.byte()
-		if p := uint32(low) | uint32(middle)<<8 | uint32(high)<<16; p < pairClasses {
-			w.append(&w.pairs[p/rangeClasses], doc, byte(p%rangeClasses))
-		}
+	if known := w.written[id]; w.sizes[id] == 0 || known != "" && (written == "" || plainer(written, known)) {
+		w.written[id] = strings.Clone(written)
 	}
+	w.sizes[id]++
+	w.terms.held = append(w.terms.held, uint32(id)<<levelBits|uint32(level))
 }
 
-// append adds a posting to a list.
-func (w *Writer) append(l *list, doc int32, mark byte) {
-	var b [binary.MaxVarintLen32 + 1]byte
-	n := binary.PutVarint(b[:], int64(doc-l.last))
-	b[n] = mark
-	w.pool.append(&l.chain, b[:n+1])
-	l.last = doc
-	l.size++
+// Close removes what the builder has put beside the index. It is to be called
+// whether or not the index was finished.
+func (b *Builder) Close() error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	var failed []error
+	for _, w := range b.writers {
+		failed = append(failed, w.terms.remove(), w.pairs.remove())
+	}
+	return errors.Join(failed...)
+}
+
+// journals gives a journal of each writer, and whether all are in the order of documents.
+func (b *Builder) journals(of func(*Writer) *journal) (list []*journal, order bool) {
+	order = true
+	for _, w := range b.writers {
+		list = append(list, of(w))
+		order = order && w.order
+	}
+	return list, order
 }
