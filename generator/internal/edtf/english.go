@@ -36,7 +36,7 @@ func (d Date) English() string {
 func YearKeyEnglish(key string) string { return YearHeading(key, "en") }
 
 // intervalEnglish words an interval, saying shared parts once where both ends
-// are of one kind and have no qualifier.
+// are of one kind and have no qualifier, or the same.
 func intervalEnglish(start, end point) string {
 	a, b := start.english(), end.english()
 	switch {
@@ -50,6 +50,8 @@ func intervalEnglish(start, end point) string {
 		return "until " + b + startUnknownEnglish
 	case !start.isName() || !end.isName():
 		return "from " + a + " to " + b
+	case start.doubtsAlike(end):
+		return start.doubtedEnglish(intervalEnglish(start.plain(), end.plain()))
 	case start.qualifier|end.qualifier != 0:
 		return a + " to " + b
 	case start == end && start.hasDay():
@@ -81,7 +83,12 @@ func (p point) english() string {
 	if p.kind != dated {
 		return ""
 	}
-	text := p.plainEnglish()
+	return p.doubtedEnglish(p.plainEnglish())
+}
+
+// doubtedEnglish adds the qualifier to the wording of a date, or of an interval whose
+// ends share it.
+func (p point) doubtedEnglish(text string) string {
 	switch {
 	case p.qualifier == 0:
 		return text

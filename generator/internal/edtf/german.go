@@ -25,7 +25,7 @@ func (d Date) german() string {
 }
 
 // intervalGerman words an interval, saying shared parts once where both ends are
-// of one kind and have no qualifier.
+// of one kind and have no qualifier, or the same.
 func intervalGerman(start, end point) string {
 	switch {
 	case end.kind == open:
@@ -36,6 +36,8 @@ func intervalGerman(start, end point) string {
 		return end.untilGerman()
 	case start.kind == unknown:
 		return end.untilGerman() + ", Beginn nicht bekannt"
+	case start.doubtsAlike(end) && !start.plain().isBentGerman() && !end.plain().isBentGerman():
+		return start.aboutGerman() + intervalGerman(start.plain(), end.plain()) + start.doubtGerman()
 	case start.isBentGerman() || end.isBentGerman():
 		return start.afterGerman("von ") + " " + end.untilGerman()
 	case start == end && start.hasDay():

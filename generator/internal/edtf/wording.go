@@ -42,6 +42,19 @@ func (d Date) MonthHeading(tag string) string {
 	return capital(point{kind: dated, year: p.year, month: p.month}.date().In(tag))
 }
 
+// doubtsAlike reports whether an interval's ends are two parts of one year that have the
+// same qualifier, so that it can be said once of both.
+func (p point) doubtsAlike(end point) bool {
+	return p.qualifier != 0 && p.qualifier == end.qualifier && p.plain() != end.plain() && p.year == end.year &&
+		p.sharesYear() && end.sharesYear() && p.hasSeason() == end.hasSeason()
+}
+
+// plain is a date without its qualifier.
+func (p point) plain() point {
+	p.qualifier = 0
+	return p
+}
+
 // primary is the language of a tag without its region and the like (RFC 5646,
 // 2.2.1): the dates of a language do not differ by more.
 func primary(tag string) string {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -223,25 +224,42 @@ func (p *planner) report(r *graph.Report, several bool) Report {
 func (p *planner) disagreements(e *graph.Event) []string {
 	var said []string
 	if e.DatesDiffer {
-		var told []string
-		for _, d := range e.Datings {
-			told = append(told, p.words.Text.Aside.With(d.Date.In(p.words.Tag), p.quoteTitles(d.Briefs)))
-		}
-		said = append(said, p.words.Event.Dates.With(p.words.List(told)))
+		said = append(said, p.words.Event.Dates.With(p.toldBy(each(e.Datings, func(d graph.Dating) group[*graph.Brief] {
+			return group[*graph.Brief]{d.Date.In(p.words.Tag), d.Briefs}
+		}))))
 	}
 	if e.PlaceDiffer {
-		var told []string
+		var places told
 		for _, r := range e.Reports {
 			if r.Place != "" {
-				told = append(told, p.words.Text.Aside.With(r.Place, p.words.Quote(r.Brief.Title.S)))
+				places.add(r.Place, r.Brief)
 			}
 		}
-		said = append(said, p.words.Event.Places.With(p.words.List(told)))
+		said = append(said, p.words.Event.Places.With(p.toldBy(places)))
 	}
 	for _, f := range e.Differ {
 		said = append(said, p.figureNote(f))
 	}
 	return said
+}
+
+// told is what briefs say of one thing, each value once, with those that give it.
+type told []group[*graph.Brief]
+
+func (t *told) add(value string, by *graph.Brief) {
+	i := slices.IndexFunc(*t, func(g group[*graph.Brief]) bool { return g.key == value })
+	if i < 0 {
+		i = len(*t)
+		*t = append(*t, group[*graph.Brief]{key: value})
+	}
+	(*t)[i].items = append((*t)[i].items, by)
+}
+
+// toldBy words it: "Antwerp (“A” and “C”) and Montevideo (“B”)".
+func (p *planner) toldBy(values told) string {
+	return p.words.List(each(values, func(g group[*graph.Brief]) string {
+		return p.words.Text.Aside.With(g.key, p.quoteTitles(g.items))
+	}))
 }
 
 // quoteTitles names briefs, and counts them where they are many.
@@ -260,20 +278,11 @@ func (p *planner) quoteTitles(briefs []*graph.Brief) string {
 
 // figureNote says how the tellings of a figure differ.
 func (p *planner) figureNote(f *graph.Figure) string {
-	var values []string
-	briefs := map[string][]*graph.Brief{}
+	var values told
 	for _, t := range f.Tellings {
-		q := p.quantity(t.Figure, f.Unit)
-		if len(briefs[q]) == 0 {
-			values = append(values, q)
-		}
-		briefs[q] = append(briefs[q], t.Brief)
+		values.add(p.quantity(t.Figure, f.Unit), t.Brief)
 	}
-	var told []string
-	for _, v := range values {
-		told = append(told, p.words.Text.Aside.With(v, p.quoteTitles(briefs[v])))
-	}
-	return p.words.Text.Headed.With(f.Label, p.words.List(told)) + "."
+	return p.words.Text.Headed.With(f.Label, p.toldBy(values)) + "."
 }
 
 func (p *planner) figureCard(f *graph.Figure) *FigureCard {

@@ -45,9 +45,7 @@ func (p *planner) home() {
 		for _, t := range g.Topics {
 			v.Topics = append(v.Topics, Count{Label{t.ID, t.Title, topicURL(t)}, len(t.Briefs)})
 		}
-		for _, s := range p.site.Nav {
-			v.Totals = append(v.Totals, Count{Label{s.ID, s.Text, s.URL}, s.N})
-		}
+		v.Totals = p.site.Nav
 		return v
 	})
 }

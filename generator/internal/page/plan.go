@@ -177,18 +177,18 @@ func (p *planner) siteView() *Site {
 	s, g := p.graph.Site, p.graph
 	v := &Site{Title: s.Title.S, Description: plainText(&g.Description), Publisher: s.Publisher, Email: s.Email.S,
 		Language: s.Language.Tag, Generator: p.options.Generator, Policy: Policy, Home: At("index.html", ""), License: p.license(s.License.S)}
-	section := func(id, text string, n int) {
+	section := func(id, text string, n int, things words.Plural) {
 		if n > 0 {
-			v.Nav = append(v.Nav, Section{ID: id, Text: text, URL: At(id+"/index.html", ""), N: n})
+			v.Nav = append(v.Nav, Section{ID: id, Text: text, URL: At(id+"/index.html", ""), N: n, Things: p.words.Counted(n, things)})
 		}
 	}
-	section("briefs", p.words.Section.Briefs, len(g.Briefs))
-	section("actors", p.words.Section.Actors, len(g.Actors))
-	section("topics", p.words.Section.Topics, len(g.Topics))
-	section("recommendations", p.words.Section.Recommendations, len(g.Recommendations))
-	section("timeline", p.words.Section.Timeline, len(g.Events))
-	section("figures", p.words.Section.Figures, len(g.Figures))
-	section("sources", p.words.Section.Sources, len(g.Sources))
+	section("briefs", p.words.Section.Briefs, len(g.Briefs), p.words.Counts.Brief)
+	section("actors", p.words.Section.Actors, len(g.Actors), p.words.Counts.Actor)
+	section("topics", p.words.Section.Topics, len(g.Topics), p.words.Counts.Topic)
+	section("recommendations", p.words.Section.Recommendations, len(g.Recommendations), p.words.Counts.Recommendation)
+	section("timeline", p.words.Section.Timeline, len(g.Events), p.words.Counts.Event)
+	section("figures", p.words.Section.Figures, len(g.Figures), p.words.Counts.Figure)
+	section("sources", p.words.Section.Sources, len(g.Sources), p.words.Counts.Source)
 	if len(p.plan.Documents) > 0 {
 		v.Search = At("search/index.html", "")
 	}

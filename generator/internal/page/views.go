@@ -75,6 +75,7 @@ type Section struct {
 	ID, Text string
 	URL      URL
 	N        int
+	Things   string // what there are N of: "events" on the timeline
 }
 
 // Frame is what the layout around a page needs.

@@ -22,7 +22,7 @@ type Home struct {
 	Figures []*FigureCard
 	Actors  []*ActorCard // the most connected
 	Topics  []Count
-	Totals  []Count // briefs, actors, recommendations, events, sources, figures
+	Totals  []Section // briefs, actors, recommendations, events, sources, figures
 }
 
 // BriefList is briefs/index.html and briefs/year/<year>.html.

@@ -54,14 +54,18 @@ func (p *planner) yearHeading(key string) string {
 
 // quantity words what a telling says: "more than 5,000,000 rounds".
 func (p *planner) quantity(f *archive.Figure, unit string) string {
-	number := p.words.Decimal(f.Value.Text)
-	if f.Value.Text == "" {
-		number = p.words.Range(f.Low.Text, f.High.Text)
-	}
-	number = p.words.Qualified(f.Qualifier.ID, number)
 	if f.Unit != "" {
 		unit = f.Unit
 	}
+	write := p.words.Decimal
+	if unit != "" {
+		write = p.words.Quantity
+	}
+	number := write(f.Value.Text)
+	if f.Value.Text == "" {
+		number = p.words.Text.Range.With(write(f.Low.Text), write(f.High.Text))
+	}
+	number = p.words.Qualified(f.Qualifier.ID, number)
 	switch unit {
 	case "":
 		return number

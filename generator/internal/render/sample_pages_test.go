@@ -90,8 +90,11 @@ func sampleHome() *page.Home {
 		Status: []page.Count{{Label: proposed, N: 5}, {Label: progress, N: 2}, {Label: partly, N: 1}, {Label: rejected, N: 1}},
 		Recent: events()[3:], Differ: events()[1:2], Figures: figures(), Actors: actorCards(),
 		Topics: []page.Count{count("arms", "Arms transfers", "topics/arms-transfers.html", 4), count("nuclear", "Nuclear weapons", "topics/nuclear-weapons.html", 3)},
-		Totals: []page.Count{count("", "briefs", "briefs/index.html", 4), count("", "actors", "actors/index.html", 31), count("", "recommendations", "recommendations/index.html", 9),
-			count("", "events", "timeline/index.html", 1022), count("", "sources", "sources/index.html", 11), count("", "figures", "figures/index.html", 7)}}
+		Totals: []page.Section{total("briefs", 4), total("actors", 31), total("recommendations", 9), total("events", 1022), total("sources", 11), total("figures", 7)}}
+}
+
+func total(things string, n int) page.Section {
+	return page.Section{URL: page.At(things+"/index.html", ""), N: n, Things: things}
 }
 
 func sampleBrief() *page.Brief {

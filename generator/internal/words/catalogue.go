@@ -105,7 +105,8 @@ type Prose struct {
 
 // Home is the home page.
 type Home struct {
-	NewestBriefs, OpenRecommendations, LatestEvents, WhereAccountsDiffer string
+	NewestBriefs, LatestEvents, WhereAccountsDiffer string
+	OpenRecommendations                             string // under the heading Recommendations
 }
 
 // Briefs is the list of briefs.

@@ -62,7 +62,7 @@ func englishShared(c *Catalogue) {
 
 // englishLists fills in the words of the pages that list things.
 func englishLists(c *Catalogue) {
-	c.Home = Home{NewestBriefs: "Newest briefs", OpenRecommendations: "Open recommendations", LatestEvents: "Latest events",
+	c.Home = Home{NewestBriefs: "Newest briefs", OpenRecommendations: "Open, newest first", LatestEvents: "Latest events",
 		WhereAccountsDiffer: "Where accounts differ"}
 	c.Briefs = Briefs{
 		OfYear: "Briefs of {1}", NewestFirst: "{1}, newest first",

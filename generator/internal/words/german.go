@@ -39,7 +39,7 @@ func germanShared(c *Catalogue) {
 		OtherBrief:         Plural{"{n} weitere Analyse", "{n} weitere Analysen"},
 		Quantity:           Plural{"{n} Größe", "{n} Größen"},
 		RecommendationToIt: Plural{"{n} Empfehlung an diesen Akteur", "{n} Empfehlungen an diesen Akteur"},
-		AboutIt:            Plural{"{n} Empfehlung über ihn", "{n} Empfehlungen über ihn"},
+		AboutIt:            Plural{"{n} Empfehlung zu diesem Akteur", "{n} Empfehlungen zu diesem Akteur"},
 	}
 	c.Text = Text{Quoted: "„{1}“", ListComma: ", ", ListEnd: "{1} und {2}", Range: "{1} bis {2}", Percent: "{1}\u00a0%", WithUnit: "{1} {2}",
 		Headed: "{1}: {2}", Aside: "{1} ({2})", PartOf: "{1} in {2}", OfArchive: "{1} – {2}", InArchive: "{1} – {2}",
@@ -64,7 +64,7 @@ func germanShared(c *Catalogue) {
 
 // germanLists fills in the words of the pages that list things.
 func germanLists(c *Catalogue) {
-	c.Home = Home{NewestBriefs: "Neueste Analysen", OpenRecommendations: "Offene Empfehlungen", LatestEvents: "Jüngste Ereignisse",
+	c.Home = Home{NewestBriefs: "Neueste Analysen", OpenRecommendations: "Offene, die neuesten zuerst", LatestEvents: "Jüngste Ereignisse",
 		WhereAccountsDiffer: "Wo die Angaben auseinandergehen"}
 	c.Briefs = Briefs{
 		OfYear: "Analysen: {1}", NewestFirst: "{1}, die neuesten zuerst",
@@ -102,7 +102,7 @@ func germanLists(c *Catalogue) {
 	c.Figures = Figures{
 		OfYear:     "Zahlen: {1}",
 		Lead:       Plural{"{n} Größe und was jede Analyse dazu angibt", "{n} Größen und was jede Analyse dazu angibt"},
-		LeadDiffer: "{1}; bei {2} davon widersprechen sich die Analysen", ShownYear: "{1}; hier nur die zuerst angegebenen aus {2}",
+		LeadDiffer: "{1}; davon widersprüchlich angegeben: {2}", ShownYear: "{1}; hier nur die zuerst angegebenen aus {2}",
 		Quantities: "Größen", None: "Noch ist keine Zahl verzeichnet.",
 		Description: "{1} der Analysen im Vergleich – {2}",
 	}

@@ -13,10 +13,8 @@ func (c *Catalogue) Number(n int) string { return c.grouped(strconv.Itoa(n), 4) 
 // Four digits stay together, since they may be a year.
 func (c *Catalogue) Decimal(text string) string { return c.grouped(text, 5) }
 
-// Range writes a number that lies between two others: "1000 to 2000".
-func (c *Catalogue) Range(low, high string) string {
-	return c.Text.Range.With(c.Decimal(low), c.Decimal(high))
-}
+// Quantity writes an author's number of some unit, which is no year: "−1,234.50".
+func (c *Catalogue) Quantity(text string) string { return c.grouped(text, 4) }
 
 // Qualified says before a number what is known of it: "more than 5000". The
 // qualifier is a term of the content model; one that is not known, and "", say

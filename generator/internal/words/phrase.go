@@ -32,6 +32,16 @@ func (c *Catalogue) Count(n int, p Plural) string {
 	return strings.Replace(text, "{n}", c.Number(n), 1)
 }
 
+// Counted words what is counted, without its number, which stands apart: "brief",
+// "briefs".
+func (c *Catalogue) Counted(n int, p Plural) string {
+	text := p.Other
+	if c.grammar.isOne(n) {
+		text = p.One
+	}
+	return strings.TrimSpace(strings.Replace(text, "{n}", "", 1))
+}
+
 // Fill puts args into the gaps of a phrase: {1} is the first of them. Gaps that
 // there is no argument for stay as they are, and so does what looks like a gap in
 // an argument.

@@ -51,11 +51,12 @@ func TestWordedNumbers(t *testing.T) {
 		word func(*words.Catalogue) string
 		want both
 	}{
-		"range": {func(c *words.Catalogue) string { return c.Range("10000", "12000.5") },
-			both{"10,000 to 12,000.5", "10.000 bis 12.000,5"}},
+		"quantity": {func(c *words.Catalogue) string { return c.Quantity("-1867.25") }, both{"−1,867.25", "−1.867,25"}},
+		"of one":   {func(c *words.Catalogue) string { return c.Counted(1, c.Counts.Brief) }, both{"brief", "Analyse"}},
+		"of many":  {func(c *words.Catalogue) string { return c.Counted(1022, c.Counts.Event) }, both{"events", "Ereignisse"}},
 		"more than": {func(c *words.Catalogue) string { return c.Qualified("more-than", c.Decimal("5000000")) },
 			both{"more than 5,000,000", "mehr als 5.000.000"}},
-		"about a range": {func(c *words.Catalogue) string { return c.Qualified("about", c.Range("1", "2")) },
+		"about a range": {func(c *words.Catalogue) string { return c.Qualified("about", c.Text.Range.With("1", "2")) },
 			both{"about 1 to 2", "etwa 1 bis 2"}},
 		"exactly":         {func(c *words.Catalogue) string { return c.Qualified("exactly", "7") }, both{"7", "7"}},
 		"no qualifier":    {func(c *words.Catalogue) string { return c.Qualified("", "7") }, both{"7", "7"}},
