@@ -28,10 +28,10 @@ function openNote(link, place) {
   link.setAttribute("aria-expanded", "true");
   putNote();
   note.focus({preventScroll: true});
-  if (!note.matches(".beside")) note.scrollIntoView({block: "nearest"});
+  note.scrollIntoView({block: "nearest"});
 }
 
-// putNote puts the note beside its reference where nothing else stands.
+// putNote puts the note beside its reference, below what else stands there.
 function putNote() {
   if (!note) return;
   const text = reference.closest(".prose"), sheet = text.parentElement, box = text.getBoundingClientRect();
@@ -40,14 +40,14 @@ function putNote() {
   note.style.width = note.style.top = "";
   if (room < 180) return;
   note.style.width = `${Math.min(room, 320)}px`;
-  let top = reference.getBoundingClientRect().top - 8;
+  const last = sheet.getBoundingClientRect().bottom - note.offsetHeight;
+  let top = Math.min(reference.getBoundingClientRect().top - 8, last);
   for (const other of sheet.children) {
     const there = other.getBoundingClientRect();
-    if (other === text || there.right <= box.right || there.bottom + 16 <= top || there.top > top + note.offsetHeight) continue;
-    if (there.bottom + 16 - top > 120) return note.classList.remove("beside"), note.style.width = "";
-    top = there.bottom + 16;
+    if (other !== text && there.right > box.right) top = Math.max(top, there.bottom + 20);
   }
-  note.style.top = `${top - box.top}px`;
+  if (top > last) note.classList.remove("beside"), note.style.width = "";
+  else note.style.top = `${top - box.top}px`;
 }
 
 addEventListener("click", e => {
