@@ -101,6 +101,32 @@ func TestAFormHoldsWhatTheIndexNeeds(t *testing.T) {
 	}
 }
 
+// TestWordsThatSayNothing are left out by the archive's language, unless a text has no
+// others or they are acronyms.
+func TestWordsThatSayNothing(t *testing.T) {
+	for _, test := range []struct {
+		language, title string
+		terms           []string
+	}{
+		{"en", "The sanctions of the WHO and what it does", []string{"sanction", "who"}},
+		{"en", "What is to be", []string{"what", "is", "to", "be"}},
+		{"en", "Die Union", []string{"die", "union"}},
+		{"de-AT", "Die Lage der Union und das Abkommen", []string{"lage", "union", "abkommen"}},
+		{"fr", "La guerre et la paix", []string{"la", "guerre", "et", "paix"}},
+		{"", "The war", []string{"the", "war"}},
+	} {
+		a := NewAnalyser(test.language)
+		a.analyse(&Document{Title: test.title})
+		var terms []string
+		for _, l := range a.local {
+			terms = append(terms, a.ids.texts[l.term])
+		}
+		if diff := cmp.Diff(test.terms, terms); diff != "" {
+			t.Errorf("%q in %q (-want +got)\n%s", test.title, test.language, diff)
+		}
+	}
+}
+
 // TestDamagedFormsAreRefused cuts a form everywhere and changes each of its bytes:
 // the writer may take what is left for a document, and must not panic.
 func TestDamagedFormsAreRefused(t *testing.T) {

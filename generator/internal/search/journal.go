@@ -3,6 +3,7 @@ package search
 import (
 	"bufio"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -13,6 +14,9 @@ import (
 type journal struct {
 	held []uint32 // document, length, numbers; document, …
 	file *os.File // the lists before those; nil until there are some
+	// nameless is whether the file is gone with the process already: Windows lets no
+	// open file lose its name.
+	nameless bool
 }
 
 // mostHeld is how many numbers the writers' journals of one sort hold in memory, about.
@@ -38,6 +42,7 @@ func (j *journal) spill() error {
 			return fmt.Errorf("search: %w", err)
 		}
 		j.file = file
+		j.nameless = os.Remove(file.Name()) == nil
 	}
 	out := bufio.NewWriterSize(j.file, 1<<20)
 	var b [4]byte
@@ -59,10 +64,9 @@ func (j *journal) remove() error {
 	if j.file == nil {
 		return nil
 	}
-	name := j.file.Name()
 	failed := j.file.Close()
-	if err := os.Remove(name); err != nil {
-		failed = err
+	if !j.nameless {
+		failed = errors.Join(failed, os.Remove(j.file.Name()))
 	}
 	j.file = nil
 	return failed
