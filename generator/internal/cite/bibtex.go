@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// BibTeX gives an entry @techreport for BibTeX and biblatex. The year and month are
+// BibTeX gives an entry @techreport for BibTeX and biblatex, or @misc where there is no
+// author, which a report has to have. The year and month are
 // there for BibTeX; where they do not say all, date has the whole in EDTF, which
 // biblatex reads.
 func (w *Work) BibTeX() string {
@@ -15,7 +16,11 @@ func (w *Work) BibTeX() string {
 			b.WriteString(",\n  " + name + " = " + value)
 		}
 	}
-	b.WriteString("@techreport{" + w.ID)
+	kind := "techreport"
+	if len(w.Authors) == 0 {
+		kind = "misc"
+	}
+	b.WriteString("@" + kind + "{" + w.ID)
 	field("author", braced(strings.Join(w.bibNames(), " and ")))
 	// The second pair of braces keeps styles from making the letters small.
 	field("title", braced(braced(escapeTeX(w.Title))))

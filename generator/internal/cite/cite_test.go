@@ -88,7 +88,7 @@ func TestDates(t *testing.T) {
 		{"2024", "year = {2024}", "PY  - 2024|DA  - 2024///", `{"date-parts":[[2024]]}`},
 		{"2024-06", "year = {2024}|month = jun", "PY  - 2024|DA  - 2024/06//", `{"date-parts":[[2024,6]]}`},
 		{"2024-06-19", "year = {2024}|month = jun|date = {2024-06-19}", "PY  - 2024|DA  - 2024/06/19/", `{"date-parts":[[2024,6,19]]}`},
-		{"2024-06?", "year = {2024}|month = jun|date = {2024-06?}", "PY  - 2024|DA  - 2024/06//uncertain|N1  - Date (EDTF): 2024-06?", `{"date-parts":[[2024,6]],"circa":true}`},
+		{"2024-06?", "year = {2024}|month = jun|date = {2024-06?}", "PY  - 2024|DA  - 2024/06//uncertain|N1  - Date (EDTF): 2024-06?", `{"date-parts":[[2024,6]]}`},
 		{"2023-09-13~", "year = {2023}|month = sep|date = {2023-09-13~}", "PY  - 2023|DA  - 2023/09/13/approximate|N1  - Date (EDTF): 2023-09-13~", `{"date-parts":[[2023,9,13]],"circa":true}`},
 		{"2024-06-XX", "year = {2024}|month = jun|date = {2024-06-XX}", "PY  - 2024|DA  - 2024/06//|N1  - Date (EDTF): 2024-06-XX", `{"date-parts":[[2024,6]]}`},
 		{"202X", "date = {202X}", "N1  - Date (EDTF): 202X", `{"literal":"the 2020s"}`},
@@ -126,7 +126,7 @@ func joined(found [][]string) string {
 
 func TestLittleKnown(t *testing.T) {
 	w := &Work{ID: "a", Title: "T"}
-	if got, want := w.BibTeX(), "@techreport{a,\n  title = {{T}}\n}\n"; got != want {
+	if got, want := w.BibTeX(), "@misc{a,\n  title = {{T}}\n}\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	if got, want := w.RIS(), "TY  - RPRT\r\nTI  - T\r\nER  - \r\n"; got != want {

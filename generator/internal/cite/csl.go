@@ -58,14 +58,15 @@ func (w *Work) CSL() string {
 	return b.String()
 }
 
-// issued gives the date. Where an end is open or digits are not known, CSL has no
+// issued gives the date. "Circa" means approximate; for an uncertain date, which may be
+// wrong, CSL has no word. Where an end is open or digits are not known, CSL has no
 // numbers that would be true, so the date is a text.
 func (w *Work) issued() *cslDate {
 	d := w.Date
 	if d.IsZero() {
 		return nil
 	}
-	made := cslDate{Season: season(d), Circa: d.Approximate() || d.Uncertain()}
+	made := cslDate{Season: season(d), Circa: d.Approximate()}
 	ends := []edtf.Date{d}
 	if d.IsInterval() {
 		ends = []edtf.Date{d.Start(), d.End()}

@@ -23,7 +23,7 @@ func (p *planner) matrix(recs []*graph.Recommendation) *Matrix {
 	}
 	columns := p.countActors(recs, func(r *graph.Recommendation) []*graph.Actor { return r.To },
 		func(a *graph.Actor) URL { return At("recommendations/to/"+a.ID+".html", "") })
-	m := &Matrix{More: max(0, len(columns)-mostColumns)}
+	m := &Matrix{All: len(recs), More: max(0, len(columns)-mostColumns)}
 	at := map[string]int{}
 	for i, c := range columns[:min(len(columns), mostColumns)] {
 		at[c.ID] = i
@@ -44,6 +44,7 @@ func (p *planner) matrix(recs []*graph.Recommendation) *Matrix {
 				m.Rows = append(m.Rows, MatrixRow{Author: author, Cells: make([]Cell, len(m.Columns))})
 			}
 			m.Rows[i].Total++
+			m.Several = m.Several || len(r.To) > 1 || len(by) > 1
 			for _, a := range r.To {
 				if c, shown := at[a.ID]; shown {
 					m.Rows[i].Cells[c].N++

@@ -238,6 +238,8 @@ type Matrix struct {
 	Columns []Link // addressees
 	Rows    []MatrixRow
 	Totals  []int
+	All     int
+	Several bool // whether one has several authors or addressees: once in All, it counts for each
 	// More and MoreRows are how many addressees and authors are left out because
 	// there are too many for a table.
 	More, MoreRows int

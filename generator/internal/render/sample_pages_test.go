@@ -141,6 +141,6 @@ func sampleRecommendations() *page.RecommendationList {
 		Years: []page.YearLink{{Link: to("2024", "recommendations/index.html"), N: 6}},
 		Matrix: &page.Matrix{Columns: []page.Link{us, south, to("Congress", "actors/congress.html")}, More: 2,
 			Rows:   []page.MatrixRow{{Author: victor, Cells: []page.Cell{{N: 5, URL: at("recommendations/to/united-states.html")}, {N: 1, URL: at("recommendations/to/south-korea.html")}, {}}, Total: 6}, {Author: page.Link{Text: "Jeffrey Lewis"}, Cells: []page.Cell{{N: 1, URL: at("recommendations/to/united-states.html")}, {}, {N: 2, URL: at("recommendations/to/congress.html")}}, Total: 3}},
-			Totals: []int{6, 1, 2}},
+			Totals: []int{6, 1, 2}, All: 9, Several: true},
 		Groups: []page.RecommendationGroup{{Link: to("To the United States", "recommendations/to/united-states.html"), ID: "to-united-states", Items: recs}}}
 }

@@ -172,6 +172,7 @@ type Recommendations struct {
 	All               string
 	LeftOut           Plural // addressees that the table has no room for
 	AuthorsLeftOut    Plural // likewise
+	CountedOnce       string // on sums, where one has several authors or addressees
 	FurtherAddressees Plural // after those who are asked most
 	AuthorNotNamed    string
 	AddressedTo       string // filters

@@ -85,6 +85,7 @@ func englishLists(c *Catalogue) {
 		LeadOfYear: "{1}, with whom they address and what became of each; listed here are those of {2}",
 		AtAGlance:  "At a glance", WhoAsksWhom: "Who asks whom", RecommendedBy: "Recommended by", All: "All",
 		LeftOut:           Plural{"{n} further addressee is left out.", "{n} further addressees are left out."},
+		CountedOnce:       "A recommendation of or to several stands with each of them, and counts once under All.",
 		FurtherAddressees: Plural{"{n} further addressee", "{n} further addressees"},
 		AuthorsLeftOut:    Plural{"{n} further author is left out.", "{n} further authors are left out."},
 		AuthorNotNamed:    "Author not named", AddressedTo: "Addressed to", About: "About", Instrument: "Instrument",

@@ -87,6 +87,7 @@ func germanLists(c *Catalogue) {
 		LeadOfYear: "{1}: an wen sie gerichtet sind und was aus ihnen wurde; hier nur {2}",
 		AtAGlance:  "Auf einen Blick", WhoAsksWhom: "Wer empfiehlt wem", RecommendedBy: "Empfohlen von", All: "Alle",
 		LeftOut:           Plural{"{n} weiterer Adressat ist nicht aufgeführt.", "{n} weitere Adressaten sind nicht aufgeführt."},
+		CountedOnce:       "Eine Empfehlung von oder an mehrere steht bei jedem von ihnen und zählt unter „Alle“ einmal.",
 		FurtherAddressees: Plural{"{n} weiterer Adressat", "{n} weitere Adressaten"},
 		AuthorsLeftOut:    Plural{"{n} weiterer Verfasser ist nicht aufgeführt.", "{n} weitere Verfasser sind nicht aufgeführt."},
 		AuthorNotNamed:    "Ohne Angabe des Verfassers", AddressedTo: "Gerichtet an", About: "Über", Instrument: "Mittel",
