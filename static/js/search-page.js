@@ -138,7 +138,7 @@ async function showFacets(query, filters, answer, current) {
     };
     if (facets.hidden) continue;
     if (group.open || chosen.length || search.affordable(facet)) {
-      if (chosen.length || !group.dataset.known) group.open = chosen.length > 0 || facet !== "year";
+      if (chosen.length || !group.dataset.known) group.open = true;
       group.dataset.known = "";
       await group.show?.();
     } else group.lastChild.replaceChildren();
