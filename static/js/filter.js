@@ -55,7 +55,8 @@ const facets = data.facets.split(";").map((text, i) => {
 
 // --- the controls
 
-form.replaceChildren();
+const scope = form.querySelector(".note");
+form.replaceChildren(scope || "");
 const controls = {}, option = (value, text) => make("option", {value}, text);
 function control(name, label, input) {
   controls[name] = input;
@@ -69,7 +70,7 @@ if (data.sort) control("sort", words.SortBy, make("select", {}, ...data.sort.spl
 const status = make("p", {role: "status"}), clear = make("button", {type: "button"}, words.Clear);
 const told = make("p", {class: "in-words"}), whole = make("a", {}, words.WholeArchive);
 form.append(make("div", {}, status, clear), told);
-if (data.covers) form.append(make("p", {class: "note"}, data.covers + " ", data.kind ? whole : ""));
+if (data.kind) scope.append(" ", whole);
 
 // --- the choice and its address
 
@@ -102,11 +103,29 @@ function go(typing) {
 
 // Links to the other years of the list take the filter along.
 const links = Array.from(document.querySelectorAll(".years a, .turn a, .density a"), a => [a, a.getAttribute("href")]);
+
+// A list parted by years is filtered one year at a time: another is another page.
+const years = document.querySelectorAll(".years a");
+if (data.covers && years.length > 1 && !controls.year) {
+  const choice = make("select", {id: "Filter-of"}, option("", data.covers),
+    ...Array.from(years, (a, i) => option(i, a.textContent)).filter(o => o.text !== data.covers));
+  choice.addEventListener("input", event => {
+    event.stopPropagation();
+    const to = years[choice.value].href;
+    choice.value = ""; // for who comes back
+    location.href = to;
+  });
+  scope.after(make("p", {}, make("label", {for: choice.id}, words.Year), choice));
+}
 const list = make("div", {class: "list"}), heading = make("h2", {}), sorted = make("section", {class: "section", hidden: ""}, heading, list);
 items[0]?.within.at(-1).before(sorted);
 
+// What is addressed to several stands under the first of them, which is no place for it
+// once another is chosen: then all stand in one list.
+const toOne = () => data.sort?.startsWith("addressee") && controls.addressee?.value ? "to" : "";
+
 function apply() {
-  const here = document.getElementById(decodeURI(location.hash.slice(1))), sort = controls.sort?.value;
+  const here = document.getElementById(decodeURI(location.hash.slice(1))), sort = controls.sort?.value || toOne();
   const wanted = fold(controls.q.value).split(/\s+/), counts = facets.map(() => new Map()), left = new Set();
   let n = 0;
   for (const item of items) for (const s of item.within) groups.set(s, 0);
@@ -149,10 +168,10 @@ function offer(f, counts) {
 // arrange puts all items into one list in an order, or each back to its place.
 let order = "";
 function arrange(by = "") {
+  sorted.hidden = !by;
+  heading.textContent = by === "to" ? words.Addressee + ": " + (facets.find(f => f.name === "addressee")?.texts.get(controls.addressee.value) || "") : words.Sorts[by];
   if (by === order) return;
   order = by;
-  sorted.hidden = !by;
-  heading.textContent = words.Sorts[by];
   const f = facets.find(f => f.name === by), ranks = f && [...f.texts.keys()];
   items.forEach((item, i) => {
     item.rank = f ? ranks.indexOf(f.held[i][0]) : 0;
@@ -173,7 +192,6 @@ function tell(n) {
   clear.hidden = told.hidden = !active.length;
   for (const [a, href] of links) a.setAttribute("href", href.replace(/#|$/, end => (query.size ? "?" + query : "") + end));
   const known = active.filter(([name]) => data.known?.split(" ").includes(name));
-  whole.hidden = !known.length;
   whole.href = form.getAttribute("action") + "?" + new URLSearchParams([["kind", data.kind], ...known]);
 }
 

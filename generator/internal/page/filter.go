@@ -36,7 +36,8 @@ func (p *planner) filter(n, fewest int, kind search.Kind, year string, names map
 	if year == "" {
 		return f
 	}
-	f.Covers = p.words.Filter.Covers.With(p.yearHeading(year))
+	f.Year = p.yearHeading(year)
+	f.Covers, f.Room = p.words.Filter.Covers.With(f.Year), append(f.Room, struct{}{})
 	if p.site.Search != "" {
 		f.Search, f.Kind = p.site.Search, kind.String()
 	}

@@ -293,6 +293,7 @@ type TimelineMonth struct {
 type Filter struct {
 	Words  string // the script's words, as JSON
 	Names  string // the choices that have an order or whose words stand in no card: JSON, pairs of id and text by facet
+	Year   string // the one that the page lists, when that is not all; "" otherwise
 	Covers string // what the page lists, when that is not all; "" otherwise
 	Search URL    // where to look in the whole archive, "" when the page lists all or there is no search
 	Kind   string // what kind of things the search calls them
