@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -32,8 +33,11 @@ func TestAFormDependsOnItsDocumentAlone(t *testing.T) {
 func TestFormsMakeTheSameIndex(t *testing.T) {
 	documents := archive(30, 1)
 	want := index(t, documents, 1)
+	var mu sync.Mutex
 	got := map[string][]byte{}
 	b := New(len(documents), "en", func(path string, data []byte) error {
+		mu.Lock()
+		defer mu.Unlock()
 		got[path] = data
 		return nil
 	})
