@@ -249,14 +249,14 @@ func TestCite(t *testing.T) {
 			eval[int](t, b, clipboard)
 			b.until(t, "the buttons", `document.querySelectorAll(".cite-tools button").length === 5`)
 			title := eval[string](t, b, `document.querySelector("h1").textContent`)
-			for i, want := range []string{title, "@techreport{", "TY  - RPRT\r\n", `"type": "report"`} {
+			for i, want := range []string{title, "@misc{", "TY  - RPRT\r\n", `"type": "report"`} {
 				button := fmt.Sprintf(`document.querySelectorAll(".cite-tools button")[%d]`, i)
 				b.click(t, button)
 				b.until(t, want, fmt.Sprintf(`window.copied?.includes(%q)`, want))
 			}
 			eval[int](t, b, `Object.defineProperty(navigator, "clipboard", {configurable: true, value: undefined}), document.execCommand = () => false, 0`)
 			b.click(t, `document.querySelectorAll(".cite-tools button")[1]`)
-			b.until(t, "the field", `document.querySelector(".cite-tools textarea")?.value.startsWith("@techreport{") && getSelection().toString().startsWith("@techreport{")`)
+			b.until(t, "the field", `document.querySelector(".cite-tools textarea")?.value.startsWith("@misc{") && getSelection().toString().startsWith("@misc{")`)
 			if where == s.root() {
 				b.axe(t, axeScript(t), 1280)
 				b.fits(t, look{width: 1280})

@@ -29,7 +29,11 @@ func (w *Work) BibTeX() string {
 	if institution == "" {
 		institution, series = w.Series, ""
 	}
-	field("institution", braced(escapeTeX(institution)))
+	holder := "institution"
+	if kind == "misc" {
+		holder = "howpublished" // which is what @misc shows
+	}
+	field(holder, braced(escapeTeX(institution)))
 	field("series", braced(escapeTeX(series)))
 	field("number", braced(escapeTeX(w.Number)))
 	known := parts(start(w.Date))
