@@ -18,9 +18,9 @@ import (
 
 // Sizes, in bytes, beyond which a file is refused.
 const (
-	MaxMarkdown    = 1 << 20 // a Markdown file
-	MaxFrontMatter = 1 << 18 // its front matter
-	MaxYAML        = 4 << 20 // site.yaml and sources.yaml
+	MaxMarkdown    = 1 << 20  // a Markdown file
+	MaxFrontMatter = 1 << 18  // its front matter
+	MaxYAML        = 16 << 20 // site.yaml and sources.yaml, which has some 300,000 sources then
 )
 
 // Root is the folder of an archive in which its content lies.
