@@ -17,7 +17,7 @@ import (
 // arrows says which packages of the generator each may import. A stage imports
 // only leftwards, and anything may import diag:
 //
-//	edtf, prose → archive → graph → page → render;   build → all;   main → build, archive, diag
+//	letters → prose → archive → graph → page → render (edtf beside prose, names beside archive);   build → all;   main → build, archive, diag
 //
 // A package that is not here fails the test: decide where it stands, then add it.
 var arrows = map[string]string{
@@ -29,12 +29,14 @@ var arrows = map[string]string{
 	"cache":     "digest",
 	"output":    "diag digest",
 	"edtf":      "diag",
-	"prose":     "diag digest",
+	"letters":   "",
+	"names":     "letters",
+	"prose":     "diag digest letters",
 	"words":     "diag edtf",
 	"chart":     "diag edtf",
 	"cite":      "edtf",
 	"archive":   "diag digest layers parallel edtf prose",
-	"graph":     "diag parallel edtf prose archive",
+	"graph":     "diag parallel edtf names prose archive",
 	"search":    "",
 	"card":      "",
 	"page":      "diag edtf prose words card chart cite search archive graph",

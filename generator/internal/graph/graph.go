@@ -6,6 +6,7 @@ package graph
 import (
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/names"
 	"chancery/generator/internal/prose"
 )
 
@@ -55,7 +56,7 @@ type Target struct {
 type Text struct {
 	Doc      *prose.Doc
 	Targets  []Target        // by the index of Doc.Links
-	Mentions []prose.Mention // those to be linked, in text order; Actor is an index into Graph.Actors
+	Mentions []names.Mention // those to be linked, in text order, at offsets of the compiled HTML; Actor is an index into Graph.Actors
 	Actors   []*Actor        // what the mentions' Actor indexes
 }
 

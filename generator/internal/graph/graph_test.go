@@ -196,7 +196,11 @@ func TestMentions(t *testing.T) {
 	equal(t, "mentioned", got, []mention{{"ruritania", 6, []int{-1, 0, 1}}, {"zenda", 2, []int{1}}})
 	var linked []string
 	for _, m := range b.Text.Mentions {
-		linked = append(linked, fmt.Sprint(m.Section, " ", g.Actors[m.Actor].ID))
+		for r := range b.Body.Runs {
+			if r.Start <= m.Start && m.End <= r.End {
+				linked = append(linked, fmt.Sprint(r.Section, " ", g.Actors[m.Actor].ID))
+			}
+		}
 	}
 	equal(t, "linked", linked, []string{"0 ruritania", "1 ruritania"})
 }

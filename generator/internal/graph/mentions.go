@@ -3,6 +3,7 @@ package graph
 import (
 	"slices"
 
+	"chancery/generator/internal/names"
 	"chancery/generator/internal/prose"
 )
 
@@ -10,8 +11,9 @@ import (
 // of one goroutine.
 type finder struct {
 	actors  []*Actor
-	names   *prose.Names
-	hits    []prose.Mention
+	names   *names.Finder
+	hits    []names.Mention // of one run
+	kept    []names.Mention
 	named   []place // all that a text names, its links first
 	linked  map[place]bool
 	ordinal []uint32 // of an actor in a text, by the actor's index; 0 if it is not named
@@ -22,18 +24,15 @@ type finder struct {
 // place is an actor in a section of a text.
 type place struct{ section, actor int32 }
 
-func newFinder(actors []*Actor, names *prose.Names) *finder {
-	return &finder{actors: actors, names: names, linked: map[place]bool{}, ordinal: make([]uint32, len(actors))}
+func newFinder(actors []*Actor, table *names.Table) *finder {
+	return &finder{actors: actors, names: table.Finder(), linked: map[place]bool{}, ordinal: make([]uint32, len(actors))}
 }
 
 // find keeps of all names in a text the first in each section for each actor that is
 // not linked there already, and counts them all for a brief.
 func (f *finder) find(p *passage) {
-	f.hits, f.named = f.hits[:0], f.named[:0]
+	f.kept, f.named = f.kept[:0], f.named[:0]
 	clear(f.linked)
-	if !p.quiet {
-		f.hits = f.names.Find(p.text.Doc, f.hits)
-	}
 	links := p.text.Doc.Links()
 	for i := range p.text.Targets {
 		if a, ok := p.text.Targets[i].Node.(*Actor); ok {
@@ -42,21 +41,30 @@ func (f *finder) find(p *passage) {
 			f.named = append(f.named, at)
 		}
 	}
-	kept := f.hits[:0]
+	if !p.quiet {
+		for r := range p.text.Doc.Runs {
+			f.hits = f.names.Find(p.text.Doc.Text(r), f.hits[:0])
+			f.keep(r, p.self)
+		}
+	}
+	p.text.Mentions, p.text.Actors = slices.Clone(f.kept), f.actors
+	if p.brief != nil {
+		f.count(p.brief)
+	}
+}
+
+// keep keeps the hits in a run that are to be linked.
+func (f *finder) keep(r prose.Run, self *Actor) {
 	for _, h := range f.hits {
-		at := place{h.Section, h.Actor}
-		if f.actors[h.Actor] == p.self {
+		at := place{r.Section, h.Actor}
+		if f.actors[h.Actor] == self {
 			continue
 		}
 		f.named = append(f.named, at)
 		if !f.linked[at] {
 			f.linked[at] = true
-			kept = append(kept, h)
+			f.kept = append(f.kept, names.Mention{Start: r.Start + h.Start, End: r.Start + h.End, Actor: h.Actor})
 		}
-	}
-	p.text.Mentions, p.text.Actors = slices.Clone(kept), f.actors
-	if p.brief != nil {
-		f.count(p.brief)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/names"
 	"chancery/generator/internal/parallel"
 	"chancery/generator/internal/prose"
 )
@@ -29,8 +30,8 @@ func (l *linker) texts() {
 	for i := range passages {
 		l.resolveLinks(&passages[i])
 	}
-	names := l.names()
-	own := func() *finder { return newFinder(l.graph.Actors, names) }
+	table := l.names()
+	own := func() *finder { return newFinder(l.graph.Actors, table) }
 	parallel.EachWith(len(passages), own, func(f *finder, i int) {
 		if p := &passages[i]; !p.inline {
 			f.find(p)
@@ -82,8 +83,8 @@ func (l *linker) passages() []passage {
 
 // names makes the table of the names that are linked by themselves, and reports
 // those that mean two actors.
-func (l *linker) names() *prose.Names {
-	var entries []prose.Name
+func (l *linker) names() *names.Table {
+	var entries []names.Name
 	at := map[string][]diag.Pos{}
 	for _, a := range l.graph.Actors {
 		texts := append([]archive.Text{a.Actor.Name}, a.Aliases...)
@@ -92,12 +93,12 @@ func (l *linker) names() *prose.Names {
 		}
 		for _, t := range texts {
 			if t.S != "" {
-				entries = append(entries, prose.Name{Text: t.S, Actor: int32(a.index)})
+				entries = append(entries, names.Name{Text: t.S, Actor: int32(a.index)})
 				at[t.S] = append(at[t.S], t.At)
 			}
 		}
 	}
-	names, shared := prose.NewNames(entries)
+	table, shared := names.NewTable(entries)
 	for _, s := range shared {
 		var who []string
 		for _, i := range s.Actors {
@@ -115,7 +116,7 @@ func (l *linker) names() *prose.Names {
 		}
 		l.list.Add(m)
 	}
-	return names
+	return table
 }
 
 // index makes the table of what a wiki link may name.

@@ -45,7 +45,7 @@ func (p *planner) body(t *graph.Text, cites *citations) template.HTML {
 	fill := prose.Filler{Words: prose.Words{Footnotes: w.Footnotes, Footnote: string(w.Footnote), BackToReference: string(w.BackToReference), Permalink: string(w.Permalink)},
 		Link: func(i int) prose.Anchor { return anchor(t, cites, i) }}
 	for _, m := range t.Mentions {
-		fill.Mentions = append(fill.Mentions, prose.MentionAnchor{Mention: m,
+		fill.Mentions = append(fill.Mentions, prose.Mention{Start: m.Start, End: m.End,
 			Anchor: prose.Anchor{Href: string(actorURL(t.Actors[m.Actor])), Class: "mention"}})
 	}
 	return t.Doc.HTML(fill)

@@ -95,12 +95,12 @@ func (e *encoder) links(links []Link) {
 
 func (e *encoder) runs(d *Doc) {
 	n := 0
-	for range d.runs {
+	for range d.Runs {
 		n++
 	}
 	e.int(n)
 	last := int32(0)
-	for r := range d.runs {
+	for r := range d.Runs {
 		e.int(int(r.Start-last), int(r.End-r.Start), int(r.Section))
 		last = r.End
 	}

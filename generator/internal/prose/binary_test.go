@@ -123,10 +123,9 @@ func useDecoded(data []byte) bool {
 	if err != nil {
 		return false
 	}
-	names, _ := NewNames([]Name{{"a", 1}, {"Kim", 2}, {"김", 3}})
 	fill := exampleFill(d)
-	for _, m := range names.Find(d, nil) {
-		fill.Mentions = append(fill.Mentions, MentionAnchor{m, Anchor{Href: "m.html"}})
+	for r := range d.Runs {
+		fill.Mentions = append(fill.Mentions, Mention{r.Start, r.End, Anchor{Href: "m.html"}})
 	}
 	d.HTML(fill)
 	d.HTML(Filler{})

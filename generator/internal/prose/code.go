@@ -9,6 +9,8 @@ import (
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
+
+	"chancery/generator/internal/letters"
 )
 
 const (
@@ -65,11 +67,11 @@ func (h *highlighter) lexer(language string) chroma.Lexer {
 // that the lexer failed or took longer than patience.
 func (h *highlighter) append(dst []byte, language string, code []byte) (html []byte, slow bool) {
 	if language == "" || len(code) > maxHighlight || !utf8.Valid(code) {
-		return appendEscaped(dst, code), false
+		return letters.AppendHTML(dst, code), false
 	}
 	lexer := h.lexer(language)
 	if lexer == nil {
-		return appendEscaped(dst, code), false
+		return letters.AppendHTML(dst, code), false
 	}
 	key := codeKey{language, string(code)}
 	if kept, ok := h.get(key); ok {
@@ -77,7 +79,7 @@ func (h *highlighter) append(dst []byte, language string, code []byte) (html []b
 	}
 	coloured, err := patiently(lexer, key.code)
 	if err != nil {
-		return appendEscaped(dst, code), true
+		return letters.AppendHTML(dst, code), true
 	}
 	h.put(key, coloured)
 	return append(dst, coloured...), false
@@ -149,7 +151,7 @@ func colour(lexer chroma.Lexer, code string) (html string, stalled bool, err err
 			out = openSpan(closeSpan(out, open), class)
 			open = class
 		}
-		out = appendEscaped(out, []byte(value))
+		out = letters.AppendHTML(out, []byte(value))
 	}
 	if read != len(code) {
 		return "", false, fmt.Errorf("lexer %s: read %d of %d bytes", lexer.Config().Name, read, len(code))

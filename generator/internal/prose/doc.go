@@ -8,6 +8,9 @@
 // ([@source-id, p. 3]). Raw HTML is never rendered. Nothing that is rendered
 // carries a style attribute, a script or a request to another host.
 //
+// Which stretches of a text are running text, in which names may be linked, a Doc
+// says (Runs); what a name is, it does not know.
+//
 // It is the only package that knows goldmark and chroma.
 package prose
 
@@ -77,8 +80,8 @@ func (d *Doc) holes() []hole {
 	return d.parts.holes
 }
 
-// runs calls yield with each run: where names may be linked, in text order.
-func (d *Doc) runs(yield func(Run) bool) {
+// Runs calls yield with each run: where names may be linked, in text order.
+func (d *Doc) Runs(yield func(Run) bool) {
 	if d.parts == nil {
 		if d.html != "" {
 			yield(Run{End: int32(len(d.html))})
@@ -91,6 +94,9 @@ func (d *Doc) runs(yield func(Run) bool) {
 		}
 	}
 }
+
+// Text gives the HTML text of a run, without any tag.
+func (d *Doc) Text(r Run) string { return d.html[r.Start:r.End] }
 
 // Heading is a heading of the text.
 type Heading struct {

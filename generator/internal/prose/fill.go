@@ -4,6 +4,8 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+
+	"chancery/generator/internal/letters"
 )
 
 // Anchor is what the caller puts in place of a link, an image or a mention.
@@ -21,9 +23,9 @@ type Anchor struct {
 	Height int
 }
 
-// MentionAnchor is a name in the running text, and where it leads.
-type MentionAnchor struct {
-	Mention
+// Mention is a name in the running text, and where it leads.
+type Mention struct {
+	Start, End int32 // byte offsets in the compiled HTML, within a Run
 	Anchor
 }
 
@@ -43,8 +45,8 @@ type Filler struct {
 	Link func(i int) Anchor
 	// Words are what is read aloud of what a text adds by itself.
 	Words Words
-	// Mentions are some of what Names.Find found, in order.
-	Mentions []MentionAnchor
+	// Mentions are the names that are links, in order.
+	Mentions []Mention
 }
 
 func (f *Filler) link(i int32) Anchor {
@@ -256,4 +258,4 @@ func (w *filling) escape(s string) {
 	w.out.WriteString(s)
 }
 
-func (w *filling) text(s string) { w.out.Write(appendEscaped(nil, []byte(s))) }
+func (w *filling) text(s string) { w.out.Write(letters.AppendHTML(nil, []byte(s))) }

@@ -47,8 +47,8 @@ func describe(d *Doc, list diag.List) string {
 		fmt.Fprintf(&b, "%s %s+%d target=%q fragment=%q label=%q title=%q locator=%q\n", l.Pos, kinds[l.Kind], l.Width, l.Target, l.Fragment, l.Label, l.Title, l.Locator)
 	}
 	b.WriteString("===== runs\n")
-	for r := range d.runs {
-		fmt.Fprintf(&b, "%d %q\n", r.Section, d.html[r.Start:r.End])
+	for r := range d.Runs {
+		fmt.Fprintf(&b, "%d %q\n", r.Section, d.Text(r))
 	}
 	b.WriteString("===== messages\n")
 	for _, m := range list.Messages {

@@ -5,6 +5,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
+
+	"chancery/generator/internal/letters"
 )
 
 // span gives the bytes of the source that part was cut from, or the one at
@@ -195,7 +197,7 @@ func (c *compiler) citation(n *citeNode) {
 // escapeURL percent-encodes what cannot stand in an address.
 func escapeURL(s string) string {
 	for i := range len(s) {
-		if c := s[i]; !asciiWord(c) && c != '-' && c != '/' && c != '.' && c != ':' {
+		if c := s[i]; !letters.ASCII(c) && c != '-' && c != '/' && c != '.' && c != ':' {
 			return string(util.URLEscape([]byte(s), false))
 		}
 	}

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -121,13 +122,52 @@ func TestInline(t *testing.T) {
 	}
 }
 
+// TestRuns holds where names may be linked.
+func TestRuns(t *testing.T) {
+	for _, tc := range []struct {
+		name, text string
+		want       []string // section and HTML
+	}{
+		{"not across markup", "Kim *Jong* Un", []string{"0 Kim ", "0 Jong", "0  Un"}},
+		{"not in links, code or headings", "# Kim\n\n[Kim](https://x.org) `Kim` [[x|Kim]] ![Kim](a.png) *Kim*\n\n    Kim\n\n## Kim\n\nKim",
+			[]string{"1  ", "1  ", "1  ", "1  ", "1 Kim", "2 Kim"}},
+		{"in tables, quotations and notes", "> Kim\n\n| Kim |\n| --- |\n| Kim |\n\nx[^1]\n\n[^1]: Kim", []string{"0 Kim", "0 Kim", "0 Kim", "0 x", "1 Kim"}},
+		{"not across a link", "North [[x]] Korea North[[x]] Korea", []string{"0 North ", "0  Korea North", "0  Korea"}},
+		{"escapes and character references", `North\_Korea, AT&amp;T or AT&T`, []string{"0 North_Korea, AT&amp;T or AT&amp;T"}},
+		{"lines of a paragraph", "North\nKorea", []string{"0 North\nKorea"}},
+		{"without any markup", "Kim", []string{"0 Kim"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := body(t, tc.text)
+			var got []string
+			for r := range d.Runs {
+				got = append(got, fmt.Sprint(r.Section, " ", d.Text(r)))
+			}
+			if diff := cmp.Diff(tc.want, got); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+		})
+	}
+}
+
+// body compiles a text that has no errors.
+func body(t testing.TB, src string) *Doc {
+	t.Helper()
+	d, list := New(Kept{}).Body([]byte(src), diag.Pos{File: "a.md", Line: 1, Col: 1})
+	for _, m := range list.Messages {
+		if m.Severity == diag.Error {
+			t.Fatalf("%s: %s", m.Pos, m.Text)
+		}
+	}
+	return d
+}
+
 func TestMentionsAreLinked(t *testing.T) {
 	d := body(t, "Kim & Kim met [[x|them]] at AT&T with Kim.")
-	n, _ := NewNames([]Name{{"Kim", 1}, {"AT&T", 2}})
-	hits := n.Find(d, nil)
 	fill := Filler{}
-	for _, i := range []int{1, 2} {
-		fill.Mentions = append(fill.Mentions, MentionAnchor{hits[i], Anchor{Href: `../"k".html`, Class: "mention"}})
+	for _, name := range []string{"Kim met", "AT&amp;T"} {
+		at := strings.Index(d.html, name)
+		fill.Mentions = append(fill.Mentions, Mention{int32(at), int32(at + len(strings.TrimSuffix(name, " met"))), Anchor{Href: `../"k".html`, Class: "mention"}})
 	}
 	want := `<p>Kim &amp; <a href="../&#34;k&#34;.html" class="mention">Kim</a> met them at <a href="../&#34;k&#34;.html" class="mention">AT&amp;T</a> with Kim.</p>`
 	if got := string(d.HTML(fill)); got != want {

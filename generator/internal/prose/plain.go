@@ -3,6 +3,8 @@ package prose
 import (
 	"bytes"
 	"strings"
+
+	"chancery/generator/internal/letters"
 )
 
 // Plain gives the text without markup, for descriptions and for searching: a
@@ -40,7 +42,7 @@ func (p *plainText) step(at int) int {
 		if n := len(p.out); n == 0 || p.out[n-1] == '\n' {
 			text = strings.TrimLeft(text, "\n ")
 		}
-		p.out = unescape(p.out, text)
+		p.out = letters.AppendText(p.out, text)
 		return end
 	}
 	rest := html[at:]

@@ -7,6 +7,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"chancery/generator/internal/letters"
 )
 
 // spans compiles the inline nodes within a node.
@@ -89,7 +91,7 @@ func (c *compiler) joined(n *ast.Text) bool {
 
 // eastAsian reports whether a character belongs to Han, kana or their punctuation.
 func eastAsian(r rune) bool {
-	return classOf(r) == classFree && !(r >= 0x0E00 && r < 0x2000) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFF60
+	return letters.Of(r) == letters.Free && !(r >= 0x0E00 && r < 0x2000) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFF60
 }
 
 // run notes that the HTML from start on is running text.
@@ -108,7 +110,7 @@ func (c *compiler) run(start int) {
 
 // literal appends text that is not Markdown.
 func (c *compiler) literal(s string) {
-	c.doc.html = appendEscaped(c.doc.html, []byte(s))
+	c.doc.html = letters.AppendHTML(c.doc.html, []byte(s))
 	c.doc.words += words([]byte(s))
 }
 
@@ -121,7 +123,7 @@ func (c *compiler) codeSpan(n *ast.CodeSpan) {
 			if bytes.IndexByte(value, '\n') >= 0 {
 				value = bytes.ReplaceAll(value, []byte("\n"), []byte(" "))
 			}
-			c.doc.html = appendEscaped(c.doc.html, value)
+			c.doc.html = letters.AppendHTML(c.doc.html, value)
 		}
 	}
 	c.raw("</code>")

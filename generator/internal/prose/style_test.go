@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"chancery/generator/internal/letters"
 )
 
 const styleFile = "../../../static/css/code.css"
@@ -112,7 +114,7 @@ func TestCodeIsKeptWhole(t *testing.T) {
 		for _, language := range []string{"go", "Python", "JSON", "nosuch", ""} {
 			for range 2 { // the second time from what is kept
 				html, _ := h.append(nil, language, []byte(text))
-				if got := withoutTags(string(html)); got != string(appendEscaped(nil, []byte(text))) {
+				if got := withoutTags(string(html)); got != string(letters.AppendHTML(nil, []byte(text))) {
 					t.Errorf("%s: %q became %q", language, text, got)
 				}
 			}

@@ -3,10 +3,11 @@ package prose
 import (
 	"bytes"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
+
+	"chancery/generator/internal/letters"
 )
 
 // appendText appends Markdown text as HTML: backslash escapes and character
@@ -23,38 +24,16 @@ func appendText(dst, text []byte) []byte {
 		text = text[i:]
 		switch {
 		case text[0] == '\\' && len(text) > 1 && util.IsPunct(text[1]):
-			dst = appendEscaped(dst, text[1:2])
+			dst = letters.AppendHTML(dst, text[1:2])
 			text = text[2:]
 		case text[0] == '&':
 			characters, n := reference(text)
-			dst = appendEscaped(dst, characters)
+			dst = letters.AppendHTML(dst, characters)
 			text = text[n:]
 		default:
-			dst = appendEscaped(dst, text[:1])
+			dst = letters.AppendHTML(dst, text[:1])
 			text = text[1:]
 		}
-	}
-}
-
-// appendEscaped appends characters as HTML text.
-func appendEscaped(dst, text []byte) []byte {
-	for {
-		i := bytes.IndexAny(text, "&<>\x00")
-		if i < 0 {
-			return append(dst, text...)
-		}
-		dst = append(dst, text[:i]...)
-		switch text[i] {
-		case '&':
-			dst = append(dst, "&amp;"...)
-		case '<':
-			dst = append(dst, "&lt;"...)
-		case '>':
-			dst = append(dst, "&gt;"...)
-		default:
-			dst = append(dst, "\uFFFD"...)
-		}
-		text = text[i+1:]
 	}
 }
 
@@ -144,32 +123,4 @@ func appendResolved(dst, text []byte) []byte {
 			text = text[1:]
 		}
 	}
-}
-
-// unescape undoes appendEscaped.
-func unescape(dst []byte, text string) []byte {
-	for {
-		i := strings.IndexByte(text, '&')
-		if i < 0 {
-			return append(dst, text...)
-		}
-		dst = append(dst, text[:i]...)
-		text = text[i:]
-		c, n := entity(text)
-		dst = append(dst, c)
-		text = text[n:]
-	}
-}
-
-// entity reads what appendEscaped wrote for one character.
-func entity(text string) (c byte, n int) {
-	switch {
-	case strings.HasPrefix(text, "&amp;"):
-		return '&', 5
-	case strings.HasPrefix(text, "&lt;"):
-		return '<', 4
-	case strings.HasPrefix(text, "&gt;"):
-		return '>', 4
-	}
-	return text[0], 1
 }

@@ -1,10 +1,12 @@
-package prose
+package names
 
 import (
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"chancery/generator/internal/letters"
 )
 
 // canon is text in the form in which names are compared: Unicode's form NFC,
@@ -21,18 +23,18 @@ type canon struct {
 // shift says that from an offset of the text on, the source is delta bytes further.
 type shift struct{ at, delta int }
 
-// reset empties it and fills it with a stretch of a source that begins at offset from.
-func (c *canon) reset(source string, from int) {
-	c.text, c.shifts, c.space, c.delta = c.text[:0], append(c.shifts[:0], shift{0, from}), false, from
+// reset empties it and fills it with a source.
+func (c *canon) reset(source string) {
+	c.text, c.shifts, c.space, c.delta = c.text[:0], append(c.shifts[:0], shift{}), false, 0
 	if surelyNFC(source) || norm.NFC.IsNormalString(source) {
-		c.feed(source, from)
+		c.feed(source, 0)
 		return
 	}
 	var it norm.Iter
 	it.InitString(norm.NFC, source)
 	for !it.Done() {
 		at := it.Pos()
-		c.feed(string(it.Next()), from+at)
+		c.feed(string(it.Next()), at)
 	}
 }
 
@@ -100,7 +102,7 @@ func (c *canon) feed(s string, at int) {
 			c.white(at + i)
 			i++
 		case b == '&' && c.html:
-			char, n := entity(s[i:])
+			char, n := letters.Reference(s[i:])
 			c.put(at+i, char)
 			i += n
 		case b < utf8.RuneSelf:
@@ -170,7 +172,7 @@ func (c *canon) wide(r rune, encoded string, at int) {
 // canonical gives a plain text in that form, without white space at its ends.
 func canonical(s string) string {
 	var c canon
-	c.reset(s, 0)
+	c.reset(s)
 	text := c.text
 	for len(text) > 0 && text[0] == ' ' {
 		text = text[1:]

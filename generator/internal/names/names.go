@@ -1,10 +1,18 @@
-package prose
+// Package names finds names in running text, of any script. It knows no Markdown: what
+// it reads is HTML text, of which its caller says where it stands.
+//
+// All names are looked up together, in one pass over the text, so that a thousand
+// names take no longer than one. TestFindAgreesWithPlainSearch holds that against the
+// plainest search there is.
+package names
 
 import (
 	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"chancery/generator/internal/letters"
 )
 
 // Name is a text that means an actor wherever it stands.
@@ -19,15 +27,14 @@ type Shared struct {
 	Actors []int32
 }
 
-// Mention is a name in a compiled text.
+// Mention is a name in a text.
 type Mention struct {
-	Start, End int32 // byte offsets in the compiled HTML
-	Section    int32
+	Start, End int32 // byte offsets
 	Actor      int32
 }
 
-// Names finds names in texts. It is immutable and safe for concurrent use.
-type Names struct {
+// Table holds all names. It is immutable and safe for concurrent use.
+type Table struct {
 	// byToken has the names by their first token: a run of letters, digits
 	// and marks, or one character of Hangul, Han, kana, Thai and the like.
 	// The longest comes first.
@@ -44,16 +51,16 @@ type candidate struct {
 
 const shared = -1
 
-// NewNames makes a table of names. What several actors share is reported, by
+// NewTable makes a table of names. What several actors share is reported, by
 // text, and stands for none of them; neither does a shorter name within it.
 // Names are compared in Unicode's form NFC and in the letters' own case; a name
 // without a letter or digit is never found.
-func NewNames(entries []Name) (*Names, []Shared) {
+func NewTable(entries []Name) (*Table, []Shared) {
 	actors := map[string][]int32{}
 	written := map[string]string{}
 	for _, e := range entries {
 		text := canonical(e.Text)
-		if text = strings.TrimLeftFunc(text, func(r rune) bool { c := classOf(r); return c == classNone || c == classMark }); text == "" {
+		if text = strings.TrimLeftFunc(text, func(r rune) bool { c := letters.Of(r); return c == letters.None || c == letters.Mark }); text == "" {
 			continue
 		}
 		if _, ok := written[text]; !ok {
@@ -63,7 +70,7 @@ func NewNames(entries []Name) (*Names, []Shared) {
 			actors[text] = append(actors[text], e.Actor)
 		}
 	}
-	n := &Names{byToken: make(map[string][]candidate, len(actors))}
+	t := &Table{byToken: make(map[string][]candidate, len(actors))}
 	var several []Shared
 	for text, who := range actors {
 		c := candidate{text, who[0]}
@@ -72,42 +79,42 @@ func NewNames(entries []Name) (*Names, []Shared) {
 			slices.Sort(who)
 			several = append(several, Shared{written[text], who})
 		}
-		n.add(c)
+		t.add(c)
 	}
-	for _, cs := range n.byToken {
+	for _, cs := range t.byToken {
 		slices.SortFunc(cs, func(a, b candidate) int {
 			return cmp.Or(cmp.Compare(len(b.text), len(a.text)), cmp.Compare(a.text, b.text))
 		})
 	}
 	slices.SortFunc(several, func(a, b Shared) int { return cmp.Compare(a.Text, b.Text) })
-	return n, several
+	return t, several
 }
 
-func (n *Names) add(c candidate) {
+func (t *Table) add(c candidate) {
 	_, end := token(c.text, 0)
 	first := c.text[:end]
-	n.byToken[first] = append(n.byToken[first], c)
-	n.lengths[first[0]] |= lengthBit(end)
+	t.byToken[first] = append(t.byToken[first], c)
+	t.lengths[first[0]] |= lengthBit(end)
 }
 
 func lengthBit(n int) uint64 { return 1 << min(n, 63) }
 
 // token finds the end of the token that begins at an offset, and its class.
-func token(text string, at int) (class, int) {
-	kind, end := classWord, at
+func token(text string, at int) (letters.Class, int) {
+	kind, end := letters.Word, at
 	if text[at] >= utf8.RuneSelf {
 		r, size := utf8.DecodeRuneInString(text[at:])
-		kind, end = classOf(r), at+size
+		kind, end = letters.Of(r), at+size
 	}
-	for kind == classWord {
-		for end < len(text) && asciiWord(text[end]) {
+	for kind == letters.Word {
+		for end < len(text) && letters.ASCII(text[end]) {
 			end++
 		}
 		if end == len(text) || text[end] < utf8.RuneSelf {
 			break
 		}
 		r, size := utf8.DecodeRuneInString(text[end:])
-		if c := classOf(r); c != classWord && c != classMark {
+		if c := letters.Of(r); c != letters.Word && c != letters.Mark {
 			break
 		}
 		end += size
@@ -115,43 +122,48 @@ func token(text string, at int) (class, int) {
 	return kind, end
 }
 
-// Find appends the mentions in a text to dst, in order and without overlaps:
-// of names that begin at the same place the longest. A name is never part of a
-// word, except that Korean particles may follow it, and that Han, kana and Thai
-// names are found wherever they stand.
-func (n *Names) Find(d *Doc, dst []Mention) []Mention {
-	c := canon{html: true}
-	for run := range d.runs {
-		source := d.html[run.Start:run.End]
-		if isCanonical(source) {
-			c.shifts = append(c.shifts[:0], shift{0, int(run.Start)})
-			dst = n.findIn(source, &c, run, dst)
-			continue
-		}
-		c.reset(source, int(run.Start))
-		dst = n.findIn(string(c.text), &c, run, dst)
-	}
-	return dst
+// Finder finds the names of a table, in one text after the other. It is the working
+// memory of one goroutine.
+type Finder struct {
+	table *Table
+	canon canon
 }
 
-// findIn finds names in one run, of which text is the canonical form.
-func (n *Names) findIn(text string, c *canon, run Run, dst []Mention) []Mention {
-	last, next := classNone, 0
+// Finder makes one.
+func (t *Table) Finder() *Finder { return &Finder{table: t} }
+
+// Find appends the mentions in HTML text, as letters.AppendHTML writes it, to dst, in
+// order and without overlaps: of names that begin at the same place the longest. A name
+// is never part of a word, except that Korean particles may follow it, and that Han,
+// kana and Thai names are found wherever they stand.
+func (f *Finder) Find(html string, dst []Mention) []Mention {
+	f.canon.html = true
+	if isCanonical(html) {
+		f.canon.shifts = append(f.canon.shifts[:0], shift{})
+		return f.find(html, len(html), dst)
+	}
+	f.canon.reset(html)
+	return f.find(string(f.canon.text), len(html), dst)
+}
+
+// find finds names in the canonical form of a text of so many bytes.
+func (f *Finder) find(text string, size int, dst []Mention) []Mention {
+	last, next := letters.None, 0
 	for at := 0; at < len(text); {
-		if b := text[at]; b < utf8.RuneSelf && !asciiWord(b) {
-			at, last = at+1, classNone
+		if b := text[at]; b < utf8.RuneSelf && !letters.ASCII(b) {
+			at, last = at+1, letters.None
 			continue
 		}
 		kind, end := token(text, at)
-		begins := kind == classWord || kind == classFree || kind == classHangul && last != classHangul
-		if kind != classMark {
+		begins := kind == letters.Word || kind == letters.Free || kind == letters.Hangul && last != letters.Hangul
+		if kind != letters.Mark {
 			last = kind
 		}
-		if !begins || n.lengths[text[at]]&lengthBit(end-at) == 0 {
+		if !begins || f.table.lengths[text[at]]&lengthBit(end-at) == 0 {
 			at = end
 			continue
 		}
-		hit, ok := n.match(text, at, end)
+		hit, ok := f.table.match(text, at, end)
 		if !ok {
 			at = end
 			continue
@@ -159,23 +171,23 @@ func (n *Names) findIn(text string, c *canon, run Run, dst []Mention) []Mention 
 		stop := at + len(hit.text)
 		if hit.actor != shared {
 			var start, end int
-			start, next = c.source(at, next)
-			end = int(run.End)
+			start, next = f.canon.source(at, next)
+			end = size
 			if stop < len(text) {
-				end, next = c.source(stop, next)
+				end, next = f.canon.source(stop, next)
 			}
-			dst = append(dst, Mention{int32(start), int32(end), run.Section, hit.actor})
+			dst = append(dst, Mention{int32(start), int32(end), hit.actor})
 		}
 		at = stop
 		r, _ := utf8.DecodeLastRuneInString(hit.text)
-		last = classOf(r)
+		last = letters.Of(r)
 	}
 	return dst
 }
 
 // match gives the longest name at an offset of a text whose first token ends at end.
-func (n *Names) match(text string, at, end int) (candidate, bool) {
-	for _, c := range n.byToken[text[at:end]] {
+func (t *Table) match(text string, at, end int) (candidate, bool) {
+	for _, c := range t.byToken[text[at:end]] {
 		if len(c.text) <= len(text)-at && text[at:at+len(c.text)] == c.text && ends(text, at+len(c.text)) {
 			return c, true
 		}
@@ -190,17 +202,17 @@ func ends(text string, at int) bool {
 	if at >= len(text) {
 		return true
 	}
-	if text[at] == '.' && at+1 < len(text) && asciiWord(text[at+1]) {
+	if text[at] == '.' && at+1 < len(text) && letters.ASCII(text[at+1]) {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(text[at:])
-	switch classOf(r) {
-	case classMark:
+	switch letters.Of(r) {
+	case letters.Mark:
 		return false
-	case classWord:
+	case letters.Word:
 		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		c := classOf(before)
-		return c == classHangul || c == classFree
+		c := letters.Of(before)
+		return c == letters.Hangul || c == letters.Free
 	}
 	return true
 }
