@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/plainyaml"
 	"chancery/generator/internal/prose"
 )
 
@@ -88,19 +89,19 @@ func (d *decoder) learn(t reflect.Type) {
 // what was made of it but the texts that are kept.
 type decoding struct {
 	*decoder
-	file  []byte // as it was read
-	src   []byte // the file with line ends made \n
+	name  string // of the file: a slash path from the archive's root
+	raw   []byte // the file as it was read
+	src   []byte // with line ends made \n
 	list  diag.List
-	slabs slabs
+	yaml  plainyaml.Reader
 	texts texts
 }
 
 func newDecoding(d *decoder) *decoding { return &decoding{decoder: d} }
 
-// parse reads YAML. The nodes live until the next parse.
-func (d *decoding) parse(src []byte, at diag.Pos) (*node, diag.List) {
-	d.slabs.reset(len(src))
-	return parseYAML(src, at, &d.slabs)
+// at is a place in the file.
+func (d *decoding) at(p plainyaml.Pos) diag.Pos {
+	return diag.Pos{File: d.name, Line: p.Line, Col: p.Col}
 }
 
 // value is a type that decodes itself from a node.
@@ -116,8 +117,8 @@ type scalarForm interface {
 // mapping fills the struct at v from n. what names it in messages ("a brief").
 func (d *decoding) mapping(n *node, v reflect.Value, what string) {
 	s := d.schemas[v.Type()]
-	if n.kind != mappingNode {
-		d.list.Errorf(n.at, width(n.text), "write keys and values: "+strings.Join(s.keys[:min(3, len(s.keys))], ": …, ")+": …", "%s is a mapping, and this is %s", what, n.what())
+	if n.Kind != plainyaml.Mapping {
+		d.list.Errorf(d.at(n.Pos), width(n.Text), "write keys and values: "+strings.Join(s.keys[:min(3, len(s.keys))], ": …, ")+": …", "%s is a mapping, and this is %s", what, kindOf(n))
 		return
 	}
 	for _, f := range s.fields {
@@ -128,27 +129,27 @@ func (d *decoding) mapping(n *node, v reflect.Value, what string) {
 		}
 	}
 	var seen uint64 // a bit for each field; no struct of the model has more than 64
-	for _, e := range n.entries {
-		i := slices.Index(s.keys, e.key)
+	for _, e := range n.Entries {
+		i := slices.Index(s.keys, e.Key)
 		if i < 0 {
-			d.list.Errorf(e.at, width(e.key), diag.DidYouMean(e.key, s.keys, "its keys are: "+strings.Join(s.keys, ", ")),
-				"unknown key %q in %s", e.key, what)
+			d.list.Errorf(d.at(e.Pos), width(e.Key), diag.DidYouMean(e.Key, s.keys, "its keys are: "+strings.Join(s.keys, ", ")),
+				"unknown key %q in %s", e.Key, what)
 			continue
 		}
 		seen |= 1 << i
 		f := &s.fields[i]
-		if e.value.bad {
+		if e.Value == nil {
 			continue
 		}
-		if e.value.isNull() {
-			d.list.Errorf(e.at, width(e.key), "give it a value, or leave the key out", "%q has no value", e.key)
+		if e.Value.IsNull() {
+			d.list.Errorf(d.at(e.Pos), width(e.Key), "give it a value, or leave the key out", "%q has no value", e.Key)
 			continue
 		}
-		d.value(e.value, v.Field(f.index), f)
+		d.value(e.Value, v.Field(f.index), f)
 	}
 	for i, f := range s.fields {
 		if f.required && seen&(1<<i) == 0 {
-			d.list.Errorf(n.at, 1, "add `"+f.key+": …`", "%s lacks the required key %q", what, f.key)
+			d.list.Errorf(d.at(n.Pos), 1, "add `"+f.key+": …`", "%s lacks the required key %q", what, f.key)
 		}
 	}
 }
@@ -172,7 +173,7 @@ func (d *decoding) value(n *node, v reflect.Value, f *field) {
 	case reflect.Slice:
 		d.sequence(n, v, f)
 	case reflect.Struct:
-		if form, ok := v.Addr().Interface().(scalarForm); ok && n.kind == scalarNode {
+		if form, ok := v.Addr().Interface().(scalarForm); ok && n.Kind == plainyaml.Scalar {
 			form.fromScalar(d, n)
 			return
 		}
@@ -183,16 +184,16 @@ func (d *decoding) value(n *node, v reflect.Value, f *field) {
 // sequence fills a list. A single value may stand alone.
 func (d *decoding) sequence(n *node, v reflect.Value, f *field) {
 	items := []*node{n}
-	if n.kind == listNode {
-		items = n.items
+	if n.Kind == plainyaml.List {
+		items = n.Items
 	}
 	list := reflect.MakeSlice(v.Type(), len(items), len(items))
 	for i, item := range items {
-		if item.bad {
+		if item == nil {
 			continue
 		}
-		if item.isNull() {
-			d.list.Errorf(item.at, 1, "give it a value, or leave the item out", "an item of %q has no value", f.key)
+		if item.IsNull() {
+			d.list.Errorf(d.at(item.Pos), 1, "give it a value, or leave the item out", "an item of %q has no value", f.key)
 			continue
 		}
 		d.value(item, list.Index(i), f)
@@ -202,18 +203,18 @@ func (d *decoding) sequence(n *node, v reflect.Value, f *field) {
 
 // scalar gives the text of a single value, or says what was wanted instead.
 func (d *decoding) scalar(n *node, want string) (string, bool) {
-	if n.kind != scalarNode {
-		d.list.Errorf(n.at, 1, "write "+want, "%s stands where a single value belongs", n.what())
+	if n.Kind != plainyaml.Scalar {
+		d.list.Errorf(d.at(n.Pos), 1, "write "+want, "%s stands where a single value belongs", kindOf(n))
 		return "", false
 	}
 	// YAML's escapes can bring in what the file itself may not hold.
-	for i := range len(n.text) {
-		if forbidden(n.text[i]) {
-			d.list.Errorf(n.at, 1, "take the escape out", "a control character (%+q) in a text", n.text[i:i+1])
+	for i := range len(n.Text) {
+		if forbidden(n.Text[i]) {
+			d.list.Errorf(d.at(n.Pos), 1, "take the escape out", "a control character (%+q) in a text", n.Text[i:i+1])
 			return "", false
 		}
 	}
-	return n.text, true
+	return n.Text, true
 }
 
 func forbidden(c byte) bool { return c < ' ' && c != '\n' && c != '\t' || c == 0x7f }
@@ -222,11 +223,11 @@ func (d *decoding) boolean(n *node, to *bool) {
 	s, ok := d.scalar(n, "true or false")
 	switch {
 	case !ok:
-	case s == "true" && !n.quoted:
+	case s == "true" && n.Style != plainyaml.Quoted:
 		*to = true
-	case s == "false" && !n.quoted:
+	case s == "false" && n.Style != plainyaml.Quoted:
 		*to = false
 	default:
-		d.list.Errorf(n.at, width(s), "write true or false, without quotation marks", "%q is not true or false", s)
+		d.list.Errorf(d.at(n.Pos), width(s), "write true or false, without quotation marks", "%q is not true or false", s)
 	}
 }

@@ -16,8 +16,8 @@ import (
 func decodeBrief(d *decoder, src []byte) (*Brief, diag.List) {
 	w := &decoding{decoder: d}
 	b := &Brief{Document: unread("content/briefs/brief.md")}
-	if clean, ok := w.clean(src, b.File); ok {
-		w.document(clean, "the brief", b, &b.Document)
+	if w.open(src, b.File) {
+		w.document("the brief", b, &b.Document)
 		w.checkBrief(b)
 	}
 	return b, w.list

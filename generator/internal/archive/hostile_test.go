@@ -45,7 +45,7 @@ func hostile() map[string]func(size int) string {
 func TestHostileFrontMatter(t *testing.T) {
 	d := newDecoder(prose.New(prose.Kept{}))
 	for name, front := range hostile() {
-		for _, size := range []int{maxSecondOpinion - 100, MaxFrontMatter - 4000} {
+		for _, size := range []int{16 << 10, MaxFrontMatter - 4000} {
 			t.Run(fmt.Sprint(name, " ", size), func(t *testing.T) {
 				src := []byte("---\n" + front(size) + "\n---\n")
 				start := time.Now()

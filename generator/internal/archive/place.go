@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/plainyaml"
 	"chancery/generator/internal/prose"
 )
 
@@ -14,16 +15,16 @@ import (
 // the places that the text's own lines and columns give are translated into those
 // of the file.
 func (d *decoding) inline(n *node, text string) *prose.Doc {
-	doc, list := d.prose.Inline(text, diag.Pos{File: n.at.File, Line: 1, Col: 1})
+	doc, list := d.prose.Inline(text, diag.Pos{File: d.name, Line: 1, Col: 1})
 	if len(list.Messages) == 0 && len(doc.Links()) == 0 {
 		return doc
 	}
 	places := d.placesOf(n)
-	places = places[min(leadingSpace(n.text), len(places)):]
+	places = places[min(leadingSpace(n.Text), len(places)):]
 	lines := lineStarts(text)
 	translate := func(p *diag.Pos) {
 		i := lines[min(max(int(p.Line), 1), len(lines))-1] + max(int(p.Col), 1) - 1
-		*p = n.at
+		*p = d.at(n.Pos)
 		if len(places) > 0 {
 			*p = places[min(i, len(places)-1)]
 		}
@@ -65,26 +66,26 @@ func lineStarts(s string) []int {
 
 // placesOf gives the place in the file of each character of a scalar's text.
 func (d *decoding) placesOf(n *node) []diag.Pos {
-	w := walk{src: d.src, at: n.at}
-	for line := int32(1); line < n.at.Line; line++ {
+	w := walk{src: d.src, at: d.at(n.Pos)}
+	for line := int32(1); line < n.Line; line++ {
 		w.src = w.src[bytes.IndexByte(w.src, '\n')+1:]
 	}
 	w.at.Col = 1
-	for w.at.Col < n.at.Col {
+	for w.at.Col < n.Col {
 		w.step()
 	}
 	switch {
-	case n.block:
+	case n.Style == plainyaml.Block:
 		for len(w.src) > 0 && w.rune() != '\n' {
 			w.step()
 		}
 		w.step()
-	case n.quoted:
+	case n.Style == plainyaml.Quoted:
 		w.quote = w.rune()
 		w.step()
 	}
 	var places []diag.Pos
-	for _, c := range n.text {
+	for _, c := range n.Text {
 		places = append(places, w.find(c))
 	}
 	return slices.Clip(places)

@@ -13,6 +13,7 @@ import (
 	"chancery/generator/internal/digest"
 	"chancery/generator/internal/layers"
 	"chancery/generator/internal/parallel"
+	"chancery/generator/internal/plainyaml"
 	"chancery/generator/internal/prose"
 )
 
@@ -70,7 +71,7 @@ type reading struct {
 type job struct {
 	path string
 	size int64
-	run  func(*decoding, []byte)
+	run  func(*decoding)
 	list diag.List
 }
 
@@ -88,7 +89,7 @@ func (r *reading) do(d *decoding, j *job) error {
 	if strings.HasSuffix(j.path, ".md") {
 		limit = MaxMarkdown
 	}
-	src, err := r.files.Append(d.file[:0], j.path, limit)
+	src, err := r.files.Append(d.raw[:0], j.path, limit)
 	if problem, ok := errors.AsType[layers.Problem](err); ok {
 		j.list.Add(problem.Message())
 		return nil
@@ -96,16 +97,17 @@ func (r *reading) do(d *decoding, j *job) error {
 	if err != nil {
 		return err
 	}
-	d.file = src
-	if clean, ok := d.clean(src, j.path); ok {
-		j.run(d, clean)
+	d.raw = src
+	if d.open(src, j.path) {
+		j.run(d)
 	}
 	j.list, d.list = d.list, diag.List{}
 	return nil
 }
 
-// clean checks the encoding and makes all line ends \n.
-func (d *decoding) clean(src []byte, file string) ([]byte, bool) {
+// open makes a file the one in work: it checks the encoding and makes all line ends \n.
+func (d *decoding) open(src []byte, file string) bool {
+	d.name = file
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	if i := firstBad(src); i >= 0 {
 		at := placeOf(src, i, file)
@@ -114,13 +116,14 @@ func (d *decoding) clean(src []byte, file string) ([]byte, bool) {
 		} else {
 			d.list.Errorf(at, 1, "save the file as UTF-8", "the byte 0x%02X is not UTF-8", src[i])
 		}
-		return nil, false
+		return false
 	}
 	if bytes.IndexByte(src, '\r') >= 0 {
 		src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
 		src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
 	}
-	return src, true
+	d.src = src
+	return true
 }
 
 // firstBad finds the first byte that is NUL or no part of UTF-8, or -1.
@@ -144,14 +147,15 @@ func placeOf(src []byte, i int, file string) diag.Pos {
 	return diag.Pos{File: file, Line: int32(bytes.Count(src[:i], []byte("\n"))) + 1, Col: int32(utf8.RuneCount(src[start:i])) + 1}
 }
 
-// front parts a Markdown file into its front matter and its body, and says on
+// front splits a Markdown file into its front matter and its body, and says on
 // which line the body begins.
-func (d *decoding) front(src []byte, file string) (n *node, body []byte, line int32, ok bool) {
-	at := diag.Pos{File: file, Line: 1, Col: 1}
-	rest, found := bytes.CutPrefix(src, []byte("---\n"))
+func (d *decoding) front() (n *node, body []byte, line int32, ok bool) {
+	opening := plainyaml.Pos{Line: 1, Col: 1}
+	at := d.at(opening)
+	rest, found := bytes.CutPrefix(d.src, []byte("---\n"))
 	if !found {
 		mend := "begin the file with a line --- , then keys and values, then another line ---"
-		if firstLine, _, _ := bytes.Cut(src, []byte("\n")); strings.TrimSpace(string(firstLine)) == "---" {
+		if firstLine, _, _ := bytes.Cut(d.src, []byte("\n")); strings.TrimSpace(string(firstLine)) == "---" {
 			mend = "take the blanks from the line ---"
 		}
 		d.list.Errorf(at, 1, mend, "the file has no front matter")
@@ -172,12 +176,10 @@ func (d *decoding) front(src []byte, file string) (n *node, body []byte, line in
 		return nil, nil, 0, false
 	}
 	body = bytes.TrimPrefix(bytes.TrimPrefix(rest[end:], []byte("---")), []byte("\n"))
-	n, list := d.parse(rest[:end], diag.Pos{File: file, Line: 2, Col: 1})
-	d.list.Join(list)
-	if n == nil {
+	if n = d.parse(rest[:end], 2); n == nil {
 		return nil, nil, 0, false
 	}
-	n.at = at // of the whole: the line that opens it
+	n.Pos = opening // of the whole
 	line = int32(bytes.Count(rest[:end], []byte("\n"))) + 3
 	return n, body, line, true
 }
@@ -188,8 +190,7 @@ func unread(file string) Document {
 }
 
 // document decodes a Markdown file into v, which points to a struct of the model.
-func (d *decoding) document(src []byte, what string, v any, doc *Document) {
-	d.src = src
+func (d *decoding) document(what string, v any, doc *Document) {
 	id, file := doc.ID, doc.File
 	if !ValidID(id) {
 		mend := "ids are lower-case letters, digits and hyphens"
@@ -198,12 +199,12 @@ func (d *decoding) document(src []byte, what string, v any, doc *Document) {
 		}
 		d.list.Errorf(diag.Pos{File: file}, 1, mend, "the file's name is its id, and %q is not an id", id)
 	}
-	n, body, line, ok := d.front(src, file)
+	n, body, line, ok := d.front()
 	if !ok {
 		return
 	}
 	doc.Broken = false
-	doc.Front, doc.Text = digest.Bytes(src[:len(src)-len(body)]), digest.Bytes(body)
+	doc.Front, doc.Text = digest.Bytes(d.src[:len(d.src)-len(body)]), digest.Bytes(body)
 	d.mapping(n, reflect.ValueOf(v).Elem(), what)
 	parsed, list := d.prose.Body(body, diag.Pos{File: file, Line: line, Col: 1})
 	d.list.Join(list)
@@ -220,10 +221,9 @@ func (a *Archive) anyBroken() bool {
 
 // sources decodes sources.yaml, a list of sources, and reports whether it could
 // not be read.
-func (d *decoding) sources(src []byte, file string) (all []Source, broken bool) {
-	n, list := d.parse(src, diag.Pos{File: file, Line: 1, Col: 1})
-	d.list.Join(list)
-	if n == nil || n.kind == mappingNode && len(n.entries) == 0 {
+func (d *decoding) sources() (all []Source, broken bool) {
+	n := d.parse(d.src, 1)
+	if n == nil || n.Kind == plainyaml.Mapping && len(n.Entries) == 0 {
 		return nil, n == nil
 	}
 	d.sequence(n, reflect.ValueOf(&all).Elem(), &field{key: "sources", item: itemOf("sources")})
@@ -271,15 +271,15 @@ func (r *reading) sort(found []layers.File, a *Archive) {
 		case name == "site.yaml":
 			r.hasSite = true
 			a.Site.File = f.Path
-			r.add(f, func(d *decoding, src []byte) {
-				r.settings[0] = digest.Bytes(src)
-				d.site(src, &a.Site)
+			r.add(f, func(d *decoding) {
+				r.settings[0] = digest.Bytes(d.src)
+				d.site(&a.Site)
 			})
 		case name == "sources.yaml":
 			a.Partial = true // until it has been read
-			r.add(f, func(d *decoding, src []byte) {
-				r.settings[1] = digest.Bytes(src)
-				a.Sources, a.Partial = d.sources(src, f.Path)
+			r.add(f, func(d *decoding) {
+				r.settings[1] = digest.Bytes(d.src)
+				a.Sources, a.Partial = d.sources()
 			})
 		case path.Ext(name) == ".md":
 			r.markdown(f, folder, a)
@@ -312,40 +312,38 @@ func (r *reading) markdown(f layers.File, folder string, a *Archive) {
 	case folder == "briefs":
 		b := &Brief{Document: unread(f.Path)}
 		a.Briefs = append(a.Briefs, b)
-		r.add(f, func(d *decoding, src []byte) {
-			d.document(src, "the brief", b, &b.Document)
+		r.add(f, func(d *decoding) {
+			d.document("the brief", b, &b.Document)
 			d.checkBrief(b)
 		})
 	case folder == "actors":
 		v := &Actor{Document: unread(f.Path)}
 		a.Actors = append(a.Actors, v)
-		r.add(f, func(d *decoding, src []byte) {
-			d.document(src, "the actor", v, &v.Document)
+		r.add(f, func(d *decoding) {
+			d.document("the actor", v, &v.Document)
 			d.checkActor(v)
 		})
 	case folder == "topics":
 		v := &Topic{Document: unread(f.Path)}
 		a.Topics = append(a.Topics, v)
-		r.add(f, func(d *decoding, src []byte) { d.document(src, "the topic", v, &v.Document) })
+		r.add(f, func(d *decoding) { d.document("the topic", v, &v.Document) })
 	case folder == "pages":
 		v := &Page{Document: unread(f.Path)}
 		a.Pages = append(a.Pages, v)
-		r.add(f, func(d *decoding, src []byte) {
-			d.document(src, "the page", v, &v.Document)
+		r.add(f, func(d *decoding) {
+			d.document("the page", v, &v.Document)
 			d.checkAliases(v.Aliases)
 		})
 	}
 }
 
-func (r *reading) add(f layers.File, run func(*decoding, []byte)) {
+func (r *reading) add(f layers.File, run func(*decoding)) {
 	r.jobs = append(r.jobs, &job{path: f.Path, size: f.Size, run: run})
 }
 
 // site decodes site.yaml.
-func (d *decoding) site(src []byte, s *Site) {
-	d.src = src
-	n, list := d.parse(src, diag.Pos{File: s.File, Line: 1, Col: 1})
-	d.list.Join(list)
+func (d *decoding) site(s *Site) {
+	n := d.parse(d.src, 1)
 	if n == nil {
 		return
 	}

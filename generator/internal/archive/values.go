@@ -86,9 +86,9 @@ type Switch struct{ Off bool }
 
 func (v *Text) decode(d *decoding, n *node, _ *field) {
 	if s, ok := d.scalar(n, "text"); ok {
-		*v = Text{S: d.texts.keep(strings.TrimSpace(s)), At: n.at}
+		*v = Text{S: d.texts.keep(strings.TrimSpace(s)), At: d.at(n.Pos)}
 		if v.S == "" {
-			d.list.Errorf(n.at, 2, "write a text, or leave the key out", "empty text")
+			d.list.Errorf(d.at(n.Pos), 2, "write a text, or leave the key out", "empty text")
 		}
 	}
 }
@@ -126,7 +126,7 @@ func (v *Ref) decode(d *decoding, n *node, f *field) {
 	if !ok {
 		return
 	}
-	*v = Ref{ID: d.texts.keep(s), At: n.at}
+	*v = Ref{ID: d.texts.keep(s), At: d.at(n.Pos)}
 	id := s
 	// A brief's recommendation is named brief-id#rec-id from elsewhere.
 	if brief, rec, two := strings.Cut(s, "#"); two && f != nil && f.across && ValidID(brief) {
@@ -137,7 +137,7 @@ func (v *Ref) decode(d *decoding, n *node, f *field) {
 		if slug := Slug(s); slug != "" {
 			mend += `: perhaps "` + slug + `"`
 		}
-		d.list.Errorf(n.at, width(s), mend, "%q is not an id", s)
+		d.list.Errorf(d.at(n.Pos), width(s), mend, "%q is not an id", s)
 		v.ID = ""
 	}
 }
@@ -147,7 +147,7 @@ func (v *Term) decode(d *decoding, n *node, f *field) {
 	if !ok {
 		return
 	}
-	v.At = n.at
+	v.At = d.at(n.Pos)
 	for _, t := range f.terms {
 		if t == s {
 			v.ID = t
@@ -155,7 +155,7 @@ func (v *Term) decode(d *decoding, n *node, f *field) {
 		}
 	}
 	v.ID = f.fallback
-	d.list.Errorf(n.at, width(s), diag.DidYouMean(s, f.terms, "it is one of: "+strings.Join(f.terms, ", ")),
+	d.list.Errorf(d.at(n.Pos), width(s), diag.DidYouMean(s, f.terms, "it is one of: "+strings.Join(f.terms, ", ")),
 		"%q is not a value of %q", s, f.key)
 }
 
@@ -165,7 +165,7 @@ func (v *Date) decode(d *decoding, n *node, _ *field) {
 		return
 	}
 	date, err := edtf.Parse(s)
-	v.At = n.at
+	v.At = d.at(n.Pos)
 	if err == nil {
 		v.Date = date
 		return
@@ -177,11 +177,11 @@ func (v *Date) decode(d *decoding, n *node, _ *field) {
 			mend = `did you mean "` + pe.Suggestion + `"?`
 		}
 	}
-	d.list.Errorf(n.at, width(s), mend, "%q is not a date: %s", s, text)
+	d.list.Errorf(d.at(n.Pos), width(s), mend, "%q is not a date: %s", s, text)
 }
 
 func (v *Number) decode(d *decoding, n *node, _ *field) {
-	v.At = n.at
+	v.At = d.at(n.Pos)
 	s, ok := d.scalar(n, "a number")
 	if !ok {
 		return
@@ -192,7 +192,7 @@ func (v *Number) decode(d *decoding, n *node, _ *field) {
 		if plain := strings.NewReplacer(",", "", "_", "", " ", "", "'", "").Replace(s); plain != s && numberPattern.MatchString(plain) {
 			mend = "write " + plain + "; the site puts the separators in"
 		}
-		d.list.Errorf(n.at, width(s), mend, "%q is not a number", s)
+		d.list.Errorf(d.at(n.Pos), width(s), mend, "%q is not a number", s)
 		return
 	}
 	v.Text, v.Value = d.texts.keep(s), f
@@ -207,10 +207,10 @@ func (v *Web) decode(d *decoding, n *node, _ *field) {
 	}
 	u, err := url.Parse(s)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || strings.ContainsAny(s, " \t\n\"<>\\") {
-		d.list.Errorf(n.at, width(s), "write the whole address, beginning with https://", "%q is not a web address", s)
+		d.list.Errorf(d.at(n.Pos), width(s), "write the whole address, beginning with https://", "%q is not a web address", s)
 		return
 	}
-	*v = Web{Href: d.texts.keep(s), At: n.at}
+	*v = Web{Href: d.texts.keep(s), At: d.at(n.Pos)}
 }
 
 func (v *Language) decode(d *decoding, n *node, _ *field) {
@@ -219,10 +219,10 @@ func (v *Language) decode(d *decoding, n *node, _ *field) {
 		return
 	}
 	if _, err := language.Parse(s); err != nil {
-		d.list.Errorf(n.at, width(s), "write a BCP 47 tag such as en, ko, ru or zh-Hans", "%q is not a language", s)
+		d.list.Errorf(d.at(n.Pos), width(s), "write a BCP 47 tag such as en, ko, ru or zh-Hans", "%q is not a language", s)
 		return
 	}
-	*v = Language{Tag: d.texts.keep(s), At: n.at}
+	*v = Language{Tag: d.texts.keep(s), At: d.at(n.Pos)}
 }
 
 var itemPattern = regexp.MustCompile(`^Q[1-9][0-9]{0,11}$`)
@@ -233,10 +233,10 @@ func (v *Item) decode(d *decoding, n *node, _ *field) {
 		return
 	}
 	if !itemPattern.MatchString(s) {
-		d.list.Errorf(n.at, width(s), "write the item's number with its Q, such as Q423", "%q is not a Wikidata item", s)
+		d.list.Errorf(d.at(n.Pos), width(s), "write the item's number with its Q, such as Q423", "%q is not a Wikidata item", s)
 		return
 	}
-	*v = Item{Q: d.texts.keep(s), At: n.at}
+	*v = Item{Q: d.texts.keep(s), At: d.at(n.Pos)}
 }
 
 func (v *Switch) decode(d *decoding, n *node, _ *field) {

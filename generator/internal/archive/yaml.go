@@ -2,7 +2,6 @@ package archive
 
 import (
 	"bytes"
-	"errors"
 	"io"
 	"regexp"
 	"strconv"
@@ -10,73 +9,43 @@ import (
 	"unicode/utf8"
 
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/plainyaml"
 
-	"github.com/goccy/go-yaml/parser"
-	"github.com/goccy/go-yaml/token"
 	"gopkg.in/yaml.v3"
 )
 
-// node is a piece of front matter, free of any YAML library: a scalar, a list or
-// a mapping, with its place.
-type node struct {
-	kind    nodeKind
-	text    string  // of a scalar
-	bad     bool    // not to be understood, and reported
-	quoted  bool    // in quotation marks: then it is never null or a boolean
-	block   bool    // a literal or folded block: the text begins on the next line
-	items   []*node // of a list
-	entries []entry // of a mapping, in the order of the file
-	at      diag.Pos
-}
+// node is a piece of front matter: a scalar, a list or a mapping, with its place.
+// One that could not be understood, and was reported, is nil.
+type node = plainyaml.Node
 
-type entry struct {
-	key   string
-	at    diag.Pos
-	value *node
-}
-
-type nodeKind uint8
-
-const (
-	scalarNode nodeKind = iota
-	listNode
-	mappingNode
-)
-
-func (n *node) isNull() bool {
-	return n.kind == scalarNode && !n.quoted && !n.block && (n.text == "" || n.text == "~" || n.text == "null" || n.text == "Null" || n.text == "NULL")
-}
-
-// what names the kind of a node for a message.
-func (n *node) what() string {
+// kindOf names the kind of a node for a message.
+func kindOf(n *node) string {
 	switch {
-	case n.kind == listNode:
+	case n.Kind == plainyaml.List:
 		return "a list"
-	case n.kind == mappingNode:
+	case n.Kind == plainyaml.Mapping:
 		return "a mapping"
-	case n.isNull():
+	case n.IsNull():
 		return "nothing"
 	}
 	return "a single value"
 }
 
-// maxYAMLDepth is how deep lists and mappings may nest; the model needs five.
-const maxYAMLDepth = 16
-
-// parseYAML reads one YAML document. at is the place of its first line.
-func parseYAML(src []byte, at diag.Pos, s *slabs) (*node, diag.List) {
-	if n, mine := parsePlain(src, at, s); mine {
-		return n, diag.List{}
+// parse reads a YAML document whose first line has a number in the file. The nodes
+// live until the next parse.
+func (d *decoding) parse(src []byte, line int32) *node {
+	n, stopped := d.yaml.Read(src, line)
+	if n != nil {
+		return n
 	}
-	return parseAnyYAML(src, at)
+	return d.parseWhole(src, line, stopped)
 }
 
-// parseAnyYAML reads what is not plain, and words what is wrong.
-func parseAnyYAML(src []byte, at diag.Pos) (*node, diag.List) {
-	var list diag.List
-	if depth, line := flowDepth(src); depth > maxYAMLDepth {
-		list.Errorf(diag.Pos{File: at.File, Line: at.Line + int32(line), Col: 1}, 1, "nothing in the model nests so deep", "brackets nested deeper than %d", maxYAMLDepth)
-		return nil, list
+// parseWhole reads what is not plain, and words what is wrong.
+func (d *decoding) parseWhole(src []byte, line int32, stopped plainyaml.Pos) *node {
+	if depth, below := flowDepth(src); depth > plainyaml.MaxDepth {
+		d.list.Errorf(d.at(plainyaml.Pos{Line: line + below, Col: 1}), 1, "nothing in the model nests so deep", "brackets nested deeper than %d", plainyaml.MaxDepth)
+		return nil
 	}
 	var doc, second yaml.Node
 	documents := yaml.NewDecoder(bytes.NewReader(src))
@@ -86,22 +55,22 @@ func parseAnyYAML(src []byte, at diag.Pos) (*node, diag.List) {
 	}
 	switch {
 	case err == nil:
-		list.Errorf(diag.Pos{File: at.File, Line: at.Line + int32(second.Line) - 1, Col: 1}, 1, "join the two: take out the line --- or ... above it", "a second YAML document begins here, and would be lost")
+		d.list.Errorf(d.at(plainyaml.Pos{Line: line + int32(second.Line) - 1, Col: 1}), 1, "join the two: take out the line --- or ... above it", "a second YAML document begins here, and would be lost")
 	case err != io.EOF: // which ends a sound document
-		list.Add(syntaxError(src, at, err))
-		return nil, list
+		d.syntaxError(src, line, stopped, err)
+		return nil
 	}
 	if len(doc.Content) == 0 {
-		return &node{kind: mappingNode, at: at}, list
+		return &node{Kind: plainyaml.Mapping, Pos: plainyaml.Pos{Line: line, Col: 1}}
 	}
-	c := converter{at: at, list: &list}
-	return c.convert(doc.Content[0], 0), list
+	c := converter{d, line}
+	return c.convert(doc.Content[0], 0)
 }
 
 // flowDepth gives the deepest nesting of brackets and the line (from 0) where it
 // is reached, counted without regard to quotation: a bound, not a parser.
-func flowDepth(src []byte) (deepest, line int) {
-	depth, at := 0, 0
+func flowDepth(src []byte) (deepest int, line int32) {
+	depth, at := 0, int32(0)
 	for _, b := range src {
 		switch b {
 		case '\n':
@@ -117,53 +86,59 @@ func flowDepth(src []byte) (deepest, line int) {
 	return deepest, line
 }
 
+// converter makes nodes of those of yaml.v3.
 type converter struct {
-	at   diag.Pos
-	list *diag.List
-}
-
-func (c *converter) pos(n *yaml.Node) diag.Pos {
-	return diag.Pos{File: c.at.File, Line: c.at.Line + int32(n.Line) - 1, Col: int32(n.Column)}
+	*decoding
+	line int32 // of the first line
 }
 
 func (c *converter) convert(y *yaml.Node, depth int) *node {
-	n := &node{at: c.pos(y)}
-	if depth > maxYAMLDepth {
-		n.bad = true
-		c.list.Errorf(n.at, 1, "nothing in the model nests so deep", "nested deeper than %d", maxYAMLDepth)
-		return n
+	n := &node{Pos: c.pos(y)}
+	at := c.at(n.Pos)
+	if depth > plainyaml.MaxDepth {
+		c.list.Errorf(at, 1, "nothing in the model nests so deep", "nested deeper than %d", plainyaml.MaxDepth)
+		return nil
 	}
 	if y.Anchor != "" {
-		c.list.Errorf(n.at, 1, "write the value out where it stands", "a YAML anchor (&%s) has no meaning here", y.Anchor)
+		c.list.Errorf(at, 1, "write the value out where it stands", "a YAML anchor (&%s) has no meaning here", y.Anchor)
 	}
 	if y.Style&yaml.TaggedStyle != 0 {
-		c.list.Errorf(n.at, width(y.Tag), "leave the tag out: the key says what type its value has", "a YAML tag (%s) has no meaning here", y.Tag)
+		c.list.Errorf(at, width(y.Tag), "leave the tag out: the key says what type its value has", "a YAML tag (%s) has no meaning here", y.Tag)
 	}
 	switch y.Kind {
 	case yaml.AliasNode:
-		n.bad = true
-		c.list.Errorf(n.at, width(y.Value)+1, "write the value out where it stands", "a YAML alias (*%s) has no meaning here", y.Value)
-	case yaml.ScalarNode:
-		n.text = y.Value
-		n.quoted = y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0
-		n.block = y.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
+		c.list.Errorf(at, width(y.Value)+1, "write the value out where it stands", "a YAML alias (*%s) has no meaning here", y.Value)
+		return nil
 	case yaml.SequenceNode:
-		n.kind = listNode
+		n.Kind = plainyaml.List
 		for _, item := range y.Content {
-			n.items = append(n.items, c.convert(item, depth+1))
+			n.Items = append(n.Items, c.convert(item, depth+1))
 		}
 	case yaml.MappingNode:
-		n.kind = mappingNode
+		n.Kind = plainyaml.Mapping
 		c.entries(n, y, depth)
+	default:
+		n.Text = y.Value
+		switch {
+		case y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
+			n.Style = plainyaml.Quoted
+		case y.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+			n.Style = plainyaml.Block
+		}
 	}
 	return n
+}
+
+func (c *converter) pos(y *yaml.Node) plainyaml.Pos {
+	return plainyaml.Pos{Line: c.line + int32(y.Line) - 1, Col: int32(y.Column)}
 }
 
 func (c *converter) entries(n *node, y *yaml.Node, depth int) {
 	first := make(map[string]diag.Pos, len(y.Content)/2)
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		k := y.Content[i]
-		at := c.pos(k)
+		e := plainyaml.Entry{Key: k.Value, Pos: c.pos(k)}
+		at := c.at(e.Pos)
 		if k.Kind != yaml.ScalarNode || k.Value == "<<" && k.Style == 0 {
 			c.list.Errorf(at, 1, "a key is a plain word followed by a colon", "this is not a key")
 			continue
@@ -174,54 +149,29 @@ func (c *converter) entries(n *node, y *yaml.Node, depth int) {
 			continue
 		}
 		first[k.Value] = at
-		n.entries = append(n.entries, entry{key: k.Value, at: at, value: c.convert(y.Content[i+1], depth+1)})
+		e.Value = c.convert(y.Content[i+1], depth+1)
+		n.Entries = append(n.Entries, e)
 	}
 }
 
 var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
 
-// syntaxError words what is wrong with YAML that cannot be parsed. yaml.v3 knows
-// the line at best, so the place is asked of a second parser.
-func syntaxError(src []byte, at diag.Pos, err error) diag.Message {
-	m := diag.Message{Pos: at, Width: 1, Text: err.Error()}
-	if parts := yamlLine.FindStringSubmatch(err.Error()); parts != nil {
-		m.Text = parts[2]
-		if line, err := strconv.Atoi(parts[1]); err == nil && line > 0 {
-			m.Pos.Line += int32(line) - 1
+// syntaxError words what is wrong with YAML that cannot be parsed. yaml.v3 knows the
+// line at best, and for some errors it is the one above; if the reader of plain YAML
+// stopped there, that is the place.
+func (d *decoding) syntaxError(src []byte, line int32, stopped plainyaml.Pos, err error) {
+	text, at, known := err.Error(), plainyaml.Pos{Line: line, Col: 1}, false
+	if parts := yamlLine.FindStringSubmatch(text); parts != nil {
+		text = parts[2]
+		if n, err := strconv.Atoi(parts[1]); err == nil && n > 0 {
+			at.Line, known = line+int32(n)-1, true
 		}
-		m.Pos.Col = 1
 	}
-	if place := secondOpinion(src); place != nil && place.Line > 0 && place.Line <= bytes.Count(src, []byte("\n"))+1 {
-		m.Pos.Line, m.Pos.Col = at.Line+int32(place.Line)-1, int32(place.Column)
+	if below := stopped.Line - at.Line; below == 0 || below == 1 || !known {
+		at = stopped
 	}
-	m.Text = "this is not valid YAML: " + m.Text
-	m.Mend = yamlMend(lineOf(src, int(m.Pos.Line-at.Line)), m.Text)
-	return m
-}
-
-// maxSecondOpinion is how many bytes the second parser is asked about: its time
-// grows with their square.
-const maxSecondOpinion = 16 << 10
-
-// secondOpinion asks a second parser for the place of an error, or gives nil.
-func secondOpinion(src []byte) (place *token.Position) {
-	if len(src) > maxSecondOpinion {
-		return nil
-	}
-	defer func() { // another library's parser, on input that is broken already
-		if recover() != nil {
-			place = nil
-		}
-	}()
-	_, err := parser.ParseBytes(src, 0)
-	// Its Error() prints the whole source to say where; the token knows it, too.
-	if wrong, ok := errors.AsType[interface {
-		error
-		GetToken() *token.Token
-	}](err); ok && wrong.GetToken() != nil {
-		return wrong.GetToken().Position
-	}
-	return nil
+	text = "this is not valid YAML: " + text
+	d.list.Errorf(d.at(at), 1, yamlMend(lineOf(src, int(at.Line-line)), text), "%s", text)
 }
 
 func lineOf(src []byte, i int) string {

@@ -1,19 +1,17 @@
-package archive
-
-import "chancery/generator/internal/diag"
+package plainyaml
 
 // slabs hands out the parts of one tree after the other from a few large pieces of
 // memory. The zero value is ready to use; a tree lives until the next reset.
 type slabs struct {
 	size    int // nodes to allocate at a time
-	nodes   []node
+	nodes   []Node
 	used    int // of nodes
-	items   slab[*node]
-	entries slab[entry]
+	items   slab[*Node]
+	entries slab[Entry]
 
 	// The children of collections that are not yet closed, innermost last.
-	openItems   []*node
-	openEntries []entry
+	openItems   []*Node
+	openEntries []Entry
 }
 
 // bytesPerNode is how much text there usually is to a node, or a little less: the
@@ -29,25 +27,25 @@ func (s *slabs) reset(length int) {
 	s.openItems, s.openEntries = s.openItems[:0], s.openEntries[:0]
 }
 
-func (s *slabs) node(kind nodeKind, at diag.Pos) *node {
+func (s *slabs) node(kind Kind, at Pos) *Node {
 	if s.used == len(s.nodes) {
-		s.nodes, s.used = make([]node, max(s.size, 2*len(s.nodes), 16)), 0
+		s.nodes, s.used = make([]Node, max(s.size, 2*len(s.nodes), 16)), 0
 	}
 	n := &s.nodes[s.used]
 	s.used++
-	n.kind, n.at = kind, at
+	n.Kind, n.Pos = kind, at
 	return n
 }
 
 // closeItems gives the items from the one numbered first as a list of their own.
-func (s *slabs) closeItems(first int) []*node {
+func (s *slabs) closeItems(first int) []*Node {
 	open := s.openItems[first:]
 	s.openItems = s.openItems[:first]
 	return s.items.cut(open, s.size)
 }
 
 // closeEntries is closeItems for the entries of a mapping.
-func (s *slabs) closeEntries(first int) []entry {
+func (s *slabs) closeEntries(first int) []Entry {
 	open := s.openEntries[first:]
 	s.openEntries = s.openEntries[:first]
 	return s.entries.cut(open, s.size)

@@ -1,10 +1,10 @@
-package archive
+package plainyaml
 
 import "strings"
 
 // flowValue reads a list or mapping in brackets, or a text in quotation marks, or
 // inside brackets a plain one.
-func (p *plain) flowValue() (*node, bool) {
+func (p *reader) flowValue() (*Node, bool) {
 	switch p.src[p.pos] {
 	case '[', '{':
 		if !p.enter() {
@@ -18,14 +18,14 @@ func (p *plain) flowValue() (*node, bool) {
 	case '"', '\'':
 		return p.quoted()
 	}
-	n := p.slabs.node(scalarNode, p.here())
+	n := p.slabs.node(Scalar, p.here())
 	var ok bool
-	n.text, ok = p.flowText()
+	n.Text, ok = p.flowText()
 	return n, ok
 }
 
-func (p *plain) flowList() (*node, bool) {
-	n := p.slabs.node(listNode, p.here())
+func (p *reader) flowList() (*Node, bool) {
+	n := p.slabs.node(List, p.here())
 	first := len(p.slabs.openItems)
 	for p.pos++; !p.flowEnd(']'); {
 		item, ok := p.flowValue()
@@ -34,31 +34,31 @@ func (p *plain) flowList() (*node, bool) {
 		}
 		p.slabs.openItems = append(p.slabs.openItems, item)
 	}
-	n.items = p.slabs.closeItems(first)
+	n.Items = p.slabs.closeItems(first)
 	return n, true
 }
 
-func (p *plain) flowMapping() (*node, bool) {
-	n := p.slabs.node(mappingNode, p.here())
+func (p *reader) flowMapping() (*Node, bool) {
+	n := p.slabs.node(Mapping, p.here())
 	first := len(p.slabs.openEntries)
 	for p.pos++; !p.flowEnd('}'); {
-		e := entry{at: p.here()}
+		e := Entry{Pos: p.here()}
 		var ok bool
-		if e.key, ok = p.flowKey(); !ok || p.repeated(first, e.key) {
+		if e.Key, ok = p.flowKey(); !ok || p.repeated(first, e.Key) {
 			return nil, false
 		}
 		p.skipBlanks()
-		if e.value, ok = p.flowValue(); !ok || !p.flowComma('}') {
+		if e.Value, ok = p.flowValue(); !ok || !p.flowComma('}') {
 			return nil, false
 		}
 		p.slabs.openEntries = append(p.slabs.openEntries, e)
 	}
-	n.entries = p.slabs.closeEntries(first)
+	n.Entries = p.slabs.closeEntries(first)
 	return n, true
 }
 
 // flowEnd skips blanks, and the bracket that closes if it is there.
-func (p *plain) flowEnd(bracket byte) bool {
+func (p *reader) flowEnd(bracket byte) bool {
 	p.skipBlanks()
 	if p.src[p.pos] != bracket {
 		return false
@@ -69,7 +69,7 @@ func (p *plain) flowEnd(bracket byte) bool {
 
 // flowComma skips the comma behind an item, unless the bracket closes there. The
 // end of the line is neither: brackets over several lines are not plain.
-func (p *plain) flowComma(bracket byte) bool {
+func (p *reader) flowComma(bracket byte) bool {
 	p.skipBlanks()
 	if p.src[p.pos] == ',' {
 		p.pos++
@@ -80,15 +80,14 @@ func (p *plain) flowComma(bracket byte) bool {
 
 // flowKey reads a key in brackets, its colon and the first blank after that: a
 // key without a value is not plain.
-func (p *plain) flowKey() (key string, ok bool) {
+func (p *reader) flowKey() (key string, ok bool) {
 	from := p.pos
 	if c := p.src[p.pos]; c == '"' || c == '\'' {
 		i := closingQuote(p.src[p.pos:p.end])
 		if i < 0 {
 			return "", false
 		}
-		p.pos += i + 1
-		key, ok = p.unquote(p.src[from:p.pos])
+		key, ok = p.unquote(i + 1)
 	} else {
 		key, ok = p.flowText()
 		ok = ok && plainKey(p.src[from:p.pos])
@@ -102,7 +101,7 @@ func (p *plain) flowKey() (key string, ok bool) {
 
 // flowText reads a text without quotation marks in brackets, up to the sign that
 // ends it. What means something in other places of YAML is refused inside it.
-func (p *plain) flowText() (string, bool) {
+func (p *reader) flowText() (string, bool) {
 	if !plainStart(p.src[p.pos:p.end]) {
 		return "", false
 	}

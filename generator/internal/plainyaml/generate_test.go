@@ -1,4 +1,4 @@
-package archive
+package plainyaml
 
 import (
 	"math/rand/v2"
@@ -7,11 +7,11 @@ import (
 	"testing"
 )
 
-// TestPlainReadsGeneratedFrontMatter: whatever is written in the styles that
-// front matter uses takes the fast path, none of it yaml.v3.
-func TestPlainReadsGeneratedFrontMatter(t *testing.T) {
+// TestReadsGeneratedFrontMatter: whatever is written in the styles that
+// front matter uses takes the reader, none of it yaml.v3.
+func TestReadsGeneratedFrontMatter(t *testing.T) {
 	agreeOn(t, 100, func(r *rand.Rand) string {
-		w := &plainWriter{r: r}
+		w := &writer{r: r}
 		if r.IntN(4) == 0 {
 			w.list(0, 0)
 		} else {
@@ -21,24 +21,24 @@ func TestPlainReadsGeneratedFrontMatter(t *testing.T) {
 	})
 }
 
-// plainWriter writes random trees. indent is where a block's lines begin; its
+// writer writes random trees. indent is where a block's lines begin; its
 // first line has been indented already.
-type plainWriter struct {
+type writer struct {
 	strings.Builder
 	r *rand.Rand
 }
 
-func (w *plainWriter) pick(from ...string) string { return from[w.r.IntN(len(from))] }
+func (w *writer) pick(from ...string) string { return from[w.r.IntN(len(from))] }
 
-func (w *plainWriter) margin(indent int) { w.WriteString(strings.Repeat(" ", indent)) }
+func (w *writer) margin(indent int) { w.WriteString(strings.Repeat(" ", indent)) }
 
 // endLine ends a line, perhaps after a comment, and adds lines without content.
-func (w *plainWriter) endLine() {
+func (w *writer) endLine() {
 	w.WriteString(w.pick("", "", "", "", " ", " # why: 'so'", "  #"))
 	w.WriteString(w.pick("\n", "\n", "\n", "\n", "\n\n", "\n   \n", "\n# a comment: [\n", "\n      # - far right\n"))
 }
 
-func (w *plainWriter) mapping(indent, depth int) {
+func (w *writer) mapping(indent, depth int) {
 	for i := range 1 + w.r.IntN(4) {
 		if i > 0 {
 			w.margin(indent)
@@ -49,7 +49,7 @@ func (w *plainWriter) mapping(indent, depth int) {
 }
 
 // key writes one of some keys, numbered, because none may stand twice.
-func (w *plainWriter) key(i int, keys ...string) {
+func (w *writer) key(i int, keys ...string) {
 	key, mark := w.pick(keys...), ""
 	if last := key[len(key)-1]; last == '"' || last == '\'' {
 		key, mark = key[:len(key)-1], string(last)
@@ -57,7 +57,7 @@ func (w *plainWriter) key(i int, keys ...string) {
 	w.WriteString(key + strconv.Itoa(i) + mark + ":")
 }
 
-func (w *plainWriter) list(indent, depth int) {
+func (w *writer) list(indent, depth int) {
 	for i := range 1 + w.r.IntN(3) {
 		if i > 0 {
 			w.margin(indent)
@@ -83,7 +83,7 @@ func (w *plainWriter) list(indent, depth int) {
 }
 
 // value writes what stands behind a colon or a dash.
-func (w *plainWriter) value(indent, depth int, key bool) {
+func (w *writer) value(indent, depth int, key bool) {
 	switch n := w.r.IntN(10); {
 	case n == 0:
 		w.endLine()
@@ -109,7 +109,7 @@ func (w *plainWriter) value(indent, depth int, key bool) {
 	}
 }
 
-func (w *plainWriter) literal(indent int) {
+func (w *writer) literal(indent int) {
 	sign := w.pick("|", ">") + w.pick("", "-", "+")
 	w.WriteString(" " + sign + w.pick("", "  ") + "\n")
 	indent += 1 + w.r.IntN(4)
@@ -126,7 +126,7 @@ func (w *plainWriter) literal(indent int) {
 }
 
 // flow writes a scalar, or a list or mapping in brackets.
-func (w *plainWriter) flow(depth int, inside bool) {
+func (w *writer) flow(depth int, inside bool) {
 	n := w.r.IntN(8)
 	switch {
 	case depth > 5 || n > 3:
@@ -152,7 +152,7 @@ func (w *plainWriter) flow(depth int, inside bool) {
 	}
 }
 
-func (w *plainWriter) scalar(inside bool) {
+func (w *writer) scalar(inside bool) {
 	if !inside && w.r.IntN(3) == 0 { // what would mean something in brackets
 		w.WriteString(w.pick("a, b", "x [y] {z}", "2024?", "end,"))
 		return

@@ -1,4 +1,4 @@
-package archive
+package plainyaml
 
 import "strings"
 
@@ -12,7 +12,7 @@ const maxPlainKey = 1000
 // block reads the mapping or sequence that begins at pos, up to a line that is not
 // in its column or begins otherwise. Whose line that is, the blocks around it
 // see; if it is nobody's, all of them end there, before the end of the file.
-func (p *plain) block() (*node, bool) {
+func (p *reader) block() (*Node, bool) {
 	if !p.enter() {
 		return nil, false
 	}
@@ -24,13 +24,13 @@ func (p *plain) block() (*node, bool) {
 }
 
 // atDash reports whether a sequence's item begins at pos.
-func (p *plain) atDash() bool {
+func (p *reader) atDash() bool {
 	return p.src[p.pos] == '-' && (p.src[p.pos+1] == ' ' || p.src[p.pos+1] == '\n')
 }
 
-func (p *plain) sequence() (*node, bool) {
+func (p *reader) sequence() (*Node, bool) {
 	col := p.col
-	n := p.slabs.node(listNode, p.here())
+	n := p.slabs.node(List, p.here())
 	first := len(p.slabs.openItems)
 	for p.col == col && p.atDash() {
 		p.pos++
@@ -40,12 +40,12 @@ func (p *plain) sequence() (*node, bool) {
 		}
 		p.slabs.openItems = append(p.slabs.openItems, item)
 	}
-	n.items = p.slabs.closeItems(first)
+	n.Items = p.slabs.closeItems(first)
 	return n, true
 }
 
 // item reads what stands behind the dash of a sequence at column col.
-func (p *plain) item(col int) (*node, bool) {
+func (p *reader) item(col int) (*Node, bool) {
 	dash := p.pos
 	p.skipBlanks()
 	switch c := p.src[p.pos]; {
@@ -59,31 +59,31 @@ func (p *plain) item(col int) (*node, bool) {
 	return p.scalar(col)
 }
 
-func (p *plain) mapping() (*node, bool) {
+func (p *reader) mapping() (*Node, bool) {
 	col := p.col
-	n := p.slabs.node(mappingNode, p.here())
+	n := p.slabs.node(Mapping, p.here())
 	first := len(p.slabs.openEntries)
 	for p.col == col {
-		e := entry{at: p.here()}
+		e := Entry{Pos: p.here()}
 		var ok bool
-		if e.key, ok = p.key(); !ok || p.repeated(first, e.key) {
+		if e.Key, ok = p.key(); !ok || p.repeated(first, e.Key) {
 			return nil, false
 		}
-		if e.value, ok = p.value(col); !ok {
+		if e.Value, ok = p.value(col); !ok {
 			return nil, false
 		}
 		p.slabs.openEntries = append(p.slabs.openEntries, e)
 	}
-	n.entries = p.slabs.closeEntries(first)
+	n.Entries = p.slabs.closeEntries(first)
 	return n, true
 }
 
 // repeated reports whether a key stands among the open entries from first on, or
 // whether there are too many to tell.
-func (p *plain) repeated(first int, key string) bool {
+func (p *reader) repeated(first int, key string) bool {
 	before := p.slabs.openEntries[first:]
 	for i := range before {
-		if before[i].key == key {
+		if before[i].Key == key {
 			return true
 		}
 	}
@@ -91,7 +91,7 @@ func (p *plain) repeated(first int, key string) bool {
 }
 
 // value reads what stands behind the colon of a key in a mapping at column col.
-func (p *plain) value(col int) (*node, bool) {
+func (p *reader) value(col int) (*Node, bool) {
 	colon := p.pos
 	p.skipBlanks()
 	if c := p.src[p.pos]; c == '\n' || c == '#' {
@@ -104,17 +104,17 @@ func (p *plain) value(col int) (*node, bool) {
 // below reads the value of a key or dash that has nothing behind it on its line:
 // the block on the lines below, or null, which stands at pos. The items of a key
 // may begin in the column of the key.
-func (p *plain) below(col int, key bool) (*node, bool) {
+func (p *reader) below(col int, key bool) (*Node, bool) {
 	at := p.here()
 	p.advance()
 	if p.col > col || key && p.col == col && p.atDash() {
 		return p.block()
 	}
-	return p.slabs.node(scalarNode, at), true
+	return p.slabs.node(Scalar, at), true
 }
 
 // colon finds the colon that makes a key of what begins at pos, or gives -1.
-func (p *plain) colon() int {
+func (p *reader) colon() int {
 	line := p.src[p.pos:p.end]
 	if line[0] == '"' || line[0] == '\'' {
 		i := closingQuote(line) + 1
@@ -143,17 +143,22 @@ func colonAt(line string, i int) bool {
 }
 
 // key reads a key and its colon.
-func (p *plain) key() (string, bool) {
+func (p *reader) key() (string, bool) {
 	colon := p.colon()
 	if colon < 0 || colon-p.pos > maxPlainKey {
 		return "", false
 	}
 	key := p.src[p.pos:colon]
-	p.pos = colon + 1
 	if key[0] == '"' || key[0] == '\'' {
-		return p.unquote(key)
+		var ok bool
+		if key, ok = p.unquote(len(key)); !ok {
+			return "", false
+		}
+	} else if !plainKey(key) {
+		return "", false
 	}
-	return key, plainKey(key)
+	p.pos = colon + 1
+	return key, true
 }
 
 // plainKey reports whether a key without quotation marks is one beyond doubt: no

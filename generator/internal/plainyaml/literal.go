@@ -1,11 +1,11 @@
-package archive
+package plainyaml
 
 import "strings"
 
 // literal reads a literal (|) or folded (>) block in a block at column col.
-func (p *plain) literal(col int) (*node, bool) {
-	n := p.slabs.node(scalarNode, p.here())
-	n.block = true
+func (p *reader) literal(col int) (*Node, bool) {
+	n := p.slabs.node(Scalar, p.here())
+	n.Style = Block
 	sign := strings.TrimRight(p.src[p.pos:p.end], " ")
 	fold, chomp := sign[0] == '>', sign[1:]
 	if chomp != "" && chomp != "-" && chomp != "+" { // an indentation in digits, or a comment
@@ -26,7 +26,7 @@ func (p *plain) literal(col int) (*node, bool) {
 		breaks = 0
 	}
 	p.lineBreaks(breaks)
-	n.text = p.text.String()[from:]
+	n.Text = p.text.String()[from:]
 	p.advance()
 	return n, true
 }
@@ -34,7 +34,7 @@ func (p *plain) literal(col int) (*node, bool) {
 // literalEnd finds where the lines end that belong to a block, which begins on
 // the next line. Blanks that are text are refused at the beginning of a block,
 // on blank lines and, because they are never folded, in folded blocks.
-func (p *plain) literalEnd(indent int, fold bool) (end int, ok bool) {
+func (p *reader) literalEnd(indent int, fold bool) (end int, ok bool) {
 	end = p.next
 	for end < len(p.src) {
 		blanks := p.blanksAt(end)
@@ -55,7 +55,7 @@ func (p *plain) literalEnd(indent int, fold bool) (end int, ok bool) {
 
 // literalLines writes the text of a block up to its last character, and gives the
 // number of line breaks behind that.
-func (p *plain) literalLines(indent, end int, fold bool) (breaks int) {
+func (p *reader) literalLines(indent, end int, fold bool) (breaks int) {
 	for p.next < end {
 		p.openLine()
 		line := p.src[min(p.start+indent, p.end):p.end]
@@ -77,14 +77,14 @@ func (p *plain) literalLines(indent, end int, fold bool) (breaks int) {
 	return breaks
 }
 
-func (p *plain) lineBreaks(n int) {
+func (p *reader) lineBreaks(n int) {
 	for range n {
 		p.text.WriteByte('\n')
 	}
 }
 
 // blanksAt counts the blanks from i on.
-func (p *plain) blanksAt(i int) int {
+func (p *reader) blanksAt(i int) int {
 	n := 0
 	for i+n < len(p.src) && p.src[i+n] == ' ' {
 		n++

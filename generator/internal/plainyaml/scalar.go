@@ -1,4 +1,4 @@
-package archive
+package plainyaml
 
 import (
 	"strings"
@@ -7,7 +7,7 @@ import (
 
 // scalar reads the value at pos, and the rest of its line. col is the column of
 // the block that it stands in.
-func (p *plain) scalar(col int) (*node, bool) {
+func (p *reader) scalar(col int) (*Node, bool) {
 	switch p.src[p.pos] {
 	case '|', '>':
 		return p.literal(col)
@@ -15,13 +15,13 @@ func (p *plain) scalar(col int) (*node, bool) {
 		n, ok := p.flowValue()
 		return n, ok && p.finish()
 	}
-	n := p.slabs.node(scalarNode, p.here())
+	n := p.slabs.node(Scalar, p.here())
 	text := strings.TrimRight(beforeComment(p.src[p.pos:p.end]), " ")
 	// A colon may make a key of it; whether it may stand here is not for us to say.
 	if !plainStart(text) || strings.HasSuffix(text, ":") || strings.Contains(text, ": ") {
 		return nil, false
 	}
-	n.text = text
+	n.Text = text
 	p.advance()
 	return n, true
 }
@@ -55,16 +55,15 @@ func beforeComment(line string) string {
 }
 
 // quoted reads a text in quotation marks.
-func (p *plain) quoted() (*node, bool) {
+func (p *reader) quoted() (*Node, bool) {
 	i := closingQuote(p.src[p.pos:p.end])
 	if i < 0 { // or on a later line
 		return nil, false
 	}
-	n := p.slabs.node(scalarNode, p.here())
-	n.quoted = true
+	n := p.slabs.node(Scalar, p.here())
+	n.Style = Quoted
 	var ok bool
-	n.text, ok = p.unquote(p.src[p.pos : p.pos+i+1])
-	p.pos += i + 1
+	n.Text, ok = p.unquote(i + 1)
 	return n, ok
 }
 
@@ -86,9 +85,11 @@ func closingQuote(line string) int {
 	return -1
 }
 
-// unquote takes the quotation marks off and resolves what they escape.
-func (p *plain) unquote(s string) (string, bool) {
-	mark, s := s[0], s[1:len(s)-1]
+// unquote reads a quotation of n bytes without its marks, and resolves what it
+// escapes. An escape that it does not know is where it stops.
+func (p *reader) unquote(n int) (string, bool) {
+	mark, s := p.src[p.pos], p.src[p.pos+1:p.pos+n-1]
+	p.pos += n
 	escape := byte('\\')
 	if mark == '\'' {
 		escape = mark
@@ -106,6 +107,7 @@ func (p *plain) unquote(s string) (string, bool) {
 		}
 		r, n := unescape(s[i:])
 		if n == 0 {
+			p.pos -= len(s) - i + 1
 			return "", false
 		}
 		p.text.WriteString(s[:i])
@@ -158,7 +160,7 @@ func unhex(s string, n int) (rune, int) {
 
 // room makes sure that n bytes can be written to text in one piece. Texts share
 // their memory, but not so much of it that one keeps many others alive.
-func (p *plain) room(n int) {
+func (p *reader) room(n int) {
 	if p.text.Cap()-p.text.Len() < n {
 		p.text = strings.Builder{}
 		p.text.Grow(max(n, 1024))
