@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/page"
 )
@@ -77,7 +78,7 @@ func (c *converter) events() map[string]event {
 }
 
 // viewsOf makes the views of all pages of a kind.
-func viewsOf[V any](p *page.Plan, kind string) []V {
+func viewsOf[V any](p *page.Plan, kind address.Kind) []V {
 	var list []V
 	for i := range p.Pages {
 		if p.Pages[i].Kind != kind {
@@ -143,7 +144,7 @@ func (c *converter) figures() map[string]figure {
 		for _, card := range view.Figures {
 			id := strings.TrimPrefix(card.ID, "figure-")
 			f := all[id]
-			f.URL, f.Note = address(string(card.URL)), card.Note
+			f.URL, f.Note = rooted(string(card.URL)), card.Note
 			all[id] = f
 		}
 	}
@@ -167,14 +168,14 @@ func (c *converter) joins() map[string]any {
 	all := make(map[string]any, len(c.graph.Briefs))
 	for i := range c.plan.Pages {
 		p := &c.plan.Pages[i]
-		if p.Kind != "brief" {
+		if p.Kind != address.KindBrief {
 			continue
 		}
 		v, ok := p.View().(*page.Brief)
 		if !ok {
 			continue
 		}
-		id := strings.TrimSuffix(strings.TrimPrefix(p.Path, "briefs/"), ".html")
+		id := strings.TrimSuffix(strings.TrimPrefix(string(p.Path), "briefs/"), ".html")
 		kept := page.Brief{Mentioned: v.Mentioned, Backlinks: v.Backlinks, SupersededBy: v.SupersededBy, Newer: v.Newer, Older: v.Older}
 		join, _ := encode(reflect.ValueOf(kept)).(map[string]any)
 		replaces := map[string]any{}

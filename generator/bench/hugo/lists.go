@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/page"
 )
 
@@ -20,7 +21,7 @@ func (c *converter) lists() error {
 		case "search": // Hugo has none
 			continue
 		}
-		if _, err := site.ReadFile("site/layouts/" + p.Kind + ".html"); err != nil {
+		if _, err := site.ReadFile("site/layouts/" + string(p.Kind) + ".html"); err != nil {
 			return fmt.Errorf("%s: there is no layout for pages of the kind %q", p.Path, p.Kind)
 		}
 		front, ok := encode(reflect.ValueOf(p.View())).(map[string]any)
@@ -37,9 +38,9 @@ func (c *converter) lists() error {
 			}
 			delete(front, own)
 		}
-		name := "lists/" + strings.ReplaceAll(strings.TrimSuffix(p.Path, ".html"), "/", "--") + ".md"
-		front["type"], front["layout"], front["url"] = "lists", p.Kind, "/"+p.Path
-		if old := former["/"+p.Path]; old != nil {
+		name := "lists/" + strings.ReplaceAll(strings.TrimSuffix(string(p.Path), ".html"), "/", "--") + ".md"
+		front["type"], front["layout"], front["url"] = "lists", p.Kind, "/"+string(p.Path)
+		if old := former["/"+string(p.Path)]; old != nil {
 			front["aliases"] = old
 		}
 		if p.Kind == "home" {
@@ -68,8 +69,8 @@ func (c *converter) redirects() map[string][]string {
 			continue // its view is not needed
 		}
 		if v, ok := c.plan.Pages[i].View().(*page.Redirect); ok {
-			to := address(string(v.Target))
-			former[to] = append(former[to], "/"+c.plan.Pages[i].Path)
+			to := rooted(string(v.Target))
+			former[to] = append(former[to], "/"+string(c.plan.Pages[i].Path))
 		}
 	}
 	return former
@@ -88,7 +89,7 @@ func (c *converter) body(p *page.Page, front map[string]any) (string, error) {
 }
 
 // address turns one of chancery's addresses into one from the site's root.
-func address(url string) string { return strings.Replace(url, page.Root, "/", 1) }
+func rooted(url string) string { return strings.Replace(url, address.Root, "/", 1) }
 
 // encode makes of a view what stands in front matter: keys in lower case, nothing
 // that is empty, and ids for cards.
@@ -116,7 +117,7 @@ func encode(v reflect.Value) any {
 		fields(v, m)
 		return m
 	case reflect.String:
-		if s := address(v.String()); s != "" {
+		if s := rooted(v.String()); s != "" {
 			return s
 		}
 	case reflect.Int:
@@ -174,7 +175,7 @@ func card(v any) any {
 }
 
 // base is the name of a page's file without its ending.
-func base(url page.URL) string {
+func base(url address.URL) string {
 	s, _, _ := strings.Cut(string(url), "#")
 	return strings.TrimSuffix(s[strings.LastIndexByte(s, '/')+1:], ".html")
 }

@@ -9,6 +9,7 @@ import (
 	"path"
 	"strings"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/digest"
 	"chancery/generator/internal/layers"
@@ -75,7 +76,7 @@ func (b *builder) readAssets() error {
 		case name == "icon.svg":
 			b.assets = append(b.assets, fingerprinted("assets/icon.svg", origin, page.Icon, data))
 		case path.Ext(name) != ".go":
-			b.assets = append(b.assets, asset{page.Asset{Path: name, Origin: origin}, data})
+			b.assets = append(b.assets, asset{page.Asset{Path: address.Path(name), Origin: origin}, data})
 		}
 	}
 	if !b.addSheets(sheets) {
@@ -112,7 +113,7 @@ func (b *builder) pageScript(files []byte) []byte {
 	sheet := ""
 	for _, a := range b.assets {
 		if a.Use == page.ForTools {
-			sheet = path.Base(a.Path)
+			sheet = path.Base(string(a.Path))
 		}
 	}
 	return fmt.Appendf(nil, "(() => {\n\"use strict\";\nconst words = %s, sheetName = %q;\n%s})();\n", b.words.Tools.JSON(), sheet, files)
@@ -140,7 +141,7 @@ func fingerprinted(name, origin string, kind page.AssetKind, data []byte) asset 
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
 	name = strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext
-	return asset{page.Asset{Path: name, Origin: origin, Kind: kind}, data}
+	return asset{page.Asset{Path: address.Path(name), Origin: origin, Kind: kind}, data}
 }
 
 // layer lays one of the archive's own folders over what is built in.

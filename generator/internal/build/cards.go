@@ -36,7 +36,7 @@ func (b *builder) drawCard(picture *page.CardPicture, painter *card.Painter, to 
 	c, made := picture.Card(), digest.Sum{}
 	if b.cache != nil {
 		made = digest.Bytes(b.context.String(), c.Head, c.Title, c.Foot)
-		if kept, err := to.Keep(picture.Path, made); kept || err != nil {
+		if kept, err := to.Keep(string(picture.Path), made); kept || err != nil {
 			return err
 		}
 	}
@@ -44,5 +44,5 @@ func (b *builder) drawCard(picture *page.CardPicture, painter *card.Painter, to 
 	if err != nil {
 		return fmt.Errorf("draw %s: %w", picture.Path, err)
 	}
-	return to.Write(picture.Path, made, png)
+	return to.Write(string(picture.Path), made, png)
 }

@@ -61,7 +61,7 @@ func (b *builder) takeFacts(a *archive.Archive, g *graph.Graph) {
 	}
 	buf = appendTexts(buf, append([]string{b.BaseURL, b.Version}, g.Files...)...)
 	for _, s := range b.assets {
-		buf = appendTexts(buf, s.Path)
+		buf = appendTexts(buf, string(s.Path))
 	}
 	b.facts, b.texts = digest.Bytes(buf), texts
 }

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/digest"
 	"chancery/generator/internal/output"
 	"chancery/generator/internal/page"
@@ -112,9 +113,9 @@ func (b *builder) writeScripts(to sink) error {
 	failures := make([]error, len(b.plan.Scripts))
 	parallel.Each(len(b.plan.Scripts), func(i int) {
 		s := b.plan.Scripts[i]
-		kept, err := to.Keep(s.Path, b.facts) // they show nothing but facts
+		kept, err := to.Keep(string(s.Path), b.facts) // they show nothing but facts
 		if !kept && err == nil {
-			err = to.Write(s.Path, b.facts, s.Make())
+			err = to.Write(string(s.Path), b.facts, s.Make())
 		}
 		failures[i] = err
 	})
@@ -124,12 +125,12 @@ func (b *builder) writeScripts(to sink) error {
 // copyFiles writes the theme's assets and the files that texts link to.
 func (b *builder) copyFiles(p *output.Publication) error {
 	for _, a := range b.assets {
-		if err := p.Write(a.Path, digest.Sum{}, a.data); err != nil {
+		if err := p.Write(string(a.Path), digest.Sum{}, a.data); err != nil {
 			return err
 		}
 	}
 	for _, f := range b.plan.Files {
-		if err := p.Write(f.Path, digest.Sum{}, []byte(f.Content)); err != nil {
+		if err := p.Write(string(f.Path), digest.Sum{}, []byte(f.Content)); err != nil {
 			return err
 		}
 	}
@@ -138,7 +139,7 @@ func (b *builder) copyFiles(p *output.Publication) error {
 		if err != nil {
 			return err
 		}
-		if err := p.Write(c.Path, digest.Sum{}, data); err != nil {
+		if err := p.Write(string(c.Path), digest.Sum{}, data); err != nil {
 			return err
 		}
 	}
@@ -210,7 +211,7 @@ func (b *builder) renderPages(ctx context.Context, to sink, kinds *tally) error 
 func (b *builder) renderPage(p *page.Page, html []byte, to sink, digester *digest.Digester, kinds *tally) (_ []byte, failure, err error) {
 	start := time.Now()
 	if b.asBefore(p.Origin) {
-		kept, err := to.Keep(p.Path, b.before.files[p.Path].Made)
+		kept, err := to.Keep(string(p.Path), b.before.files[string(p.Path)].Made)
 		if kept || err != nil {
 			kinds.add("  (kept)", time.Since(start))
 			return html, nil, err
@@ -219,8 +220,8 @@ func (b *builder) renderPage(p *page.Page, html []byte, to sink, digester *diges
 	view := p.View()
 	made := digest.Sum{}
 	if b.cache != nil {
-		made = digester.Of(digest.Bytes(b.context.String(), p.Kind, p.Path, b.plan.RootPath), view)
-		kept, err := to.Keep(p.Path, made)
+		made = digester.Of(digest.Bytes(b.context.String(), string(p.Kind), string(p.Path), b.plan.RootPath), view)
+		kept, err := to.Keep(string(p.Path), made)
 		if kept || err != nil {
 			kinds.add("  (kept)", time.Since(start))
 			return html, nil, err
@@ -230,8 +231,8 @@ func (b *builder) renderPage(p *page.Page, html []byte, to sink, digester *diges
 		return html, err, nil
 	}
 	rendered := time.Now()
-	kinds.add("  "+p.Kind, rendered.Sub(start))
-	err = to.Write(p.Path, made, html)
+	kinds.add("  "+string(p.Kind), rendered.Sub(start))
+	err = to.Write(string(p.Path), made, html)
 	kinds.add("  (write)", time.Since(rendered))
 	return html, nil, err
 }
@@ -239,7 +240,7 @@ func (b *builder) renderPage(p *page.Page, html []byte, to sink, digester *diges
 // place is where a page stands. A host serves 404.html at any depth, so that page
 // wants the path of the base URL where it is known.
 func (b *builder) place(p *page.Page) render.Place {
-	if root := b.plan.RootPath; p.Kind == render.NotFound && root != "" {
+	if root := b.plan.RootPath; p.Kind == address.KindNotFound && root != "" {
 		return render.Anywhere(root)
 	}
 	return render.At(p.Path)

@@ -2,12 +2,12 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"sync"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
@@ -20,8 +20,8 @@ const mostOnActor = 100
 
 // actorPages plans the list of actors and every actor.
 func (p *planner) actorPages() {
-	p.add("actors/index.html", "actors", "the list of actors", diag.Pos{}, func() any {
-		v := &ActorList{Frame: p.frame("actors/index.html", "actors", "actors", p.words.Section.Actors, p.words.Actors.Description.With(p.site.Title), p.homeLink()), Total: len(p.graph.Actors)}
+	p.add(address.Actors, address.KindActors, "the list of actors", diag.Pos{}, func() any {
+		v := &ActorList{Frame: p.frame(address.Actors, address.KindActors, "actors", p.words.Section.Actors, p.words.Actors.Description.With(p.site.Title), p.homeLink()), Total: len(p.graph.Actors)}
 		for _, kind := range actorKindOrder {
 			g := ActorGroup{Label: Label{ID: kind, Text: p.words.Terms.ActorKinds[kind]}}
 			for _, a := range p.graph.Actors {
@@ -40,13 +40,13 @@ func (p *planner) actorPages() {
 		at := diag.Pos{File: a.File}
 		years := p.actorYears(a)
 		parted := max(len(a.Briefs), len(a.To)+len(a.About)+len(a.By), len(a.Events)) > mostOnActor
-		p.add("actors/"+a.ID+".html", "actor", a.File, at, func() any { return p.actorView(a, years, parted) })
+		p.add(address.Actor(a.ID), address.KindActor, a.File, at, func() any { return p.actorView(a, years, parted) })
 		if !parted {
 			continue
 		}
 		parts := sync.OnceValue(func() map[string]*actorThings { return actorParts(a) })
 		for _, y := range years {
-			p.add("actors/"+a.ID+"/"+y.ID+".html", "actor", a.File, at, func() any {
+			p.add(address.ActorList(a.ID).Year(y.ID), address.KindActor, a.File, at, func() any {
 				v := p.actorFrame(a, years, true, y.ID)
 				p.actorLists(v, parts()[y.ID], math.MaxInt)
 				return v
@@ -86,23 +86,23 @@ func (p *planner) actorYears(a *graph.Actor) []Count {
 
 // actorFrame begins the view of an actor, or of one year of a parted one.
 func (p *planner) actorFrame(a *graph.Actor, years []Count, parted bool, year string) *Actor {
-	path, title := "actors/"+a.ID+".html", a.Name.S
-	crumbs := []Link{p.homeLink(), {p.words.Section.Actors, At("actors/index.html", "")}}
+	path, title := address.Actor(a.ID), a.Name.S
+	crumbs := []Link{p.homeLink(), {p.words.Section.Actors, address.Actors.URL()}}
 	if year != "" {
-		path, title = "actors/"+a.ID+"/"+year+".html", a.Name.S+", "+p.yearHeading(year)
+		path, title = address.ActorList(a.ID).Year(year), a.Name.S+", "+p.yearHeading(year)
 		crumbs = append(crumbs, actorLink(a))
 	}
 	description := plainText(&a.SummaryText)
 	if description == "" {
 		description = strings.TrimPrefix(a.Name.S+": "+a.Role, ": ")
 	}
-	v := &Actor{Frame: p.frame(path, "actor", "actors", title, description, crumbs...), Card: p.actors.of(a), Years: years}
+	v := &Actor{Frame: p.frame(path, address.KindActor, "actors", title, description, crumbs...), Card: p.actors.of(a), Years: years}
 	if a.Kind.ID == "person" {
 		v.Preview.Type = "profile"
 	}
 	if parted {
 		for _, y := range years {
-			v.Parts = append(v.Parts, YearLink{Link{y.Text, At("actors/"+a.ID+"/"+y.ID+".html", "")}, y.N, y.ID == year})
+			v.Parts = append(v.Parts, YearLink{Link{y.Text, address.ActorList(a.ID).Year(y.ID).URL()}, y.N, y.ID == year})
 		}
 	}
 	return v
@@ -226,12 +226,12 @@ func (p *planner) actorMentions(v *Actor, a *graph.Actor) {
 
 // statusCounts counts recommendations by status, in the order of a life.
 func (p *planner) statusCounts(recs []*graph.Recommendation) []Count {
-	return countTerms(recs, statusOrder, p.words.Terms.Status, "recommendations/status/", func(r *graph.Recommendation) []string { return []string{r.Status.ID} })
+	return countTerms(recs, statusOrder, p.words.Terms.Status, address.Status, func(r *graph.Recommendation) []string { return []string{r.Status.ID} })
 }
 
 // countTerms counts recommendations by the terms of a vocabulary; those that
-// occur are listed. folder is where their pages lie, or "".
-func countTerms(recs []*graph.Recommendation, order []string, terms map[string]string, folder string, of func(*graph.Recommendation) []string) []Count {
+// occur are listed. slice is the kind of their pages, or "".
+func countTerms(recs []*graph.Recommendation, order []string, terms map[string]string, slice address.Slice, of func(*graph.Recommendation) []string) []Count {
 	n := map[string]int{}
 	for _, r := range recs {
 		for _, t := range of(r) {
@@ -242,8 +242,8 @@ func countTerms(recs []*graph.Recommendation, order []string, terms map[string]s
 	for _, t := range order {
 		if n[t] > 0 {
 			l := Label{ID: t, Text: terms[t]}
-			if folder != "" {
-				l.URL = At(fmt.Sprintf("%s%s.html", folder, t), "")
+			if slice != "" {
+				l.URL = slice.Of(t).Index.URL()
 			}
 			counts = append(counts, Count{l, n[t]})
 		}

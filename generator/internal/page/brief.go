@@ -1,6 +1,7 @@
 package page
 
 import (
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/graph"
 )
 
@@ -16,8 +17,8 @@ func (p *planner) briefView(i int) *Brief {
 	b := p.graph.Briefs[i]
 	card := p.briefs.of(b)
 	v := &Brief{
-		Frame: p.frame("briefs/"+b.ID+".html", "brief", "briefs", b.Title.S, plainText(&b.SummaryText),
-			p.homeLink(), Link{p.words.Section.Briefs, At("briefs/index.html", "")}),
+		Frame: p.frame(address.Brief(b.ID), address.KindBrief, "briefs", b.Title.S, plainText(&b.SummaryText),
+			p.homeLink(), Link{p.words.Section.Briefs, address.Briefs.Index.URL()}),
 		Card: card, Language: card.Lang, Updated: p.maybeWhen(b.Updated.Date), Topics: card.Topics, Citation: p.citation(b),
 		Minutes: max(1, (b.Body.Words+wordsAMinute/2)/wordsAMinute),
 		Actors:  each(b.Principal, func(a *graph.Actor) *ActorCard { return p.actors.of(a) }),
@@ -103,7 +104,7 @@ func (p *planner) briefEvent(r *graph.Report) BriefEvent {
 	e := r.Merged
 	report := p.report(r, true)
 	report.Place = r.Place
-	v := BriefEvent{ID: "event-" + r.ID.ID, Event: Link{r.Title.S, eventURL(e)}, Report: report, Actors: actorLinks(r.Actors), When: p.when(r.When())}
+	v := BriefEvent{ID: address.EventPrefix + r.ID.ID, Event: Link{r.Title.S, eventURL(e)}, Report: report, Actors: actorLinks(r.Actors), When: p.when(r.When())}
 	if v.Event.Text == "" {
 		v.Event.Text = e.Title
 	}
@@ -114,7 +115,7 @@ func (p *planner) briefEvent(r *graph.Report) BriefEvent {
 		switch {
 		case other == r:
 		case len(v.Others) < mostOthers:
-			v.Others = append(v.Others, Link{other.Brief.Title.S, briefURL(other.Brief, "event-"+e.ID)})
+			v.Others = append(v.Others, Link{other.Brief.Title.S, briefURL(other.Brief, address.EventPrefix+e.ID)})
 		default:
 			v.More++
 		}
@@ -124,7 +125,7 @@ func (p *planner) briefEvent(r *graph.Report) BriefEvent {
 }
 
 func (p *planner) briefFigure(t *graph.Telling) BriefFigure {
-	v := BriefFigure{ID: "figure-" + t.Merged.ID, Figure: Link{t.Merged.Label, figureURL(t.Merged)}, Telling: p.telling(t), Differ: t.Merged.Differ}
+	v := BriefFigure{ID: address.FigurePrefix + t.Merged.ID, Figure: Link{t.Merged.Label, figureURL(t.Merged)}, Telling: p.telling(t), Differ: t.Merged.Differ}
 	for _, other := range t.Merged.Tellings {
 		switch {
 		case other == t:
@@ -144,11 +145,11 @@ func (p *planner) backlinks(from []graph.Backlink) []Backlink {
 		case *graph.Brief:
 			return Backlink{Link{n.Title.S, briefURL(n, b.ID)}, p.words.Parts.Brief, b.Heading}
 		case *graph.Actor:
-			return Backlink{Link{n.Name.S, At("actors/"+n.ID+".html", b.ID)}, p.words.Parts.Actor, b.Heading}
+			return Backlink{Link{n.Name.S, address.Actor(n.ID).At(b.ID)}, p.words.Parts.Actor, b.Heading}
 		case *graph.Topic:
-			return Backlink{Link{n.Title, At("topics/"+n.ID+".html", b.ID)}, p.words.Parts.Topic, b.Heading}
+			return Backlink{Link{n.Title, address.Topic(n.ID).At(b.ID)}, p.words.Parts.Topic, b.Heading}
 		case *graph.Page:
-			return Backlink{Link{n.Title.S, At(n.ID+".html", b.ID)}, p.words.Parts.Page, b.Heading}
+			return Backlink{Link{n.Title.S, address.Page(n.ID).At(b.ID)}, p.words.Parts.Page, b.Heading}
 		}
 		return Backlink{}
 	})

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/card"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
@@ -13,21 +14,16 @@ import (
 // CardPicture is a picture that stands for a page where a link to it is shown. Card is
 // made when it is drawn.
 type CardPicture struct {
-	Path string
+	Path address.Path
 	Card func() card.Card
 }
-
-// siteCard is the picture of every page that has none of its own.
-const siteCard = "card.png"
-
-func briefCardPath(b *graph.Brief) string { return "briefs/" + b.ID + ".png" }
 
 // pictured reports whether the site has card pictures. They are of use only by their
 // whole addresses.
 func (p *planner) pictured() bool { return p.graph.Site.CardPictures && p.options.BaseURL != "" }
 
 // picture refers to a card picture; it is nil when there are none.
-func (p *planner) picture(path string) *Picture {
+func (p *planner) picture(path address.Path) *Picture {
 	if !p.pictured() {
 		return nil
 	}
@@ -43,16 +39,16 @@ func (p *planner) cardPictures() {
 	if !p.pictured() {
 		return
 	}
-	add := func(path, origin string, at diag.Pos, card func() card.Card) {
+	add := func(path address.Path, origin string, at diag.Pos, card func() card.Card) {
 		if p.registry.Add(path, origin, at) {
 			p.plan.Cards = append(p.plan.Cards, CardPicture{path, card})
 		}
 	}
-	add(siteCard, "the card picture of the site", at, func() card.Card {
+	add(address.SiteCard, "the card picture of the site", at, func() card.Card {
 		return card.Card{Head: p.site.Publisher, Title: p.site.Title, Foot: p.site.Description}
 	})
 	for _, b := range p.graph.Briefs {
-		add(briefCardPath(b), "the card picture of "+b.File, diag.Pos{File: b.File}, func() card.Card { return p.briefPicture(b) })
+		add(address.BriefCard(b.ID), "the card picture of "+b.File, diag.Pos{File: b.File}, func() card.Card { return p.briefPicture(b) })
 	}
 	p.wordless()
 }

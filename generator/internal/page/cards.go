@@ -5,17 +5,20 @@ import (
 	"strconv"
 	"strings"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/graph"
 )
 
 // Where each thing has its address.
 
-func briefURL(b *graph.Brief, fragment string) URL { return At("briefs/"+b.ID+".html", fragment) }
-func actorURL(a *graph.Actor) URL                  { return At("actors/"+a.ID+".html", "") }
-func topicURL(t *graph.Topic) URL                  { return At("topics/"+t.ID+".html", "") }
-func recURL(r *graph.Recommendation) URL           { return briefURL(r.Brief, "rec-"+r.ID.ID) }
-func eventURL(e *graph.Event) URL                  { return At("timeline/"+e.Year+".html", e.ID) }
-func figureURL(f *graph.Figure) URL                { return At("figures/"+f.Year+".html", "figure-"+f.ID) }
+func briefURL(b *graph.Brief, fragment string) URL { return address.Brief(b.ID).At(fragment) }
+func actorURL(a *graph.Actor) URL                  { return address.Actor(a.ID).URL() }
+func topicURL(t *graph.Topic) URL                  { return address.Topic(t.ID).URL() }
+func recURL(r *graph.Recommendation) URL           { return briefURL(r.Brief, address.RecPrefix+r.ID.ID) }
+func eventURL(e *graph.Event) URL                  { return address.Timeline.Year(e.Year).At(e.ID) }
+func figureURL(f *graph.Figure) URL {
+	return address.Figures.Year(f.Year).At(address.FigurePrefix + f.ID)
+}
 
 func briefLink(b *graph.Brief) Link { return Link{b.Title.S, briefURL(b, "")} }
 func actorLink(a *graph.Actor) Link { return Link{a.Name.S, actorURL(a)} }
@@ -45,7 +48,7 @@ func speakerLink(s graph.Speaker) Link {
 
 // sourceLink leads from a brief's use of a source to its list of sources.
 func sourceLink(u *graph.Use) Link {
-	return Link{u.Source.Title, briefURL(u.Brief, "src-"+u.Source.ID.ID)}
+	return Link{u.Source.Title, briefURL(u.Brief, address.SourcePrefix+u.Source.ID.ID)}
 }
 
 func (p *planner) briefCard(b *graph.Brief) *BriefCard {
@@ -117,17 +120,17 @@ func (p *planner) recommendationCard(r *graph.Recommendation) *RecommendationCar
 		}
 	}
 	v := &RecommendationCard{
-		Link: Link{p.words.Recommendation.Position.With(strconv.Itoa(position)), recURL(r)}, ID: "rec-" + r.ID.ID, Lang: p.lang(r.Brief), At: r.Brief.Date.Date.Earliest().String(),
+		Link: Link{p.words.Recommendation.Position.With(strconv.Itoa(position)), recURL(r)}, ID: address.RecPrefix + r.ID.ID, Lang: p.lang(r.Brief), At: r.Brief.Date.Date.Earliest().String(),
 		Text: p.inline(&r.Content), By: p.by(r), To: actorLinks(r.To), Concerns: actorLinks(r.Concerns),
 		Horizon: p.maybeWhen(r.Horizon.Date), Brief: briefLink(r.Brief), BriefDate: p.when(r.Brief.Date.Date),
 		Response: labelOf(p.words.Terms.Response, r.Response), Status: labelOf(p.words.Terms.Status, r.Status),
 		Sources: each(r.Sources, sourceLink), Related: each(r.Related, p.recLink), Supersedes: each(r.Supersedes, p.recLink),
 	}
-	v.Status.URL = At("recommendations/status/"+r.Status.ID+".html", "")
+	v.Status.URL = address.Status.Of(r.Status.ID).Index.URL()
 	for _, t := range r.Instrument {
 		if t.ID != "" {
 			l := labelOf(p.words.Terms.Instrument, t)
-			l.URL = At("recommendations/instrument/"+t.ID+".html", "")
+			l.URL = address.Instrument.Of(t.ID).Index.URL()
 			v.Instruments = append(v.Instruments, l)
 		}
 	}
@@ -206,7 +209,7 @@ func (p *planner) eventCard(e *graph.Event) *EventCard {
 // shows its own.
 func (p *planner) report(r *graph.Report, several bool) Report {
 	e := r.Merged
-	v := Report{Lang: p.lang(r.Brief), Brief: Link{r.Brief.Title.S, briefURL(r.Brief, "event-"+r.ID.ID)}, BriefDate: p.when(r.Brief.Date.Date),
+	v := Report{Lang: p.lang(r.Brief), Brief: Link{r.Brief.Title.S, briefURL(r.Brief, address.EventPrefix+r.ID.ID)}, BriefDate: p.when(r.Brief.Date.Date),
 		Summary: p.inline(&r.SummaryText), Sources: each(r.Sources, sourceLink), Figures: each(r.Tellings, p.telling)}
 	if r.Title.S != e.Title {
 		v.Title = r.Title.S
@@ -286,7 +289,7 @@ func (p *planner) figureNote(f *graph.Figure) string {
 }
 
 func (p *planner) figureCard(f *graph.Figure) *FigureCard {
-	v := &FigureCard{Link: Link{f.Label, figureURL(f)}, ID: "figure-" + f.ID, Differ: f.Differ, Tellings: each(f.Tellings, p.telling)}
+	v := &FigureCard{Link: Link{f.Label, figureURL(f)}, ID: address.FigurePrefix + f.ID, Differ: f.Differ, Tellings: each(f.Tellings, p.telling)}
 	if f.Differ {
 		v.Note = p.figureNote(f)
 	}
@@ -296,7 +299,7 @@ func (p *planner) figureCard(f *graph.Figure) *FigureCard {
 func (p *planner) telling(t *graph.Telling) Telling {
 	f := t.Merged
 	v := Telling{Label: f.Label, FigureURL: figureURL(f), Value: p.quantity(t.Figure, f.Unit), Qualifier: labelOf(p.words.Terms.Qualifier, t.Qualifier),
-		AsOf: p.maybeWhen(t.AsOf.Date), Brief: Link{t.Brief.Title.S, briefURL(t.Brief, "figure-"+f.ID)}, BriefDate: p.when(t.Brief.Date.Date)}
+		AsOf: p.maybeWhen(t.AsOf.Date), Brief: Link{t.Brief.Title.S, briefURL(t.Brief, address.FigurePrefix+f.ID)}, BriefDate: p.when(t.Brief.Date.Date)}
 	if strings.TrimSpace(t.Label) != "" {
 		v.Label = t.Label
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/cite"
 	"chancery/generator/internal/graph"
 )
@@ -14,7 +15,7 @@ func (p *planner) work(b *graph.Brief) cite.Work {
 	return cite.Work{
 		ID: b.ID, Title: p.fullTitle(b), Kind: p.words.Terms.BriefKind[b.Kind.ID], Authors: p.signed(b),
 		Series: site.Title.S, Publisher: site.Publisher, Number: p.number(b), Date: b.Date.Date, Dated: p.when(b.Date.Date).Text,
-		Language: cmp.Or(b.Language.Tag, site.Language.Tag, "en"), URL: p.absolute("briefs/" + b.ID + ".html"),
+		Language: cmp.Or(b.Language.Tag, site.Language.Tag, "en"), URL: p.absolute(address.Brief(b.ID)),
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
@@ -41,7 +42,7 @@ func (p *planner) glanceFiles() {
 		}
 		counts = append(counts, strconv.Itoa(len(shards)))
 		for i, list := range shards {
-			path := "glances/" + kind + "-" + strconv.Itoa(i) + ".js"
+			path := address.Glances(kind, strconv.Itoa(i))
 			if p.registry.Add(path, "the previews of "+kind, diag.Pos{}) {
 				p.plan.Scripts = append(p.plan.Scripts, Made{path, func() []byte { return glanceScript(kind, list) }})
 			}

@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 )
 
@@ -33,15 +34,16 @@ const headers = `# What hosts such as Cloudflare Pages and Netlify send with the
 
 // File is a file of the site that is neither a page nor copied.
 type File struct {
-	Path, Content string
+	Path    address.Path
+	Content string
 }
 
 // hostFiles plans what hosts look for at a site's root. An archive's own
 // static/_headers goes before the built-in one.
 func (p *planner) hostFiles() {
 	files := []File{
-		{".nojekyll", ""}, // GitHub Pages publishes the folder as it is
-		{"_headers", headers},
+		{address.NoJekyll, ""}, // GitHub Pages publishes the folder as it is
+		{address.Headers, headers},
 	}
 	for _, f := range files {
 		own := slices.ContainsFunc(p.options.Assets, func(a Asset) bool { return a.Path == f.Path })

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
 )
@@ -12,8 +13,8 @@ import (
 // home plans index.html: what the archive knows, at a glance.
 func (p *planner) home() {
 	g := p.graph
-	p.add("index.html", "home", "the home page", diag.Pos{}, func() any {
-		v := &Home{Frame: p.frame("index.html", "home", "", "", cmp.Or(p.site.Description, p.site.Title)), Lead: p.inline(&p.graph.Description)}
+	p.add(address.Home, address.KindHome, "the home page", diag.Pos{}, func() any {
+		v := &Home{Frame: p.frame(address.Home, address.KindHome, "", "", cmp.Or(p.site.Description, p.site.Title)), Lead: p.inline(&p.graph.Description)}
 		for _, b := range g.Briefs[:min(6, len(g.Briefs))] {
 			v.Newest = append(v.Newest, p.briefs.of(b))
 		}
@@ -68,22 +69,22 @@ const mostOnIndex = 300
 func (p *planner) briefPages() {
 	g := p.graph
 	years := groupBy(g.Briefs, func(b *graph.Brief) string { return b.Year })
-	list := func(path, heading, title, current string, groups []group[*graph.Brief], total int, crumbs ...Link) *BriefList {
-		v := &BriefList{Frame: p.frame(path, "briefs", "briefs", title, p.words.Text.OfArchive.With(heading, p.site.Title), crumbs...), Heading: heading, Total: total}
+	list := func(path address.Path, heading, title, current string, groups []group[*graph.Brief], total int, crumbs ...Link) *BriefList {
+		v := &BriefList{Frame: p.frame(path, address.KindBriefs, "briefs", title, p.words.Text.OfArchive.With(heading, p.site.Title), crumbs...), Heading: heading, Total: total}
 		for _, y := range years {
-			v.Years = append(v.Years, YearLink{Link{p.yearHeading(y.key), At("briefs/year/"+y.key+".html", "")}, len(y.items), y.key == current})
+			v.Years = append(v.Years, YearLink{Link{p.yearHeading(y.key), address.Briefs.Year(y.key).URL()}, len(y.items), y.key == current})
 		}
 		for _, y := range groups {
-			v.Groups = append(v.Groups, BriefGroup{Link{p.yearHeading(y.key), At("briefs/year/"+y.key+".html", "")}, "Y" + y.key, each(y.items, func(b *graph.Brief) *BriefCard { return p.briefs.of(b) })})
+			v.Groups = append(v.Groups, BriefGroup{Link{p.yearHeading(y.key), address.Briefs.Year(y.key).URL()}, "Y" + y.key, each(y.items, func(b *graph.Brief) *BriefCard { return p.briefs.of(b) })})
 		}
 		return v
 	}
-	p.add("briefs/index.html", "briefs", "the list of briefs", diag.Pos{}, func() any {
+	p.add(address.Briefs.Index, address.KindBriefs, "the list of briefs", diag.Pos{}, func() any {
 		shown := years
 		if len(g.Briefs) > mostOnIndex {
 			shown = years[:1]
 		}
-		v := list("briefs/index.html", p.words.Section.Briefs, p.words.Section.Briefs, "", shown, len(g.Briefs), p.homeLink())
+		v := list(address.Briefs.Index, p.words.Section.Briefs, p.words.Section.Briefs, "", shown, len(g.Briefs), p.homeLink())
 		n := p.words.Count(len(g.Briefs), p.words.Counts.Brief)
 		v.Intro = p.words.Briefs.NewestFirst.With(n)
 		if len(shown) < len(years) {
@@ -92,18 +93,18 @@ func (p *planner) briefPages() {
 		return v
 	})
 	for i, y := range years {
-		path := "briefs/year/" + y.key + ".html"
-		p.add(path, "briefs", "the briefs of "+y.key, diag.Pos{}, func() any {
+		path := address.Briefs.Year(y.key)
+		p.add(path, address.KindBriefs, "the briefs of "+y.key, diag.Pos{}, func() any {
 			heading := p.words.Briefs.OfYear.With(p.year(y.key))
-			return list(path, heading, heading, y.key, years[i:i+1], len(y.items), p.homeLink(), Link{p.words.Section.Briefs, At("briefs/index.html", "")})
+			return list(path, heading, heading, y.key, years[i:i+1], len(y.items), p.homeLink(), Link{p.words.Section.Briefs, address.Briefs.Index.URL()})
 		})
 	}
 	for i, b := range g.Briefs {
-		p.add("briefs/"+b.ID+".html", "brief", b.File, diag.Pos{File: b.File}, func() any { return p.briefView(i) })
+		p.add(address.Brief(b.ID), address.KindBrief, b.File, diag.Pos{File: b.File}, func() any { return p.briefView(i) })
 	}
 }
 
-func (p *planner) homeLink() Link { return Link{p.words.Section.Home, At("index.html", "")} }
+func (p *planner) homeLink() Link { return Link{p.words.Section.Home, address.Home.URL()} }
 
 // group is the items that have a key in common.
 type group[T any] struct {
@@ -131,8 +132,8 @@ func groupBy[T any](list []T, key func(T) string) []group[T] {
 // topicPages plans the list of topics and every topic.
 func (p *planner) topicPages() {
 	g := p.graph
-	p.add("topics/index.html", "topics", "the list of topics", diag.Pos{}, func() any {
-		v := &TopicList{Frame: p.frame("topics/index.html", "topics", "topics", p.words.Section.Topics, p.words.Text.OfArchive.With(p.words.Section.Topics, p.site.Title), p.homeLink())}
+	p.add(address.Topics, address.KindTopics, "the list of topics", diag.Pos{}, func() any {
+		v := &TopicList{Frame: p.frame(address.Topics, address.KindTopics, "topics", p.words.Section.Topics, p.words.Text.OfArchive.With(p.words.Section.Topics, p.site.Title), p.homeLink())}
 		for _, t := range g.Topics {
 			v.Topics = append(v.Topics, TopicCard{topicLink(t), p.inline(&t.SummaryText), len(t.Briefs)})
 		}
@@ -145,15 +146,15 @@ func (p *planner) topicPages() {
 		}
 		at, years := diag.Pos{File: t.File}, briefYears(t.Briefs)
 		parted := len(t.Briefs) > mostOnActor
-		p.add("topics/"+t.ID+".html", "topic", origin, at, func() any {
-			return p.topicView(t, p.parts(parted, "topics/"+t.ID+"/", years, ""))
+		p.add(address.Topic(t.ID), address.KindTopic, origin, at, func() any {
+			return p.topicView(t, p.parts(parted, address.TopicList(t.ID), years, ""))
 		})
 		if !parted {
 			continue
 		}
 		for _, y := range years {
-			p.add("topics/"+t.ID+"/"+y.key+".html", "topic", origin, at, func() any {
-				return p.topicYear(t, y, p.parts(true, "topics/"+t.ID+"/", years, y.key))
+			p.add(address.TopicList(t.ID).Year(y.key), address.KindTopic, origin, at, func() any {
+				return p.topicYear(t, y, p.parts(true, address.TopicList(t.ID), years, y.key))
 			})
 		}
 	}
@@ -165,20 +166,20 @@ func briefYears(briefs []*graph.Brief) []group[*graph.Brief] {
 }
 
 // parts links the years of a list that has grown too long for one page.
-func (p *planner) parts(parted bool, folder string, years []group[*graph.Brief], current string) []YearLink {
+func (p *planner) parts(parted bool, of address.List, years []group[*graph.Brief], current string) []YearLink {
 	if !parted {
 		return nil
 	}
 	return each(years, func(y group[*graph.Brief]) YearLink {
-		return YearLink{Link{p.yearHeading(y.key), At(folder+y.key+".html", "")}, len(y.items), y.key == current}
+		return YearLink{Link{p.yearHeading(y.key), of.Year(y.key).URL()}, len(y.items), y.key == current}
 	})
 }
 
 // topicYear is what a grown topic holds of one year.
 func (p *planner) topicYear(t *graph.Topic, y group[*graph.Brief], parts []YearLink) *Topic {
 	heading := t.Title + ", " + p.yearHeading(y.key)
-	v := &Topic{Frame: p.frame("topics/"+t.ID+"/"+y.key+".html", "topic", "topics", heading, p.topicDescription(t),
-		p.homeLink(), Link{p.words.Section.Topics, At("topics/index.html", "")}, topicLink(t)),
+	v := &Topic{Frame: p.frame(address.TopicList(t.ID).Year(y.key), address.KindTopic, "topics", heading, p.topicDescription(t),
+		p.homeLink(), Link{p.words.Section.Topics, address.Topics.URL()}, topicLink(t)),
 		Heading: heading, Parts: parts}
 	p.topicLists(v, y.items)
 	return v
@@ -191,7 +192,7 @@ func (p *planner) topicDescription(t *graph.Topic) string {
 // topicView shows a topic with its briefs: all, or the newest where the rest is parted
 // by years.
 func (p *planner) topicView(t *graph.Topic, parts []YearLink) *Topic {
-	v := &Topic{Frame: p.frame("topics/"+t.ID+".html", "topic", "topics", t.Title, p.topicDescription(t), p.homeLink(), Link{p.words.Section.Topics, At("topics/index.html", "")}),
+	v := &Topic{Frame: p.frame(address.Topic(t.ID), address.KindTopic, "topics", t.Title, p.topicDescription(t), p.homeLink(), Link{p.words.Section.Topics, address.Topics.URL()}),
 		Heading: t.Title, Summary: p.inline(&t.SummaryText), Body: p.body(&t.Text, nil), Backlinks: p.backlinks(t.Backlinks), Parts: parts}
 	v.colour(v.Body)
 	briefs := t.Briefs
@@ -235,13 +236,13 @@ func (p *planner) topicLists(v *Topic, briefs []*graph.Brief) {
 // prosePages plans the pages of content/pages.
 func (p *planner) prosePages() {
 	for _, s := range p.graph.Pages {
-		path := s.ID + ".html"
-		p.add(path, "page", s.File, s.Title.At, func() any {
+		path := address.Page(s.ID)
+		p.add(path, address.KindProse, s.File, s.Title.At, func() any {
 			description := plainText(&s.SummaryText)
 			if description == "" {
 				description = s.Title.S
 			}
-			v := &Prose{Frame: p.frame(path, "page", "", s.Title.S, description, p.homeLink()), Heading: s.Title.S,
+			v := &Prose{Frame: p.frame(path, address.KindProse, "", s.Title.S, description, p.homeLink()), Heading: s.Title.S,
 				Summary: p.inline(&s.SummaryText), Body: p.body(&s.Text, nil), Contents: contents(&s.Text), Backlinks: p.backlinks(s.Backlinks)}
 			v.colour(v.Body)
 			return v
@@ -251,8 +252,8 @@ func (p *planner) prosePages() {
 
 // notFound plans 404.html.
 func (p *planner) notFound() {
-	p.add("404.html", "404", "the page for addresses that do not exist", diag.Pos{}, func() any {
-		f := p.frame("404.html", "404", "", p.words.NotFound.Title, p.words.NotFound.Description)
+	p.add(address.NotFound, address.KindNotFound, "the page for addresses that do not exist", diag.Pos{}, func() any {
+		f := p.frame(address.NotFound, address.KindNotFound, "", p.words.NotFound.Title, p.words.NotFound.Description)
 		f.Canonical, f.Preview, f.NoIndex = "", nil, true
 		return &NotFound{Frame: f, Sections: p.site.Nav}
 	})

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/graph"
 )
 
@@ -22,7 +23,7 @@ func (p *planner) matrix(recs []*graph.Recommendation) *Matrix {
 		return nil
 	}
 	columns := p.countActors(recs, func(r *graph.Recommendation) []*graph.Actor { return r.To },
-		func(a *graph.Actor) URL { return At("recommendations/to/"+a.ID+".html", "") })
+		func(a *graph.Actor) URL { return address.To.Of(a.ID).Index.URL() })
 	m := &Matrix{All: len(recs), More: max(0, len(columns)-mostColumns)}
 	at := map[string]int{}
 	for i, c := range columns[:min(len(columns), mostColumns)] {
@@ -59,7 +60,7 @@ func (p *planner) matrix(recs []*graph.Recommendation) *Matrix {
 		for i, c := range m.Columns {
 			r.Cells[i].URL = c.URL
 			if m.Totals[i] >= fewestInLists && r.Author.Text != p.words.Recommendations.AuthorNotNamed {
-				r.Cells[i].URL = c.URL.asking("author", choice(r.Author)) + "#Filter"
+				r.Cells[i].URL = c.URL.Asking("author", choice(r.Author)) + "#Filter"
 			}
 		}
 	}
@@ -72,5 +73,5 @@ func choice(l Link) string {
 	if l.URL == "" {
 		return l.Text
 	}
-	return strings.TrimSuffix(path.Base(l.URL.Path()), ".html")
+	return strings.TrimSuffix(path.Base(string(l.URL.Path())), ".html")
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
@@ -15,22 +16,22 @@ import (
 // Page is one page of the site. View is made when the page is rendered, so that
 // memory holds no more views at a time than are being rendered.
 type Page struct {
-	Path   string // its file, such as briefs/x.html
-	Kind   string // the template: home, brief, …
+	Path   address.Path
+	Kind   address.Kind
 	Origin string // what it comes from, for messages
 	View   func() any
 }
 
 // Made is a file that is made when it is written.
 type Made struct {
-	Path string
+	Path address.Path
 	Make func() []byte
 }
 
 // Copy is a file of the archive that is published as it is.
 type Copy struct {
-	Path string // in the site
-	From string // in the archive
+	Path address.Path // in the site
+	From string       // in the archive
 }
 
 // Plan is everything that the site consists of, in the order of paths.
@@ -55,7 +56,7 @@ type Options struct {
 
 // Asset is a file of the theme: a style sheet, a script, an icon.
 type Asset struct {
-	Path   string // in the site, with a fingerprint
+	Path   address.Path // with a fingerprint
 	Origin string
 	Kind   AssetKind
 	Use    SheetUse // of a Style
@@ -132,7 +133,7 @@ func newPlanner(g *graph.Graph, o Options) *planner {
 }
 
 // add registers a page and plans it.
-func (p *planner) add(path, kind, origin string, at diag.Pos, view func() any) {
+func (p *planner) add(path address.Path, kind address.Kind, origin string, at diag.Pos, view func() any) {
 	if p.registry.Add(path, origin, at) {
 		p.plan.Pages = append(p.plan.Pages, Page{path, kind, origin, view})
 	}
@@ -140,21 +141,14 @@ func (p *planner) add(path, kind, origin string, at diag.Pos, view func() any) {
 
 // frame makes the frame of a page at path. section is the ID of its entry in the
 // navigation.
-func (p *planner) frame(path, kind, section, title, description string, crumbs ...Link) Frame {
+func (p *planner) frame(path address.Path, kind address.Kind, section, title, description string, crumbs ...Link) Frame {
 	return Frame{Site: p.site, Kind: kind, Styles: p.styles(kind), Section: section, Title: title, Description: brief(description),
 		Canonical: p.absolute(path), Preview: p.preview(title), Crumbs: crumbs}
 }
 
 // absolute gives the address of a page with its host, or "" without base_url.
-func (p *planner) absolute(path string) string {
-	if p.options.BaseURL == "" {
-		return ""
-	}
-	u := strings.TrimPrefix(string(At(path, "")), Root)
-	if u == "index.html" {
-		u = ""
-	}
-	return p.options.BaseURL + "/" + u
+func (p *planner) absolute(path address.Path) string {
+	return path.Absolute(p.options.BaseURL)
 }
 
 // longestDescription is about what a search engine shows of a description.
@@ -176,37 +170,37 @@ func brief(s string) string {
 func (p *planner) siteView() *Site {
 	s, g := p.graph.Site, p.graph
 	v := &Site{Title: s.Title.S, Description: plainText(&g.Description), Publisher: s.Publisher, Email: s.Email.S,
-		Language: s.Language.Tag, Generator: p.options.Generator, Policy: Policy, Home: At("index.html", ""), License: p.license(s.License.S)}
-	section := func(id, text string, n int, things words.Plural) {
+		Language: s.Language.Tag, Generator: p.options.Generator, Policy: Policy, Home: address.Home.URL(), License: p.license(s.License.S)}
+	section := func(id string, index address.Path, text string, n int, things words.Plural) {
 		if n > 0 {
-			v.Nav = append(v.Nav, Section{ID: id, Text: text, URL: At(id+"/index.html", ""), N: n, Things: p.words.Counted(n, things)})
+			v.Nav = append(v.Nav, Section{ID: id, Text: text, URL: index.URL(), N: n, Things: p.words.Counted(n, things)})
 		}
 	}
-	section("briefs", p.words.Section.Briefs, len(g.Briefs), p.words.Counts.Brief)
-	section("actors", p.words.Section.Actors, len(g.Actors), p.words.Counts.Actor)
-	section("topics", p.words.Section.Topics, len(g.Topics), p.words.Counts.Topic)
-	section("recommendations", p.words.Section.Recommendations, len(g.Recommendations), p.words.Counts.Recommendation)
-	section("timeline", p.words.Section.Timeline, len(g.Events), p.words.Counts.Event)
-	section("figures", p.words.Section.Figures, len(g.Figures), p.words.Counts.Figure)
-	section("sources", p.words.Section.Sources, len(g.Sources), p.words.Counts.Source)
+	section("briefs", address.Briefs.Index, p.words.Section.Briefs, len(g.Briefs), p.words.Counts.Brief)
+	section("actors", address.Actors, p.words.Section.Actors, len(g.Actors), p.words.Counts.Actor)
+	section("topics", address.Topics, p.words.Section.Topics, len(g.Topics), p.words.Counts.Topic)
+	section("recommendations", address.Recommendations.Index, p.words.Section.Recommendations, len(g.Recommendations), p.words.Counts.Recommendation)
+	section("timeline", address.Timeline.Index, p.words.Section.Timeline, len(g.Events), p.words.Counts.Event)
+	section("figures", address.Figures.Index, p.words.Section.Figures, len(g.Figures), p.words.Counts.Figure)
+	section("sources", address.Sources.Index, p.words.Section.Sources, len(g.Sources), p.words.Counts.Source)
 	if len(p.plan.Documents) > 0 {
-		v.Search = At("search/index.html", "")
+		v.Search = address.Search.URL()
 	}
 	for _, page := range p.orderedPages() {
-		v.Pages = append(v.Pages, Link{page.Title.S, At(page.ID+".html", "")})
+		v.Pages = append(v.Pages, Link{page.Title.S, address.Page(page.ID).URL()})
 	}
 	for _, a := range p.options.Assets {
 		switch a.Kind {
 		case Style:
 			v.styles = append(v.styles, a)
 		case Script:
-			v.Scripts = append(v.Scripts, At(a.Path, ""))
+			v.Scripts = append(v.Scripts, a.Path.URL())
 		case SearchScript:
-			v.searchScripts = append(v.searchScripts, At(a.Path, ""))
+			v.searchScripts = append(v.searchScripts, a.Path.URL())
 		case FilterScript:
-			v.filterScript = At(a.Path, "")
+			v.filterScript = a.Path.URL()
 		case Icon:
-			v.Icon = At(a.Path, "")
+			v.Icon = a.Path.URL()
 		}
 	}
 	return v
@@ -238,4 +232,6 @@ func (p *planner) license(s string) *ExternalLink {
 }
 
 // mediaPath is where a file of the archive's content is published.
-func mediaPath(file string) string { return "media/" + strings.TrimPrefix(file, archive.Root+"/") }
+func mediaPath(file string) address.Path {
+	return address.Media(strings.TrimPrefix(file, archive.Root+"/"))
+}

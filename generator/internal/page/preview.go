@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
 
@@ -29,13 +30,13 @@ type Picture struct {
 
 // preview is that of a page which is neither an article nor about a person.
 func (p *planner) preview(title string) *Preview {
-	return &Preview{Type: "website", Title: cmp.Or(title, p.site.Title), Locale: locale(p.site.Language), Picture: p.picture(siteCard)}
+	return &Preview{Type: "website", Title: cmp.Or(title, p.site.Title), Locale: locale(p.site.Language), Picture: p.picture(address.SiteCard)}
 }
 
 // briefPreview is that of a brief.
 func (p *planner) briefPreview(b *graph.Brief) *Preview {
 	return &Preview{Type: "article", Title: b.Title.S, Locale: locale(cmp.Or(b.Language.Tag, p.site.Language)),
-		Published: dayOrBetter(b.Date.Date), Modified: dayOrBetter(b.Updated.Date), Picture: p.picture(briefCardPath(b))}
+		Published: dayOrBetter(b.Date.Date), Modified: dayOrBetter(b.Updated.Date), Picture: p.picture(address.BriefCard(b.ID))}
 }
 
 // locale words a BCP 47 tag as the protocol wants it, with the region where the

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
 )
@@ -25,17 +26,17 @@ func (p *planner) recommendationPages() {
 	p.recommendationYears(all)
 	for _, a := range p.graph.Actors {
 		if len(a.To) > 0 {
-			p.recommendationSlice("to", a.ID, p.words.Recommendations.ToActor.With(a.Name.S), a.To)
+			p.recommendationSlice(address.To, a.ID, p.words.Recommendations.ToActor.With(a.Name.S), a.To)
 		}
 	}
 	for _, s := range statusOrder {
 		if recs := having(all, func(r *graph.Recommendation) bool { return r.Status.ID == s }); len(recs) > 0 {
-			p.recommendationSlice("status", s, p.words.Terms.StatusTitle[s], recs)
+			p.recommendationSlice(address.Status, s, p.words.Terms.StatusTitle[s], recs)
 		}
 	}
 	for _, t := range instrumentOrder {
 		if recs := having(all, func(r *graph.Recommendation) bool { return slices.Contains(instrumentsOf(r), t) }); len(recs) > 0 {
-			p.recommendationSlice("instrument", t, p.words.Terms.InstrumentTitle[t], recs)
+			p.recommendationSlice(address.Instrument, t, p.words.Terms.InstrumentTitle[t], recs)
 		}
 	}
 }
@@ -43,9 +44,9 @@ func (p *planner) recommendationPages() {
 // recommendationYears plans the index and its years.
 func (p *planner) recommendationYears(all []*graph.Recommendation) {
 	years := groupBy(all, recYear)
-	p.add("recommendations/index.html", "recommendations", "the index of recommendations", diag.Pos{}, func() any {
-		v := p.recommendationList("recommendations/index.html", p.words.Section.Recommendations, "", all, p.homeLink())
-		v.Matrix, v.Years = p.matrix(all), yearLinks(p, "recommendations/year/", years, "")
+	p.add(address.Recommendations.Index, address.KindRecommendations, "the index of recommendations", diag.Pos{}, func() any {
+		v := p.recommendationList(address.Recommendations.Index, p.words.Section.Recommendations, "", all, p.homeLink())
+		v.Matrix, v.Years = p.matrix(all), yearLinks(p, address.Recommendations, years, "")
 		if len(all) > mostInShort {
 			v.Intro = p.words.Recommendations.LeadOfYear.With(v.Intro, p.year(years[0].key))
 			p.listRecommendations(v, years[0].items, years[0].key, p.byAddressee)
@@ -56,10 +57,10 @@ func (p *planner) recommendationYears(all []*graph.Recommendation) {
 		return v
 	})
 	for _, y := range years {
-		path := "recommendations/year/" + y.key + ".html"
-		p.add(path, "recommendations", "the recommendations of "+y.key, diag.Pos{}, func() any {
+		path := address.Recommendations.Year(y.key)
+		p.add(path, address.KindRecommendations, "the recommendations of "+y.key, diag.Pos{}, func() any {
 			v := p.recommendationList(path, p.words.Recommendations.OfYear.With(p.year(y.key)), "year", y.items, p.homeLink(), p.recommendationsLink())
-			v.Years = yearLinks(p, "recommendations/year/", years, y.key)
+			v.Years = yearLinks(p, address.Recommendations, years, y.key)
 			p.listRecommendations(v, y.items, y.key, p.byAddressee)
 			return v
 		})
@@ -68,17 +69,17 @@ func (p *planner) recommendationYears(all []*graph.Recommendation) {
 
 // recommendationSlice plans the list of what recommendations have in common, and its
 // years once it has grown too long for one page.
-func (p *planner) recommendationSlice(kind, id, heading string, recs []*graph.Recommendation) {
-	folder := "recommendations/" + kind + "/" + id
+func (p *planner) recommendationSlice(kind address.Slice, id, heading string, recs []*graph.Recommendation) {
+	at := kind.Of(id)
 	parts := groupBy(recs, recYear)
 	parted := len(recs) > mostInShort
-	p.add(folder+".html", "recommendations", heading, diag.Pos{}, func() any {
-		v := p.recommendationList(folder+".html", heading, kind, recs, p.homeLink(), p.recommendationsLink())
+	p.add(at.Index, address.KindRecommendations, heading, diag.Pos{}, func() any {
+		v := p.recommendationList(at.Index, heading, kind, recs, p.homeLink(), p.recommendationsLink())
 		if !parted {
 			p.listRecommendations(v, recs, "", p.byYear)
 			return v
 		}
-		v.Years = yearLinks(p, folder+"/", parts, "")
+		v.Years = yearLinks(p, at, parts, "")
 		v.Intro = p.words.Recommendations.ShownYear.With(v.Intro, p.year(parts[0].key))
 		p.listRecommendations(v, parts[0].items, parts[0].key, p.byYear)
 		return v
@@ -87,10 +88,10 @@ func (p *planner) recommendationSlice(kind, id, heading string, recs []*graph.Re
 		return
 	}
 	for _, y := range parts {
-		path, heading, whole := folder+"/"+y.key+".html", heading+", "+p.yearHeading(y.key), Link{heading, At(folder+".html", "")}
-		p.add(path, "recommendations", heading, diag.Pos{}, func() any {
+		path, heading, whole := at.Year(y.key), heading+", "+p.yearHeading(y.key), Link{heading, at.Index.URL()}
+		p.add(path, address.KindRecommendations, heading, diag.Pos{}, func() any {
 			v := p.recommendationList(path, heading, kind, y.items, p.homeLink(), p.recommendationsLink(), whole)
-			v.Years = yearLinks(p, folder+"/", parts, y.key)
+			v.Years = yearLinks(p, at, parts, y.key)
 			p.listRecommendations(v, y.items, y.key, p.byYear)
 			return v
 		})
@@ -98,7 +99,7 @@ func (p *planner) recommendationSlice(kind, id, heading string, recs []*graph.Re
 }
 
 func (p *planner) recommendationsLink() Link {
-	return Link{p.words.Section.Recommendations, At("recommendations/index.html", "")}
+	return Link{p.words.Section.Recommendations, address.Recommendations.Index.URL()}
 }
 
 // listRecommendations puts recommendations into a list: all that it counts, or those
@@ -126,20 +127,20 @@ func instrumentsOf(r *graph.Recommendation) []string {
 }
 
 // recommendationList counts a list of recommendations in all the ways it can be cut.
-func (p *planner) recommendationList(path, heading, slice string, recs []*graph.Recommendation, crumbs ...Link) *RecommendationList {
+func (p *planner) recommendationList(path address.Path, heading string, slice address.Slice, recs []*graph.Recommendation, crumbs ...Link) *RecommendationList {
 	n := p.words.Count(len(recs), p.words.Counts.Recommendation)
 	v := &RecommendationList{
-		Frame:   p.frame(path, "recommendations", "recommendations", heading, p.words.Text.InArchive.With(p.words.Text.Headed.With(heading, n), p.site.Title), crumbs...),
+		Frame:   p.frame(path, address.KindRecommendations, "recommendations", heading, p.words.Text.InArchive.With(p.words.Text.Headed.With(heading, n), p.site.Title), crumbs...),
 		Heading: heading, Slice: slice, Total: len(recs),
 		Intro:  n,
 		Status: p.statusCounts(recs),
 		Response: countTerms(recs, responseOrder, p.words.Terms.Response, "", func(r *graph.Recommendation) []string {
 			return []string{r.Response.ID}
 		}),
-		Instruments: countTerms(recs, instrumentOrder, p.words.Terms.Instrument, "recommendations/instrument/", instrumentsOf),
+		Instruments: countTerms(recs, instrumentOrder, p.words.Terms.Instrument, address.Instrument, instrumentsOf),
 	}
 	v.Addressees = p.countActors(recs, func(r *graph.Recommendation) []*graph.Actor { return r.To },
-		func(a *graph.Actor) URL { return At("recommendations/to/"+a.ID+".html", "") })
+		func(a *graph.Actor) URL { return address.To.Of(a.ID).Index.URL() })
 	most := min(len(v.Addressees), mostCounted)
 	if v.Addressees, v.Further = v.Addressees[:most], v.Addressees[most:]; slice != "" {
 		v.Further = nil // the index has them all
@@ -174,14 +175,14 @@ func (p *planner) byAddressee(recs []*graph.Recommendation) []RecommendationGrou
 	slices.SortStableFunc(groups, func(a, b group[*graph.Recommendation]) int { return cmp.Compare(len(b.items), len(a.items)) })
 	return each(groups, func(g group[*graph.Recommendation]) RecommendationGroup {
 		to := g.items[0].To[0]
-		return RecommendationGroup{Link{p.words.Recommendations.To.With(to.Name.S), At("recommendations/to/"+to.ID+".html", "")}, "To-" + to.ID, each(g.items, p.rec)}
+		return RecommendationGroup{Link{p.words.Recommendations.To.With(to.Name.S), address.To.Of(to.ID).Index.URL()}, "To-" + to.ID, each(g.items, p.rec)}
 	})
 }
 
 // byYear groups recommendations by the year of their brief.
 func (p *planner) byYear(recs []*graph.Recommendation) []RecommendationGroup {
 	return each(groupBy(recs, recYear), func(g group[*graph.Recommendation]) RecommendationGroup {
-		return RecommendationGroup{Link{Text: p.yearHeading(g.key), URL: At("recommendations/year/"+g.key+".html", "")}, "Y" + g.key, each(g.items, p.rec)}
+		return RecommendationGroup{Link{Text: p.yearHeading(g.key), URL: address.Recommendations.Year(g.key).URL()}, "Y" + g.key, each(g.items, p.rec)}
 	})
 }
 

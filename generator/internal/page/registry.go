@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 
 	"golang.org/x/text/cases"
@@ -21,21 +22,22 @@ type Registry struct {
 
 // holder is what an address comes from.
 type holder struct {
-	path, origin string
-	at           diag.Pos
-	width        int
-	mend         string
+	path   address.Path
+	origin string
+	at     diag.Pos
+	width  int
+	mend   string
 }
 
 // Add registers an address. If something else has it already, or has it as a
 // folder, Add reports an error that names both and returns false.
-func (r *Registry) Add(path, origin string, at diag.Pos) bool {
+func (r *Registry) Add(path address.Path, origin string, at diag.Pos) bool {
 	return r.add(holder{path: path, origin: origin, at: at, mend: "rename one of the two"})
 }
 
 // AddAlias registers an old address that redirects. width is the number of
 // characters that name it in the source.
-func (r *Registry) AddAlias(path, origin string, at diag.Pos, width int) bool {
+func (r *Registry) AddAlias(path address.Path, origin string, at diag.Pos, width int) bool {
 	return r.add(holder{path, origin, at, width, "take it out of the old addresses, or rename what has the address now"})
 }
 
@@ -43,7 +45,7 @@ func (r *Registry) add(h holder) bool {
 	if r.taken == nil {
 		r.taken, r.folders = map[string]holder{}, map[string]holder{}
 	}
-	key := fold(h.path)
+	key := fold(string(h.path))
 	if other, clash := r.taken[key]; clash {
 		return r.clash(h, other)
 	}

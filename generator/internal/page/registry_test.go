@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 )
 
@@ -32,7 +33,7 @@ func TestRegistryRefusesTwoThingsForOneAddress(t *testing.T) {
 			var r Registry
 			addresses := strings.Fields(test.addresses)
 			for i, a := range addresses {
-				if ok := r.Add(a, "thing "+a, diag.Pos{File: fmt.Sprint("f", i), Line: 1, Col: 1}); ok != (test.ok || i < len(addresses)-1) {
+				if ok := r.Add(address.Path(a), "thing "+a, diag.Pos{File: fmt.Sprint("f", i), Line: 1, Col: 1}); ok != (test.ok || i < len(addresses)-1) {
 					t.Errorf("Add(%q) is %v", a, ok)
 				}
 			}
@@ -60,25 +61,5 @@ func TestRegistryPointsToWhatIsKnown(t *testing.T) {
 	r.Add("A.html", "a file of the theme", diag.Pos{})
 	if m := r.list.Messages[0]; m.Pos.File != "a.md" {
 		t.Errorf("the message stands at %v", m.Pos)
-	}
-}
-
-func TestURL(t *testing.T) {
-	for _, test := range []struct{ path, fragment, url string }{
-		{"briefs/a.html", "", "%00/briefs/a.html"},
-		{"briefs/a.html", "rec-b", "%00/briefs/a.html#rec-b"},
-		{"media/guards & men.csv", "", "%00/media/guards%20&%20men.csv"},
-		{"media/100%.csv", "", "%00/media/100%25.csv"},
-		{"media/what?#.csv", "", "%00/media/what%3F%23.csv"},
-		{"briefs/ü.html", "über-straße", "%00/briefs/%C3%BC.html#%C3%BCber-stra%C3%9Fe"},
-		{"a.html", `x"<y>`, "%00/a.html#x%22%3Cy%3E"},
-	} {
-		u := At(test.path, test.fragment)
-		if string(u) != test.url {
-			t.Errorf("At(%q, %q) = %s, want %s", test.path, test.fragment, u, test.url)
-		}
-		if got := u.Path(); got != test.path {
-			t.Errorf("the path of %s is %q, want %q", u, got, test.path)
-		}
 	}
 }

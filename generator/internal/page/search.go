@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/search"
@@ -14,10 +15,10 @@ func (p *planner) searchPage() {
 	if len(p.plan.Documents) == 0 {
 		return
 	}
-	p.registry.Add("search/root.js", "the search index", diag.Pos{})
-	p.add("search/index.html", "search", "the search page", diag.Pos{}, func() any {
+	p.registry.Add(address.SearchIndex+"root.js", "the search index", diag.Pos{})
+	p.add(address.Search, address.KindSearch, "the search page", diag.Pos{}, func() any {
 		w := p.words
-		return &Search{Frame: p.frame("search/index.html", "search", "search", w.Search.Label, w.Text.OfArchive.With(w.Search.Label, p.site.Title), p.homeLink()),
+		return &Search{Frame: p.frame(address.Search, address.KindSearch, "search", w.Search.Label, w.Text.OfArchive.With(w.Search.Label, p.site.Title), p.homeLink()),
 			Heading: w.Search.Label, Words: w.Search.JSON(), FilterWords: w.Filter.JSON(), Sections: p.site.Nav, Scripts: p.site.searchScripts}
 	})
 }
@@ -36,7 +37,7 @@ func (p *planner) documents() {
 	}
 	for _, s := range g.Pages {
 		add(func() search.Document {
-			return search.Document{Kind: search.Page, ID: s.ID, URL: found(At(s.ID+".html", "")), Title: s.Title.S, Summary: plainText(&s.SummaryText), Headings: headings(&s.Text), Body: plainText(&s.Text)}
+			return search.Document{Kind: search.Page, ID: s.ID, URL: found(address.Page(s.ID).URL()), Title: s.Title.S, Summary: plainText(&s.SummaryText), Headings: headings(&s.Text), Body: plainText(&s.Text)}
 		})
 	}
 	for _, b := range g.Briefs {
@@ -69,7 +70,7 @@ func newest[T any](list []T, year func(T) string) []T {
 }
 
 // found is an address as the index holds it: from the site's root.
-func found(u URL) string { return strings.TrimPrefix(string(u), Root) }
+func found(u URL) string { return u.FromRoot() }
 
 // some leaves out empty texts.
 func some(texts ...string) []string {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/search"
@@ -18,9 +19,9 @@ func (p *planner) sourcePages() {
 	for _, s := range p.graph.Sources {
 		cards[s] = p.sourceCard(s)
 	}
-	list := func(path, heading, current string, shown []*graph.Source, crumbs ...Link) *SourceList {
-		v := &SourceList{Frame: p.frame(path, "sources", "sources", heading, p.words.Text.OfArchive.With(heading, p.site.Title), crumbs...), Heading: heading, Total: len(shown),
-			Intro: p.words.Count(len(shown), p.words.Sources.Lead), Years: yearLinks(p, "sources/", years, current)}
+	list := func(path address.Path, heading, current string, shown []*graph.Source, crumbs ...Link) *SourceList {
+		v := &SourceList{Frame: p.frame(path, address.KindSources, "sources", heading, p.words.Text.OfArchive.With(heading, p.site.Title), crumbs...), Heading: heading, Total: len(shown),
+			Intro: p.words.Count(len(shown), p.words.Sources.Lead), Years: yearLinks(p, address.Sources, years, current)}
 		for i, g := range byPublisher(shown) {
 			text := g.key
 			if text == "" {
@@ -34,21 +35,21 @@ func (p *planner) sourcePages() {
 		v.Filter = p.filter(len(shown), fewestFiltered, search.Source, current, nil)
 		return v
 	}
-	p.add("sources/index.html", "sources", "the list of sources", diag.Pos{}, func() any {
+	p.add(address.Sources.Index, address.KindSources, "the list of sources", diag.Pos{}, func() any {
 		shown := p.graph.Sources
 		if len(shown) > mostOnIndex {
 			shown = years[len(years)-1].items
 		}
-		v := list("sources/index.html", p.words.Section.Sources, "", shown, p.homeLink())
+		v := list(address.Sources.Index, p.words.Section.Sources, "", shown, p.homeLink())
 		if len(shown) < len(p.graph.Sources) {
 			v.Intro = p.words.Sources.ShownYear.With(p.words.Count(len(p.graph.Sources), p.words.Counts.Source), p.yearHeading(years[len(years)-1].key))
 		}
 		return v
 	})
 	for _, y := range years {
-		path := "sources/" + y.key + ".html"
-		p.add(path, "sources", "the sources of "+y.key, diag.Pos{}, func() any {
-			return list(path, p.words.Sources.OfYear.With(p.yearHeading(y.key)), y.key, y.items, p.homeLink(), Link{p.words.Section.Sources, At("sources/index.html", "")})
+		path := address.Sources.Year(y.key)
+		p.add(path, address.KindSources, "the sources of "+y.key, diag.Pos{}, func() any {
+			return list(path, p.words.Sources.OfYear.With(p.yearHeading(y.key)), y.key, y.items, p.homeLink(), Link{p.words.Section.Sources, address.Sources.Index.URL()})
 		})
 	}
 }
@@ -71,9 +72,9 @@ func sortedYears[T any](items []T, key func(T) string) []group[T] {
 }
 
 // yearLinks leads to the years of a list.
-func yearLinks[T any](p *planner, folder string, years []group[T], current string) []YearLink {
+func yearLinks[T any](p *planner, of address.List, years []group[T], current string) []YearLink {
 	return each(years, func(y group[T]) YearLink {
-		return YearLink{Link{p.yearHeading(y.key), At(folder+y.key+".html", "")}, len(y.items), y.key == current}
+		return YearLink{Link{p.yearHeading(y.key), of.Year(y.key).URL()}, len(y.items), y.key == current}
 	})
 }
 
@@ -96,8 +97,8 @@ func (p *planner) sourceCard(s *graph.Source) *SourceCard {
 
 // sourceView is what a source shows wherever it is listed.
 func (p *planner) sourceView(s *graph.Source) *SourceCard {
-	id := "src-" + s.ID.ID
-	v := &SourceCard{Link: Link{s.Title, At("sources/"+sourceYear(s)+".html", id)}, ID: id, Author: s.Author, Publisher: s.Publisher,
+	id := address.SourcePrefix + s.ID.ID
+	v := &SourceCard{Link: Link{s.Title, address.Sources.Year(sourceYear(s)).At(id)}, ID: id, Author: s.Author, Publisher: s.Publisher,
 		When: p.maybeWhen(s.Date.Date), Href: s.URL.Href, Archived: s.Archived.Href, Accessed: p.maybeWhen(s.Accessed.Date)}
 	if s.Kind.ID != "" {
 		l := labelOf(p.words.Terms.SourceKind, s.Kind)
@@ -110,9 +111,9 @@ func (p *planner) sourceView(s *graph.Source) *SourceCard {
 // the page of the year in which a brief gave it first.
 func (p *planner) figurePages() {
 	years := sortedYears(p.graph.Figures, func(f *graph.Figure) string { return f.Year })
-	list := func(path, heading, current string, shown []*graph.Figure, crumbs ...Link) *FigureList {
-		v := &FigureList{Frame: p.frame(path, "figures", "figures", heading, p.words.Figures.Description.With(heading, p.site.Title), crumbs...),
-			Heading: heading, Total: len(shown), Years: yearLinks(p, "figures/", years, current)}
+	list := func(path address.Path, heading, current string, shown []*graph.Figure, crumbs ...Link) *FigureList {
+		v := &FigureList{Frame: p.frame(path, address.KindFigures, "figures", heading, p.words.Figures.Description.With(heading, p.site.Title), crumbs...),
+			Heading: heading, Total: len(shown), Years: yearLinks(p, address.Figures, years, current)}
 		for _, f := range shown {
 			v.Figures = append(v.Figures, p.figures.of(f))
 			if f.Differ {
@@ -129,21 +130,21 @@ func (p *planner) figurePages() {
 		v.Filter = p.filter(len(shown), fewestFiltered, search.Figure, current, map[string]choices{"accounts": {{"differ", p.words.Figure.Differ}}})
 		return v
 	}
-	p.add("figures/index.html", "figures", "the list of figures", diag.Pos{}, func() any {
+	p.add(address.Figures.Index, address.KindFigures, "the list of figures", diag.Pos{}, func() any {
 		shown := p.graph.Figures
 		if len(shown) > mostOnIndex {
 			shown = years[len(years)-1].items
 		}
-		v := list("figures/index.html", p.words.Section.Figures, "", shown, p.homeLink())
+		v := list(address.Figures.Index, p.words.Section.Figures, "", shown, p.homeLink())
 		if len(shown) < len(p.graph.Figures) {
 			v.Intro = p.words.Figures.ShownYear.With(p.words.Count(len(p.graph.Figures), p.words.Counts.Quantity), p.year(years[len(years)-1].key))
 		}
 		return v
 	})
 	for _, y := range years {
-		path := "figures/" + y.key + ".html"
-		p.add(path, "figures", "the figures of "+y.key, diag.Pos{}, func() any {
-			return list(path, p.words.Figures.OfYear.With(p.yearHeading(y.key)), y.key, y.items, p.homeLink(), Link{p.words.Section.Figures, At("figures/index.html", "")})
+		path := address.Figures.Year(y.key)
+		p.add(path, address.KindFigures, "the figures of "+y.key, diag.Pos{}, func() any {
+			return list(path, p.words.Figures.OfYear.With(p.yearHeading(y.key)), y.key, y.items, p.homeLink(), Link{p.words.Section.Figures, address.Figures.Index.URL()})
 		})
 	}
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"chancery/generator/internal/address"
 	"html/template"
 	"path"
 	"slices"
@@ -42,20 +43,20 @@ func UseOf(name string) SheetUse {
 }
 
 // filteredKinds are the kinds of pages whose lists can be filtered.
-var filteredKinds = []string{"timeline", "recommendations", "actors", "figures", "sources"}
+var filteredKinds = []address.Kind{address.KindTimeline, address.KindRecommendations, address.KindActors, address.KindFigures, address.KindSources}
 
 // styles gives the style sheets of a kind of page.
-func (p *planner) styles(kind string) []Sheet {
+func (p *planner) styles(kind address.Kind) []Sheet {
 	var list []Sheet
 	for _, a := range p.site.styles {
 		switch {
 		case a.Use == ForPrint:
-			list = append(list, Sheet{At(a.Path, ""), "print"})
-		case a.Use == ForAll, a.Use == ForSearch && kind == "search",
+			list = append(list, Sheet{a.Path.URL(), "print"})
+		case a.Use == ForAll, a.Use == ForSearch && kind == address.KindSearch,
 			a.Use == ForFilter && slices.Contains(filteredKinds, kind),
-			a.Use == ForLists && kind != "brief" && kind != "page",
-			a.Use == ForCharts && (kind == "home" || kind == "timeline" || kind == "actor"):
-			list = append(list, Sheet{URL: At(a.Path, "")})
+			a.Use == ForLists && kind != address.KindBrief && kind != address.KindProse,
+			a.Use == ForCharts && (kind == address.KindHome || kind == address.KindTimeline || kind == address.KindActor):
+			list = append(list, Sheet{URL: a.Path.URL()})
 		}
 	}
 	return list
@@ -68,7 +69,7 @@ func (f *Frame) colour(text template.HTML) {
 	}
 	for _, a := range f.Site.styles {
 		if a.Use == ForCode {
-			f.Styles = append(f.Styles, Sheet{URL: At(a.Path, "")})
+			f.Styles = append(f.Styles, Sheet{URL: a.Path.URL()})
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strconv"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/prose"
 )
@@ -21,8 +22,8 @@ func citesOf(b *graph.Brief) *citations {
 			continue
 		}
 		n := len(c.back[t.Use.Number])
-		c.ids[i] = "cite-" + t.Use.Source.ID.ID + "-" + strconv.Itoa(n+1)
-		c.back[t.Use.Number] = append(c.back[t.Use.Number], Link{letters(n), URL("#" + c.ids[i])})
+		c.ids[i] = address.CitePrefix + t.Use.Source.ID.ID + "-" + strconv.Itoa(n+1)
+		c.back[t.Use.Number] = append(c.back[t.Use.Number], Link{letters(n), address.Here(c.ids[i])})
 	}
 	return c
 }
@@ -61,11 +62,11 @@ func anchor(t *graph.Text, cites *citations, i int) prose.Anchor {
 	case *graph.Brief:
 		return prose.Anchor{Href: string(briefURL(n, target.Fragment)), Text: n.Title.S}
 	case *graph.Actor:
-		return prose.Anchor{Href: string(At("actors/"+n.ID+".html", target.Fragment)), Text: n.Name.S}
+		return prose.Anchor{Href: string(address.Actor(n.ID).At(target.Fragment)), Text: n.Name.S}
 	case *graph.Topic:
-		return prose.Anchor{Href: string(At("topics/"+n.ID+".html", target.Fragment)), Text: n.Title}
+		return prose.Anchor{Href: string(address.Topic(n.ID).At(target.Fragment)), Text: n.Title}
 	case *graph.Page:
-		return prose.Anchor{Href: string(At(n.ID+".html", target.Fragment)), Text: n.Title.S}
+		return prose.Anchor{Href: string(address.Page(n.ID).At(target.Fragment)), Text: n.Title.S}
 	}
 	switch {
 	case target.Use != nil:
@@ -75,7 +76,7 @@ func anchor(t *graph.Text, cites *citations, i int) prose.Anchor {
 		}
 		return a
 	case target.File != "":
-		return prose.Anchor{Href: string(At(mediaPath(target.File), ""))}
+		return prose.Anchor{Href: string(mediaPath(target.File).URL())}
 	case target.Fragment != "":
 		return prose.Anchor{Href: "#" + target.Fragment}
 	}

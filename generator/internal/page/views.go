@@ -1,6 +1,7 @@
 package page
 
 import (
+	"chancery/generator/internal/address"
 	"html/template"
 	"reflect"
 )
@@ -15,6 +16,9 @@ func Shared() []reflect.Type {
 // which they stand. Templates choose the markup and nothing else.
 
 // Link is a text with an address in this site, or without one when URL is "".
+// URL is an address in the site.
+type URL = address.URL
+
 type Link struct {
 	Text string
 	URL  URL
@@ -81,14 +85,14 @@ type Section struct {
 // Frame is what the layout around a page needs.
 type Frame struct {
 	Site        *Site
-	Styles      []Sheet  // the style sheets that the page needs
-	Kind        string   // the page kind: home, brief, actor, …
-	Section     string   // the ID of the navigation entry that it belongs to
-	Title       string   // "" on the home page
-	Description string   // plain text for the meta element
-	Canonical   string   // absolute address, "" when no base_url is set
-	Preview     *Preview // nil on a page that nobody is to link to
-	Crumbs      []Link   // the way from home to the parent page
+	Styles      []Sheet      // the style sheets that the page needs
+	Kind        address.Kind // the page kind: home, brief, actor, …
+	Section     string       // the ID of the navigation entry that it belongs to
+	Title       string       // "" on the home page
+	Description string       // plain text for the meta element
+	Canonical   string       // absolute address, "" when no base_url is set
+	Preview     *Preview     // nil on a page that nobody is to link to
+	Crumbs      []Link       // the way from home to the parent page
 	NoIndex     bool
 }
 

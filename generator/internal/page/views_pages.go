@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/chart"
 )
 
@@ -211,7 +212,7 @@ type RecommendationList struct {
 	Frame
 	Heading     string
 	Intro       string
-	Slice       string // "", "to", "status", "instrument", "year"
+	Slice       address.Slice // "", "to", "status", "instrument", "year"
 	Total       int
 	Status      []Count
 	Response    []Count

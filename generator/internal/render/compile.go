@@ -1,6 +1,7 @@
 package render
 
 import (
+	"chancery/generator/internal/address"
 	"errors"
 	"fmt"
 	"html/template"
@@ -25,8 +26,8 @@ func (r *Renderer) compile() map[programKey]error {
 	r.programs = map[programKey]*program{}
 	c := &compiler{Renderer: r, funcs: r.funcs(), begun: map[programKey]error{}}
 	for name, kind := range r.kinds {
-		c.cards = append(c.cards, programKey{name + ".html", kind.view})
-		if name != Redirect {
+		c.cards = append(c.cards, programKey{string(name) + ".html", kind.view})
+		if name != address.KindRedirect {
 			c.cards = append(c.cards, programKey{base, kind.layout})
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/page"
 	"chancery/generator/internal/words"
 )
@@ -149,7 +150,7 @@ func viewed[T any](v any) (*T, error) {
 }
 
 // anchor links a text.
-func anchor(url page.URL, text string) (template.HTML, error) {
+func anchor(url address.URL, text string) (template.HTML, error) {
 	return link(page.Link{Text: text, URL: url})
 }
 

@@ -12,22 +12,11 @@ import (
 	"strings"
 	"text/template/parse"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/page"
 	"chancery/generator/internal/words"
 )
-
-// kinds are the pages, each with the view that its template gets.
-func kinds() map[string]reflect.Type {
-	return map[string]reflect.Type{
-		Home: reflect.TypeFor[*page.Home](), Briefs: reflect.TypeFor[*page.BriefList](), Brief: reflect.TypeFor[*page.Brief](),
-		Actors: reflect.TypeFor[*page.ActorList](), Actor: reflect.TypeFor[*page.Actor](),
-		Topics: reflect.TypeFor[*page.TopicList](), Topic: reflect.TypeFor[*page.Topic](),
-		Recommendations: reflect.TypeFor[*page.RecommendationList](), Timeline: reflect.TypeFor[*page.Timeline](),
-		Sources: reflect.TypeFor[*page.SourceList](), Figures: reflect.TypeFor[*page.FigureList](),
-		Prose: reflect.TypeFor[*page.Prose](), Search: reflect.TypeFor[*page.Search](), NotFound: reflect.TypeFor[*page.NotFound](), Redirect: reflect.TypeFor[*page.Redirect](),
-	}
-}
 
 // cardNames are the cards that a theme must have.
 var cardNames = []string{"brief-card", "actor-card", "event-card", "event-line", "event-differ", "recommendation",
@@ -40,7 +29,7 @@ const folder = "templates/"
 // wrong with a template, or missing, is an error in the list with its file and line;
 // the Renderer is of use only when the list has no error.
 func New(files fs.FS, w *words.Catalogue) (*Renderer, diag.List) {
-	r := &Renderer{words: w, set: template.New(""), kinds: map[string]kindOfPage{}}
+	r := &Renderer{words: w, set: template.New(""), kinds: map[address.Kind]kindOfPage{}}
 	r.set.Funcs(r.funcs()).Option("missingkey=error")
 	var msgs diag.List
 	names, err := fs.Glob(files, "*.html")
@@ -75,8 +64,8 @@ func New(files fs.FS, w *words.Catalogue) (*Renderer, diag.List) {
 // has html/template check each for markup in which values cannot be made safe.
 func (r *Renderer) take(msgs *diag.List) {
 	names := []string{base}
-	for kind, view := range kinds() {
-		names = append(names, kind+".html")
+	for kind, view := range page.Kinds() {
+		names = append(names, string(kind)+".html")
 		r.kinds[kind] = kindOfPage{view, reflect.StructOf([]reflect.StructField{{Name: "Page", Type: view}, {Name: "Main", Type: htmlType}})}
 	}
 	slices.Sort(names)

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/page"
 	"chancery/templates"
 )
@@ -72,9 +73,9 @@ func TestExecutionErrorsNameTheLine(t *testing.T) {
 			if len(msgs.Messages) > 0 {
 				t.Fatal(msgs.Messages)
 			}
-			kind, view := NotFound, any(&page.NotFound{Frame: frame(NotFound, "", "x")})
+			kind, view := address.KindNotFound, any(&page.NotFound{Frame: frame(address.KindNotFound, "", "x")})
 			if test.file != "404.html" {
-				kind, view = Home, any(sampleHome())
+				kind, view = address.KindHome, any(sampleHome())
 			}
 			_, err := r.Page(nil, kind, view, At("x.html"))
 			if err == nil || !strings.Contains(err.Error(), test.want) {
@@ -89,7 +90,7 @@ func TestExecutionErrorsNameTheLine(t *testing.T) {
 
 func TestLayoutMustShowTheContent(t *testing.T) {
 	r, _ := New(overlay(t, map[string]string{"base.html": "<p>{{.Page.Title}}</p>"}), english())
-	_, err := r.Page(nil, NotFound, &page.NotFound{Frame: frame(NotFound, "", "x")}, At("404.html"))
+	_, err := r.Page(nil, address.KindNotFound, &page.NotFound{Frame: frame(address.KindNotFound, "", "x")}, At("404.html"))
 	if err == nil || !strings.Contains(err.Error(), "templates/base.html: the layout does not show {{.Main}}") {
 		t.Errorf("got %v", err)
 	}
@@ -107,7 +108,7 @@ func TestOneFileCanBeReplaced(t *testing.T) {
 	if len(msgs.Messages) > 0 {
 		t.Fatal(msgs.Messages)
 	}
-	content := rendered(t, r, samplePage{"404.html", NotFound, "/", &page.NotFound{Frame: frame(NotFound, "", "Lost")}})
+	content := rendered(t, r, samplePage{"404.html", address.KindNotFound, "/", &page.NotFound{Frame: frame(address.KindNotFound, "", "Lost")}})
 	if !strings.Contains(content, "<h1>Lost in The Pyongyang Papers?</h1>") || !strings.Contains(content, "</footer>") {
 		t.Errorf("got:\n%s", content)
 	}

@@ -2,9 +2,8 @@ package render
 
 import (
 	"bytes"
+	"chancery/generator/internal/address"
 	"strings"
-
-	"chancery/generator/internal/page"
 )
 
 // Place is where a page stands in the site, which decides how its links are written.
@@ -17,8 +16,8 @@ type way struct{ folder, to string }
 // At gives the place of a page, such as briefs/x.html. From there, the shortest
 // relative links lead to other pages: y.html, ../actors/z.html, and #part within the
 // page.
-func At(path string) Place {
-	path = strings.TrimPrefix(string(page.At(path, "")), page.Root)
+func At(file address.Path) Place {
+	path := file.URL().FromRoot()
 	p := Place{{path + "#", "#"}}
 	up := ""
 	for i := strings.LastIndexByte(path, '/'); i >= 0; i = strings.LastIndexByte(path[:i], '/') {
@@ -37,10 +36,10 @@ func Anywhere(root string) Place { return Place{{"", root}} }
 // of an author can look like one of them.
 var openings = [][]byte{[]byte(` href="`), []byte(` src="`), []byte(` action="`), []byte(`content="0; url=`)}
 
-// link appends html to out, with the way from p in the place of page.Root at the head
+// link appends html to out, with the way from p in the place of address.Root at the head
 // of every address.
 func (p Place) link(out, html []byte) []byte {
-	root := []byte(page.Root)
+	root := []byte(address.Root)
 	for {
 		i := bytes.Index(html, root)
 		if i < 0 {

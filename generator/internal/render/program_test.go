@@ -48,7 +48,7 @@ func alone(t testing.TB) *Renderer {
 	r := standard(t)
 	r.set = template.New("")
 	for name := range r.kinds {
-		template.Must(r.set.New(name + ".html").Parse("{{.LeftToHTMLTemplate}}"))
+		template.Must(r.set.New(string(name) + ".html").Parse("{{.LeftToHTMLTemplate}}"))
 	}
 	template.Must(r.set.New(base).Parse("{{.LeftToHTMLTemplate}}"))
 	return r

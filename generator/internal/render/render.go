@@ -10,26 +10,8 @@ import (
 	"reflect"
 	"slices"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/words"
-)
-
-// The kinds of page, each the name of a template file without ".html".
-const (
-	Home            = "home"
-	Briefs          = "briefs"
-	Brief           = "brief"
-	Actors          = "actors"
-	Actor           = "actor"
-	Topics          = "topics"
-	Topic           = "topic"
-	Recommendations = "recommendations"
-	Timeline        = "timeline"
-	Sources         = "sources"
-	Figures         = "figures"
-	Prose           = "page"
-	Search          = "search"
-	NotFound        = "404"
-	Redirect        = "redirect"
 )
 
 // base is the layout around every page but a redirect.
@@ -40,7 +22,7 @@ const base = "base.html"
 type Renderer struct {
 	words    *words.Catalogue
 	set      *template.Template
-	kinds    map[string]kindOfPage
+	kinds    map[address.Kind]kindOfPage
 	programs map[programKey]*program
 }
 
@@ -56,7 +38,7 @@ const slot = "\x00main\x00"
 
 // Page renders a view with the templates of its kind, and appends it to dst. Its links
 // are written as seen from a place. An error names the template's file and line.
-func (r *Renderer) Page(dst []byte, kind string, view any, from Place) ([]byte, error) {
+func (r *Renderer) Page(dst []byte, kind address.Kind, view any, from Place) ([]byte, error) {
 	k, ok := r.kinds[kind]
 	if !ok {
 		return dst, fmt.Errorf("render: there is no template for the page kind %q", kind)
@@ -66,10 +48,10 @@ func (r *Renderer) Page(dst []byte, kind string, view any, from Place) ([]byte, 
 	}
 	v, x := reflect.ValueOf(view), newExecution()
 	defer x.release()
-	if err := r.write(x, kind+".html", v); err != nil {
+	if err := r.write(x, string(kind)+".html", v); err != nil {
 		return dst, fmt.Errorf("render: %w", err)
 	}
-	if kind == Redirect {
+	if kind == address.KindRedirect {
 		return from.link(dst, x.out), nil
 	}
 	content := len(x.out)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/page"
 	"chancery/generator/internal/words"
 	"chancery/templates"
@@ -94,7 +95,7 @@ func TestAddressesLeadFromThePage(t *testing.T) {
 		{Anywhere("/archive/"), "briefs/x.html#part", "/archive/briefs/x.html#part"},
 	} {
 		for _, opening := range openings {
-			html := string(opening) + page.Root + test.address + `"`
+			html := string(opening) + address.Root + test.address + `"`
 			if got, want := string(test.from.link(nil, []byte(html))), string(opening)+test.short+`"`; got != want {
 				t.Errorf("from %v: %s, want %s", test.from, got, want)
 			}
@@ -105,9 +106,9 @@ func TestAddressesLeadFromThePage(t *testing.T) {
 // An author may write the mark of the root anywhere: it stays as written.
 func TestTextCannotForgeAnAddress(t *testing.T) {
 	forged := `<a href="%00/x"> src="%00/y`
-	view := &page.Prose{Frame: frame(Prose, "", forged), Heading: forged, Body: markup(`<p><img alt="%00/z" src="%00/real.png">` + forged[11:16] + `</p>`)}
+	view := &page.Prose{Frame: frame(address.KindProse, "", forged), Heading: forged, Body: markup(`<p><img alt="%00/z" src="%00/real.png">` + forged[11:16] + `</p>`)}
 	view.Description = forged
-	content := rendered(t, standard(t), samplePage{"a/x.html", Prose, "", view})
+	content := rendered(t, standard(t), samplePage{"a/x.html", address.KindProse, "", view})
 	for _, want := range []string{`<h1>&lt;a href=&#34;%00/x&#34;&gt; src=&#34;%00/y</h1>`, `alt="%00/z" src="../real.png"`, `content="&lt;a href=&#34;%00/x`} {
 		if !strings.Contains(content, want) {
 			t.Errorf("want %s in:\n%s", want, content)
@@ -129,22 +130,23 @@ func TestRedirectLeadsOn(t *testing.T) {
 func TestEmptyPagesSaySo(t *testing.T) {
 	r := standard(t)
 	for _, test := range []struct {
-		kind, want string
-		view       any
+		kind address.Kind
+		want string
+		view any
 	}{
-		{Home, "No brief has been published yet.", &page.Home{Frame: frame(Home, "", "")}},
-		{Briefs, "No brief has been published yet.", &page.BriefList{Frame: frame(Briefs, "briefs", "Briefs"), Heading: "Briefs"}},
-		{Brief, "Bare", &page.Brief{Frame: frame(Brief, "briefs", "Bare"), Card: &page.BriefCard{Link: page.Link{Text: "Bare"}, When: june}, Minutes: 1}},
-		{Actors, "No actor is described yet.", &page.ActorList{Frame: frame(Actors, "actors", "Actors")}},
-		{Actor, "Nobody", &page.Actor{Frame: frame(Actor, "actors", "Nobody"), Card: &page.ActorCard{Link: page.Link{Text: "Nobody"}, Kind: page.Label{ID: "person", Text: "Person"}}}},
-		{Topics, "No brief has a topic yet.", &page.TopicList{Frame: frame(Topics, "topics", "Topics")}},
-		{Topic, "No brief is filed under this topic yet.", &page.Topic{Frame: frame(Topic, "topics", "Peace"), Heading: "Peace"}},
-		{Recommendations, "No recommendation is recorded here yet.", &page.RecommendationList{Frame: frame(Recommendations, "recommendations", "R"), Heading: "R"}},
-		{Timeline, "No event is recorded yet.", &page.Timeline{Frame: frame(Timeline, "timeline", "T"), Heading: "T"}},
-		{Sources, "No source is cited yet.", &page.SourceList{Frame: frame(Sources, "sources", "S"), Heading: "S"}},
-		{Figures, "No figure is recorded yet.", &page.FigureList{Frame: frame(Figures, "figures", "F"), Heading: "F"}},
-		{Prose, "Short", &page.Prose{Frame: frame(Prose, "", "Short"), Heading: "Short"}},
-		{NotFound, "There is no page at this address", &page.NotFound{Frame: frame(NotFound, "", "Not found")}},
+		{address.KindHome, "No brief has been published yet.", &page.Home{Frame: frame(address.KindHome, "", "")}},
+		{address.KindBriefs, "No brief has been published yet.", &page.BriefList{Frame: frame(address.KindBriefs, "briefs", "Briefs"), Heading: "Briefs"}},
+		{address.KindBrief, "Bare", &page.Brief{Frame: frame(address.KindBrief, "briefs", "Bare"), Card: &page.BriefCard{Link: page.Link{Text: "Bare"}, When: june}, Minutes: 1}},
+		{address.KindActors, "No actor is described yet.", &page.ActorList{Frame: frame(address.KindActors, "actors", "Actors")}},
+		{address.KindActor, "Nobody", &page.Actor{Frame: frame(address.KindActor, "actors", "Nobody"), Card: &page.ActorCard{Link: page.Link{Text: "Nobody"}, Kind: page.Label{ID: "person", Text: "Person"}}}},
+		{address.KindTopics, "No brief has a topic yet.", &page.TopicList{Frame: frame(address.KindTopics, "topics", "Topics")}},
+		{address.KindTopic, "No brief is filed under this topic yet.", &page.Topic{Frame: frame(address.KindTopic, "topics", "Peace"), Heading: "Peace"}},
+		{address.KindRecommendations, "No recommendation is recorded here yet.", &page.RecommendationList{Frame: frame(address.KindRecommendations, "recommendations", "R"), Heading: "R"}},
+		{address.KindTimeline, "No event is recorded yet.", &page.Timeline{Frame: frame(address.KindTimeline, "timeline", "T"), Heading: "T"}},
+		{address.KindSources, "No source is cited yet.", &page.SourceList{Frame: frame(address.KindSources, "sources", "S"), Heading: "S"}},
+		{address.KindFigures, "No figure is recorded yet.", &page.FigureList{Frame: frame(address.KindFigures, "figures", "F"), Heading: "F"}},
+		{address.KindProse, "Short", &page.Prose{Frame: frame(address.KindProse, "", "Short"), Heading: "Short"}},
+		{address.KindNotFound, "There is no page at this address", &page.NotFound{Frame: frame(address.KindNotFound, "", "Not found")}},
 	} {
 		p := samplePage{test.kind, test.kind, "", test.view}
 		content := rendered(t, r, p)
@@ -191,14 +193,14 @@ func BenchmarkListOf100(b *testing.B) {
 			c.Link.Text = fmt.Sprint("Recommendation ", i)
 			group.Items = append(group.Items, &c)
 		}
-		return &page.RecommendationList{Frame: frame(Recommendations, "recommendations", "All"), Heading: "All", Total: 100, Groups: []page.RecommendationGroup{group}}
+		return &page.RecommendationList{Frame: frame(address.KindRecommendations, "recommendations", "All"), Heading: "All", Total: 100, Groups: []page.RecommendationGroup{group}}
 	}
 	r := standard(b)
 	again := fresh()
 	for name, next := range map[string]func() *page.RecommendationList{"kept": func() *page.RecommendationList { return again }, "first": fresh} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				if _, err := r.Page(nil, Recommendations, next(), At("recommendations/index.html")); err != nil {
+				if _, err := r.Page(nil, address.KindRecommendations, next(), At("recommendations/index.html")); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -1,6 +1,9 @@
 package render
 
-import "chancery/generator/internal/page"
+import (
+	"chancery/generator/internal/address"
+	"chancery/generator/internal/page"
+)
 
 func events() []*page.EventCard {
 	line := func(id, text string, w page.When, year string, actors ...page.Link) *page.EventCard {
@@ -66,7 +69,7 @@ func sources(numbered bool) []*page.SourceCard {
 
 func actorCards() []*page.ActorCard {
 	card := func(l page.Link, kind, text, role, summary string, briefs int) *page.ActorCard {
-		return &page.ActorCard{Link: l, Kind: page.Label{ID: kind, Text: text, URL: page.At("actors/index.html", kind)}, Role: role, Summary: markup(summary), Briefs: briefs, Events: briefs * 2}
+		return &page.ActorCard{Link: l, Kind: page.Label{ID: kind, Text: text, URL: address.Path("actors/index.html").At(kind)}, Role: role, Summary: markup(summary), Briefs: briefs, Events: briefs * 2}
 	}
 	states := []*page.ActorCard{
 		card(korea, "state", "State", "", "The Democratic People’s Republic of Korea; armed with nuclear weapons, ruled by the Kim family since 1948.", 4),

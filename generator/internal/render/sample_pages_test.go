@@ -1,12 +1,17 @@
 package render
 
-import "chancery/generator/internal/page"
+import (
+	"chancery/generator/internal/address"
+	"chancery/generator/internal/page"
+)
 
 // samplePage is a page to render: where it stands and what it shows. root is the path
 // of the site's root for a page that hosts serve at any depth.
 type samplePage struct {
-	path, kind, root string
-	view             any
+	path address.Path
+	kind address.Kind
+	root string
+	view any
 }
 
 func (p samplePage) place() Place {
@@ -23,38 +28,38 @@ func samplePages() []samplePage {
 		{Label: page.Label{ID: "person", Text: "Persons"}, Items: actors[3:]},
 	}
 	return []samplePage{
-		{"index.html", Home, "", sampleHome()},
-		{"briefs/index.html", Briefs, "", &page.BriefList{Frame: frame(Briefs, "briefs", "Briefs"), Heading: "Briefs", Intro: "Four briefs, newest first.", Total: 4,
+		{"index.html", address.KindHome, "", sampleHome()},
+		{"briefs/index.html", address.KindBriefs, "", &page.BriefList{Frame: frame(address.KindBriefs, "briefs", "Briefs"), Heading: "Briefs", Intro: "Four briefs, newest first.", Total: 4,
 			Years:  []page.YearLink{{Link: to("2024", "briefs/year/2024.html"), N: 3}, {Link: to("2023", "briefs/year/2023.html"), N: 1}},
 			Groups: []page.BriefGroup{{Link: to("2024", "briefs/year/2024.html"), ID: "y2024", Items: briefCards()[:3]}, {Link: to("2023", "briefs/year/2023.html"), ID: "y2023", Items: briefCards()[3:]}}}},
 		{cha, Brief, "", sampleBrief()},
-		{"actors/index.html", Actors, "", &page.ActorList{Frame: frame(Actors, "actors", "Actors"), Total: 6, Groups: kinds}},
+		{"actors/index.html", address.KindActors, "", &page.ActorList{Frame: frame(address.KindActors, "actors", "Actors"), Total: 6, Groups: kinds}},
 		{dprk, Actor, "", sampleActor()},
-		{"topics/index.html", Topics, "", &page.TopicList{Frame: frame(Topics, "topics", "Topics"), Topics: []page.TopicCard{
+		{"topics/index.html", address.KindTopics, "", &page.TopicList{Frame: frame(address.KindTopics, "topics", "Topics"), Topics: []page.TopicCard{
 			{Link: to("Arms transfers", "topics/arms-transfers.html"), Summary: markup("Who sends what to whom, and what is paid."), N: 4},
 			{Link: to("Nuclear weapons", "topics/nuclear-weapons.html"), Summary: markup("Tests, arsenals, norms."), N: 3},
 			{Link: to("Sanctions", "topics/sanctions.html"), N: 1}}}},
-		{"topics/arms-transfers.html", Topic, "", &page.Topic{Frame: frame(Topic, "topics", "Arms transfers"), Heading: "Arms transfers", Summary: markup("Who sends what to whom, and what is paid."),
+		{"topics/arms-transfers.html", address.KindTopic, "", &page.Topic{Frame: frame(address.KindTopic, "topics", "Arms transfers"), Heading: "Arms transfers", Summary: markup("Who sends what to whom, and what is paid."),
 			Body: markup("<p>Shells, missiles and the technology that they are paid with. What is known is known from officials, most of them unnamed.</p>"), Briefs: briefCards(),
 			Actors: []page.Count{count("north-korea", "North Korea", dprk, 4), count("russia", "Russia", "actors/russia.html", 4)}, Recommendations: recs[:2], Events: evs[:3], Backlinks: backlinks()}},
-		{"recommendations/index.html", Recommendations, "", sampleRecommendations()},
-		{"timeline/index.html", Timeline, "", &page.Timeline{Frame: frame(Timeline, "timeline", "Timeline"), Heading: "Timeline", Intro: "Every event that a brief dates, in order; where the briefs disagree, both accounts.", Total: 6,
+		{"recommendations/index.html", address.KindRecommendations, "", sampleRecommendations()},
+		{"timeline/index.html", address.KindTimeline, "", &page.Timeline{Frame: frame(address.KindTimeline, "timeline", "Timeline"), Heading: "Timeline", Intro: "Every event that a brief dates, in order; where the briefs disagree, both accounts.", Total: 6,
 			Years: []page.YearLink{{Link: to("2010", "timeline/2010.html"), N: 1}, {Link: to("2022", "timeline/2022.html"), N: 1}, {Link: to("2024", "timeline/2024.html"), N: 3}},
 			Groups: []page.TimelineYear{
 				{Link: to("2010", "timeline/2010.html"), ID: "y2010", N: 1, Months: []page.TimelineMonth{{Events: evs[:1]}}},
 				{Link: to("2022", "timeline/2022.html"), ID: "y2022", N: 1, Months: []page.TimelineMonth{{Text: "November", ID: "m2022-11", Events: evs[1:2]}}},
 				{Link: to("2023", "timeline/2023.html"), ID: "y2023", N: 1, Months: []page.TimelineMonth{{Text: "September", ID: "m2023-09", Events: evs[2:3]}}},
 				{Link: to("2024", "timeline/2024.html"), ID: "y2024", N: 3, Months: []page.TimelineMonth{{Text: "January", ID: "m2024-01", Events: evs[3:5]}, {Text: "June", ID: "m2024-06", Events: evs[5:]}}}}}},
-		{"timeline/2024.html", Timeline, "", &page.Timeline{Frame: frame(Timeline, "timeline", "2024"), Heading: "2024", Total: 3,
+		{"timeline/2024.html", address.KindTimeline, "", &page.Timeline{Frame: frame(address.KindTimeline, "timeline", "2024"), Heading: "2024", Total: 3,
 			Years:  []page.YearLink{{Link: to("2022", "timeline/2022.html"), N: 1}, {Link: to("2024", "timeline/2024.html"), N: 3, Current: true}},
 			Groups: []page.TimelineYear{{Link: to("2024", "timeline/2024.html"), ID: "y2024", N: 3, Months: []page.TimelineMonth{{Text: "January", ID: "m2024-01", Events: evs[3:5]}, {Text: "June", ID: "m2024-06", Events: evs[5:]}}}},
 			Older:  pointer(to("2023", "timeline/2023.html"))}},
-		{"sources/index.html", Sources, "", &page.SourceList{Frame: frame(Sources, "sources", "Sources"), Heading: "Sources", Intro: "Three sources.", Total: 3, Years: []page.YearLink{{Link: to("2024", "sources/2024.html"), N: 3}}, Groups: []page.SourceGroup{{Text: "Center for Strategic and International Studies", ID: "csis", Items: sources(false)[:1]}, {Text: "Without a publisher", ID: "none", Items: sources(false)[1:]}}}},
-		{"figures/index.html", Figures, "", &page.FigureList{Frame: frame(Figures, "figures", "Figures"), Heading: "Figures", Intro: "Three quantities. On 1 of them the briefs differ.", Total: 3, Differ: 1, Years: []page.YearLink{{Link: to("2024", "figures/2024.html"), N: 3}}, Figures: figures()}},
-		{"about.html", Prose, "", &page.Prose{Frame: frame(Prose, "", "About"), Heading: "About this archive", Summary: markup("What it holds and how it is made."), Body: markup(aboutText),
+		{"sources/index.html", address.KindSources, "", &page.SourceList{Frame: frame(address.KindSources, "sources", "Sources"), Heading: "Sources", Intro: "Three sources.", Total: 3, Years: []page.YearLink{{Link: to("2024", "sources/2024.html"), N: 3}}, Groups: []page.SourceGroup{{Text: "Center for Strategic and International Studies", ID: "csis", Items: sources(false)[:1]}, {Text: "Without a publisher", ID: "none", Items: sources(false)[1:]}}}},
+		{"figures/index.html", address.KindFigures, "", &page.FigureList{Frame: frame(address.KindFigures, "figures", "Figures"), Heading: "Figures", Intro: "Three quantities. On 1 of them the briefs differ.", Total: 3, Differ: 1, Years: []page.YearLink{{Link: to("2024", "figures/2024.html"), N: 3}}, Figures: figures()}},
+		{"about.html", address.KindProse, "", &page.Prose{Frame: frame(address.KindProse, "", "About"), Heading: "About this archive", Summary: markup("What it holds and how it is made."), Body: markup(aboutText),
 			Contents: []page.Heading{{Level: 2, ID: "what", Text: "What is given"}, {Level: 3, ID: "rounds", Text: "Rounds and missiles"}}, Backlinks: backlinks()}},
-		{"404.html", NotFound, "/archive/", &page.NotFound{Frame: frame(NotFound, "", "Not found"), Sections: sampleSite().Nav}},
-		{"old/place.html", Redirect, "", &page.Redirect{Site: sampleSite(), Title: "North Korea", Target: at(dprk), Canonical: "https://example.org/actors/north-korea.html"}},
+		{"404.html", address.KindNotFound, "/archive/", &page.NotFound{Frame: frame(address.KindNotFound, "", "Not found"), Sections: sampleSite().Nav}},
+		{"old/place.html", address.KindRedirect, "", &page.Redirect{Site: sampleSite(), Title: "North Korea", Target: at(dprk), Canonical: "https://example.org/actors/north-korea.html"}},
 	}
 }
 
@@ -84,7 +89,7 @@ func backlinks() []page.Backlink {
 }
 
 func sampleHome() *page.Home {
-	f := frame(Home, "", "")
+	f := frame(address.KindHome, "", "")
 	return &page.Home{Frame: f, Lead: markup("What four documents say of the partnership between Russia and North Korea: who acted, what was advised, and where the accounts part."),
 		Newest: briefCards(), Open: recommendations()[:3], OpenN: 6,
 		Status: []page.Count{{Label: proposed, N: 5}, {Label: progress, N: 2}, {Label: partly, N: 1}, {Label: rejected, N: 1}},
@@ -94,12 +99,12 @@ func sampleHome() *page.Home {
 }
 
 func total(things string, n int) page.Section {
-	return page.Section{URL: page.At(things+"/index.html", ""), N: n, Things: things}
+	return page.Section{URL: address.Path(things + "/index.html").URL(), N: n, Things: things}
 }
 
 func sampleBrief() *page.Brief {
 	cards, evs := briefCards(), events()
-	f := frame(Brief, "briefs", chaBrief.Text)
+	f := frame(address.KindBrief, "briefs", chaBrief.Text)
 	f.Crumbs = append(f.Crumbs, to("Briefs", "briefs/index.html"))
 	return &page.Brief{Frame: f, Card: cards[0], Language: "en", Updated: pointer(when1("2 July 2024", "2024-07-02")),
 		Authors: []page.Author{{Name: "Victor Cha", Organization: "Center for Strategic and International Studies"}},
@@ -118,7 +123,7 @@ func sampleBrief() *page.Brief {
 
 func sampleActor() *page.Actor {
 	recs := recommendations()
-	f := frame(Actor, "actors", "North Korea")
+	f := frame(address.KindActor, "actors", "North Korea")
 	f.Crumbs = append(f.Crumbs, to("Actors", "actors/index.html"))
 	return &page.Actor{Frame: f, Card: actorCards()[0],
 		Names:   []page.Name{{Text: "조선민주주의인민공화국", Lang: "ko", Language: "Korean"}, {Text: "Корейская Народно-Демократическая Республика", Lang: "ru", Language: "Russian"}},
@@ -134,7 +139,7 @@ func sampleActor() *page.Actor {
 
 func sampleRecommendations() *page.RecommendationList {
 	recs := recommendations()
-	return &page.RecommendationList{Frame: frame(Recommendations, "recommendations", "Recommendations"), Heading: "Recommendations", Intro: "Who is asked to do what, by what means, and what became of it.", Total: 6,
+	return &page.RecommendationList{Frame: frame(address.KindRecommendations, "recommendations", "Recommendations"), Heading: "Recommendations", Intro: "Who is asked to do what, by what means, and what became of it.", Total: 6,
 		Status:   []page.Count{{Label: proposed, N: 1}, {Label: progress, N: 1}, {Label: partly, N: 1}, {Label: adopted, N: 1}, {Label: rejected, N: 1}, {Label: replaced, N: 1}},
 		Response: []page.Count{count("noted", "Noted", "recommendations/index.html", 1)}, Instruments: []page.Count{{Label: diplomacy, N: 4}, {Label: military, N: 1}, {Label: economic, N: 1}},
 		Addressees: []page.Count{count("united-states", "United States", "recommendations/to/united-states.html", 6)}, Subjects: []page.Count{count("north-korea", "North Korea", dprk, 6)},

@@ -3,15 +3,18 @@ package render
 import (
 	"html/template"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/page"
 )
 
 // The sample is a small archive as package page would describe it: realistic in
 // its words, complete in its cases. Pages are rendered from it in the tests.
 
-func at(path string) page.URL             { return page.At(path, "") }
-func to(text, path string) page.Link      { return page.Link{Text: text, URL: at(path)} }
-func ref(text, path, id string) page.Link { return page.Link{Text: text, URL: page.At(path, id)} }
+func at(path string) page.URL        { return address.Path(path).URL() }
+func to(text, path string) page.Link { return page.Link{Text: text, URL: at(path)} }
+func ref(text, path, id string) page.Link {
+	return page.Link{Text: text, URL: address.Path(path).At(id)}
+}
 func when1(text, machine string) page.When {
 	return page.When{Text: text, Datetime: machine, EDTF: machine}
 }
@@ -62,7 +65,7 @@ var (
 	military  = term("military", "Military", "recommendations/instrument/military.html")
 	economic  = term("economic", "Economic", "recommendations/instrument/economic.html")
 
-	munitions = page.Link{Text: "Rounds of ammunition supplied by North Korea", URL: page.At("figures/index.html", "rounds-supplied")}
+	munitions = page.Link{Text: "Rounds of ammunition supplied by North Korea", URL: address.Path("figures/index.html").At("rounds-supplied")}
 )
 
 func sampleSite() *page.Site {
@@ -81,11 +84,11 @@ func sampleSite() *page.Site {
 	}
 }
 
-func frame(kind, section, title string) page.Frame {
+func frame(kind address.Kind, section, title string) page.Frame {
 	f := page.Frame{Site: sampleSite(), Styles: []page.Sheet{{URL: at("assets/site.css")}, {URL: at("assets/print.css"), Media: "print"}}, Kind: kind, Section: section, Title: title,
 		Description: "A page of the sample archive.", Canonical: "https://example.org/x.html",
 		Preview: &page.Preview{Type: "article", Title: title, Locale: "de_DE", Published: "2024-06-18", Modified: "2024-06-19T10:00:00Z"}}
-	if kind != Home {
+	if kind != address.KindHome {
 		f.Crumbs = []page.Link{to("Home", "index.html")}
 	}
 	return f

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"chancery/generator/internal/address"
 	"fmt"
 	"regexp"
 	"strings"
@@ -14,7 +15,7 @@ func TestPagesAreSound(t *testing.T) {
 	r := standard(t)
 	for _, p := range samplePages() {
 		content := rendered(t, r, p)
-		if p.kind == Redirect {
+		if p.kind == address.KindRedirect {
 			continue
 		}
 		for _, fault := range faults(parsed(t, content)) {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/page"
 )
 
@@ -51,12 +52,12 @@ func TestThemesMayUseAllOfHTMLTemplate(t *testing.T) {
 			if len(msgs.Messages) > 0 {
 				t.Fatal(msgs.Messages)
 			}
-			view := &page.NotFound{Frame: frame(NotFound, "", "<Lost> & \"found\""), Sections: sampleSite().Nav}
-			p := samplePage{"404.html", NotFound, "/", view}
+			view := &page.NotFound{Frame: frame(address.KindNotFound, "", "<Lost> & \"found\""), Sections: sampleSite().Nav}
+			p := samplePage{"404.html", address.KindNotFound, "/", view}
 			if diff := cmp.Diff(rendered(t, interpreted(t, files), p), rendered(t, r, p)); diff != "" {
 				t.Errorf("differs (-html/template +program):\n%s", diff)
 			}
-			if got := r.programs[programKey{"404.html", r.kinds[NotFound].view}] != nil; got != test.isProgram {
+			if got := r.programs[programKey{"404.html", r.kinds[address.KindNotFound].view}] != nil; got != test.isProgram {
 				for key, err := range r.compile() {
 					if err != nil {
 						t.Logf("%s with a %v: %v", key.name, key.typ, err)
@@ -83,17 +84,17 @@ func TestProgramsLeaveErrorsToHTMLTemplate(t *testing.T) {
 			if len(msgs.Messages) > 0 {
 				t.Fatal(msgs.Messages)
 			}
-			if r.programs[programKey{"timeline.html", r.kinds[Timeline].view}] == nil {
+			if r.programs[programKey{"timeline.html", r.kinds[address.KindTimeline].view}] == nil {
 				t.Error("there is no program")
 			}
 			months := []page.TimelineMonth{{Events: []*page.EventCard{nil}}}
-			view := &page.Timeline{Frame: frame(Timeline, "", ""), Groups: []page.TimelineYear{{Months: months}}}
+			view := &page.Timeline{Frame: frame(address.KindTimeline, "", ""), Groups: []page.TimelineYear{{Months: months}}}
 			before := []byte("before")
 			got, err := r.Page(before, Timeline, view, At("timeline.html"))
 			if err == nil || !strings.Contains(err.Error(), test.want) || string(got) != "before" {
 				t.Fatalf("want %q, got %v and %q", test.want, err, got)
 			}
-			_, want := interpreted(t, files).Page(nil, Timeline, view, At("timeline.html"))
+			_, want := interpreted(t, files).Page(nil, address.KindTimeline, view, At("timeline.html"))
 			if err.Error() != want.Error() {
 				t.Errorf("want html/template's\n%v\ngot\n%v", want, err)
 			}

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"unicode"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/page"
 	"chancery/generator/internal/words"
 	"chancery/templates"
@@ -72,7 +73,7 @@ func TestPagesSpeakTheLanguage(t *testing.T) {
 	if len(msgs.Messages) > 0 {
 		t.Fatal(msgs.Messages)
 	}
-	page := samplePage{"404.html", NotFound, "/", &page.NotFound{Frame: frame(NotFound, "", "x")}}
+	page := samplePage{"404.html", address.KindNotFound, "/", &page.NotFound{Frame: frame(address.KindNotFound, "", "x")}}
 	content := rendered(t, r, page)
 	for _, want := range []string{"Zum Inhalt springen", `aria-label="Bereiche"`, "Unter dieser Adresse gibt es keine Seite"} {
 		if !strings.Contains(content, want) {
@@ -88,7 +89,7 @@ func TestWordsAreEscapedOnce(t *testing.T) {
 	if len(msgs.Messages) > 0 {
 		t.Fatal(msgs.Messages)
 	}
-	content := rendered(t, r, samplePage{"404.html", NotFound, "/", &page.NotFound{Frame: frame(NotFound, "", "x")}})
+	content := rendered(t, r, samplePage{"404.html", address.KindNotFound, "/", &page.NotFound{Frame: frame(address.KindNotFound, "", "x")}})
 	const escaped = `Who&#39;s &#34;A&#34; &amp; &lt;B&gt;?`
 	if want := `<p title="` + escaped + `">` + escaped + `</p>`; !strings.Contains(content, want) {
 		t.Errorf("want %s in:\n%s", want, content)

@@ -1,0 +1,216 @@
+// Package address is the table of everything a site has an address for: the path of
+// every page and file, the fragment of everything that lies on a page, and the kinds of
+// pages. No other package makes an address.
+//
+// Promises: an address never depends on anything but the ids and years that it is made
+// from, so it stays while an archive grows; fragments of different kinds of things on one
+// page cannot meet (see Reserved); every URL is escaped as RFC 3986 wants it.
+// TestTable holds the table; the golden addresses in testdata hold it to the sites that
+// have been published.
+package address
+
+import (
+	"net/url"
+	"strings"
+)
+
+// Kind is a kind of page, and the name of its template.
+type Kind string
+
+// The kinds of pages.
+const (
+	KindHome            Kind = "home"
+	KindBriefs          Kind = "briefs"
+	KindBrief           Kind = "brief"
+	KindActors          Kind = "actors"
+	KindActor           Kind = "actor"
+	KindTopics          Kind = "topics"
+	KindTopic           Kind = "topic"
+	KindRecommendations Kind = "recommendations"
+	KindTimeline        Kind = "timeline"
+	KindSources         Kind = "sources"
+	KindFigures         Kind = "figures"
+	KindProse           Kind = "page"
+	KindSearch          Kind = "search"
+	KindNotFound        Kind = "404"
+	KindRedirect        Kind = "redirect"
+)
+
+// Path is the path of a file of the site, from its root: briefs/x.html.
+type Path string
+
+// Files of which there is one.
+const (
+	Home     Path = "index.html"
+	NotFound Path = "404.html"
+	SiteCard Path = "card.png" // the picture of every page that has none of its own
+	Topics   Path = "topics/index.html"
+	Actors   Path = "actors/index.html"
+	Search   Path = "search/index.html"
+	NoJekyll Path = ".nojekyll"
+	Headers  Path = "_headers"
+)
+
+// SearchIndex is the folder of the search index, whose files package search names.
+const SearchIndex = "search/"
+
+// List is where a list of things stands that grows with the archive: on one page, and on a
+// page of its own for each year.
+type List struct {
+	Index Path
+	years string // the folder of the years
+}
+
+// The lists that have one page for each year from the beginning, because the addresses of
+// things lie there or readers look there first.
+var (
+	Briefs          = List{"briefs/index.html", "briefs/year/"}
+	Recommendations = List{"recommendations/index.html", "recommendations/year/"}
+	Timeline        = List{"timeline/index.html", "timeline/"}
+	Sources         = List{"sources/index.html", "sources/"}
+	Figures         = List{"figures/index.html", "figures/"}
+)
+
+// ActorList is an actor's page, and its years once the lists on it have grown long.
+func ActorList(id string) List { return List{Actor(id), "actors/" + id + "/"} }
+
+// TopicList is a topic's page, and its years likewise.
+func TopicList(id string) List { return List{Topic(id), "topics/" + id + "/"} }
+
+// Slice is a kind of list of recommendations that have something in common.
+type Slice string
+
+// The kinds of slices.
+const (
+	To         Slice = "to"
+	Status     Slice = "status"
+	Instrument Slice = "instrument"
+)
+
+// Of is the slice of those that have id in common, and its years likewise.
+func (s Slice) Of(id string) List {
+	folder := "recommendations/" + string(s) + "/" + id
+	return List{Path(folder + ".html"), folder + "/"}
+}
+
+// Year is the page of the year with a key such as "2024" or "202X".
+func (l List) Year(key string) Path { return Path(l.years + key + ".html") }
+
+// Pages of one thing.
+
+func Brief(id string) Path { return Path("briefs/" + id + ".html") }
+func Actor(id string) Path { return Path("actors/" + id + ".html") }
+func Topic(id string) Path { return Path("topics/" + id + ".html") }
+func Page(id string) Path  { return Path(id + ".html") }
+
+// BriefCard is the picture that stands for a brief where a link to it is shown.
+func BriefCard(id string) Path { return Path("briefs/" + id + ".png") }
+
+// Glances is the i-th file of previews of a kind of things.
+func Glances(kind, i string) Path { return Path("glances/" + kind + "-" + i + ".js") }
+
+// Media is where a file of the archive's content folder is published that texts link to.
+func Media(file string) Path { return Path("media/" + file) }
+
+// Folder is the page that hosts serve for a folder.
+func Folder(folder string) Path { return Path(strings.TrimSuffix(folder, "/") + "/index.html") }
+
+// What the ids of things on a page begin with. The ids of events on the timeline and of
+// headings begin with nothing; those that the theme gives to sections of a page begin with
+// a capital letter.
+const (
+	RecPrefix    = "rec-"
+	EventPrefix  = "event-" // on the page of a brief that reports it
+	FigurePrefix = "figure-"
+	SourcePrefix = "src-"
+	CitePrefix   = "cite-" // of places in a text that cite
+)
+
+// reserved are the beginnings of ids that no heading of a text gets. page- is for what may
+// come.
+var reserved = [...]string{CitePrefix, EventPrefix, FigurePrefix, "fn-", "fnref-", "page-", RecPrefix, SourcePrefix}
+
+// Reserved reports whether an id belongs to the page, not to the text on it.
+func Reserved(id string) bool {
+	for _, prefix := range reserved {
+		if strings.HasPrefix(id, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// URL is an address in the site, escaped. In a view it begins with Root; the renderer
+// turns Root into the way from the page at hand to the site's root, so that one fragment
+// of HTML serves pages at any depth and every link in the published site is relative.
+type URL string
+
+// Root stands for the site's root at the head of a URL. No address of an author can hold
+// it: an escaped NUL is refused wherever a URL is read.
+const Root = "%00/"
+
+// URL is the address of the file at a path.
+func (p Path) URL() URL { return p.At("") }
+
+// At is the address of a fragment of the page at a path, or of the page where fragment
+// is "".
+func (p Path) At(fragment string) URL {
+	path := string(p)
+	if !plain(path) {
+		path = (&url.URL{Path: path}).EscapedPath()
+	}
+	if fragment == "" {
+		return URL(Root + path)
+	}
+	return URL(Root+path) + Here(fragment)
+}
+
+// Here is the address of a fragment of the page at hand.
+func Here(fragment string) URL {
+	if !plain(fragment) {
+		fragment = (&url.URL{Fragment: fragment}).EscapedFragment()
+	}
+	return URL("#" + fragment)
+}
+
+// plain reports whether s stands in an address as it is: all ids do.
+func plain(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c >= 'A' && c <= 'Z', c == '-', c == '.', c == '_', c == '/':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// Path gives the path of u without its fragment.
+func (u URL) Path() Path {
+	path, _, _ := strings.Cut(u.FromRoot(), "#")
+	if p, err := url.PathUnescape(path); err == nil {
+		path = p
+	}
+	return Path(path)
+}
+
+// FromRoot is the address as it is written at the site's root.
+func (u URL) FromRoot() string { return strings.TrimPrefix(string(u), Root) }
+
+// Asking adds a choice to an address without a fragment, as filters and the search read
+// it.
+func (u URL) Asking(key, value string) URL {
+	return u + URL("?"+url.Values{key: {value}}.Encode())
+}
+
+// Absolute is the address under a base URL that has no slash at its end, or "" where base
+// is "".
+func (p Path) Absolute(base string) string {
+	if base == "" {
+		return ""
+	}
+	if p == Home {
+		return base + "/"
+	}
+	return base + "/" + p.URL().FromRoot()
+}

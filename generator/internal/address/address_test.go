@@ -1,0 +1,60 @@
+package address
+
+import "testing"
+
+func TestURL(t *testing.T) {
+	for _, test := range []struct{ path, fragment, url string }{
+		{"briefs/a.html", "", "%00/briefs/a.html"},
+		{"briefs/a.html", "rec-b", "%00/briefs/a.html#rec-b"},
+		{"media/guards & men.csv", "", "%00/media/guards%20&%20men.csv"},
+		{"media/100%.csv", "", "%00/media/100%25.csv"},
+		{"media/what?#.csv", "", "%00/media/what%3F%23.csv"},
+		{"briefs/ü.html", "über-straße", "%00/briefs/%C3%BC.html#%C3%BCber-stra%C3%9Fe"},
+		{"a.html", `x"<y>`, "%00/a.html#x%22%3Cy%3E"},
+	} {
+		u := Path(test.path).At(test.fragment)
+		if string(u) != test.url {
+			t.Errorf("At(%q, %q) = %s, want %s", test.path, test.fragment, u, test.url)
+		}
+		if got := u.Path(); string(got) != test.path {
+			t.Errorf("the path of %s is %q, want %q", u, got, test.path)
+		}
+	}
+}
+
+// The addresses that have been published. Changing one breaks every link to it.
+func TestTable(t *testing.T) {
+	for want, got := range map[string]URL{
+		"index.html":                            Home.URL(),
+		"briefs/fees.html#rec-lower":            Brief("fees").At(RecPrefix + "lower"),
+		"briefs/fees.html#event-strike":         Brief("fees").At(EventPrefix + "strike"),
+		"briefs/fees.html#src-s-one":            Brief("fees").At(SourcePrefix + "s-one"),
+		"briefs/index.html":                     Briefs.Index.URL(),
+		"briefs/year/2024.html":                 Briefs.Year("2024").URL(),
+		"actors/nato.html":                      Actor("nato").URL(),
+		"actors/nato/2024.html":                 ActorList("nato").Year("2024").URL(),
+		"topics/trade/202X.html":                TopicList("trade").Year("202X").URL(),
+		"recommendations/to/nato.html":          To.Of("nato").Index.URL(),
+		"recommendations/status/adopted/1.html": Status.Of("adopted").Year("1").URL(),
+		"recommendations/instrument/legal.html": Instrument.Of("legal").Index.URL(),
+		"recommendations/year/2024.html":        Recommendations.Year("2024").URL(),
+		"timeline/2024.html#strike":             Timeline.Year("2024").At("strike"),
+		"figures/2024.html#figure-guards":       Figures.Year("2024").At(FigurePrefix + "guards"),
+		"sources/undated.html#src-a":            Sources.Year("undated").At(SourcePrefix + "a"),
+		"search/index.html":                     Search.URL(),
+		"about.html":                            Page("about").URL(),
+		"media/briefs/map.png":                  Media("briefs/map.png").URL(),
+	} {
+		if got.FromRoot() != want {
+			t.Errorf("the address is %s, want %s", got.FromRoot(), want)
+		}
+	}
+}
+
+func TestReserved(t *testing.T) {
+	for id, want := range map[string]bool{"rec-a": true, "fn-1": true, "cite-x-1": true, "record": false, "events": false, "Sources": false} {
+		if Reserved(id) != want {
+			t.Errorf("Reserved(%q) is %v", id, !want)
+		}
+	}
+}
