@@ -63,13 +63,12 @@ type List struct {
 
 // The lists that have one page for each year from the beginning, because the addresses of
 // things lie there or readers look there first.
-var (
-	Briefs          = List{"briefs/index.html", "briefs/year/"}
-	Recommendations = List{"recommendations/index.html", "recommendations/year/"}
-	Timeline        = List{"timeline/index.html", "timeline/"}
-	Sources         = List{"sources/index.html", "sources/"}
-	Figures         = List{"figures/index.html", "figures/"}
-)
+
+func Briefs() List          { return List{"briefs/index.html", "briefs/year/"} }
+func Recommendations() List { return List{"recommendations/index.html", "recommendations/year/"} }
+func Timeline() List        { return List{"timeline/index.html", "timeline/"} }
+func Sources() List         { return List{"sources/index.html", "sources/"} }
+func Figures() List         { return List{"figures/index.html", "figures/"} }
 
 // ActorList is an actor's page, and its years once the lists on it have grown long.
 func ActorList(id string) List { return List{Actor(id), "actors/" + id + "/"} }

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"strings"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/prose"
 )
@@ -73,27 +74,27 @@ func fragments(n Node) iter.Seq2[string, string] {
 // reports whether to go on.
 func (b *Brief) fragments(yield func(prefix, id string) bool) bool {
 	for _, r := range b.Recommendations {
-		if !yield("rec-", r.ID.ID) {
+		if !yield(address.RecPrefix, r.ID.ID) {
 			return false
 		}
 	}
 	for i := range b.Brief.Events {
-		if !yield("event-", b.Brief.Events[i].ID.ID) {
+		if !yield(address.EventPrefix, b.Brief.Events[i].ID.ID) {
 			return false
 		}
 		for j := range b.Brief.Events[i].Figures {
-			if !yield("figure-", b.Brief.Events[i].Figures[j].ID.ID) {
+			if !yield(address.FigurePrefix, b.Brief.Events[i].Figures[j].ID.ID) {
 				return false
 			}
 		}
 	}
 	for i := range b.Brief.Figures {
-		if !yield("figure-", b.Brief.Figures[i].ID.ID) {
+		if !yield(address.FigurePrefix, b.Brief.Figures[i].ID.ID) {
 			return false
 		}
 	}
 	for _, u := range b.Sources {
-		if !yield("src-", u.Source.ID.ID) {
+		if !yield(address.SourcePrefix, u.Source.ID.ID) {
 			return false
 		}
 	}

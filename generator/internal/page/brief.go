@@ -18,7 +18,7 @@ func (p *planner) briefView(i int) *Brief {
 	card := p.briefs.of(b)
 	v := &Brief{
 		Frame: p.frame(address.Brief(b.ID), address.KindBrief, "briefs", b.Title.S, plainText(&b.SummaryText),
-			p.homeLink(), Link{p.words.Section.Briefs, address.Briefs.Index.URL()}),
+			p.homeLink(), Link{p.words.Section.Briefs, address.Briefs().Index.URL()}),
 		Card: card, Language: card.Lang, Updated: p.maybeWhen(b.Updated.Date), Topics: card.Topics, Citation: p.citation(b),
 		Minutes: max(1, (b.Body.Words+wordsAMinute/2)/wordsAMinute),
 		Actors:  each(b.Principal, func(a *graph.Actor) *ActorCard { return p.actors.of(a) }),

@@ -15,9 +15,9 @@ func briefURL(b *graph.Brief, fragment string) URL { return address.Brief(b.ID).
 func actorURL(a *graph.Actor) URL                  { return address.Actor(a.ID).URL() }
 func topicURL(t *graph.Topic) URL                  { return address.Topic(t.ID).URL() }
 func recURL(r *graph.Recommendation) URL           { return briefURL(r.Brief, address.RecPrefix+r.ID.ID) }
-func eventURL(e *graph.Event) URL                  { return address.Timeline.Year(e.Year).At(e.ID) }
+func eventURL(e *graph.Event) URL                  { return address.Timeline().Year(e.Year).At(e.ID) }
 func figureURL(f *graph.Figure) URL {
-	return address.Figures.Year(f.Year).At(address.FigurePrefix + f.ID)
+	return address.Figures().Year(f.Year).At(address.FigurePrefix + f.ID)
 }
 
 func briefLink(b *graph.Brief) Link { return Link{b.Title.S, briefURL(b, "")} }

@@ -136,7 +136,7 @@ func (p *planner) entriesOf(kind string) (things int, entries []entry) {
 		}
 		things = len(entries)
 		for _, r := range referred(g) {
-			add(r.Brief.ID, "#rec-"+r.ID.ID, func() []string { return p.recommendationGlance(r) })
+			add(r.Brief.ID, "#"+address.RecPrefix+r.ID.ID, func() []string { return p.recommendationGlance(r) })
 		}
 		return things, entries
 	case "events":

@@ -72,19 +72,19 @@ func (p *planner) briefPages() {
 	list := func(path address.Path, heading, title, current string, groups []group[*graph.Brief], total int, crumbs ...Link) *BriefList {
 		v := &BriefList{Frame: p.frame(path, address.KindBriefs, "briefs", title, p.words.Text.OfArchive.With(heading, p.site.Title), crumbs...), Heading: heading, Total: total}
 		for _, y := range years {
-			v.Years = append(v.Years, YearLink{Link{p.yearHeading(y.key), address.Briefs.Year(y.key).URL()}, len(y.items), y.key == current})
+			v.Years = append(v.Years, YearLink{Link{p.yearHeading(y.key), address.Briefs().Year(y.key).URL()}, len(y.items), y.key == current})
 		}
 		for _, y := range groups {
-			v.Groups = append(v.Groups, BriefGroup{Link{p.yearHeading(y.key), address.Briefs.Year(y.key).URL()}, "Y" + y.key, each(y.items, func(b *graph.Brief) *BriefCard { return p.briefs.of(b) })})
+			v.Groups = append(v.Groups, BriefGroup{Link{p.yearHeading(y.key), address.Briefs().Year(y.key).URL()}, "Y" + y.key, each(y.items, func(b *graph.Brief) *BriefCard { return p.briefs.of(b) })})
 		}
 		return v
 	}
-	p.add(address.Briefs.Index, address.KindBriefs, "the list of briefs", diag.Pos{}, func() any {
+	p.add(address.Briefs().Index, address.KindBriefs, "the list of briefs", diag.Pos{}, func() any {
 		shown := years
 		if len(g.Briefs) > mostOnIndex {
 			shown = years[:1]
 		}
-		v := list(address.Briefs.Index, p.words.Section.Briefs, p.words.Section.Briefs, "", shown, len(g.Briefs), p.homeLink())
+		v := list(address.Briefs().Index, p.words.Section.Briefs, p.words.Section.Briefs, "", shown, len(g.Briefs), p.homeLink())
 		n := p.words.Count(len(g.Briefs), p.words.Counts.Brief)
 		v.Intro = p.words.Briefs.NewestFirst.With(n)
 		if len(shown) < len(years) {
@@ -93,10 +93,10 @@ func (p *planner) briefPages() {
 		return v
 	})
 	for i, y := range years {
-		path := address.Briefs.Year(y.key)
+		path := address.Briefs().Year(y.key)
 		p.add(path, address.KindBriefs, "the briefs of "+y.key, diag.Pos{}, func() any {
 			heading := p.words.Briefs.OfYear.With(p.year(y.key))
-			return list(path, heading, heading, y.key, years[i:i+1], len(y.items), p.homeLink(), Link{p.words.Section.Briefs, address.Briefs.Index.URL()})
+			return list(path, heading, heading, y.key, years[i:i+1], len(y.items), p.homeLink(), Link{p.words.Section.Briefs, address.Briefs().Index.URL()})
 		})
 	}
 	for i, b := range g.Briefs {

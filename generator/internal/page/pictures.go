@@ -15,7 +15,7 @@ func (p *planner) density(events []*graph.Event, years []group[*graph.Event]) *c
 	var periods []chart.Period
 	for _, y := range years {
 		if d, ok := edtf.YearOf(y.key); ok {
-			periods = append(periods, chart.Period{Date: d, Text: p.year(y.key), URL: string(address.Timeline.Year(y.key).URL()), N: len(y.items)})
+			periods = append(periods, chart.Period{Date: d, Text: p.year(y.key), URL: string(address.Timeline().Year(y.key).URL()), N: len(y.items)})
 		}
 	}
 	return chart.NewDensity("Density", marks, periods, p.calendar())

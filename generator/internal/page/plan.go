@@ -176,13 +176,13 @@ func (p *planner) siteView() *Site {
 			v.Nav = append(v.Nav, Section{ID: id, Text: text, URL: index.URL(), N: n, Things: p.words.Counted(n, things)})
 		}
 	}
-	section("briefs", address.Briefs.Index, p.words.Section.Briefs, len(g.Briefs), p.words.Counts.Brief)
+	section("briefs", address.Briefs().Index, p.words.Section.Briefs, len(g.Briefs), p.words.Counts.Brief)
 	section("actors", address.Actors, p.words.Section.Actors, len(g.Actors), p.words.Counts.Actor)
 	section("topics", address.Topics, p.words.Section.Topics, len(g.Topics), p.words.Counts.Topic)
-	section("recommendations", address.Recommendations.Index, p.words.Section.Recommendations, len(g.Recommendations), p.words.Counts.Recommendation)
-	section("timeline", address.Timeline.Index, p.words.Section.Timeline, len(g.Events), p.words.Counts.Event)
-	section("figures", address.Figures.Index, p.words.Section.Figures, len(g.Figures), p.words.Counts.Figure)
-	section("sources", address.Sources.Index, p.words.Section.Sources, len(g.Sources), p.words.Counts.Source)
+	section("recommendations", address.Recommendations().Index, p.words.Section.Recommendations, len(g.Recommendations), p.words.Counts.Recommendation)
+	section("timeline", address.Timeline().Index, p.words.Section.Timeline, len(g.Events), p.words.Counts.Event)
+	section("figures", address.Figures().Index, p.words.Section.Figures, len(g.Figures), p.words.Counts.Figure)
+	section("sources", address.Sources().Index, p.words.Section.Sources, len(g.Sources), p.words.Counts.Source)
 	if len(p.plan.Documents) > 0 {
 		v.Search = address.Search.URL()
 	}

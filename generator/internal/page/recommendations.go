@@ -44,9 +44,9 @@ func (p *planner) recommendationPages() {
 // recommendationYears plans the index and its years.
 func (p *planner) recommendationYears(all []*graph.Recommendation) {
 	years := groupBy(all, recYear)
-	p.add(address.Recommendations.Index, address.KindRecommendations, "the index of recommendations", diag.Pos{}, func() any {
-		v := p.recommendationList(address.Recommendations.Index, p.words.Section.Recommendations, "", all, p.homeLink())
-		v.Matrix, v.Years = p.matrix(all), yearLinks(p, address.Recommendations, years, "")
+	p.add(address.Recommendations().Index, address.KindRecommendations, "the index of recommendations", diag.Pos{}, func() any {
+		v := p.recommendationList(address.Recommendations().Index, p.words.Section.Recommendations, "", all, p.homeLink())
+		v.Matrix, v.Years = p.matrix(all), yearLinks(p, address.Recommendations(), years, "")
 		if len(all) > mostInShort {
 			v.Intro = p.words.Recommendations.LeadOfYear.With(v.Intro, p.year(years[0].key))
 			p.listRecommendations(v, years[0].items, years[0].key, p.byAddressee)
@@ -57,10 +57,10 @@ func (p *planner) recommendationYears(all []*graph.Recommendation) {
 		return v
 	})
 	for _, y := range years {
-		path := address.Recommendations.Year(y.key)
+		path := address.Recommendations().Year(y.key)
 		p.add(path, address.KindRecommendations, "the recommendations of "+y.key, diag.Pos{}, func() any {
 			v := p.recommendationList(path, p.words.Recommendations.OfYear.With(p.year(y.key)), "year", y.items, p.homeLink(), p.recommendationsLink())
-			v.Years = yearLinks(p, address.Recommendations, years, y.key)
+			v.Years = yearLinks(p, address.Recommendations(), years, y.key)
 			p.listRecommendations(v, y.items, y.key, p.byAddressee)
 			return v
 		})
@@ -99,7 +99,7 @@ func (p *planner) recommendationSlice(kind address.Slice, id, heading string, re
 }
 
 func (p *planner) recommendationsLink() Link {
-	return Link{p.words.Section.Recommendations, address.Recommendations.Index.URL()}
+	return Link{p.words.Section.Recommendations, address.Recommendations().Index.URL()}
 }
 
 // listRecommendations puts recommendations into a list: all that it counts, or those
@@ -182,7 +182,7 @@ func (p *planner) byAddressee(recs []*graph.Recommendation) []RecommendationGrou
 // byYear groups recommendations by the year of their brief.
 func (p *planner) byYear(recs []*graph.Recommendation) []RecommendationGroup {
 	return each(groupBy(recs, recYear), func(g group[*graph.Recommendation]) RecommendationGroup {
-		return RecommendationGroup{Link{Text: p.yearHeading(g.key), URL: address.Recommendations.Year(g.key).URL()}, "Y" + g.key, each(g.items, p.rec)}
+		return RecommendationGroup{Link{Text: p.yearHeading(g.key), URL: address.Recommendations().Year(g.key).URL()}, "Y" + g.key, each(g.items, p.rec)}
 	})
 }
 

@@ -21,7 +21,7 @@ func (p *planner) sourcePages() {
 	}
 	list := func(path address.Path, heading, current string, shown []*graph.Source, crumbs ...Link) *SourceList {
 		v := &SourceList{Frame: p.frame(path, address.KindSources, "sources", heading, p.words.Text.OfArchive.With(heading, p.site.Title), crumbs...), Heading: heading, Total: len(shown),
-			Intro: p.words.Count(len(shown), p.words.Sources.Lead), Years: yearLinks(p, address.Sources, years, current)}
+			Intro: p.words.Count(len(shown), p.words.Sources.Lead), Years: yearLinks(p, address.Sources(), years, current)}
 		for i, g := range byPublisher(shown) {
 			text := g.key
 			if text == "" {
@@ -35,21 +35,21 @@ func (p *planner) sourcePages() {
 		v.Filter = p.filter(len(shown), fewestFiltered, search.Source, current, nil)
 		return v
 	}
-	p.add(address.Sources.Index, address.KindSources, "the list of sources", diag.Pos{}, func() any {
+	p.add(address.Sources().Index, address.KindSources, "the list of sources", diag.Pos{}, func() any {
 		shown := p.graph.Sources
 		if len(shown) > mostOnIndex {
 			shown = years[len(years)-1].items
 		}
-		v := list(address.Sources.Index, p.words.Section.Sources, "", shown, p.homeLink())
+		v := list(address.Sources().Index, p.words.Section.Sources, "", shown, p.homeLink())
 		if len(shown) < len(p.graph.Sources) {
 			v.Intro = p.words.Sources.ShownYear.With(p.words.Count(len(p.graph.Sources), p.words.Counts.Source), p.yearHeading(years[len(years)-1].key))
 		}
 		return v
 	})
 	for _, y := range years {
-		path := address.Sources.Year(y.key)
+		path := address.Sources().Year(y.key)
 		p.add(path, address.KindSources, "the sources of "+y.key, diag.Pos{}, func() any {
-			return list(path, p.words.Sources.OfYear.With(p.yearHeading(y.key)), y.key, y.items, p.homeLink(), Link{p.words.Section.Sources, address.Sources.Index.URL()})
+			return list(path, p.words.Sources.OfYear.With(p.yearHeading(y.key)), y.key, y.items, p.homeLink(), Link{p.words.Section.Sources, address.Sources().Index.URL()})
 		})
 	}
 }
@@ -98,7 +98,7 @@ func (p *planner) sourceCard(s *graph.Source) *SourceCard {
 // sourceView is what a source shows wherever it is listed.
 func (p *planner) sourceView(s *graph.Source) *SourceCard {
 	id := address.SourcePrefix + s.ID.ID
-	v := &SourceCard{Link: Link{s.Title, address.Sources.Year(sourceYear(s)).At(id)}, ID: id, Author: s.Author, Publisher: s.Publisher,
+	v := &SourceCard{Link: Link{s.Title, address.Sources().Year(sourceYear(s)).At(id)}, ID: id, Author: s.Author, Publisher: s.Publisher,
 		When: p.maybeWhen(s.Date.Date), Href: s.URL.Href, Archived: s.Archived.Href, Accessed: p.maybeWhen(s.Accessed.Date)}
 	if s.Kind.ID != "" {
 		l := labelOf(p.words.Terms.SourceKind, s.Kind)
@@ -113,7 +113,7 @@ func (p *planner) figurePages() {
 	years := sortedYears(p.graph.Figures, func(f *graph.Figure) string { return f.Year })
 	list := func(path address.Path, heading, current string, shown []*graph.Figure, crumbs ...Link) *FigureList {
 		v := &FigureList{Frame: p.frame(path, address.KindFigures, "figures", heading, p.words.Figures.Description.With(heading, p.site.Title), crumbs...),
-			Heading: heading, Total: len(shown), Years: yearLinks(p, address.Figures, years, current)}
+			Heading: heading, Total: len(shown), Years: yearLinks(p, address.Figures(), years, current)}
 		for _, f := range shown {
 			v.Figures = append(v.Figures, p.figures.of(f))
 			if f.Differ {
@@ -130,21 +130,21 @@ func (p *planner) figurePages() {
 		v.Filter = p.filter(len(shown), fewestFiltered, search.Figure, current, map[string]choices{"accounts": {{"differ", p.words.Figure.Differ}}})
 		return v
 	}
-	p.add(address.Figures.Index, address.KindFigures, "the list of figures", diag.Pos{}, func() any {
+	p.add(address.Figures().Index, address.KindFigures, "the list of figures", diag.Pos{}, func() any {
 		shown := p.graph.Figures
 		if len(shown) > mostOnIndex {
 			shown = years[len(years)-1].items
 		}
-		v := list(address.Figures.Index, p.words.Section.Figures, "", shown, p.homeLink())
+		v := list(address.Figures().Index, p.words.Section.Figures, "", shown, p.homeLink())
 		if len(shown) < len(p.graph.Figures) {
 			v.Intro = p.words.Figures.ShownYear.With(p.words.Count(len(p.graph.Figures), p.words.Counts.Quantity), p.year(years[len(years)-1].key))
 		}
 		return v
 	})
 	for _, y := range years {
-		path := address.Figures.Year(y.key)
+		path := address.Figures().Year(y.key)
 		p.add(path, address.KindFigures, "the figures of "+y.key, diag.Pos{}, func() any {
-			return list(path, p.words.Figures.OfYear.With(p.yearHeading(y.key)), y.key, y.items, p.homeLink(), Link{p.words.Section.Figures, address.Figures.Index.URL()})
+			return list(path, p.words.Figures.OfYear.With(p.yearHeading(y.key)), y.key, y.items, p.homeLink(), Link{p.words.Section.Figures, address.Figures().Index.URL()})
 		})
 	}
 }

@@ -19,10 +19,10 @@ func (p *planner) timelinePages() {
 	events := p.graph.Events
 	years := sortedYears(events, func(e *graph.Event) string { return e.Year })
 	link := func(y group[*graph.Event]) Link {
-		return Link{p.yearHeading(y.key), address.Timeline.Year(y.key).URL()}
+		return Link{p.yearHeading(y.key), address.Timeline().Year(y.key).URL()}
 	}
 	list := func(path address.Path, heading, current string, shown []group[*graph.Event], crumbs ...Link) *Timeline {
-		v := &Timeline{Frame: p.frame(path, address.KindTimeline, "timeline", heading, p.words.Text.OfArchive.With(heading, p.site.Title), crumbs...), Heading: heading, Total: len(events), Years: yearLinks(p, address.Timeline, years, current)}
+		v := &Timeline{Frame: p.frame(path, address.KindTimeline, "timeline", heading, p.words.Text.OfArchive.With(heading, p.site.Title), crumbs...), Heading: heading, Total: len(events), Years: yearLinks(p, address.Timeline(), years, current)}
 		n := 0
 		for _, y := range shown {
 			n += len(y.items)
@@ -33,12 +33,12 @@ func (p *planner) timelinePages() {
 		})
 		return v
 	}
-	p.add(address.Timeline.Index, address.KindTimeline, "the timeline", diag.Pos{}, func() any {
+	p.add(address.Timeline().Index, address.KindTimeline, "the timeline", diag.Pos{}, func() any {
 		shown := years
 		if len(events) > mostOnIndex {
 			shown = years[len(years)-1:]
 		}
-		v := list(address.Timeline.Index, p.words.Section.Timeline, "", shown, p.homeLink())
+		v := list(address.Timeline().Index, p.words.Section.Timeline, "", shown, p.homeLink())
 		v.Density = p.density(events, years)
 		n := p.words.Count(len(events), p.words.Counts.Event)
 		v.Intro = p.words.Timeline.Lead.With(n)
@@ -48,9 +48,9 @@ func (p *planner) timelinePages() {
 		return v
 	})
 	for i, y := range years {
-		path := address.Timeline.Year(y.key)
+		path := address.Timeline().Year(y.key)
 		p.add(path, address.KindTimeline, "the events of "+y.key, diag.Pos{}, func() any {
-			v := list(path, p.words.Timeline.OfYear.With(p.yearHeading(y.key)), y.key, years[i:i+1], p.homeLink(), Link{p.words.Section.Timeline, address.Timeline.Index.URL()})
+			v := list(path, p.words.Timeline.OfYear.With(p.yearHeading(y.key)), y.key, years[i:i+1], p.homeLink(), Link{p.words.Section.Timeline, address.Timeline().Index.URL()})
 			v.Intro = p.words.Count(len(y.items), p.words.Counts.Event)
 			if i > 0 {
 				l := link(years[i-1])

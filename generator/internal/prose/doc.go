@@ -15,26 +15,8 @@
 package prose
 
 import (
-	"strings"
-
 	"chancery/generator/internal/diag"
 )
-
-// ReservedPrefixes lists, divided by spaces, what the ids of a heading never
-// begin with: a page uses these for its own parts (recommendations, sources,
-// citations, footnotes, events, figures and, with "page-", all the rest).
-// A heading whose slug begins so has "h-" put in front.
-const ReservedPrefixes = "cite- event- figure- fn- fnref- page- rec- src-"
-
-// Reserved reports whether an id belongs to the page, not to the text.
-func Reserved(id string) bool {
-	for prefix := range strings.FieldsSeq(ReservedPrefixes) {
-		if strings.HasPrefix(id, prefix) {
-			return true
-		}
-	}
-	return false
-}
 
 // Doc is a compiled text. It is immutable and safe for concurrent use, and
 // holds on to nothing of the source it was made from.
@@ -101,7 +83,7 @@ func (d *Doc) Text(r Run) string { return d.html[r.Start:r.End] }
 // Heading is a heading of the text.
 type Heading struct {
 	Level int    // 2 to 6: the highest level that a text uses becomes 2
-	ID    string // unique in the text, and not Reserved
+	ID    string // unique in the text, and not address.Reserved
 	Text  string // without markup
 }
 
@@ -116,7 +98,7 @@ const (
 	Image                    // ![alt](map.png)
 	Wiki                     // [[target]], [[target#fragment|label]]
 	Cite                     // [@source-id, p. 3]
-	Fragment                 // [x](#rec-1): a Reserved id of the page
+	Fragment                 // [x](#rec-1): an id that is address.Reserved for the page
 )
 
 // Link is a reference that only the caller can resolve.

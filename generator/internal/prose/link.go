@@ -6,6 +6,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/letters"
 )
 
@@ -84,7 +85,7 @@ func (c *compiler) link(n *ast.Link) {
 // page, which is known here if it is a heading.
 func (c *compiler) local(l Link, from, to int, empty bool, text func()) {
 	switch {
-	case l.Kind == Fragment && !Reserved(l.Fragment) && !c.inline: // a short text has no headings of its own
+	case l.Kind == Fragment && !address.Reserved(l.Fragment) && !c.inline: // a short text has no headings of its own
 		c.fragments = append(c.fragments, use{l.Fragment, from, to})
 		c.raw("<a")
 		c.attribute("href", "#"+escapeURL(l.Fragment))

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"chancery/generator/internal/address"
 	"strconv"
 	"strings"
 	"unicode"
@@ -56,7 +57,7 @@ func slug(heading string) string {
 	switch {
 	case strings.Trim(kept, "-") == "":
 		return "section"
-	case Reserved(kept):
+	case address.Reserved(kept):
 		return "h-" + kept
 	}
 	return kept

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
@@ -69,7 +70,7 @@ func TestProgramsMakeWholeSites(t *testing.T) {
 		plain, r := interpreted(t, templates.Files), alone(t)
 		pages := planned(t, dir)
 		for _, p := range pages {
-			sample := samplePage{dir + ": " + p.Path, p.Kind, "../", p.View()}
+			sample := samplePage{address.Path(dir + ": " + string(p.Path)), p.Kind, "../", p.View()}
 			if diff := cmp.Diff(rendered(t, plain, sample), rendered(t, r, sample)); diff != "" {
 				t.Errorf("%s differs (-html/template +program):\n%s", sample.path, diff)
 			}

@@ -61,12 +61,12 @@ func TestPagesShowWhatTheirViewsHold(t *testing.T) {
 	r := standard(t)
 	for _, p := range samplePages() {
 		text := textOf(parsed(t, rendered(t, r, p)))
-		for _, w := range want[p.path] {
+		for _, w := range want[string(p.path)] {
 			if !strings.Contains(text, w) {
 				t.Errorf("%s does not say %q in:\n%s", p.path, w, text)
 			}
 		}
-		if len(want[p.path]) == 0 {
+		if len(want[string(p.path)]) == 0 {
 			t.Errorf("%s: nothing is expected of this page", p.path)
 		}
 	}
@@ -148,7 +148,7 @@ func TestEmptyPagesSaySo(t *testing.T) {
 		{address.KindProse, "Short", &page.Prose{Frame: frame(address.KindProse, "", "Short"), Heading: "Short"}},
 		{address.KindNotFound, "There is no page at this address", &page.NotFound{Frame: frame(address.KindNotFound, "", "Not found")}},
 	} {
-		p := samplePage{test.kind, test.kind, "", test.view}
+		p := samplePage{address.Path(test.kind), test.kind, "", test.view}
 		content := rendered(t, r, p)
 		if got := textOf(parsed(t, content)); !strings.Contains(got, test.want) {
 			t.Errorf("%s does not say %q in:\n%s", test.kind, test.want, got)

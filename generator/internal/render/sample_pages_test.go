@@ -32,9 +32,9 @@ func samplePages() []samplePage {
 		{"briefs/index.html", address.KindBriefs, "", &page.BriefList{Frame: frame(address.KindBriefs, "briefs", "Briefs"), Heading: "Briefs", Intro: "Four briefs, newest first.", Total: 4,
 			Years:  []page.YearLink{{Link: to("2024", "briefs/year/2024.html"), N: 3}, {Link: to("2023", "briefs/year/2023.html"), N: 1}},
 			Groups: []page.BriefGroup{{Link: to("2024", "briefs/year/2024.html"), ID: "y2024", Items: briefCards()[:3]}, {Link: to("2023", "briefs/year/2023.html"), ID: "y2023", Items: briefCards()[3:]}}}},
-		{cha, Brief, "", sampleBrief()},
+		{cha, address.KindBrief, "", sampleBrief()},
 		{"actors/index.html", address.KindActors, "", &page.ActorList{Frame: frame(address.KindActors, "actors", "Actors"), Total: 6, Groups: kinds}},
-		{dprk, Actor, "", sampleActor()},
+		{dprk, address.KindActor, "", sampleActor()},
 		{"topics/index.html", address.KindTopics, "", &page.TopicList{Frame: frame(address.KindTopics, "topics", "Topics"), Topics: []page.TopicCard{
 			{Link: to("Arms transfers", "topics/arms-transfers.html"), Summary: markup("Who sends what to whom, and what is paid."), N: 4},
 			{Link: to("Nuclear weapons", "topics/nuclear-weapons.html"), Summary: markup("Tests, arsenals, norms."), N: 3},

@@ -90,7 +90,7 @@ func TestProgramsLeaveErrorsToHTMLTemplate(t *testing.T) {
 			months := []page.TimelineMonth{{Events: []*page.EventCard{nil}}}
 			view := &page.Timeline{Frame: frame(address.KindTimeline, "", ""), Groups: []page.TimelineYear{{Months: months}}}
 			before := []byte("before")
-			got, err := r.Page(before, Timeline, view, At("timeline.html"))
+			got, err := r.Page(before, address.KindTimeline, view, At("timeline.html"))
 			if err == nil || !strings.Contains(err.Error(), test.want) || string(got) != "before" {
 				t.Fatalf("want %q, got %v and %q", test.want, err, got)
 			}
