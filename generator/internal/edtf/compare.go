@@ -114,8 +114,10 @@ func Compare(a, b Date) int {
 	if a.IsZero() || b.IsZero() {
 		return cmp.Compare(b2i(!a.IsZero()), b2i(!b.IsZero()))
 	}
+	if c := cmp.Compare(a.Earliest(), b.Earliest()); c != 0 {
+		return c // as it is for nearly all
+	}
 	if c := cmp.Or(
-		cmp.Compare(a.Earliest(), b.Earliest()),
 		cmp.Compare(a.Latest(), b.Latest()),
 		cmp.Compare(a.clock.second0(), b.clock.second0()),
 		cmp.Compare(a.start.qualifier, b.start.qualifier),

@@ -5,19 +5,8 @@ import (
 	"slices"
 )
 
-// appearances gives each actor what concerns it, and counts who appears with whom.
+// appearances gives each actor what concerns it.
 func (l *linker) appearances() {
-	pairs := map[[2]int32]Together{}
-	together := func(list []*Actor, count func(*Together)) {
-		for i, a := range list {
-			for _, b := range list[i+1:] {
-				key := [2]int32{int32(min(a.index, b.index)), int32(max(a.index, b.index))}
-				t := pairs[key]
-				count(&t)
-				pairs[key] = t
-			}
-		}
-	}
 	for _, b := range l.graph.Briefs {
 		for _, a := range b.Principal {
 			a.Briefs = append(a.Briefs, b)
@@ -26,13 +15,11 @@ func (l *linker) appearances() {
 			m.Principal = slices.Contains(b.Principal, m.Actor)
 			m.Actor.Mentions = append(m.Actor.Mentions, m)
 		}
-		together(b.Principal, func(t *Together) { t.Briefs++ })
 	}
 	for _, e := range l.graph.Events {
 		for _, a := range e.Actors {
 			a.Events = append(a.Events, e)
 		}
-		together(e.Actors, func(t *Together) { t.Events++ })
 	}
 	for _, r := range l.graph.Recommendations {
 		for _, a := range r.To {
@@ -48,17 +35,49 @@ func (l *linker) appearances() {
 		}
 	}
 	l.memberships()
-	actors := l.graph.Actors
-	for key, t := range pairs {
-		a, b := actors[key[0]], actors[key[1]]
-		a.Together = append(a.Together, Together{b, t.Briefs, t.Events})
-		b.Together = append(b.Together, Together{a, t.Briefs, t.Events})
+}
+
+// Together is how often another actor appears with one: as principal actors of a
+// brief, and in an event.
+type Together struct {
+	Actor          *Actor
+	Briefs, Events int
+}
+
+// Together counts who appears with the actor, most often first. It is worked out when
+// it is first asked for.
+func (a *Actor) Together() []Together {
+	a.meet.Do(func() { a.together = a.company() })
+	return a.together
+}
+
+func (a *Actor) company() []Together {
+	at := map[*Actor]int{}
+	var list []Together
+	count := func(others []*Actor, briefs, events int) {
+		for _, o := range others {
+			if o == a {
+				continue
+			}
+			i, met := at[o]
+			if !met {
+				i = len(list)
+				at[o], list = i, append(list, Together{Actor: o})
+			}
+			list[i].Briefs += briefs
+			list[i].Events += events
+		}
 	}
-	for _, a := range actors {
-		slices.SortFunc(a.Together, func(x, y Together) int {
-			return cmp.Or(cmp.Compare(y.Briefs+y.Events, x.Briefs+x.Events), cmp.Compare(y.Briefs, x.Briefs), cmp.Compare(x.Actor.index, y.Actor.index))
-		})
+	for _, b := range a.Briefs {
+		count(b.Principal, 1, 0)
 	}
+	for _, e := range a.Events {
+		count(e.Actors, 0, 1)
+	}
+	slices.SortFunc(list, func(x, y Together) int {
+		return cmp.Or(cmp.Compare(y.Briefs+y.Events, x.Briefs+x.Events), cmp.Compare(y.Briefs, x.Briefs), cmp.Compare(x.Actor.index, y.Actor.index))
+	})
+	return list
 }
 
 // memberships turns membership, leadership and country around.

@@ -4,6 +4,8 @@
 package graph
 
 import (
+	"sync"
+
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/names"
@@ -25,6 +27,8 @@ type Graph struct {
 	Recommendations []*Recommendation // in the order of their briefs
 	Files           []string          // files that published text links to
 	Withheld        []Withheld
+
+	weighers sync.Pool // of *weigher
 }
 
 // Withheld is a brief that is not published, and why.
@@ -72,11 +76,11 @@ type Brief struct {
 	Reports         []*Report // its events, in time's order
 	Tellings        []*Telling
 	Sources         []*Use
-	Related         []Related
 	Supersedes      *Brief
 	SupersededBy    []*Brief
 	Backlinks       []Backlink
 	stated          []*Brief // as its own "related" has it
+	statedBy        []*Brief // as that of others has it
 	Year            string   // the key of the year under which it is filed
 	withheld        string   // why it is not published, or ""
 	due             edtf.Day // when it will be, if it is withheld
@@ -119,16 +123,10 @@ type Actor struct {
 	By          []*Recommendation
 	Events      []*Event
 	Said        []*Telling
-	Together    []Together // most often first
 	Backlinks   []Backlink
 	index       int
-}
-
-// Together is how often another actor appears with one: as principal actors of a
-// brief, and in an event.
-type Together struct {
-	Actor          *Actor
-	Briefs, Events int
+	meet        sync.Once
+	together    []Together
 }
 
 // Topic is a topic, with a file of its own or without.
@@ -171,7 +169,6 @@ type Event struct {
 	Datings     []Dating
 	DatesDiffer bool
 	PlaceDiffer bool
-	Differ      []*Figure // figures of the event of which the tellings contradict each other
 	// Year is the key of the year (or decade, century) under which the event is
 	// filed: that of the oldest brief's date, so that it does not change when
 	// younger briefs report the event again.

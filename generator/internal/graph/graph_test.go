@@ -246,7 +246,7 @@ func TestRelated(t *testing.T) {
 			continue
 		}
 		var got []string
-		for _, r := range b.Related {
+		for _, r := range g.Related(b) {
 			got = append(got, fmt.Sprint(r.Brief.ID, " ", r.Stated, len(r.Actors), len(r.Events), len(r.Sources), len(r.Topics)))
 		}
 		equal(t, "related", got, []string{"all true 0 0 0 0", "ev false 0 1 0 0", "src false 0 0 1 0", "top false 0 0 0 1", "act false 1 0 0 0"})
@@ -277,7 +277,7 @@ func TestActorsAmongEachOther(t *testing.T) {
 	equal(t, "not, the other way", names(actors["league"].Not), []string{"zenda"})
 	equal(t, "asked, about, by", []int{len(r.To), len(actors["zenda"].About), len(actors["rudolf"].By)}, []int{1, 1, 1})
 	var together []string
-	for _, x := range r.Together {
+	for _, x := range r.Together() {
 		together = append(together, fmt.Sprint(x.Actor.ID, x.Briefs, x.Events))
 	}
 	equal(t, "together", together, []string{"zenda2 0", "rudolf0 1"})

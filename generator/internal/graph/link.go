@@ -18,20 +18,21 @@ type Options struct {
 	Drafts bool     // briefs marked draft, too
 	Future bool     // briefs dated after Today, too
 	Today  edtf.Day // the day of the build
+	Memo   *Memo    // what earlier links of the archive leave to this one, or nil
 }
 
 // Link resolves every reference of an archive and derives what follows from
 // them. Briefs that are withheld are resolved and checked like all others, and
 // then left out.
 func Link(a *archive.Archive, o Options) (*Graph, diag.List) {
-	l := &linker{archive: a, options: o, graph: &Graph{Site: &a.Site}, files: map[string]bool{}}
+	l := &linker{archive: a, options: o, memo: cmp.Or(o.Memo, &Memo{}), graph: &Graph{Site: &a.Site}, files: map[string]bool{}}
+	l.memo.begin(a.Site.Language.Tag)
 	l.nodes()
 	l.references()
 	l.texts()
 	l.publish()
 	l.merge()
 	l.appearances()
-	l.relate()
 	l.backlinks()
 	l.graph.Files = slices.Sorted(maps.Keys(l.files))
 	return l.graph, l.list
@@ -41,23 +42,22 @@ func Link(a *archive.Archive, o Options) (*Graph, diag.List) {
 type linker struct {
 	archive *archive.Archive
 	options Options
+	memo    *Memo
 	graph   *Graph
 	list    diag.List
 
-	all                []*Brief // withheld ones too, in the order of files
-	briefs             map[string]*Brief
-	actors             map[string]*Actor
-	topics             map[string]*Topic
-	pages              map[string]*Page
-	recs               map[string]*Recommendation // by Key
-	sources            map[string]*Source
-	events             map[string]*Event
-	figures            map[string]*Figure
-	renamed            map[string]*Actor // by former IDs
-	byFile             map[string]Node   // by the path of their files
-	byName             map[string][]Node // by folded ID, title, name and alias
-	files              map[string]bool   // linked files
-	briefIDs, actorIDs []string
+	all     []*Brief // withheld ones too, in the order of files
+	briefs  map[string]*Brief
+	actors  map[string]*Actor
+	topics  map[string]*Topic
+	pages   map[string]*Page
+	sources map[string]*Source
+	events  map[string]*Event
+	figures map[string]*Figure
+	renamed map[string]*Actor // by former IDs
+	byFile  map[string]Node   // by the path of their files
+	byName  map[string][]Node // by folded ID, title, name and alias
+	files   map[string]bool   // linked files
 }
 
 // nodes makes a node of each thing that has an ID.
@@ -71,7 +71,7 @@ func (l *linker) nodes() {
 		l.byFile[v.File] = n
 		l.graph.Actors = append(l.graph.Actors, n)
 	}
-	sortByName(l.graph.Actors, a.Site.Language.Tag, func(n *Actor) (string, string) { return n.Name.S, n.ID })
+	sortByName(l.memo, l.graph.Actors, func(n *Actor) (string, string) { return n.Name.S, n.ID })
 	for i, n := range l.graph.Actors {
 		n.index = i
 	}
@@ -89,7 +89,7 @@ func (l *linker) nodes() {
 		l.byFile[v.File] = n
 		l.graph.Pages = append(l.graph.Pages, n)
 	}
-	l.briefs, l.recs = map[string]*Brief{}, map[string]*Recommendation{}
+	l.briefs = make(map[string]*Brief, len(a.Briefs))
 	for _, v := range a.Briefs {
 		n := &Brief{Brief: v}
 		n.withheld, n.due = l.reason(v)
@@ -101,11 +101,8 @@ func (l *linker) nodes() {
 		for i := range v.Recommendations {
 			r := &Recommendation{Recommendation: &v.Recommendations[i], Brief: n}
 			n.Recommendations = append(n.Recommendations, r)
-			l.recs[r.Key()] = r
 		}
 	}
-	l.briefIDs = slices.Sorted(maps.Keys(l.briefs))
-	l.actorIDs = slices.Sorted(maps.Keys(l.actors))
 }
 
 // reason says why a brief is withheld, or "", and until when.
@@ -230,10 +227,14 @@ func (l *linker) supersessions() {
 			}
 		}
 	}
+	recs := 0
+	for _, b := range l.all {
+		recs += len(b.Recommendations)
+	}
 	for _, b := range l.all {
 		for _, r := range b.Recommendations {
 			steps := 0
-			for at := r.SupersededBy; at != nil && steps <= len(l.recs); at = at.SupersededBy {
+			for at := r.SupersededBy; at != nil && steps <= recs; at = at.SupersededBy {
 				if steps++; at == r {
 					l.list.Errorf(r.Recommendation.SupersededBy.At, runes(r.Recommendation.SupersededBy.ID), "let the newer recommendation supersede the older one only", "%q is superseded by itself in a circle", r.Key())
 					r.SupersededBy = nil
@@ -258,12 +259,18 @@ func (l *linker) publish() {
 		g.Briefs = append(g.Briefs, b)
 	}
 	slices.SortFunc(g.Briefs, func(x, y *Brief) int {
-		return cmp.Or(edtf.Compare(y.Date.Date, x.Date.Date), cmp.Compare(x.ID, y.ID))
+		if c := edtf.Compare(y.Date.Date, x.Date.Date); c != 0 {
+			return c
+		}
+		return cmp.Compare(x.ID, y.ID)
 	})
 	for i, b := range g.Briefs {
 		b.order, b.Year = i, b.Date.YearKey()
 	}
 	for _, b := range g.Briefs {
+		for _, o := range b.stated {
+			o.statedBy = append(o.statedBy, b)
+		}
 		if b.Supersedes != nil {
 			b.Supersedes.SupersededBy = append(b.Supersedes.SupersededBy, b)
 		}
@@ -283,14 +290,13 @@ func (l *linker) publish() {
 			u.Source.Uses = append(u.Source.Uses, u)
 		}
 	}
-	tag := l.archive.Site.Language.Tag
 	for _, t := range l.topics {
 		if t.published() {
 			g.Topics = append(g.Topics, t)
 		}
 	}
-	sortByName(g.Topics, tag, func(t *Topic) (string, string) { return t.Title, t.ID })
-	sortByName(g.Sources, tag, func(s *Source) (string, string) { return s.Title, s.ID.ID })
+	sortByName(l.memo, g.Topics, func(t *Topic) (string, string) { return t.Title, t.ID })
+	sortByName(l.memo, g.Sources, func(s *Source) (string, string) { return s.Title, s.ID.ID })
 }
 
 // published reports whether a topic has a page.

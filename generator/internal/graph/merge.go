@@ -24,10 +24,8 @@ func (l *linker) merge() {
 		}
 	}
 	l.checkWithheld()
-	for _, id := range sortedKeys(l.events) {
-		e := l.events[id]
+	for _, e := range l.graph.Events {
 		l.settle(e)
-		l.graph.Events = append(l.graph.Events, e)
 	}
 	sortEvents(l.graph.Events)
 	for i, e := range l.graph.Events {
@@ -35,17 +33,20 @@ func (l *linker) merge() {
 	}
 	for _, b := range l.graph.Briefs {
 		slices.SortStableFunc(b.Reports, func(x, y *Report) int {
-			return cmp.Or(byTime(x.When(), y.When()), cmp.Compare(x.ID.ID, y.ID.ID))
+			if c := byTime(x.When(), y.When()); c != 0 {
+				return c
+			}
+			return cmp.Compare(x.ID.ID, y.ID.ID)
 		})
 	}
 	l.settleFigures()
-	for _, e := range l.graph.Events {
-		e.Differ = differing(e)
-	}
 }
 
 func byTime(x, y edtf.Date) int {
-	return cmp.Or(cmp.Compare(x.Earliest(), y.Earliest()), cmp.Compare(y.Latest(), x.Latest()), edtf.Compare(x, y))
+	if c := cmp.Compare(x.Earliest(), y.Earliest()); c != 0 || x == y {
+		return c
+	}
+	return cmp.Or(cmp.Compare(y.Latest(), x.Latest()), edtf.Compare(x, y))
 }
 
 // sortEvents orders events for reading: by the first day on which they may have
@@ -87,6 +88,7 @@ func (l *linker) report(b *Brief, r *Report) {
 	if e == nil {
 		e = &Event{ID: r.ID.ID}
 		l.events[e.ID] = e
+		l.graph.Events = append(l.graph.Events, e)
 	}
 	r.Merged = e
 	e.Reports = append(e.Reports, r)
@@ -178,6 +180,7 @@ func (l *linker) tell(b *Brief, f *archive.Figure, e *Event) *Telling {
 	if m == nil {
 		m = &Figure{ID: f.ID.ID}
 		l.figures[m.ID] = m
+		l.graph.Figures = append(l.graph.Figures, m)
 	}
 	t := &Telling{Figure: f, Brief: b, Merged: m, Event: e, SaidBy: l.speaker(f.SaidBy)}
 	if f.Source.ID != "" {
@@ -192,8 +195,7 @@ func (l *linker) tell(b *Brief, f *archive.Figure, e *Event) *Telling {
 }
 
 func (l *linker) settleFigures() {
-	for _, id := range sortedKeys(l.figures) {
-		m := l.figures[id]
+	for _, m := range l.graph.Figures {
 		m.Year = m.Tellings[0].Brief.Year
 		var unit *Telling
 		for i, t := range m.Tellings {
@@ -204,7 +206,7 @@ func (l *linker) settleFigures() {
 				m.Unit, unit = t.Unit, t
 			}
 			if unit != nil && t.Unit != "" && t.Unit != m.Unit {
-				l.list.Add(diag.Message{Pos: t.ID.At, Width: runes(id), Text: fmt.Sprintf("the figure %q is in %q here and in %q elsewhere", id, t.Unit, m.Unit),
+				l.list.Add(diag.Message{Pos: t.ID.At, Width: runes(m.ID), Text: fmt.Sprintf("the figure %q is in %q here and in %q elsewhere", m.ID, t.Unit, m.Unit),
 					Mend: "use one unit, or give this figure another id", See: []diag.Related{{Pos: unit.ID.At, Text: "the other unit is here"}}})
 			}
 			for _, other := range m.Tellings[:i] {
@@ -212,15 +214,14 @@ func (l *linker) settleFigures() {
 			}
 		}
 		if m.Label == "" && !l.archive.Partial {
-			l.list.Errorf(m.Tellings[0].ID.At, runes(id), "add `label: …` to it in one brief", "the figure %q has no label in any brief", id)
+			l.list.Errorf(m.Tellings[0].ID.At, runes(m.ID), "add `label: …` to it in one brief", "the figure %q has no label in any brief", m.ID)
 		}
-		l.graph.Figures = append(l.graph.Figures, m)
 	}
-	sortByName(l.graph.Figures, l.archive.Site.Language.Tag, func(f *Figure) (string, string) { return f.Label, f.ID })
+	sortByName(l.memo, l.graph.Figures, func(f *Figure) (string, string) { return f.Label, f.ID })
 }
 
-// differing finds the figures of an event whose tellings contradict each other.
-func differing(e *Event) []*Figure {
+// Differ gives the figures of the event of which the tellings contradict each other.
+func (e *Event) Differ() []*Figure {
 	var list []*Figure
 	for _, r := range e.Reports {
 		for _, t := range r.Tellings {
@@ -279,6 +280,14 @@ func (l *linker) checkWithheld() {
 	if l.archive.Partial {
 		return
 	}
+	told := map[string]bool{} // events that a withheld brief tells with title and date
+	for _, b := range l.all {
+		for _, r := range b.Reports {
+			if b.withheld != "" && r.Title.S != "" && !r.Date.IsZero() {
+				told[r.ID.ID] = true
+			}
+		}
+	}
 	for _, b := range l.all {
 		if b.withheld == "" {
 			continue
@@ -287,21 +296,9 @@ func (l *linker) checkWithheld() {
 			l.speaker(b.Brief.Figures[i].SaidBy)
 		}
 		for _, r := range b.Reports {
-			if l.events[r.ID.ID] == nil && r.ID.ID != "" && (r.Title.S == "" || r.Date.IsZero()) && !l.toldElsewhere(r) {
-				l.list.Errorf(r.ID.At, runes(r.ID.ID), "add `title: …` and `date: …`", "the event %q has no title or no date in any brief", r.ID.ID)
+			if id := r.ID.ID; id != "" && l.events[id] == nil && !told[id] {
+				l.list.Errorf(r.ID.At, runes(id), "add `title: …` and `date: …`", "the event %q has no title or no date in any brief", id)
 			}
 		}
 	}
-}
-
-// toldElsewhere reports whether another withheld brief tells what r leaves out.
-func (l *linker) toldElsewhere(r *Report) bool {
-	for _, b := range l.all {
-		for _, o := range b.Reports {
-			if o != r && o.ID.ID == r.ID.ID && o.Title.S != "" && !o.Date.IsZero() {
-				return true
-			}
-		}
-	}
-	return false
 }

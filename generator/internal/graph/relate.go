@@ -3,8 +3,6 @@ package graph
 import (
 	"cmp"
 	"slices"
-
-	"chancery/generator/internal/parallel"
 )
 
 // What two briefs have in common weighs by how much it says about them: what the
@@ -23,61 +21,44 @@ const (
 	mostShared = 400
 )
 
-// relate finds for each brief those with the most in common.
-func (l *linker) relate() {
-	n := len(l.graph.Briefs)
-	byActor, byEvent, bySource, byTopic := map[*Actor][]*Brief{}, map[*Event][]*Brief{}, map[*Source][]*Brief{}, map[*Topic][]*Brief{}
-	stated := map[*Brief][]*Brief{}
-	for _, b := range l.graph.Briefs {
-		for _, a := range b.Principal {
-			byActor[a] = append(byActor[a], b)
-		}
-		for _, r := range b.Reports {
-			if r.Merged != nil {
-				byEvent[r.Merged] = append(byEvent[r.Merged], b)
-			}
-		}
-		for _, u := range b.Sources {
-			bySource[u.Source] = append(bySource[u.Source], b)
-		}
-		for _, t := range b.Topics {
-			byTopic[t] = append(byTopic[t], b)
-		}
-		for _, o := range b.stated {
-			stated[b] = append(stated[b], o)
-			stated[o] = append(stated[o], b)
+// Related gives the briefs that have the most in common with one, the closest first.
+// It is worked out when asked for.
+func (g *Graph) Related(b *Brief) []Related {
+	w, _ := g.weighers.Get().(*weigher)
+	if w == nil {
+		w = &weigher{scores: make([]int, len(g.Briefs)), briefs: g.Briefs}
+	}
+	defer g.weighers.Put(w)
+	for _, o := range slices.Concat(b.stated, b.statedBy) {
+		if w.scores[o.order] < statedWeight {
+			w.add(o, statedWeight)
 		}
 	}
-	// Each brief's weighing reads the tables only, so they run side by side.
-	own := func() *weigher { return &weigher{scores: make([]int, n), briefs: l.graph.Briefs} }
-	parallel.EachWith(n, own, func(w *weigher, i int) {
-		b := l.graph.Briefs[i]
-		for _, o := range stated[b] {
-			if o.withheld == "" && w.scores[o.order] < statedWeight {
-				w.add(o, statedWeight)
-			}
+	for _, r := range b.Reports {
+		if r.Merged != nil {
+			share(w, r.Merged.Reports, eventWeight, func(o *Report) *Brief { return o.Brief })
 		}
-		for _, r := range b.Reports {
-			w.share(byEvent[r.Merged], eventWeight)
-		}
-		for _, u := range b.Sources {
-			w.share(bySource[u.Source], sourceWeight)
-		}
-		for _, t := range b.Topics {
-			w.share(byTopic[t], topicWeight)
-		}
-		for _, a := range b.Principal {
-			w.share(byActor[a], actorWeight)
-		}
-		best := w.best(b)
-		b.Related = make([]Related, len(best))
-		for i, o := range best {
-			b.Related[i] = common(b, o, slices.Contains(stated[b], o))
-		}
-	})
+	}
+	for _, u := range b.Sources {
+		share(w, u.Source.Uses, sourceWeight, func(o *Use) *Brief { return o.Brief })
+	}
+	itself := func(o *Brief) *Brief { return o }
+	for _, t := range b.Topics {
+		share(w, t.Briefs, topicWeight, itself)
+	}
+	for _, a := range b.Principal {
+		share(w, a.Briefs, actorWeight, itself)
+	}
+	best := w.best(b)
+	related := make([]Related, len(best))
+	for i, o := range best {
+		related[i] = common(b, o)
+	}
+	return related
 }
 
-// weigher adds up scores, by the order of briefs, and forgets them after each.
+// weigher adds up scores, by the order of briefs, and forgets them after each. It is
+// the working memory of one goroutine.
 type weigher struct {
 	scores  []int
 	touched []int
@@ -92,13 +73,14 @@ func (w *weigher) add(b *Brief, score int) {
 	w.scores[b.order] += score
 }
 
-func (w *weigher) share(briefs []*Brief, weight int) {
-	if len(briefs) < 2 || len(briefs) > mostShared {
+// share adds to the score of all briefs of a list, that of a thing.
+func share[T any](w *weigher, list []T, weight int, brief func(T) *Brief) {
+	if len(list) < 2 || len(list) > mostShared {
 		return
 	}
-	score := max(1, weight*2/len(briefs))
-	for _, b := range briefs {
-		w.add(b, score)
+	score := max(1, weight*2/len(list))
+	for _, v := range list {
+		w.add(brief(v), score)
 	}
 }
 
@@ -134,8 +116,8 @@ func (s scored) compare(o scored) int {
 }
 
 // common says what two briefs share.
-func common(a, b *Brief, stated bool) Related {
-	r := Related{Brief: b, Stated: stated}
+func common(a, b *Brief) Related {
+	r := Related{Brief: b, Stated: slices.Contains(a.stated, b) || slices.Contains(a.statedBy, b)}
 	for _, x := range a.Principal {
 		if slices.Contains(b.Principal, x) {
 			r.Actors = append(r.Actors, x)
@@ -147,7 +129,7 @@ func common(a, b *Brief, stated bool) Related {
 		}
 	}
 	for _, x := range a.Reports {
-		if slices.ContainsFunc(b.Reports, func(y *Report) bool { return y.Merged == x.Merged }) {
+		if x.Merged != nil && slices.ContainsFunc(b.Reports, func(y *Report) bool { return y.Merged == x.Merged }) {
 			r.Events = append(r.Events, x.Merged)
 		}
 	}

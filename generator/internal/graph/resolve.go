@@ -1,8 +1,6 @@
 package graph
 
 import (
-	"bytes"
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,31 +8,7 @@ import (
 
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/diag"
-
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 )
-
-// sortByName sorts a list as a reader of a language expects, then by ID.
-func sortByName[T any](list []T, tag string, names func(T) (name, id string)) {
-	type keyed struct {
-		key  []byte
-		id   string
-		item T
-	}
-	c, buffer := collate.New(language.Make(tag), collate.Numeric), &collate.Buffer{}
-	all := make([]keyed, len(list))
-	for i, item := range list {
-		name, id := names(item)
-		all[i] = keyed{c.KeyFromString(buffer, name), id, item}
-	}
-	slices.SortStableFunc(all, func(a, b keyed) int {
-		return cmp.Or(bytes.Compare(a.key, b.key), cmp.Compare(a.id, b.id))
-	})
-	for i := range all {
-		list[i] = all[i].item
-	}
-}
 
 // unknown reports an ID that resolves to nothing.
 func (l *linker) unknown(r archive.Ref, what string, candidates []string, otherwise string) {
@@ -57,7 +31,7 @@ func (l *linker) actor(r archive.Ref) *Actor {
 		l.unknown(r, "actor", []string{n.ID}, "write its id, "+n.ID)
 		return nil
 	}
-	l.unknown(r, "actor", l.actorIDs, "write content/actors/"+r.ID+".md")
+	l.unknown(r, "actor", sortedKeys(l.actors), "write content/actors/"+r.ID+".md")
 	return nil
 }
 
@@ -101,7 +75,7 @@ func (l *linker) brief(r archive.Ref, from *Brief, key string) *Brief {
 	n := l.briefs[r.ID]
 	switch {
 	case n == nil:
-		l.unknown(r, "brief", l.briefIDs, "write content/briefs/"+r.ID+".md")
+		l.unknown(r, "brief", sortedKeys(l.briefs), "write content/briefs/"+r.ID+".md")
 		return nil
 	case n == from:
 		l.list.Errorf(r.At, runes(r.ID), "take it out", "the brief names itself under %q", key)
@@ -119,24 +93,17 @@ func (l *linker) rec(r archive.Ref, from *Recommendation) *Recommendation {
 	if r.ID == "" {
 		return nil
 	}
-	key := r.ID
-	if !strings.Contains(key, "#") {
-		key = from.Brief.ID + "#" + key
+	b, id := from.Brief, r.ID
+	if other, rest, across := strings.Cut(r.ID, "#"); across {
+		b, id = l.briefs[other], rest
 	}
-	n := l.recs[key]
+	n := b.recommendation(id)
 	switch {
-	case n == nil && l.brokenBrief(key):
+	case n == nil && b != nil && b.Broken:
 		return nil
 	case n == nil:
-		var candidates []string
-		for k := range l.recs {
-			if own, ok := strings.CutPrefix(k, from.Brief.ID+"#"); ok {
-				k = own
-			}
-			candidates = append(candidates, k)
-		}
-		slices.Sort(candidates)
-		l.unknown(r, "recommendation", candidates, "from another brief it is named as brief-id#recommendation-id")
+		l.unknown(r, "recommendation", l.recommendations(from.Brief), "from another brief it is named as brief-id#recommendation-id")
+		return nil
 	case n == from:
 		l.list.Errorf(r.At, runes(r.ID), "take it out", "the recommendation names itself")
 		return nil
@@ -147,11 +114,32 @@ func (l *linker) rec(r archive.Ref, from *Recommendation) *Recommendation {
 	return n
 }
 
-// brokenBrief reports whether the brief of a recommendation's key could not be read.
-func (l *linker) brokenBrief(key string) bool {
-	id, _, _ := strings.Cut(key, "#")
-	b := l.briefs[id]
-	return b != nil && b.Broken
+// recommendation finds one by its ID in the brief.
+func (b *Brief) recommendation(id string) *Recommendation {
+	if b == nil {
+		return nil
+	}
+	for _, r := range b.Recommendations {
+		if r.ID.ID == id {
+			return r
+		}
+	}
+	return nil
+}
+
+// recommendations lists how a brief can name each recommendation.
+func (l *linker) recommendations(from *Brief) []string {
+	var names []string
+	for _, b := range l.all {
+		for _, r := range b.Recommendations {
+			if b == from {
+				names = append(names, r.ID.ID)
+			} else {
+				names = append(names, r.Key())
+			}
+		}
+	}
+	return names
 }
 
 // speaker resolves an actor's ID, or takes the words as a name.
@@ -160,7 +148,7 @@ func (l *linker) speaker(v archive.Voice) Speaker {
 		return Speaker{Name: n.Name.S, Actor: n}
 	}
 	if v.S != "" && archive.ValidID(v.S) {
-		l.unknown(archive.Ref{ID: v.S, At: v.At}, "actor", l.actorIDs, `write an actor's id, or a name with a capital or a blank in it, such as "US officials"`)
+		l.unknown(archive.Ref{ID: v.S, At: v.At}, "actor", sortedKeys(l.actors), `write an actor's id, or a name with a capital or a blank in it, such as "US officials"`)
 	}
 	return Speaker{Name: v.S}
 }

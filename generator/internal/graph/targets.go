@@ -113,12 +113,12 @@ func (l *linker) assetTarget(p *passage, link prose.Link) Target {
 }
 
 func (l *linker) wikiTarget(p *passage, link prose.Link) Target {
-	found := l.byName[fold(link.Target)]
+	found := l.byName[l.memo.folded.get(link.Target)]
 	switch {
 	case len(found) == 0 && l.archive.Partial:
 		return Target{} // what could not be read may be called so
 	case len(found) == 0:
-		candidates := slices.Concat(l.briefIDs, l.actorIDs, sortedKeys(l.topics), sortedKeys(l.pages))
+		candidates := slices.Concat(sortedKeys(l.briefs), sortedKeys(l.actors), sortedKeys(l.topics), sortedKeys(l.pages))
 		for _, a := range l.graph.Actors {
 			candidates = append(candidates, a.Name.S)
 		}

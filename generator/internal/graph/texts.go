@@ -124,7 +124,7 @@ func (l *linker) index() {
 	l.byName = map[string][]Node{}
 	add := func(n Node, names ...string) {
 		for _, s := range names {
-			key := fold(s)
+			key := l.memo.folded.get(s)
 			if key != "" && !slices.Contains(l.byName[key], n) {
 				l.byName[key] = append(l.byName[key], n)
 			}

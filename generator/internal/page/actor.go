@@ -119,7 +119,7 @@ func (p *planner) actorView(a *graph.Actor, years []Count, parted bool) *Actor {
 	v.Body, v.Contents = p.body(&a.Text, nil), contents(&a.Text)
 	v.colour(v.Body)
 	v.Backlinks = p.backlinks(a.Backlinks)
-	for _, t := range a.Together[:min(len(a.Together), 30)] {
+	for _, t := range a.Together()[:min(len(a.Together()), 30)] {
 		v.Together = append(v.Together, Together{actorLink(t.Actor), labelOf(p.words.Terms.ActorKind, t.Actor.Kind), t.Briefs, t.Events})
 	}
 	said := map[*graph.Figure]bool{}

@@ -22,7 +22,7 @@ func (p *planner) briefView(i int) *Brief {
 		Card: card, Language: card.Lang, Updated: p.maybeWhen(b.Updated.Date), Topics: card.Topics, Citation: p.citation(b),
 		Minutes: max(1, (b.Body.Words+wordsAMinute/2)/wordsAMinute),
 		Actors:  each(b.Principal, func(a *graph.Actor) *ActorCard { return p.actors.of(a) }),
-		Related: each(b.Related, func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs.of(r.Brief), p.reason(r)} }),
+		Related: each(p.graph.Related(b), func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs.of(r.Brief), p.reason(r)} }),
 	}
 	v.Preview = p.briefPreview(b)
 	cites := citesOf(b)

@@ -240,7 +240,7 @@ func (p *planner) disagreements(e *graph.Event) []string {
 		}
 		said = append(said, p.words.Event.Places.With(p.toldBy(places)))
 	}
-	for _, f := range e.Differ {
+	for _, f := range e.Differ() {
 		said = append(said, p.figureNote(f))
 	}
 	return said

@@ -206,7 +206,7 @@ func (p *planner) eventGlance(e *graph.Event) []string {
 			break
 		}
 	}
-	if e.DatesDiffer || e.PlaceDiffer || len(e.Differ) > 0 {
+	if e.DatesDiffer || e.PlaceDiffer || len(e.Differ()) > 0 {
 		facts += dot + p.words.Event.Differ
 	}
 	return []string{p.words.Search.Event, e.Title, strings.Join(some(p.dated(e.Date), e.Place), dot), told, facts}

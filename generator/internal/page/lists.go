@@ -31,7 +31,7 @@ func (p *planner) home() {
 			if len(v.Recent) < 8 {
 				v.Recent = append(v.Recent, p.events.of(e))
 			}
-			if (e.DatesDiffer || e.PlaceDiffer || len(e.Differ) > 0) && len(v.Differ) < 4 {
+			if (e.DatesDiffer || e.PlaceDiffer || len(e.Differ()) > 0) && len(v.Differ) < 4 {
 				v.Differ = append(v.Differ, p.events.of(e))
 			}
 		}

@@ -32,7 +32,7 @@ const tiesAmong = 64
 
 // network draws whom an actor appears with.
 func (p *planner) network(a *graph.Actor) *chart.Network {
-	shown := a.Together[:min(len(a.Together), chart.MostNodes)]
+	shown := a.Together()[:min(len(a.Together()), chart.MostNodes)]
 	at := map[*graph.Actor]int{}
 	var others []chart.Actor
 	for i, t := range shown {
@@ -44,7 +44,7 @@ func (p *planner) network(a *graph.Actor) *chart.Network {
 	}
 	var ties []chart.Tie
 	for i, t := range shown {
-		for _, u := range t.Actor.Together[:min(len(t.Actor.Together), tiesAmong)] {
+		for _, u := range t.Actor.Together()[:min(len(t.Actor.Together()), tiesAmong)] {
 			if j, ok := at[u.Actor]; ok && i < j {
 				ties = append(ties, chart.Tie{A: i, B: j, Weight: u.Briefs + u.Events})
 			}
@@ -52,7 +52,7 @@ func (p *planner) network(a *graph.Actor) *chart.Network {
 	}
 	n := chart.NewNetwork("Together-picture", p.networkActor(a), others, ties)
 	if n != nil {
-		n.More = len(a.Together) - len(shown)
+		n.More = len(a.Together()) - len(shown)
 	}
 	return n
 }

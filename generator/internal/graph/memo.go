@@ -1,0 +1,80 @@
+package graph
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+)
+
+// Memo keeps from one Link to the next what follows from a name alone: as what it is
+// compared, and where it is sorted. It serves one Link at a time. The zero Memo is empty.
+type Memo struct {
+	tag    string // the language of the keys
+	keys   kept
+	folded kept
+}
+
+// begin makes the memo ready for an archive in a language.
+func (m *Memo) begin(tag string) {
+	if m.tag != tag || m.keys.of == nil {
+		*m = Memo{tag: tag}
+		c, buffer := collate.New(language.Make(tag), collate.Numeric), &collate.Buffer{}
+		m.keys.make = func(name string) string {
+			buffer.Reset()
+			return string(c.KeyFromString(buffer, name))
+		}
+		m.folded.make = fold
+		m.keys.of, m.folded.of = map[string]string{}, map[string]string{}
+	}
+	m.keys.asked, m.folded.asked = 0, 0
+}
+
+// kept holds what was made of texts.
+type kept struct {
+	make  func(string) string
+	of    map[string]string
+	asked int // how often since the Link began
+}
+
+func (k *kept) get(text string) string {
+	k.asked++
+	made, ok := k.of[text]
+	if !ok {
+		if len(k.of) > 2*k.asked+1000 { // most of it is of texts that are no more
+			clear(k.of)
+		}
+		made = k.make(text)
+		k.of[text] = made
+	}
+	return made
+}
+
+// sortByName sorts a list as a reader of the archive's language expects, then by ID.
+func sortByName[T any](m *Memo, list []T, names func(T) (name, id string)) {
+	type keyed struct {
+		head uint64 // the first bytes of the key, which decide for most
+		key  string
+		id   string
+		item T
+	}
+	all := make([]keyed, len(list))
+	for i, item := range list {
+		name, id := names(item)
+		key := m.keys.get(name)
+		var head [8]byte
+		copy(head[:], key)
+		all[i] = keyed{binary.BigEndian.Uint64(head[:]), key, id, item}
+	}
+	slices.SortStableFunc(all, func(a, b keyed) int {
+		if a.head != b.head {
+			return cmp.Compare(a.head, b.head)
+		}
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.id, b.id))
+	})
+	for i := range all {
+		list[i] = all[i].item
+	}
+}
