@@ -11,7 +11,7 @@ import (
 
 // checkFragment reports a fragment that the page of n, made from file, will not have.
 func (l *linker) checkFragment(n Node, file string, link prose.Link) {
-	if broken(n) {
+	if n != nil && n.broken() {
 		return
 	}
 	for prefix, id := range fragments(n) {
@@ -26,39 +26,17 @@ func (l *linker) checkFragment(n Node, file string, link prose.Link) {
 	l.list.Errorf(link.Pos, link.Width, diag.DidYouMean(link.Fragment, ids, "name the id of a heading"), "there is no #%s in %s", link.Fragment, file)
 }
 
-// broken reports whether the file of n could not be read.
-func broken(n Node) bool {
-	switch n := n.(type) {
-	case *Brief:
-		return n.Broken
-	case *Actor:
-		return n.Broken
-	case *Topic:
-		return n.broken
-	case *Page:
-		return n.Broken
-	}
-	return false
-}
-
 // fragments gives the addresses within a page that texts may link to, each in two
 // parts.
 func fragments(n Node) iter.Seq2[string, string] {
 	return func(yield func(prefix, id string) bool) {
-		var doc *prose.Doc
-		switch n := n.(type) {
-		case *Brief:
-			if !n.fragments(yield) {
-				return
-			}
-			doc = n.Body
-		case *Actor:
-			doc = n.Body
-		case *Topic:
-			doc = n.Text.Doc
-		case *Page:
-			doc = n.Body
+		if n == nil {
+			return // the archive's description has no page of its own
 		}
+		if b, ok := n.(*Brief); ok && !b.fragments(yield) {
+			return
+		}
+		doc := n.body().Doc
 		if doc == nil {
 			return
 		}

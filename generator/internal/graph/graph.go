@@ -37,15 +37,6 @@ type Withheld struct {
 	Due          edtf.Day // when it will be published; edtf.MaxDay if that is for no day to say
 }
 
-// Node is a thing with a file and a page of its own: *Brief, *Actor, *Topic or
-// *Page.
-type Node interface{ node() }
-
-func (*Brief) node() {}
-func (*Actor) node() {}
-func (*Topic) node() {}
-func (*Page) node()  {}
-
 // Target is what a link in text leads to: a Node (with a fragment of its page,
 // or ""), a file of the archive, or a cited source. The zero Target leads
 // nowhere: its text stands without a link.
@@ -139,7 +130,7 @@ type Topic struct {
 	Briefs      []*Brief // newest first
 	Backlinks   []Backlink
 	named       bool // by a brief that is published
-	broken      bool // its file could not be read
+	unread      bool // its file could not be read
 }
 
 // Page is a page such as "about".

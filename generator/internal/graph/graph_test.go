@@ -218,12 +218,12 @@ func TestBacklinks(t *testing.T) {
 	var got []string
 	for _, b := range g.Briefs {
 		for _, l := range b.Backlinks {
-			got = append(got, b.ID+" from "+fileOf(l.From)+" #"+l.ID)
+			got = append(got, b.ID+" from "+l.From.Head().File+" #"+l.ID)
 		}
 	}
 	for _, a := range g.Actors {
 		for _, l := range a.Backlinks {
-			got = append(got, a.ID+" from "+fileOf(l.From)+" #"+l.ID)
+			got = append(got, a.ID+" from "+l.From.Head().File+" #"+l.ID)
 		}
 	}
 	equal(t, "back-links", got, []string{"b from content/briefs/a.md #", "b from content/actors/zenda.md #life", "b from content/pages/about.md #",
@@ -303,7 +303,7 @@ func TestWikiLinks(t *testing.T) {
 			g := sound(t, files)
 			for _, b := range g.Briefs {
 				if b.ID == "a" {
-					equal(t, "target", fileOf(b.Text.Targets[0].Node), "content/"+want)
+					equal(t, "target", b.Text.Targets[0].Node.Head().File, "content/"+want)
 				}
 			}
 		})

@@ -77,7 +77,7 @@ func (l *linker) nodes() {
 	}
 	l.topics = map[string]*Topic{}
 	for _, v := range a.Topics {
-		n := &Topic{ID: v.ID, Title: v.Title.S, File: v.File, broken: v.Broken}
+		n := &Topic{ID: v.ID, Title: v.Title.S, File: v.File, unread: v.Broken}
 		n.Text.Doc, n.SummaryText.Doc = v.Body, v.Summary.Doc
 		l.topics[v.ID] = n
 		l.byFile[v.File] = n

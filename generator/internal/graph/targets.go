@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"chancery/generator/internal/archive"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/prose"
 )
@@ -130,13 +129,13 @@ func (l *linker) wikiTarget(p *passage, link prose.Link) Target {
 	case len(found) > 1:
 		var files []string
 		for _, n := range found {
-			files = append(files, relative(p.file, fileOf(n)))
+			files = append(files, relative(p.file, n.Head().File))
 		}
 		l.list.Errorf(link.Pos, link.Width, "link to the file, such as ["+link.Target+"]("+files[0]+")", "%q may mean %s", link.Target, strings.Join(files, " or "))
 		return Target{}
 	}
 	if link.Fragment != "" {
-		l.checkFragment(found[0], fileOf(found[0]), link)
+		l.checkFragment(found[0], found[0].Head().File, link)
 	}
 	return Target{Node: found[0], Fragment: link.Fragment}
 }
@@ -147,22 +146,4 @@ func (l *linker) citeTarget(p *passage, link prose.Link) Target {
 		return Target{}
 	}
 	return Target{Use: p.brief.use(link.Target)} // what is not listed was reported where it was read
-}
-
-// fileOf gives the file of a node that has one.
-func fileOf(n Node) string {
-	switch n := n.(type) {
-	case *Brief:
-		return n.File
-	case *Actor:
-		return n.File
-	case *Topic:
-		if n.File == "" {
-			return archive.Root + "/topics/" + n.ID + ".md"
-		}
-		return n.File
-	case *Page:
-		return n.File
-	}
-	return ""
 }

@@ -164,16 +164,7 @@ func (l *linker) backlinks() {
 			if s := int(t.Doc.Links()[i].Section) - 1; s >= 0 && s < len(t.Doc.Headings()) {
 				b.Heading, b.ID = t.Doc.Headings()[s].Text, t.Doc.Headings()[s].ID
 			}
-			switch n := target.Node.(type) {
-			case *Brief:
-				n.Backlinks = append(n.Backlinks, b)
-			case *Actor:
-				n.Backlinks = append(n.Backlinks, b)
-			case *Topic:
-				n.Backlinks = append(n.Backlinks, b)
-			case *Page:
-				n.Backlinks = append(n.Backlinks, b)
-			}
+			target.Node.linkedFrom(b)
 		}
 	}
 	for _, b := range l.graph.Briefs {

@@ -140,17 +140,10 @@ func (p *planner) briefFigure(t *graph.Telling) BriefFigure {
 
 // backlinks words who links to a page.
 func (p *planner) backlinks(from []graph.Backlink) []Backlink {
+	w := p.words.Parts
+	kinds := map[address.Kind]string{address.KindBrief: w.Brief, address.KindActor: w.Actor, address.KindTopic: w.Topic, address.KindProse: w.Page}
 	return each(from, func(b graph.Backlink) Backlink {
-		switch n := b.From.(type) {
-		case *graph.Brief:
-			return Backlink{Link{n.Title.S, briefURL(n, b.ID)}, p.words.Parts.Brief, b.Heading}
-		case *graph.Actor:
-			return Backlink{Link{n.Name.S, address.Actor(n.ID).At(b.ID)}, p.words.Parts.Actor, b.Heading}
-		case *graph.Topic:
-			return Backlink{Link{n.Title, address.Topic(n.ID).At(b.ID)}, p.words.Parts.Topic, b.Heading}
-		case *graph.Page:
-			return Backlink{Link{n.Title.S, address.Page(n.ID).At(b.ID)}, p.words.Parts.Page, b.Heading}
-		}
-		return Backlink{}
+		n := b.From.Head()
+		return Backlink{Link{n.Title, n.Path.At(b.ID)}, kinds[n.Kind], b.Heading}
 	})
 }

@@ -58,17 +58,10 @@ func (p *planner) inline(t *graph.Text) template.HTML { return p.body(t, nil) }
 // anchor gives what stands for the i-th link of a text.
 func anchor(t *graph.Text, cites *citations, i int) prose.Anchor {
 	target := t.Targets[i]
-	switch n := target.Node.(type) {
-	case *graph.Brief:
-		return prose.Anchor{Href: string(briefURL(n, target.Fragment)), Text: n.Title.S}
-	case *graph.Actor:
-		return prose.Anchor{Href: string(address.Actor(n.ID).At(target.Fragment)), Text: n.Name.S}
-	case *graph.Topic:
-		return prose.Anchor{Href: string(address.Topic(n.ID).At(target.Fragment)), Text: n.Title}
-	case *graph.Page:
-		return prose.Anchor{Href: string(address.Page(n.ID).At(target.Fragment)), Text: n.Title.S}
-	}
 	switch {
+	case target.Node != nil:
+		n := target.Node.Head()
+		return prose.Anchor{Href: string(n.Path.At(target.Fragment)), Text: n.Title}
 	case target.Use != nil:
 		a := prose.Anchor{Href: "#src-" + target.Use.Source.ID.ID, Text: strconv.Itoa(target.Use.Number)}
 		if cites != nil {
