@@ -13,6 +13,11 @@ need_go() {
 	command -v go >/dev/null 2>&1 || fail "Go is missing. Get it from https://go.dev/dl/ (1.26 or newer), or: apt-get install golang"
 }
 
+# The benches are a module of their own.
+in_bench() {
+	(cd generator/bench && "$@")
+}
+
 binary() {
 	need_go
 	go build -trimpath -o chancery ./generator
@@ -29,8 +34,10 @@ check_style() {
 	[ -z "$unformatted" ] || fail "Not gofmt'ed: $unformatted (gofmt -w mends it)"
 	say "go vet"
 	go vet ./...
+	in_bench go vet ./...
 	say "staticcheck"
 	go run "$staticcheck" ./...
+	in_bench go run "$staticcheck" ./...
 }
 
 # The tests of the site in a browser need Chromium (with a font that has serifs), npm for
@@ -63,6 +70,7 @@ tests() {
 	./chancery check --strict
 	say "go test"
 	go test -timeout 30m "$@" ./...
+	in_bench go test -timeout 30m "$@" ./...
 	if command -v gcc >/dev/null 2>&1 || command -v clang >/dev/null 2>&1 || get "gcc libc6-dev"; then
 		say "go test -race, of what runs in parallel"
 		go test -race -timeout 30m ./generator/internal/build/... ./generator/internal/output/... ./generator/internal/graph/... ./generator/internal/render/...
@@ -123,20 +131,18 @@ bench() {
 		micro "$@"
 		return
 	fi
-	go run ./generator/bench/run "$@"
+	folder=$(mktemp -d)
+	trap 'rm -rf "$folder"' EXIT
+	in_bench go build -o "$folder/bench" .
+	"$folder/bench" "$@"
 }
 
-# The benchmarks of each stage, six times; what go test prints is kept for a later comparison.
+# The benchmarks of each package, six times; what go test prints is kept for a later comparison.
 micro() {
 	[ $# -le 1 ] || fail "Say what to compare with, or nothing: ./build.sh bench micro [OLD.txt]"
 	[ $# -eq 0 ] || [ -f "$1" ] || fail "There is no file $1 to compare with"
 	new=micro-$(git describe --always --dirty 2>/dev/null || date +%Y%m%d-%H%M%S).txt
-	stages=""
-	for stage in layers archive prose graph page chart card digest render search output cache; do
-		stages="$stages ./generator/internal/$stage"
-	done
-	# shellcheck disable=SC2086 # one word for each package
-	go test -run '^$' -bench . -count 6 -benchtime 300ms -timeout 60m $stages >"$new.part" || fail "$(cat "$new.part")"
+	go test -run '^$' -bench . -count 6 -benchtime 300ms -timeout 60m ./generator/internal/... >"$new.part" || fail "$(cat "$new.part")"
 	mv "$new.part" "$new"
 	go run "$benchstat" "$@" "$new"
 	say "the runs are in $new: ./build.sh bench micro $new compares later ones with them"
@@ -151,11 +157,11 @@ help() {
 ./build.sh audit [DIR] holds the largest, the smallest and a middle page of each kind, of this
                        archive or the one in DIR, to all that the tests in a browser want, and
                        lets Lighthouse judge them; takes long. -run names one: audit DIR -run Axe.
-                       go run ./generator/bench/synth -n 2000 -o DIR makes a large archive
+                       ./build.sh bench synth -n 2000 -o DIR makes a large archive
 ./build.sh shots DIR   a picture of every kind of page, by day, by night, on a phone, on paper
 ./build.sh bench       measures builds of generated archives; bench -h lists its flags
 ./build.sh bench micro [OLD.txt]
-                       the benchmarks of each stage, six times each, in all some minutes,
+                       the benchmarks of each package, six times each, in all some minutes,
                        compared with an earlier run if one is given
 ./build.sh golden      writes the expected pages of the tests anew; read the diff
 ./build.sh clean       removes what was built

@@ -8,7 +8,7 @@
 // -short leaves them out.
 //
 //	go test ./generator/browser                     this repository's archive
-//	go test ./generator/browser -archive DIR        another one, say of bench/synth
+//	go test ./generator/browser -archive DIR        another one, say one that ./build.sh bench synth made
 //	go test ./generator/browser -run Shots -shots DIR    a picture of every kind of page
 //	go test ./generator/browser -audit              several pages of each kind, and scores by Lighthouse
 package browser

@@ -1,8 +1,9 @@
-package main
+package hugo
 
 import (
 	"encoding/json"
 	"fmt"
+	"iter"
 	"reflect"
 	"strings"
 
@@ -12,13 +13,10 @@ import (
 )
 
 // data writes the data files: what belongs to no single page. Texts that stand in
-// a brief's front matter are not said again; a report is the brief's id and the
+// a brief's front matter are not repeated; a report is the brief's id and the
 // place of the event in its list.
 func (c *converter) data() error {
-	files := map[string]any{
-		"events": c.events(), "sources": c.sources(), "figures": c.figures(), "names": c.names(), "joins": c.joins(), "site": c.frame(),
-	}
-	for name, v := range files {
+	for name, v := range map[string]object{"events": c.events(), "sources": c.sources(), "figures": c.figures(), "names": c.names(), "joins": c.joins(), "site": c.frame()} {
 		data, err := json.Marshal(v)
 		if err != nil {
 			return fmt.Errorf("data/%s: %w", name, err)
@@ -30,46 +28,49 @@ func (c *converter) data() error {
 	return nil
 }
 
+type object = map[string]any
+
+// some makes an object without what is empty.
+func some(o object) object {
+	for key, v := range o {
+		if v := reflect.ValueOf(v); !v.IsValid() || v.IsZero() || v.Kind() == reflect.Slice && v.Len() == 0 {
+			delete(o, key)
+		}
+	}
+	return o
+}
+
 // place is a brief and the index of a thing in its front matter.
 type place [2]any
 
 func (c *converter) place(b *graph.Brief, kind, id string) place {
-	i, ok := c.index.places[b][kind+" "+id]
+	i, ok := c.places[b][kind+" "+id]
 	if !ok {
 		i = -1
 	}
 	return place{b.ID, i}
 }
 
-type event struct {
-	Title    string   `json:"title"`
-	Date     string   `json:"date"`
-	Year     string   `json:"year"`
-	Place    string   `json:"place,omitempty"`
-	Actors   []string `json:"actors,omitempty"`
-	Reports  []place  `json:"reports"`
-	Disagree []string `json:"disagree,omitempty"` // in words
-}
-
-func (c *converter) events() map[string]event {
-	all := make(map[string]event, len(c.graph.Events))
+func (c *converter) events() object {
+	all := object{}
 	for _, e := range c.graph.Events {
-		v := event{Title: e.Title, Date: e.Date.String(), Year: e.Year, Place: e.Place}
+		var actors []string
 		for _, a := range e.Actors {
-			v.Actors = append(v.Actors, a.ID)
+			actors = append(actors, a.ID)
 		}
+		var reports []place
 		for _, r := range e.Reports {
-			v.Reports = append(v.Reports, c.place(r.Brief, "event", e.ID))
+			reports = append(reports, c.place(r.Brief, "event", e.ID))
 		}
-		all[e.ID] = v
+		all[e.ID] = some(object{"title": e.Title, "date": e.Date.String(), "year": e.Year, "place": e.Place, "actors": actors, "reports": reports})
 	}
-	for _, view := range viewsOf[*page.Timeline](c.plan, "timeline") {
+	for view := range views[*page.Timeline](c.plan, address.KindTimeline) {
 		for _, year := range view.Groups {
 			for _, month := range year.Months {
 				for _, card := range month.Events {
-					v := all[card.ID]
-					v.Disagree = card.Disagreements
-					all[card.ID] = v
+					if e, ok := all[card.ID].(object); ok && len(card.Disagreements) > 0 {
+						e["disagree"] = card.Disagreements
+					}
 				}
 			}
 		}
@@ -77,83 +78,66 @@ func (c *converter) events() map[string]event {
 	return all
 }
 
-// viewsOf makes the views of all pages of a kind.
-func viewsOf[V any](p *page.Plan, kind address.Kind) []V {
-	var list []V
-	for i := range p.Pages {
-		if p.Pages[i].Kind != kind {
-			continue // its view is not needed
-		}
-		if v, ok := p.Pages[i].View().(V); ok {
-			list = append(list, v)
+// views makes the views of all pages of a kind.
+func views[V any](p *page.Plan, kind address.Kind) iter.Seq2[V, *page.Page] {
+	return func(yield func(V, *page.Page) bool) {
+		for i := range p.Pages {
+			if p.Pages[i].Kind != kind {
+				continue
+			}
+			if v, ok := p.Pages[i].View().(V); ok && !yield(v, &p.Pages[i]) {
+				return
+			}
 		}
 	}
-	return list
 }
 
-type source struct {
-	Title     string   `json:"title"`
-	Author    string   `json:"author,omitempty"`
-	Publisher string   `json:"publisher,omitempty"`
-	Date      string   `json:"date,omitempty"`
-	URL       string   `json:"url,omitempty"`
-	Archived  string   `json:"archived,omitempty"`
-	Accessed  string   `json:"accessed,omitempty"`
-	Kind      string   `json:"kind,omitempty"`
-	Briefs    []string `json:"briefs"`
-}
-
-func (c *converter) sources() map[string]source {
-	all := make(map[string]source, len(c.graph.Sources))
+func (c *converter) sources() object {
+	all := object{}
 	for _, s := range c.graph.Sources {
-		v := source{Title: s.Title, Author: s.Author, Publisher: s.Publisher, URL: s.URL.Href, Archived: s.Archived.Href, Kind: s.Kind.ID}
+		o := object{"title": s.Title, "author": s.Author, "publisher": s.Publisher, "url": s.URL.Href, "archived": s.Archived.Href, "kind": s.Kind.ID}
 		if !s.Date.IsZero() {
-			v.Date = s.Date.String()
+			o["date"] = s.Date.String()
 		}
 		if !s.Accessed.IsZero() {
-			v.Accessed = s.Accessed.String()
+			o["accessed"] = s.Accessed.String()
 		}
+		var briefs []string
 		for _, u := range s.Uses {
-			v.Briefs = append(v.Briefs, u.Brief.ID)
+			briefs = append(briefs, u.Brief.ID)
 		}
-		all[s.ID.ID] = v
+		o["briefs"] = briefs
+		all[s.ID.ID] = some(o)
 	}
 	return all
 }
 
-type figure struct {
-	Label    string  `json:"label"`
-	Unit     string  `json:"unit,omitempty"`
-	Differ   bool    `json:"differ,omitempty"`
-	Note     string  `json:"note,omitempty"` // how they differ, in words
-	URL      string  `json:"url"`
-	Tellings []place `json:"tellings"`
-}
-
-func (c *converter) figures() map[string]figure {
-	all := make(map[string]figure, len(c.graph.Figures))
-	for _, f := range c.graph.Figures {
-		v := figure{Label: f.Label, Unit: f.Unit, Differ: f.Differ}
-		for _, t := range f.Tellings {
-			v.Tellings = append(v.Tellings, c.place(t.Brief, "figure", f.ID))
-		}
-		all[f.ID] = v
-	}
-	// Where a figure has its address, chancery's own pages say.
-	for _, view := range viewsOf[*page.FigureList](c.plan, "figures") {
+func (c *converter) figures() object {
+	all := object{}
+	// Where a figure has its address, and in words how accounts of it differ, chancery's own pages say.
+	cards := map[string]*page.FigureCard{}
+	for view := range views[*page.FigureList](c.plan, address.KindFigures) {
 		for _, card := range view.Figures {
-			id := strings.TrimPrefix(card.ID, "figure-")
-			f := all[id]
-			f.URL, f.Note = rooted(string(card.URL)), card.Note
-			all[id] = f
+			cards[strings.TrimPrefix(card.ID, "figure-")] = card
 		}
+	}
+	for _, f := range c.graph.Figures {
+		var tellings []place
+		for _, t := range f.Tellings {
+			tellings = append(tellings, c.place(t.Brief, "figure", f.ID))
+		}
+		o := object{"label": f.Label, "unit": f.Unit, "differ": f.Differ, "tellings": tellings}
+		if card := cards[f.ID]; card != nil {
+			o["url"], o["note"] = rooted(string(card.URL)), card.Note
+		}
+		all[f.ID] = some(o)
 	}
 	return all
 }
 
 // names are what actors and topics are called, by id.
-func (c *converter) names() map[string]string {
-	all := map[string]string{}
+func (c *converter) names() object {
+	all := object{}
 	for _, a := range c.graph.Actors {
 		all[a.ID] = a.Name.S
 	}
@@ -164,36 +148,115 @@ func (c *converter) names() map[string]string {
 }
 
 // joins are, for each brief, what follows from other files.
-func (c *converter) joins() map[string]any {
-	all := make(map[string]any, len(c.graph.Briefs))
-	for i := range c.plan.Pages {
-		p := &c.plan.Pages[i]
-		if p.Kind != address.KindBrief {
-			continue
-		}
-		v, ok := p.View().(*page.Brief)
-		if !ok {
-			continue
-		}
-		id := strings.TrimSuffix(strings.TrimPrefix(string(p.Path), "briefs/"), ".html")
+func (c *converter) joins() object {
+	all := object{}
+	for v, p := range views[*page.Brief](c.plan, address.KindBrief) {
 		kept := page.Brief{Mentioned: v.Mentioned, Backlinks: v.Backlinks, SupersededBy: v.SupersededBy, Newer: v.Newer, Older: v.Older}
-		join, _ := encode(reflect.ValueOf(kept)).(map[string]any)
-		replaces := map[string]any{}
+		join, _ := encode(reflect.ValueOf(kept)).(object)
+		replaces := object{}
 		for _, r := range v.Recommendations {
 			if len(r.Supersedes) > 0 {
 				replaces[strings.TrimPrefix(r.ID, "rec-")] = encode(reflect.ValueOf(r.Supersedes))
 			}
 		}
 		join["replaces"] = replaces
-		all[id] = join
+		all[base(address.URL(p.Path))] = join
 	}
 	return all
 }
 
 // frame is what the layout around every page shows.
-func (c *converter) frame() any {
-	for _, v := range viewsOf[*page.Home](c.plan, "home") {
-		return encode(reflect.ValueOf(*v.Site))
+func (c *converter) frame() object {
+	for v := range views[*page.Home](c.plan, address.KindHome) {
+		frame, _ := encode(reflect.ValueOf(*v.Site)).(object)
+		return frame
+	}
+	return nil
+}
+
+// rooted turns one of chancery's addresses into one from the site's root.
+func rooted(url string) string { return strings.Replace(url, address.Root, "/", 1) }
+
+// base is the name of a page's file without its ending.
+func base(url address.URL) string {
+	s, _, _ := strings.Cut(string(url), "#")
+	return strings.TrimSuffix(s[strings.LastIndexByte(s, '/')+1:], ".html")
+}
+
+// encode makes of a view what stands in front matter: keys in lower case, nothing
+// that is empty, and ids for cards.
+func encode(v reflect.Value) any {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if v.IsNil() {
+			return nil
+		}
+		if id := card(v.Interface()); id != nil {
+			return id
+		}
+		return encode(v.Elem())
+	case reflect.Slice:
+		var list []any
+		for i := range v.Len() {
+			list = append(list, encode(v.Index(i)))
+		}
+		if list == nil {
+			return nil
+		}
+		return list
+	case reflect.Struct:
+		o := object{}
+		fields(v, o)
+		return o
+	case reflect.String:
+		if s := rooted(v.String()); s != "" {
+			return s
+		}
+	case reflect.Int, reflect.Bool:
+		if !v.IsZero() {
+			return v.Interface()
+		}
+	}
+	return nil
+}
+
+// fields puts a struct's fields into o, those of embedded structs among them.
+func fields(v reflect.Value, o object) {
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		switch {
+		case f.Type == reflect.TypeFor[*page.Site](), !f.IsExported():
+		case f.Type == reflect.TypeFor[page.When]():
+			if d := v.Field(i).Interface().(page.When).EDTF; d != "" {
+				o[strings.ToLower(f.Name)] = d
+			}
+		case f.Anonymous:
+			fields(v.Field(i), o)
+		default:
+			if e := encode(v.Field(i)); e != nil {
+				o[strings.ToLower(f.Name)] = e
+			}
+		}
+	}
+}
+
+// card is what stands for a card, or nil for what is none.
+func card(v any) any {
+	switch v := v.(type) {
+	case *page.BriefCard:
+		return base(v.URL)
+	case *page.EventCard:
+		return v.ID
+	case *page.SourceCard:
+		return strings.TrimPrefix(v.ID, "src-")
+	case *page.FigureCard:
+		return strings.TrimPrefix(v.ID, "figure-")
+	case *page.RecommendationCard:
+		n := 0
+		if _, err := fmt.Sscanf(v.Link.Text, "Recommendation %d", &n); err != nil {
+			return nil
+		}
+		return place{base(v.Brief.URL), n - 1}
 	}
 	return nil
 }
