@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
@@ -16,7 +15,7 @@ import (
 // machine says what the figures were measured on, and how busy it was with other
 // things; before is the load at the beginning. What the system does not tell, as only
 // Linux tells all of it, is a dash.
-func machine(folder, before string) string {
+func machine(before string) string {
 	kernel, _ := os.ReadFile("/proc/sys/kernel/osrelease")
 	memory := "–"
 	if kilobytes, err := strconv.ParseFloat(strings.TrimSuffix(field("/proc/meminfo", "MemTotal"), " kB"), 64); err == nil {
@@ -27,7 +26,6 @@ func machine(folder, before string) string {
 		[]string{"processor", cmp.Or(field("/proc/cpuinfo", "model name"), runtime.GOARCH)},
 		[]string{"cores", strconv.Itoa(runtime.NumCPU())},
 		[]string{"memory", memory},
-		[]string{"file system", fileSystem(folder)},
 		[]string{"system", strings.TrimSpace(runtime.GOOS + "/" + runtime.GOARCH + " " + string(kernel))},
 		[]string{"Go", runtime.Version()},
 		[]string{"load before and after (1, 5, 15 minutes)", cmp.Or(before, "–") + "; " + cmp.Or(load(), "–")})
@@ -51,21 +49,4 @@ func field(file, name string) string {
 		}
 	}
 	return ""
-}
-
-// fileSystem is the type of the file system that holds a folder: that of the longest
-// mount point above it.
-func fileSystem(folder string) string {
-	if real, err := filepath.EvalSymlinks(folder); err == nil {
-		folder = real
-	}
-	text, _ := os.ReadFile("/proc/self/mounts")
-	kind, longest := "–", 0
-	for line := range strings.Lines(string(text)) {
-		f := strings.Fields(line)
-		if len(f) > 2 && len(f[1]) >= longest && (f[1] == "/" || strings.HasPrefix(folder+"/", f[1]+"/")) {
-			kind, longest = f[2], len(f[1])
-		}
-	}
-	return kind
 }

@@ -159,7 +159,7 @@ func (b *bench) run(ctx context.Context, sizes string, stdout io.Writer) (err er
 		all = append(all, r)
 		fmt.Fprintf(stdout, "%s\n", r.tables())
 	}
-	text := map[string]string{"machine": machine(b.folder, before), "goals": goals(all), "growth": growth(all)}
+	text := map[string]string{"machine": machine(before), "goals": goals(all), "growth": growth(all)}
 	fmt.Fprintf(stdout, "%s\n%s\n%s", text["machine"], text["growth"], text["goals"])
 	if b.report == "" {
 		return nil
