@@ -93,7 +93,7 @@ func seconds(name string, list ...float64) series {
 }
 
 func TestTables(t *testing.T) {
-	r := &result{size: size{10_000, 3}, read: 112e6, site: weight{files: 17_000, bytes: 630e6, page: "timeline/2026.html", largest: 450_000},
+	r := &result{size: size{10_000, 3, false}, read: 112e6, site: weight{files: 17_000, bytes: 630e6, page: "timeline/2026.html", largest: 450_000},
 		hugoSite: weight{files: 15_000, bytes: 774e6}, reading: seconds("reading alone", 0.3), floor: seconds("floor", 8), cold: seconds("cold", 31, 29, 30), hugo: seconds("Hugo", 150),
 		unchanged: seconds("nothing changed", 0.8), edited: []series{seconds("a paragraph edited", 1.2), seconds("a title edited", 4), seconds("a date edited", 6)},
 		opening: seconds("opening", 3), refreshed: []series{seconds("a paragraph edited", 0.04), seconds("a title edited", 0.4)}}

@@ -92,7 +92,7 @@ func (b *bench) measure(ctx context.Context, n size) (*result, error) {
 		{"floor", self("floor", "-s", archive, "-d", floors), b.aside(floors)},
 		{"chancery, cold", build, b.aside(site, cache)},
 	}
-	if b.programs.hugo != "" && n.runs > 1 {
+	if b.programs.hugo != "" && !n.alone {
 		if _, err := b.once(ctx, command{args: self("hugo", "-s", archive, "-o", hugo), before: b.aside(hugo)}); err != nil {
 			return nil, err
 		}

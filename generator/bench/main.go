@@ -106,11 +106,14 @@ func (b *bench) flags(f *flag.FlagSet) (sizes *string) {
 	f.StringVar(&b.hugo, "hugo", "", "compare with this Hugo `program`; \"fetch\" builds version "+hugoVersion)
 	f.StringVar(&b.folder, "dir", "", "the `folder` to work in, which is kept; a temporary one otherwise")
 	f.DurationVar(&b.limit, "limit", 30*time.Minute, "how `long` one build may take")
-	return f.String("sizes", "1000,10000", "how many `briefs` the archives have; 100000:1 builds one of that size once, whatever -runs says, without Hugo: an hour, 15 GB of memory and 10 GB of disk")
+	return f.String("sizes", "1000,10000", "how many `briefs` the archives have; 100000:1 builds one of that size once, whatever -runs says, and without Hugo: half an hour, 15 GB of memory and 10 GB of disk")
 }
 
 // size is an archive to measure.
-type size struct{ briefs, runs int }
+type size struct {
+	briefs, runs int
+	alone        bool // without Hugo
+}
 
 // parseSizes reads "1000,100000:1".
 func parseSizes(text string, runs int) ([]size, error) {
@@ -125,7 +128,7 @@ func parseSizes(text string, runs int) ([]size, error) {
 		if err != nil || n < 1 || k < 1 {
 			return nil, fmt.Errorf("-sizes: %q is not a number of briefs and, after a colon, of runs", one)
 		}
-		list = append(list, size{n, k})
+		list = append(list, size{n, k, given})
 	}
 	return list, nil
 }
