@@ -1,7 +1,7 @@
 package render
 
 import (
-	"html/template"
+	"errors"
 	"io/fs"
 	"math/rand/v2"
 	"reflect"
@@ -18,7 +18,9 @@ import (
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/layers"
 	"chancery/generator/internal/page"
+	"chancery/generator/internal/program"
 	"chancery/generator/internal/prose"
+	"chancery/generator/internal/words"
 	"chancery/templates"
 )
 
@@ -26,10 +28,8 @@ import (
 // ten times as slow. If this fails for a new template, teach the compiler what it
 // uses, or write the template with less.
 func TestEveryTemplateHasAProgram(t *testing.T) {
-	for key, err := range standard(t).compile() {
-		if err != nil {
-			t.Errorf("%s with a %v: %v", key.name, key.typ, err)
-		}
+	for root, err := range standard(t).compile() {
+		t.Errorf("%s with a %v: %v", root.Name, root.Data, err)
 	}
 }
 
@@ -40,18 +40,26 @@ func interpreted(t testing.TB, files fs.FS) *Renderer {
 	for _, m := range msgs.Messages {
 		t.Fatalf("%s: %s", m.Pos, m.Text)
 	}
-	r.programs = nil
+	r.set.Compile() // nothing
 	return r
 }
 
-// alone is a renderer that cannot turn to html/template.
+// alone is a renderer that fails where it turns to html/template: programs do not ask for
+// the words, which they have been given.
 func alone(t testing.TB) *Renderer {
-	r := standard(t)
-	r.set = template.New("")
-	for name := range r.kinds {
-		template.Must(r.set.New(string(name) + ".html").Parse("{{.LeftToHTMLTemplate}}"))
+	t.Helper()
+	loaded, funcs := false, functions(english())
+	funcs["words"] = program.Plain(func() (*words.Catalogue, error) {
+		if loaded {
+			return nil, errors.New("left to html/template")
+		}
+		return english(), nil
+	})
+	r, msgs := load(templates.Files, english(), funcs)
+	for _, m := range msgs.Messages {
+		t.Fatalf("%s: %s", m.Pos, m.Text)
 	}
-	template.Must(r.set.New(base).Parse("{{.LeftToHTMLTemplate}}"))
+	loaded = true
 	return r
 }
 
@@ -161,4 +169,10 @@ func (s scrambler) scrambled(v reflect.Value, depth int) reflect.Value {
 		made.Set(v)
 	}
 	return made
+}
+
+// hostile are texts that might break out of where they stand.
+var hostile = []string{
+	"", "plain", `"'<>&+`, "a\x00b", "%00/x", "%zz%41", "javascript:alert(1)", "java/script:x", "HTTPS://x", "mailto:a+b@c",
+	"//x:y", "a\nb\tc\r", "\xff\xfe<", "한국", "</title><script>", "<!--", "{{.}}", " href=\"%00/x\"", "&amp;&lt;", "a?b=c&d=é#f", "`=|\\",
 }

@@ -1,16 +1,18 @@
-// Package render turns views into HTML: html/template parses and escapes, and programs
-// made of what it has escaped do the work (see program). The package makes no
+// Package render turns views into HTML: html/template parses and escapes, and package
+// program executes. The package makes no
 // address and decides no order: what stands in a view is what a page shows.
 package render
 
 import (
 	"bytes"
 	"fmt"
-	"html/template"
 	"reflect"
 	"slices"
+	"sync"
 
 	"chancery/generator/internal/address"
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/program"
 	"chancery/generator/internal/words"
 )
 
@@ -20,10 +22,10 @@ const base = "base.html"
 // Renderer holds the templates, and the programs made of them. It is safe for use
 // by several goroutines at once.
 type Renderer struct {
-	words    *words.Catalogue
-	set      *template.Template
-	kinds    map[address.Kind]kindOfPage
-	programs map[programKey]*program
+	words   *words.Catalogue
+	set     *program.Set
+	kinds   map[address.Kind]kindOfPage
+	buffers sync.Pool // of *[]byte, for pages being made
 }
 
 // kindOfPage is the types of the data that the templates of a kind get.
@@ -36,6 +38,15 @@ type kindOfPage struct {
 // NUL through from anywhere else.
 const slot = "\x00main\x00"
 
+// mostKept is the size in bytes beyond which a buffer is not kept for the next page.
+const mostKept = 1 << 20
+
+func (r *Renderer) release(buffer *[]byte) {
+	if cap(*buffer) <= mostKept {
+		r.buffers.Put(buffer)
+	}
+}
+
 // Page renders a view with the templates of its kind, and appends it to dst. Its links
 // are written as seen from a place. An error names the template's file and line.
 func (r *Renderer) Page(dst []byte, kind address.Kind, view any, from Place) ([]byte, error) {
@@ -46,26 +57,27 @@ func (r *Renderer) Page(dst []byte, kind address.Kind, view any, from Place) ([]
 	if reflect.TypeOf(view) != k.view {
 		return dst, fmt.Errorf("render: the view of a page of the kind %q is a %s, not a %T", kind, k.view, view)
 	}
-	v, x := reflect.ValueOf(view), newExecution()
-	defer x.release()
-	if err := r.write(x, string(kind)+".html", v); err != nil {
-		return dst, fmt.Errorf("render: %w", err)
+	made := r.buffers.Get().(*[]byte)
+	defer r.release(made)
+	var err error
+	if *made, err = r.set.Append((*made)[:0], string(kind)+".html", view); err != nil {
+		return dst, failed(err)
 	}
 	if kind == address.KindRedirect {
-		return from.link(dst, x.out), nil
+		return from.link(dst, *made), nil
 	}
-	content := len(x.out)
+	content := len(*made)
 	around := reflect.New(k.layout).Elem()
-	around.Field(0).Set(v)
+	around.Field(0).Set(reflect.ValueOf(view))
 	around.Field(1).SetString(slot)
-	if err := r.write(x, base, around); err != nil {
-		return dst, fmt.Errorf("render: %w", err)
+	if *made, err = r.set.Append(*made, base, around.Interface()); err != nil {
+		return dst, failed(err)
 	}
-	head, foot, ok := bytes.Cut(x.out[content:], []byte(slot))
+	head, foot, ok := bytes.Cut((*made)[content:], []byte(slot))
 	if !ok {
-		return dst, fmt.Errorf("render: %s%s: the layout does not show {{.Main}}", folder, base)
+		return dst, &failure{diag.Pos{File: folder + base}, "the layout does not show {{.Main}}", nil}
 	}
-	dst = from.link(slices.Grow(dst, len(x.out)), head)
-	dst = from.link(dst, x.out[:content])
+	dst = from.link(slices.Grow(dst, len(*made)), head)
+	dst = from.link(dst, (*made)[:content])
 	return from.link(dst, foot), nil
 }

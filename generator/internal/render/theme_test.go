@@ -8,6 +8,7 @@ import (
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/page"
+	"chancery/generator/internal/program"
 )
 
 // What an archive's own templates use either has a program or is left to
@@ -57,13 +58,9 @@ func TestThemesMayUseAllOfHTMLTemplate(t *testing.T) {
 			if diff := cmp.Diff(rendered(t, interpreted(t, files), p), rendered(t, r, p)); diff != "" {
 				t.Errorf("differs (-html/template +program):\n%s", diff)
 			}
-			if got := r.programs[programKey{"404.html", r.kinds[address.KindNotFound].view}] != nil; got != test.isProgram {
-				for key, err := range r.compile() {
-					if err != nil {
-						t.Logf("%s with a %v: %v", key.name, key.typ, err)
-					}
-				}
-				t.Errorf("whether there is a program: %v", got)
+			slow := r.compile()
+			if _, left := slow[program.Root{Name: "404.html", Data: r.kinds[address.KindNotFound].view}]; left == test.isProgram {
+				t.Errorf("left to html/template: %v", slow)
 			}
 		})
 	}
@@ -84,8 +81,8 @@ func TestProgramsLeaveErrorsToHTMLTemplate(t *testing.T) {
 			if len(msgs.Messages) > 0 {
 				t.Fatal(msgs.Messages)
 			}
-			if r.programs[programKey{"timeline.html", r.kinds[address.KindTimeline].view}] == nil {
-				t.Error("there is no program")
+			if slow := r.compile(); len(slow) > 0 {
+				t.Errorf("left to html/template: %v", slow)
 			}
 			months := []page.TimelineMonth{{Events: []*page.EventCard{nil}}}
 			view := &page.Timeline{Frame: frame(address.KindTimeline, "", ""), Groups: []page.TimelineYear{{Months: months}}}

@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"html/template"
 	"reflect"
 	"text/template/parse"
 
@@ -10,14 +9,11 @@ import (
 )
 
 // findWords finds the words that a template uses and that do not exist.
-func (r *Renderer) findWords(t *template.Template, msgs *diag.List) {
-	if t.Tree == nil {
-		return
-	}
-	visit(t.Tree.Root, func(n parse.Node) {
+func (r *Renderer) findWords(t *parse.Tree, msgs *diag.List) {
+	visit(t.Root, func(n parse.Node) {
 		chain, ok := n.(*parse.ChainNode)
 		if ok && !r.isWord(chain) {
-			at, _ := t.Tree.ErrorContext(chain)
+			at, _ := t.ErrorContext(chain)
 			pos, _ := located(fmt.Errorf("template: %s", at+": "))
 			fail(msgs, pos, "", "there is no "+n.String())
 		}

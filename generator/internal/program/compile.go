@@ -1,49 +1,51 @@
-package render
+package program
 
 import (
-	"chancery/generator/internal/address"
 	"errors"
 	"fmt"
 	"html/template"
-	"io"
 	"reflect"
 	"text/template/parse"
 )
 
-// A compiler makes the programs of a Renderer, once, when its templates have been
-// loaded; then nothing of them changes any more.
-type compiler struct {
-	*Renderer
-	funcs template.FuncMap
-	begun map[programKey]error // all that has been looked at, and why there is no program
-	cards []programKey         // that programs show, to be compiled next
+// A Root is a template that will be executed, and the type of its data.
+type Root struct {
+	Name string
+	Data reflect.Type
 }
 
-// compile makes programs of the templates of all pages, and of the cards that
-// those show. It gives what it has looked at, with the reason where there is no
-// program.
-func (r *Renderer) compile() map[programKey]error {
-	r.programs = map[programKey]*program{}
-	c := &compiler{Renderer: r, funcs: r.funcs(), begun: map[programKey]error{}}
-	for name, kind := range r.kinds {
-		c.cards = append(c.cards, programKey{string(name) + ".html", kind.view})
-		if name != address.KindRedirect {
-			c.cards = append(c.cards, programKey{base, kind.layout})
-		}
-	}
-	for len(c.cards) > 0 {
-		key := c.cards[0]
-		c.cards = c.cards[1:]
-		if _, ok := c.begun[key]; ok {
+// A compiler makes the programs of a Set, once; then nothing of them changes any more.
+type compiler struct {
+	*Set
+	funcs template.FuncMap
+	begun map[Root]error // all that has been looked at, and why there is no program
+	next  []Root         // to be compiled: roots, and cards that programs show
+}
+
+// Compile makes programs of the roots, which Check has found right, and of the cards that
+// they show. It says of what it found no program can be made, and why: those are right,
+// and slow.
+func (s *Set) Compile(roots ...Root) map[Root]error {
+	s.programs = map[Root]*program{}
+	c := &compiler{Set: s, funcs: s.values(s.checked), begun: map[Root]error{}, next: roots}
+	for len(c.next) > 0 {
+		k := c.next[0]
+		c.next = c.next[1:]
+		if _, ok := c.begun[k]; ok {
 			continue
 		}
 		// Only what has been executed is sure to have been escaped.
-		var wrong *template.Error
-		if err := r.set.Lookup(key.name).Execute(io.Discard, nil); !errors.As(err, &wrong) {
-			_, _ = c.program(key)
+		if _, err := s.escaped(k.Name); err == nil {
+			_, _ = c.program(k)
 		}
 	}
-	return c.begun
+	slow := map[Root]error{}
+	for k, err := range c.begun {
+		if err != nil {
+			slow[k] = err
+		}
+	}
+	return slow
 }
 
 // refusal is why a template gets no program. The compiler panics with it, down to
@@ -53,30 +55,30 @@ type refusal struct{ error }
 func refuse(format string, args ...any) { panic(refusal{fmt.Errorf(format, args...)}) }
 
 // program compiles a template that has been escaped, unless that has been done.
-func (c *compiler) program(key programKey) (p *program, err error) {
-	if err, ok := c.begun[key]; ok {
-		return c.programs[key], err
+func (c *compiler) program(k Root) (p *program, err error) {
+	if err, ok := c.begun[k]; ok {
+		return c.programs[k], err
 	}
-	t := c.set.Lookup(key.name)
-	if !usable(t) {
+	t := c.checked.set.Lookup(k.Name)
+	if t == nil || t.Tree == nil {
 		// It is what html/template derived from another for a place inside a tag.
 		return nil, errors.New("its tree is out of reach")
 	}
-	c.begun[key] = errors.New("it calls itself") // until it is done
+	c.begun[k] = errors.New("it calls itself") // until it is done
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
-			c.programs[key] = p
+			c.programs[k] = p
 		case refusal:
 			p, err = nil, r.error
 		default: // a function failed that was called with fixed arguments
 			p, err = nil, fmt.Errorf("%v", r)
 		}
-		c.begun[key] = err
+		c.begun[k] = err
 	}()
 	s := &scope{compiler: c}
-	s.declare("$", key.typ)
-	body := s.list(t.Tree.Root, key.typ)
+	s.declare("$", k.Data)
+	body := s.list(t.Tree.Root, k.Data)
 	return &program{body, s.slots}, nil
 }
 
@@ -123,7 +125,9 @@ func (s *scope) list(l *parse.ListNode, dot reflect.Type) step {
 	defer s.forget(len(s.vars))
 	var steps []step
 	for _, n := range l.Nodes {
-		steps = append(steps, s.node(n, dot))
+		if !isCounter(n) {
+			steps = append(steps, s.node(n, dot))
+		}
 	}
 	return sequence(steps)
 }
@@ -228,7 +232,7 @@ func (s *scope) loop(n *parse.RangeNode, dot reflect.Type) step {
 	case 1:
 		item = s.declare(decl[0].Ident[0], e.typ.Elem())
 	case 2:
-		index = s.declare(decl[0].Ident[0], reflect.TypeFor[int]())
+		index = s.declare(decl[0].Ident[0], intType)
 		item = s.declare(decl[1].Ident[0], e.typ.Elem())
 	}
 	body := s.list(n.List, e.typ.Elem())
@@ -242,6 +246,7 @@ func (s *scope) loop(n *parse.RangeNode, dot reflect.Type) step {
 			if item >= 0 {
 				x.vars[x.base+item] = v
 			}
+			x.must(x.step())
 			body(x, v)
 		}
 		if list.Len() == 0 {
@@ -256,7 +261,7 @@ func (s *scope) template(n *parse.TemplateNode, dot reflect.Type) step {
 	if n.Pipe != nil {
 		e = s.parens(n.Pipe, dot)
 	}
-	p, err := s.program(programKey{n.Name, e.typ})
+	p, err := s.program(Root{n.Name, e.typ})
 	if err != nil {
 		refuse("template %q: %w", n.Name, err)
 	}

@@ -1,4 +1,4 @@
-package render
+package program
 
 import "strings"
 
@@ -35,8 +35,8 @@ var (
 // appendText escapes like html/template's htmlescaper, attrescaper and rcdataescaper.
 func appendText(dst []byte, s string) []byte { return appendEntities(dst, s, &entities) }
 
-// appendEscaped escapes like template.HTMLEscapeString.
-func appendEscaped(dst []byte, s string) []byte { return appendEntities(dst, s, &fiveEntities) }
+// AppendEscaped appends what template.HTMLEscapeString gives.
+func AppendEscaped(dst []byte, s string) []byte { return appendEntities(dst, s, &fiveEntities) }
 
 func appendEntities(dst []byte, s string, entities *['>' + 1]string) []byte {
 	done := 0

@@ -1,4 +1,4 @@
-package render
+package program
 
 import (
 	"fmt"
@@ -24,6 +24,7 @@ type expr struct {
 var (
 	htmlType   = reflect.TypeFor[template.HTML]()
 	stringType = reflect.TypeFor[string]()
+	intType    = reflect.TypeFor[int]()
 )
 
 // typed gives an expression its type. What is in an interface is known only when

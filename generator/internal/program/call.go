@@ -1,4 +1,4 @@
-package render
+package program
 
 import (
 	"cmp"
@@ -31,6 +31,18 @@ func (s *scope) function(name string, args []expr) expr {
 	}
 	refuse("the function %s with %d arguments is not known", name, len(args))
 	return expr{}
+}
+
+// direct compiles the call of a function that has a form for programs, for arguments of
+// the types which that knows.
+func (s *scope) direct(name string, args []expr) (e expr, ok bool) {
+	if name == "card" || name == "cards" {
+		return s.shown(name == "cards", args)
+	}
+	if f := s.Set.funcs[name].direct; f != nil {
+		return f(args)
+	}
+	return expr{}, false
 }
 
 // junction compiles and, or: the first value that decides, or else the last.
@@ -67,7 +79,7 @@ func length(e expr) expr {
 	if typ == nil || typ.Kind() != reflect.String && typ.Kind() != reflect.Slice && typ.Kind() != reflect.Map {
 		refuse("len of a %s", typ)
 	}
-	return typed(reflect.TypeFor[int](), func(x *execution, dot reflect.Value) reflect.Value { return reflect.ValueOf(e.eval(x, dot).Len()) })
+	return typed(intType, func(x *execution, dot reflect.Value) reflect.Value { return reflect.ValueOf(e.eval(x, dot).Len()) })
 }
 
 func index(e, at expr) expr {

@@ -1,4 +1,4 @@
-package render
+package program
 
 import (
 	"html/template"
@@ -48,7 +48,7 @@ func FuzzEscapers(f *testing.F) {
 				t.Errorf("%s of %q: got %s, want %s", chain, s, got, want.String())
 			}
 		}
-		if got, want := string(appendEscaped(nil, s)), template.HTMLEscapeString(s); got != want {
+		if got, want := string(AppendEscaped(nil, s)), template.HTMLEscapeString(s); got != want {
 			t.Errorf("%q: got %s, want %s", s, got, want)
 		}
 	})
