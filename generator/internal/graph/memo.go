@@ -5,6 +5,9 @@ import (
 	"encoding/binary"
 	"slices"
 
+	"chancery/generator/internal/names"
+	"chancery/generator/internal/prose"
+
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 )
@@ -15,6 +18,20 @@ type Memo struct {
 	tag    string // the language of the keys
 	keys   kept
 	folded kept
+	// Of the names that are linked by themselves.
+	names  []names.Name
+	found  *names.Table
+	shared []names.Shared
+	hits   map[*prose.Doc][]hit // in the texts of the last link
+}
+
+// table makes the table of names, unless they are those of the last link.
+func (m *Memo) table(entries []names.Name) (*names.Table, []names.Shared) {
+	if m.found == nil || !slices.Equal(m.names, entries) {
+		m.names, m.hits = entries, nil
+		m.found, m.shared = names.NewTable(entries)
+	}
+	return m.found, m.shared
 }
 
 // begin makes the memo ready for an archive in a language.

@@ -4,15 +4,51 @@ import (
 	"slices"
 
 	"chancery/generator/internal/names"
+	"chancery/generator/internal/parallel"
 	"chancery/generator/internal/prose"
 )
 
-// finder finds the mentions of one text after the other. It is the working memory
-// of one goroutine.
-type finder struct {
+// hit is a name in a text, and the section in which it stands.
+type hit struct {
+	names.Mention
+	section int32
+}
+
+// find gives all names in a text. They follow from the text and the table alone.
+func find(f *names.Finder, doc *prose.Doc) []hit {
+	var hits []hit
+	var found []names.Mention
+	for r := range doc.Runs {
+		found = f.Find(doc.Text(r), found[:0])
+		for _, m := range found {
+			hits = append(hits, hit{names.Mention{Start: r.Start + m.Start, End: r.Start + m.End, Actor: m.Actor}, r.Section})
+		}
+	}
+	return slices.Clip(hits)
+}
+
+// mentions finds whom the texts name. What is known of a text from an earlier link is
+// taken from the memo.
+func (l *linker) mentions(texts []passage, table *names.Table) {
+	found := make([][]hit, len(texts))
+	parallel.EachWith(len(texts), table.Finder, func(f *names.Finder, i int) {
+		known := false
+		if found[i], known = l.memo.hits[texts[i].text.Doc]; !known {
+			found[i] = find(f, texts[i].text.Doc)
+		}
+	})
+	l.memo.hits = make(map[*prose.Doc][]hit, len(texts))
+	for i := range texts {
+		l.memo.hits[texts[i].text.Doc] = found[i]
+	}
+	own := func() *counter { return newCounter(l.graph.Actors) }
+	parallel.EachWith(len(texts), own, func(c *counter, i int) { c.take(&texts[i], found[i]) })
+}
+
+// counter says of one text after the other which names are linked and counts them. It
+// is the working memory of one goroutine.
+type counter struct {
 	actors  []*Actor
-	names   *names.Finder
-	hits    []names.Mention // of one run
 	kept    []names.Mention
 	named   []place // all that a text names, its links first
 	linked  map[place]bool
@@ -24,79 +60,69 @@ type finder struct {
 // place is an actor in a section of a text.
 type place struct{ section, actor int32 }
 
-func newFinder(actors []*Actor, table *names.Table) *finder {
-	return &finder{actors: actors, names: table.Finder(), linked: map[place]bool{}, ordinal: make([]uint32, len(actors))}
+func newCounter(actors []*Actor) *counter {
+	return &counter{actors: actors, linked: map[place]bool{}, ordinal: make([]uint32, len(actors))}
 }
 
-// find keeps of all names in a text the first in each section for each actor that is
+// take keeps of all names in a text the first in each section for each actor that is
 // not linked there already, and counts them all for a brief.
-func (f *finder) find(p *passage) {
-	f.kept, f.named = f.kept[:0], f.named[:0]
-	clear(f.linked)
+func (c *counter) take(p *passage, hits []hit) {
+	c.kept, c.named = c.kept[:0], c.named[:0]
+	clear(c.linked)
 	links := p.text.Doc.Links()
 	for i := range p.text.Targets {
 		if a, ok := p.text.Targets[i].Node.(*Actor); ok {
 			at := place{links[i].Section, int32(a.index)}
-			f.linked[at] = true
-			f.named = append(f.named, at)
+			c.linked[at] = true
+			c.named = append(c.named, at)
 		}
 	}
-	if !p.quiet {
-		for r := range p.text.Doc.Runs {
-			f.hits = f.names.Find(p.text.Doc.Text(r), f.hits[:0])
-			f.keep(r, p.self)
-		}
-	}
-	p.text.Mentions, p.text.Actors = slices.Clone(f.kept), f.actors
-	if p.brief != nil {
-		f.count(p.brief)
-	}
-}
-
-// keep keeps the hits in a run that are to be linked.
-func (f *finder) keep(r prose.Run, self *Actor) {
-	for _, h := range f.hits {
-		at := place{r.Section, h.Actor}
-		if f.actors[h.Actor] == self {
+	for _, h := range hits {
+		at := place{h.section, h.Actor}
+		if p.quiet || c.actors[h.Actor] == p.self {
 			continue
 		}
-		f.named = append(f.named, at)
-		if !f.linked[at] {
-			f.linked[at] = true
-			f.kept = append(f.kept, names.Mention{Start: r.Start + h.Start, End: r.Start + h.End, Actor: h.Actor})
+		c.named = append(c.named, at)
+		if !c.linked[at] {
+			c.linked[at] = true
+			c.kept = append(c.kept, h.Mention)
 		}
+	}
+	p.text.Mentions, p.text.Actors = slices.Clone(c.kept), c.actors
+	if p.brief != nil {
+		c.count(p.brief)
 	}
 }
 
 // count notes whom the brief's text names, by first occurrence, how often and where.
-func (f *finder) count(b *Brief) {
-	f.order, f.keys = f.order[:0], f.keys[:0]
-	for _, at := range f.named {
-		n := &f.ordinal[at.actor]
+func (c *counter) count(b *Brief) {
+	c.order, c.keys = c.order[:0], c.keys[:0]
+	for _, at := range c.named {
+		n := &c.ordinal[at.actor]
 		if *n == 0 {
-			f.order = append(f.order, f.actors[at.actor])
-			*n = uint32(len(f.order))
+			c.order = append(c.order, c.actors[at.actor])
+			*n = uint32(len(c.order))
 		}
-		f.keys = append(f.keys, uint64(*n)<<32|uint64(uint32(at.section)))
+		c.keys = append(c.keys, uint64(*n)<<32|uint64(uint32(at.section)))
 	}
-	slices.Sort(f.keys)
+	slices.Sort(c.keys)
 	places := 0
-	for i, k := range f.keys {
-		if i == 0 || k != f.keys[i-1] {
+	for i, k := range c.keys {
+		if i == 0 || k != c.keys[i-1] {
 			places++
 		}
 	}
-	all, sections := make([]Mention, len(f.order)), make([]int, 0, places)
-	b.Mentioned = make([]*Mention, len(f.order))
-	for i, a := range f.order {
+	all, sections := make([]Mention, len(c.order)), make([]int, 0, places)
+	b.Mentioned = make([]*Mention, len(c.order))
+	for i, a := range c.order {
 		all[i] = Mention{Brief: b, Actor: a}
 		b.Mentioned[i] = &all[i]
-		f.ordinal[a.index] = 0
+		c.ordinal[a.index] = 0
 	}
-	for i, k := range f.keys {
+	for i, k := range c.keys {
 		m := &all[k>>32-1]
 		m.Times++
-		if i == 0 || k != f.keys[i-1] {
+		if i == 0 || k != c.keys[i-1] {
 			sections = append(sections, int(uint32(k))-1)
 			from := len(sections) - 1 - len(m.Sections)
 			m.Sections = sections[from:len(sections):len(sections)]

@@ -8,7 +8,6 @@ import (
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/names"
-	"chancery/generator/internal/parallel"
 	"chancery/generator/internal/prose"
 )
 
@@ -31,12 +30,7 @@ func (l *linker) texts() {
 		l.resolveLinks(&passages[i])
 	}
 	table := l.names()
-	own := func() *finder { return newFinder(l.graph.Actors, table) }
-	parallel.EachWith(len(passages), own, func(f *finder, i int) {
-		if p := &passages[i]; !p.inline {
-			f.find(p)
-		}
-	})
+	l.mentions(slices.DeleteFunc(passages, func(p passage) bool { return p.inline }), table)
 }
 
 // passages lists all texts in which something is to be found, in the order of files.
@@ -98,7 +92,7 @@ func (l *linker) names() *names.Table {
 			}
 		}
 	}
-	table, shared := names.NewTable(entries)
+	table, shared := l.memo.table(entries)
 	for _, s := range shared {
 		var who []string
 		for _, i := range s.Actors {
