@@ -9,8 +9,8 @@ import (
 	"chancery/generator/internal/prose"
 )
 
-// checkFragment reports a fragment that the page of n, made from file, will not have.
-func (l *linker) checkFragment(n Node, file string, link prose.Link) {
+// checkFragment reports a fragment that the page of n will not have.
+func (l *linker) checkFragment(n Node, link prose.Link) {
 	if n != nil && n.broken() {
 		return
 	}
@@ -22,6 +22,10 @@ func (l *linker) checkFragment(n Node, file string, link prose.Link) {
 	var ids []string
 	for prefix, id := range fragments(n) {
 		ids = append(ids, prefix+id)
+	}
+	file := link.Pos.File
+	if n != nil {
+		file = n.Head().File
 	}
 	l.list.Errorf(link.Pos, link.Width, diag.DidYouMean(link.Fragment, ids, "name the id of a heading"), "there is no #%s in %s", link.Fragment, file)
 }

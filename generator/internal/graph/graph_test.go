@@ -3,6 +3,7 @@ package graph
 import (
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -307,5 +308,13 @@ func TestWikiLinks(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestAppendJoined(t *testing.T) {
+	for _, from := range []string{"content/site.yaml", "content/briefs/a.md", "content/briefs/2024/a.md", "a.md"} {
+		for _, target := range []string{"b.md", "./b.md", "../actors/x.md", "../../content/x.md", "../../../x.md", "2024//b.md", "2024/../b.md", "..", ".", "", "/", ".b.md", "c/", "c/..d"} {
+			equal(t, from+" "+target, string(appendJoined(nil, from, target)), path.Join(path.Dir(from), target))
+		}
 	}
 }

@@ -58,6 +58,19 @@ type linker struct {
 	byFile  map[string]Node   // by the path of their files
 	byName  map[string][]Node // by folded ID, title, name and alias
 	files   map[string]bool   // linked files
+	path    []byte            // working memory of fileTarget
+
+	actorLists slab[*Actor]
+	topicLists slab[*Topic]
+	useLists   slab[*Use]
+	briefLists slab[*Brief]
+	datings    slab[Dating]
+	newEvents  slab[Event]
+	newReports slab[Report]
+	newRecs    slab[Recommendation]
+	newTargets slab[Target]
+	reports    slab[*Report]
+	recs       slab[*Recommendation]
 }
 
 // nodes makes a node of each thing that has an ID.
@@ -98,8 +111,10 @@ func (l *linker) nodes() {
 		}
 		l.byFile[v.File] = n
 		l.all = append(l.all, n)
+		n.Recommendations = l.recs.take(len(v.Recommendations))
 		for i := range v.Recommendations {
-			r := &Recommendation{Recommendation: &v.Recommendations[i], Brief: n}
+			r := l.newRecs.one()
+			r.Recommendation, r.Brief = &v.Recommendations[i], n
 			n.Recommendations = append(n.Recommendations, r)
 		}
 	}
@@ -179,9 +194,11 @@ func (l *linker) briefReferences(b *Brief) {
 	for _, r := range b.Recommendations {
 		l.recommendation(r)
 	}
+	b.Reports = l.reports.take(len(b.Brief.Events))
 	for i := range b.Brief.Events {
-		e := &b.Brief.Events[i]
-		b.Reports = append(b.Reports, &Report{Event: e, Brief: b, Actors: l.actorList(e.Actors), Sources: l.uses(b, e.Sources)})
+		e, r := &b.Brief.Events[i], l.newReports.one()
+		r.Event, r.Brief, r.Actors, r.Sources = e, b, l.actorList(e.Actors), l.uses(b, e.Sources)
+		b.Reports = append(b.Reports, r)
 	}
 }
 

@@ -86,7 +86,8 @@ func (r *Report) When() edtf.Date {
 func (l *linker) report(b *Brief, r *Report) {
 	e := l.events[r.ID.ID]
 	if e == nil {
-		e = &Event{ID: r.ID.ID}
+		e = l.newEvents.one()
+		e.ID, e.Reports = r.ID.ID, l.reports.take(2)
 		l.events[e.ID] = e
 		l.graph.Events = append(l.graph.Events, e)
 	}
@@ -111,6 +112,8 @@ func (l *linker) report(b *Brief, r *Report) {
 
 // settle derives what the merged event shows from its reports.
 func (l *linker) settle(e *Event) {
+	first := e.Reports[0]
+	e.Actors = append(l.actorLists.take(len(first.Actors)), first.Actors...)
 	for _, r := range e.Reports {
 		if e.Title == "" {
 			e.Title = r.Title.S
@@ -127,10 +130,9 @@ func (l *linker) settle(e *Event) {
 			}
 		}
 		if !r.Date.IsZero() {
-			e.dated(r)
+			l.dated(e, r)
 		}
 	}
-	first := e.Reports[0]
 	if e.Title == "" && !l.archive.Partial {
 		l.list.Errorf(first.ID.At, runes(e.ID), "add `title: …` to it in one brief", "the event %q has no title in any brief", e.ID)
 	}
@@ -156,14 +158,17 @@ func (l *linker) settle(e *Event) {
 
 // dated notes a report's date among the datings; the oldest brief's is the first
 // until they are sorted.
-func (e *Event) dated(r *Report) {
+func (l *linker) dated(e *Event, r *Report) {
 	for i := range e.Datings {
 		if e.Datings[i].Date == r.Date.Date {
 			e.Datings[i].Briefs = append(e.Datings[i].Briefs, r.Brief)
 			return
 		}
 	}
-	e.Datings = append(e.Datings, Dating{Date: r.Date.Date, Briefs: []*Brief{r.Brief}})
+	if e.Datings == nil {
+		e.Datings = l.datings.take(1)
+	}
+	e.Datings = append(e.Datings, Dating{Date: r.Date.Date, Briefs: append(l.briefLists.take(1), r.Brief)})
 }
 
 func (l *linker) mergeFigures(b *Brief) {

@@ -53,7 +53,7 @@ func (l *linker) named(id string) *Actor {
 
 // actorList resolves a list; an actor that stands twice in it is reported.
 func (l *linker) actorList(refs []archive.Ref) []*Actor {
-	var list []*Actor
+	list := l.actorLists.take(len(refs))
 	for _, r := range refs {
 		n := l.actor(r)
 		switch {
@@ -154,7 +154,7 @@ func (l *linker) speaker(v archive.Voice) Speaker {
 }
 
 func (l *linker) topicList(b *Brief) []*Topic {
-	var list []*Topic
+	list := l.topicLists.take(len(b.Brief.Topics))
 	for _, r := range b.Brief.Topics {
 		if r.ID == "" {
 			continue
@@ -225,6 +225,8 @@ func (l *linker) collectSources() {
 	}
 	slices.Sort(ids)
 	for _, b := range l.all {
+		all := make([]Use, 0, len(b.Brief.Sources))
+		b.Sources = l.useLists.take(len(b.Brief.Sources))
 		for i := range b.Brief.Sources {
 			s := &b.Brief.Sources[i]
 			if s.ID.ID == "" {
@@ -238,7 +240,8 @@ func (l *linker) collectSources() {
 				n = &Source{Source: s}
 				l.sources[s.ID.ID] = n
 			}
-			b.Sources = append(b.Sources, &Use{Source: n, Brief: b, Number: len(b.Sources) + 1})
+			all = append(all, Use{Source: n, Brief: b, Number: len(all) + 1})
+			b.Sources = append(b.Sources, &all[len(all)-1])
 		}
 	}
 }
@@ -278,7 +281,7 @@ func (b *Brief) use(id string) *Use {
 }
 
 func (l *linker) uses(b *Brief, refs []archive.Ref) []*Use {
-	var list []*Use
+	list := l.useLists.take(len(refs))
 	for _, r := range refs {
 		if u := b.use(r.ID); u != nil && !slices.Contains(list, u) {
 			list = append(list, u)

@@ -12,8 +12,9 @@ import (
 
 // resolveLinks finds what each link of a passage leads to.
 func (l *linker) resolveLinks(p *passage) {
-	p.text.Targets = make([]Target, len(p.text.Doc.Links()))
-	for i, link := range p.text.Doc.Links() {
+	links := p.text.Doc.Links()
+	p.text.Targets = l.newTargets.take(len(links))[:len(links)]
+	for i, link := range links {
 		t := &p.text.Targets[i]
 		switch link.Kind {
 		case prose.File:
@@ -29,7 +30,7 @@ func (l *linker) resolveLinks(p *passage) {
 			if p.inline { // such a text is shown on other pages, too
 				t.Node = l.byFile[p.file]
 			}
-			l.checkFragment(l.byFile[p.file], p.file, link)
+			l.checkFragment(l.byFile[p.file], link)
 		}
 		if topic, ok := t.Node.(*Topic); ok && !topic.published() {
 			if p.brief == nil || p.brief.withheld == "" {
@@ -47,17 +48,31 @@ func (l *linker) resolveLinks(p *passage) {
 }
 
 func (l *linker) fileTarget(p *passage, link prose.Link) Target {
-	file := path.Join(path.Dir(p.file), link.Target)
-	n := l.byFile[file]
+	l.path = appendJoined(l.path[:0], p.file, link.Target)
+	n := l.byFile[string(l.path)]
 	if n == nil {
+		file := string(l.path)
 		mend := didYouMeanFile(p.file, file, sortedKeys(l.byFile), "write the file, or correct the path: it starts from the folder of this file")
 		l.list.Errorf(link.Pos, link.Width, mend, "there is no file %s", file)
 		return Target{}
 	}
 	if link.Fragment != "" {
-		l.checkFragment(n, file, link)
+		l.checkFragment(n, link)
 	}
 	return Target{Node: n, Fragment: link.Fragment}
+}
+
+// appendJoined appends the path of the file that target names from another file: what
+// path.Join gives, and nearly always without making a string.
+func appendJoined(dst []byte, from, target string) []byte {
+	dir, rest := path.Dir(from), target
+	for strings.HasPrefix(rest, "../") && dir != "." {
+		dir, rest = path.Dir(dir), rest[len("../"):]
+	}
+	if dir == "." || rest == "" || rest[0] == '/' || rest[0] == '.' || path.Clean(rest) != rest {
+		return append(dst, path.Join(path.Dir(from), target)...)
+	}
+	return append(append(append(dst, dir...), '/'), rest...)
 }
 
 // didYouMeanFile proposes a file of nearly the same name in the same folder, or of
@@ -135,7 +150,7 @@ func (l *linker) wikiTarget(p *passage, link prose.Link) Target {
 		return Target{}
 	}
 	if link.Fragment != "" {
-		l.checkFragment(found[0], found[0].Head().File, link)
+		l.checkFragment(found[0], link)
 	}
 	return Target{Node: found[0], Fragment: link.Fragment}
 }
