@@ -68,6 +68,10 @@ type linker struct {
 	newEvents  slab[Event]
 	newReports slab[Report]
 	newRecs    slab[Recommendation]
+	newSources slab[Source]
+	newTells   slab[Telling]
+	speakers   slab[Speaker]
+	histories  slab[HistoryEntry]
 	newTargets slab[Target]
 	reports    slab[*Report]
 	recs       slab[*Recommendation]
@@ -205,6 +209,7 @@ func (l *linker) briefReferences(b *Brief) {
 func (l *linker) recommendation(r *Recommendation) {
 	b := r.Brief
 	r.To, r.Concerns = l.actorList(r.Recommendation.To), l.actorList(r.Recommendation.Concerns)
+	r.By = l.speakers.take(max(len(r.Recommendation.By), len(b.Authors)))
 	for _, v := range r.Recommendation.By {
 		r.By = append(r.By, l.speaker(v))
 	}

@@ -72,7 +72,7 @@ func (k *kept) get(text string) string {
 // sortByName sorts a list as a reader of the archive's language expects, then by ID.
 func sortByName[T any](m *Memo, list []T, names func(T) (name, id string)) {
 	type keyed struct {
-		head uint64 // the first bytes of the key, which decide for most
+		head [2]uint64 // the first bytes of the key, which decide for most
 		key  string
 		id   string
 		item T
@@ -81,15 +81,20 @@ func sortByName[T any](m *Memo, list []T, names func(T) (name, id string)) {
 	for i, item := range list {
 		name, id := names(item)
 		key := m.keys.get(name)
-		var head [8]byte
+		var head [16]byte
 		copy(head[:], key)
-		all[i] = keyed{binary.BigEndian.Uint64(head[:]), key, id, item}
+		all[i] = keyed{[2]uint64{binary.BigEndian.Uint64(head[:8]), binary.BigEndian.Uint64(head[8:])}, key, id, item}
 	}
-	slices.SortStableFunc(all, func(a, b keyed) int {
-		if a.head != b.head {
-			return cmp.Compare(a.head, b.head)
+	slices.SortFunc(all, func(a, b keyed) int {
+		switch {
+		case a.head[0] != b.head[0]:
+			return cmp.Compare(a.head[0], b.head[0])
+		case a.head[1] != b.head[1]:
+			return cmp.Compare(a.head[1], b.head[1])
+		case a.key != b.key:
+			return cmp.Compare(a.key, b.key)
 		}
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.id, b.id))
+		return cmp.Compare(a.id, b.id)
 	})
 	for i := range all {
 		list[i] = all[i].item

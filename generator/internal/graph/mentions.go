@@ -50,8 +50,8 @@ func (l *linker) mentions(texts []passage, table *names.Table) {
 type counter struct {
 	actors  []*Actor
 	kept    []names.Mention
-	named   []place // all that a text names, its links first
-	linked  map[place]bool
+	named   []place  // all that a text names, its links first
+	linked  []int32  // the last section, from 1, in which the text links an actor, by the actor's index
 	ordinal []uint32 // of an actor in a text, by the actor's index; 0 if it is not named
 	order   []*Actor // by their ordinals, less one
 	keys    []uint64 // the ordinal and the section of each place
@@ -61,32 +61,35 @@ type counter struct {
 type place struct{ section, actor int32 }
 
 func newCounter(actors []*Actor) *counter {
-	return &counter{actors: actors, linked: map[place]bool{}, ordinal: make([]uint32, len(actors))}
+	return &counter{actors: actors, linked: make([]int32, len(actors)), ordinal: make([]uint32, len(actors))}
 }
 
 // take keeps of all names in a text the first in each section for each actor that is
 // not linked there already, and counts them all for a brief.
 func (c *counter) take(p *passage, hits []hit) {
 	c.kept, c.named = c.kept[:0], c.named[:0]
-	clear(c.linked)
 	links := p.text.Doc.Links()
 	for i := range p.text.Targets {
 		if a, ok := p.text.Targets[i].Node.(*Actor); ok {
-			at := place{links[i].Section, int32(a.index)}
-			c.linked[at] = true
-			c.named = append(c.named, at)
+			c.named = append(c.named, place{links[i].Section, int32(a.index)})
 		}
 	}
+	byLink := c.named // in the order of sections, as the hits are
 	for _, h := range hits {
-		at := place{h.section, h.Actor}
 		if p.quiet || c.actors[h.Actor] == p.self {
 			continue
 		}
-		c.named = append(c.named, at)
-		if !c.linked[at] {
-			c.linked[at] = true
+		for ; len(byLink) > 0 && byLink[0].section <= h.section; byLink = byLink[1:] {
+			c.linked[byLink[0].actor] = byLink[0].section + 1
+		}
+		c.named = append(c.named, place{h.section, h.Actor})
+		if c.linked[h.Actor] != h.section+1 {
+			c.linked[h.Actor] = h.section + 1
 			c.kept = append(c.kept, h.Mention)
 		}
+	}
+	for _, at := range c.named {
+		c.linked[at.actor] = 0
 	}
 	p.text.Mentions, p.text.Actors = slices.Clone(c.kept), c.actors
 	if p.brief != nil {

@@ -187,7 +187,8 @@ func (l *linker) tell(b *Brief, f *archive.Figure, e *Event) *Telling {
 		l.figures[m.ID] = m
 		l.graph.Figures = append(l.graph.Figures, m)
 	}
-	t := &Telling{Figure: f, Brief: b, Merged: m, Event: e, SaidBy: l.speaker(f.SaidBy)}
+	t := l.newTells.one()
+	*t = Telling{Figure: f, Brief: b, Merged: m, Event: e, SaidBy: l.speaker(f.SaidBy)}
 	if f.Source.ID != "" {
 		t.Source = b.use(f.Source.ID)
 	}

@@ -52,7 +52,15 @@ func (a *Actor) broken() bool { return a.Broken }
 func (t *Topic) broken() bool { return t.unread }
 func (p *Page) broken() bool  { return p.Broken }
 
-func (b *Brief) linkedFrom(l Backlink) { b.Backlinks = append(b.Backlinks, l) }
-func (a *Actor) linkedFrom(l Backlink) { a.Backlinks = append(a.Backlinks, l) }
-func (t *Topic) linkedFrom(l Backlink) { t.Backlinks = append(t.Backlinks, l) }
-func (p *Page) linkedFrom(l Backlink)  { p.Backlinks = append(p.Backlinks, l) }
+func (b *Brief) linkedFrom(l Backlink) { b.Backlinks = once(b.Backlinks, l) }
+func (a *Actor) linkedFrom(l Backlink) { a.Backlinks = once(a.Backlinks, l) }
+func (t *Topic) linkedFrom(l Backlink) { t.Backlinks = once(t.Backlinks, l) }
+func (p *Page) linkedFrom(l Backlink)  { p.Backlinks = once(p.Backlinks, l) }
+
+// once appends a link, unless the last one comes from the same thing.
+func once(list []Backlink, l Backlink) []Backlink {
+	if n := len(list); n > 0 && list[n-1].From == l.From {
+		return list
+	}
+	return append(list, l)
+}

@@ -205,7 +205,9 @@ func (l *linker) collectSources() {
 		}
 		before := l.sources[s.ID.ID]
 		if before == nil {
-			l.sources[s.ID.ID] = &Source{Source: s}
+			n := l.newSources.one()
+			n.Source = s
+			l.sources[s.ID.ID] = n
 			ids = append(ids, s.ID.ID)
 			return
 		}

@@ -148,12 +148,10 @@ func (l *linker) index() {
 // backlinks tells each thing who links to it.
 func (l *linker) backlinks() {
 	add := func(from Node, t *Text) {
-		seen := map[Node]bool{from: true}
 		for i, target := range t.Targets {
-			if target.Node == nil || seen[target.Node] {
+			if target.Node == nil || target.Node == from {
 				continue
 			}
-			seen[target.Node] = true
 			b := Backlink{From: from}
 			if s := int(t.Doc.Links()[i].Section) - 1; s >= 0 && s < len(t.Doc.Headings()) {
 				b.Heading, b.ID = t.Doc.Headings()[s].Text, t.Doc.Headings()[s].ID
