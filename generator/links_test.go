@@ -123,7 +123,7 @@ func TestPreviews(t *testing.T) {
 		for n := range d.root.Descendants() {
 			to, inside := strings.CutPrefix(attribute(n, "content"), base)
 			switch what := attribute(n, "property"); {
-			case what == "og:url" && (!inside || to != page && (to != "" || page != "index.html")):
+			case what == "og:url" && (!inside || to != indexed(page) && (to != "" || indexed(page) != "index.html")):
 				t.Errorf("%s calls itself %s", page, attribute(n, "content"))
 			case what == "og:image":
 				pictures++
@@ -135,6 +135,30 @@ func TestPreviews(t *testing.T) {
 	}
 	if pictures < 20 {
 		t.Errorf("%d pages have a picture", pictures)
+	}
+}
+
+// indexed gives a page by the file that hosts show for a folder, when it is an index.
+func indexed(page string) string {
+	if path.Base(page) == "index.htm" {
+		return page + "l"
+	}
+	return page
+}
+
+// TestIndexTwins wants every index to be there as index.htm, too, which links lead to:
+// index.html is sent on by some hosts to the folder's address without a slash.
+func TestIndexTwins(t *testing.T) {
+	site := buildSite(t, kitchen)
+	for page, d := range pages(t, site) {
+		if path.Base(page) == "index.html" && !isRedirect(d) && !bytes.Equal(site[page], site[strings.TrimSuffix(page, "l")]) {
+			t.Errorf("%s is not what %s is", strings.TrimSuffix(page, "l"), page)
+		}
+		for _, r := range d.references {
+			if u, err := url.Parse(r.address); err == nil && u.Host == "" && path.Base(u.Path) == "index.html" {
+				t.Errorf("%s: %s=%q leads to index.html", page, r.attribute, r.address)
+			}
+		}
 	}
 }
 
@@ -166,13 +190,14 @@ func dangling(page string, r reference, site tree, all map[string]*document) str
 	if _, ok := site[file]; !ok {
 		return "leads to no file: " + file
 	}
-	if target := all[file]; u.Fragment != "" && (target == nil || target.ids[u.Fragment] == 0) {
+	target := all[file]
+	if key, _, choice := strings.Cut(u.Fragment, "="); choice && (target == nil || !target.facets[key]) {
+		return "chooses " + key + " in " + file + ", which has no such filter"
+	} else if !choice && u.Fragment != "" && (target == nil || target.ids[u.Fragment] == 0) {
 		return "leads to no id in " + file
 	}
-	for key := range u.Query() {
-		if target := all[file]; target == nil || !target.facets[key] {
-			return "asks for " + key + " in " + file + ", which has no such filter"
-		}
+	if u.RawQuery != "" {
+		return "has a query, which copies of the site make a file of its own for"
 	}
 	return ""
 }
@@ -194,7 +219,7 @@ func TestServedBelowAPath(t *testing.T) {
 			defer server.Close()
 			reached := crawl(t, server, prefix+"index.html", prefix+"404.html")
 			for page, d := range pages(t, site) {
-				if !reached[prefix+page] && !isRedirect(d) {
+				if !reached[prefix+page] && !isRedirect(d) && path.Base(page) != "index.html" {
 					t.Errorf("no link leads to %s", page)
 				}
 			}

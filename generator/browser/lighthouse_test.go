@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"sort"
 	"strings"
 	"testing"
@@ -39,7 +38,10 @@ func TestLighthouse(t *testing.T) {
 		t.Skip("Lighthouse takes minutes: ./build.sh audit lets it run")
 	}
 	s := open(t)
-	program := installLighthouse(t)
+	program, err := npmProgram{"lighthouse", lighthouse, "lighthouse"}.path()
+	if err != nil {
+		t.Fatal(err)
+	}
 	chromium, err := findChromium()
 	if err != nil {
 		t.Fatal(err)
@@ -97,28 +99,4 @@ func (s scores) report(t *testing.T, k kind) {
 		t.Errorf("%s: %s is below 100: %s", k.page, name, strings.Join(costs, "; "))
 	}
 	t.Logf("%-45s %s", k.page, strings.Join(line, ", "))
-}
-
-// installLighthouse installs the pinned version into the cache folder and gives the path of its program.
-func installLighthouse(t *testing.T) string {
-	t.Helper()
-	cache, err := toolCache()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := filepath.Join(cache, "lighthouse-"+lighthouse)
-	program := filepath.Join(dir, "node_modules", ".bin", "lighthouse")
-	if _, err := os.Stat(program); err == nil {
-		return program
-	}
-	npm, err := findProgram("npm", "npm", "npm")
-	if err != nil {
-		t.Fatal(err)
-	}
-	// No package may run a script of its own while it is installed.
-	command := exec.Command(npm, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", dir, "lighthouse@"+lighthouse)
-	if out, err := command.CombinedOutput(); err != nil {
-		t.Fatalf("npm install lighthouse@%s: %v\n%s", lighthouse, err, out)
-	}
-	return program
 }

@@ -119,3 +119,33 @@ func writeWhole(name string, data []byte) error {
 	}
 	return os.Rename(name+".part", name)
 }
+
+// npmProgram is a program out of a package of npm, at one version.
+type npmProgram struct{ name, version, program string }
+
+// path gives the program's place in the cache folder, installing its package when it is
+// not there yet.
+func (p npmProgram) path() (string, error) {
+	cache, err := toolCache()
+	if err != nil {
+		return "", err
+	}
+	dir := filepath.Join(cache, p.name+"-"+p.version)
+	program := filepath.Join(dir, "node_modules", ".bin", p.program)
+	if p.program == "" {
+		program = filepath.Join(dir, "node_modules", p.name)
+	}
+	if _, err := os.Stat(program); err == nil {
+		return program, nil
+	}
+	npm, err := findProgram("npm", "npm", "npm")
+	if err != nil {
+		return "", err
+	}
+	// No package may run a script of its own while it is installed.
+	command := exec.Command(npm, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", dir, p.name+"@"+p.version)
+	if out, err := command.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("npm install %s@%s: %w\n%s", p.name, p.version, err, out)
+	}
+	return program, nil
+}

@@ -11,6 +11,14 @@ const language = document.documentElement.lang || "en", number = new Intl.Number
 const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const asked = () => new URLSearchParams(location.search);
 
+// A link brings a choice in its hash, which no host drops on the way.
+function brought() {
+  if (!location.hash.includes("=")) return;
+  history.replaceState(null, "", "?" + location.hash.slice(1));
+  form.scrollIntoView();
+}
+brought();
+
 function make(name, attributes, ...children) {
   const e = document.createElement(name);
   for (const key in attributes) e.setAttribute(key, attributes[key]);
@@ -125,7 +133,7 @@ items[0]?.within.at(-1).before(sorted);
 const toOne = () => data.sort?.startsWith("addressee") && controls.addressee?.value ? "to" : "";
 
 function apply() {
-  const here = document.getElementById(decodeURI(location.hash.slice(1))), sort = controls.sort?.value || toOne();
+  const here = document.getElementById(decodeURIComponent(location.hash.slice(1))), sort = controls.sort?.value || toOne();
   const wanted = fold(controls.q.value).split(/\s+/), counts = facets.map(() => new Map()), left = new Set();
   let n = 0;
   for (const item of items) for (const s of item.within) groups.set(s, 0);
@@ -190,7 +198,7 @@ function tell(n) {
     return c.labels[0].textContent + " " + (c.selectedOptions?.[0].text || value);
   }).join("; ");
   clear.hidden = told.hidden = !active.length;
-  for (const [a, href] of links) a.setAttribute("href", href.replace(/#|$/, end => (query.size ? "?" + query : "") + end));
+  for (const [a, href] of links) a.setAttribute("href", !query.size ? href : href.includes("#") ? href.replace("#", `?${query}#`) : `${href}#${query}`);
   const known = active.filter(([name]) => data.known?.split(" ").includes(name));
   whole.href = form.getAttribute("action") + "?" + new URLSearchParams([["kind", data.kind], ...known]);
 }
@@ -211,6 +219,7 @@ clear.addEventListener("click", () => {
 });
 function arrive() {
   typed = false;
+  brought();
   read();
   apply();
 }

@@ -148,20 +148,36 @@ type URL string
 // it: an escaped NUL is refused wherever a URL is read.
 const Root = "%00/"
 
-// URL is the address of the file at a path.
+// Linked is the file by which links name a page. An index is published twice, as
+// index.html, which hosts show for its folder, and as index.htm, which links lead to: some
+// hosts send index.html on to the folder's address without a slash, where relative links
+// lead elsewhere, and drop the query on the way.
+func (p Path) Linked() Path {
+	if p == Home || strings.HasSuffix(string(p), "/index.html") {
+		return p[:len(p)-1]
+	}
+	return p
+}
+
+// URL is the address of the file at a path, as links name it.
 func (p Path) URL() URL { return p.At("") }
 
 // At is the address of a fragment of the page at a path, or of the page where fragment
 // is "".
 func (p Path) At(fragment string) URL {
-	path := string(p)
-	if !plain(path) {
-		path = (&url.URL{Path: path}).EscapedPath()
-	}
+	u := URL(Root + p.Linked().escaped())
 	if fragment == "" {
-		return URL(Root + path)
+		return u
 	}
-	return URL(Root+path) + Here(fragment)
+	return u + Here(fragment)
+}
+
+// escaped is the path as it stands in an address.
+func (p Path) escaped() string {
+	if plain(string(p)) {
+		return string(p)
+	}
+	return (&url.URL{Path: string(p)}).EscapedPath()
 }
 
 // Here is the address of a fragment of the page at hand.
@@ -196,10 +212,11 @@ func (u URL) Path() Path {
 // FromRoot is the address as it is written at the site's root.
 func (u URL) FromRoot() string { return strings.TrimPrefix(string(u), Root) }
 
-// Asking adds a choice to an address without a fragment, as filters and the search read
-// it.
-func (u URL) Asking(key, value string) URL {
-	return u + URL("?"+url.Values{key: {value}}.Encode())
+// Choosing adds a choice to an address without a fragment, as filters read it. It is a
+// fragment, not a query, which some hosts drop on the way, and of which tools that copy a
+// site make one more file.
+func (u URL) Choosing(key, value string) URL {
+	return u + URL("#"+url.Values{key: {value}}.Encode())
 }
 
 // Absolute is the address under a base URL that has no slash at its end, or "" where base
@@ -211,5 +228,5 @@ func (p Path) Absolute(base string) string {
 	if p == Home {
 		return base + "/"
 	}
-	return base + "/" + p.URL().FromRoot()
+	return base + "/" + p.escaped()
 }

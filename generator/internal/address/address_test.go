@@ -45,9 +45,21 @@ func TestTable(t *testing.T) {
 		"about.html":                            Page("about").URL(),
 		"media/briefs/map.png":                  Media("briefs/map.png").URL(),
 	} {
-		if got.FromRoot() != want {
-			t.Errorf("the address is %s, want %s", got.FromRoot(), want)
+		if linked := string(Path(want).Linked()); got.FromRoot() != linked {
+			t.Errorf("the address is %s, want %s", got.FromRoot(), linked)
 		}
+	}
+}
+
+// An index has the address that hosts show for its folder, and one for links.
+func TestLinked(t *testing.T) {
+	for path, want := range map[Path]Path{Home: "index.htm", Search: "search/index.htm", "briefs/my-index.html": "briefs/my-index.html", "a.html": "a.html"} {
+		if got := path.Linked(); got != want {
+			t.Errorf("links name %s as %s, want %s", path, got, want)
+		}
+	}
+	if got, want := Actors.Absolute("https://example.org"), "https://example.org/actors/index.html"; got != want {
+		t.Errorf("the list of actors is at %s, want %s", got, want)
 	}
 }
 

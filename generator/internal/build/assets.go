@@ -127,6 +127,8 @@ func (b *builder) addScript(name string, data []byte) {
 		kind = page.SearchScript
 	case base == "filter.js":
 		kind = page.FilterScript
+	case base == "redirect.js":
+		kind = page.RedirectScript
 	}
 	var small bytes.Buffer
 	if err := (&js.Minifier{Version: 2020}).Minify(minify.New(), &small, bytes.NewReader(data), nil); err != nil {

@@ -40,7 +40,7 @@ func TestResult(t *testing.T) {
 	err = filepath.WalkDir(dest, func(name string, e fs.DirEntry, err error) error {
 		if err == nil && !e.IsDir() && e.Name() != ".chancery" {
 			all++
-			if filepath.Ext(name) == ".html" {
+			if isPage(name) {
 				pages++
 			}
 		}

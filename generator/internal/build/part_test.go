@@ -73,8 +73,8 @@ func overlay(t *testing.T, o Options, of int) (site tree, written int) {
 			}
 			site[name] = e
 		}
-		if len(part.files(".html")) != r.Pages {
-			t.Errorf("part %d of %d has %d pages, and says %d", n, of, len(part.files(".html")), r.Pages)
+		if pages := len(part.files(".html")) + len(part.files(".htm")); pages != r.Pages {
+			t.Errorf("part %d of %d has %d pages, and says %d", n, of, pages, r.Pages)
 		}
 	}
 	return site, written

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -86,6 +87,9 @@ func (a tree) files(suffix string) (names []string) {
 	}
 	return names
 }
+
+// isPage reports whether a file is a page.
+func isPage(name string) bool { return path.Ext(name) == ".html" || path.Ext(name) == ".htm" }
 
 // differing names what is not the same in two trees.
 func (a tree) differing(b tree) (names []string) {

@@ -2,7 +2,6 @@ package build
 
 import (
 	"os"
-	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -31,7 +30,7 @@ func TestWritten(t *testing.T) {
 		{"a text without new facts", func(w *workshop) { w.write(testimony, w.text(testimony)+"\nMore words.\n") },
 			[]string{"briefs/testimony-of-sapt.html"}, 1, 0},
 		{"a text that names another actor", func(w *workshop) { w.write(report, w.text(report)+"\nPrincess Flavia listens.\n") },
-			[]string{"actors/index.html", "actors/princess-flavia.html", "briefs/first-report.html", "index.html"}, 4, 0},
+			[]string{"actors/index.htm", "actors/index.html", "actors/princess-flavia.html", "briefs/first-report.html", "index.htm", "index.html"}, 4, 0},
 		{"a file that a text links to", func(w *workshop) { w.write("content/figures/palace.svg", "<svg/>") }, []string{}, 0, 0},
 		{"a text of a page", func(w *workshop) { w.write("content/pages/methods.md", w.text("content/pages/methods.md")+"\nMore.\n") }, []string{"methods.html"}, 1, 0},
 		{"an actor's other name", func(w *workshop) { w.set(ruritania, "name", "Ruritanien") }, nil, 20, 0},
@@ -57,7 +56,7 @@ func TestWritten(t *testing.T) {
 			if !slices.Equal(got, want) {
 				t.Errorf("%q were written, where %q have changed", got, want)
 			}
-			pages := slices.DeleteFunc(slices.Clone(got), func(name string) bool { return path.Ext(name) != ".html" })
+			pages := slices.DeleteFunc(slices.Clone(got), func(name string) bool { return !isPage(name) })
 			if test.pages != nil && !slices.Equal(pages, test.pages) || len(pages) < test.least {
 				t.Errorf("the pages %q were written, where %d or more of %q are to be", pages, test.least, test.pages)
 			}

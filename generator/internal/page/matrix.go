@@ -60,7 +60,7 @@ func (p *planner) matrix(recs []*graph.Recommendation) *Matrix {
 		for i, c := range m.Columns {
 			r.Cells[i].URL = c.URL
 			if m.Totals[i] >= fewestInLists && r.Author.Text != p.words.Recommendations.AuthorNotNamed {
-				r.Cells[i].URL = c.URL.Asking("author", choice(r.Author)) + "#Filter"
+				r.Cells[i].URL = c.URL.Choosing("author", choice(r.Author))
 			}
 		}
 	}

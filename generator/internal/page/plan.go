@@ -73,6 +73,7 @@ const (
 	Icon
 	SearchScript // of the search page only
 	FilterScript // of lists that can be filtered
+	RedirectScript
 )
 
 // New plans the site of a graph. Two things for one address are an error that
@@ -134,15 +135,19 @@ func newPlanner(g *graph.Graph, o Options) *planner {
 
 // add registers a page and plans it.
 func (p *planner) add(path address.Path, kind address.Kind, origin string, at diag.Pos, view func() any) {
-	if p.registry.Add(path, origin, at) {
-		p.plan.Pages = append(p.plan.Pages, Page{path, kind, origin, view})
+	if !p.registry.Add(path, origin, at) {
+		return
+	}
+	p.plan.Pages = append(p.plan.Pages, Page{path, kind, origin, view})
+	if twin := path.Linked(); twin != path && p.registry.Add(twin, origin, at) {
+		p.plan.Pages = append(p.plan.Pages, Page{twin, kind, origin, view})
 	}
 }
 
 // frame makes the frame of a page at path. section is the ID of its entry in the
 // navigation.
 func (p *planner) frame(path address.Path, kind address.Kind, section, title, description string, crumbs ...Link) Frame {
-	return Frame{Site: p.site, Kind: kind, Styles: p.styles(kind), Section: section, Title: title, Description: brief(description),
+	return Frame{Site: p.site, Path: path.URL().FromRoot(), Kind: kind, Styles: p.styles(kind), Section: section, Title: title, Description: brief(description),
 		Canonical: p.absolute(path), Preview: p.preview(title), Crumbs: crumbs}
 }
 
@@ -199,6 +204,8 @@ func (p *planner) siteView() *Site {
 			v.searchScripts = append(v.searchScripts, a.Path.URL())
 		case FilterScript:
 			v.filterScript = a.Path.URL()
+		case RedirectScript:
+			v.redirectScript = a.Path.URL()
 		case Icon:
 			v.Icon = a.Path.URL()
 		}

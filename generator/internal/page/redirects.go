@@ -53,6 +53,6 @@ func (p *planner) redirect(from address.Path, old archive.Text, file, title stri
 		return
 	}
 	p.plan.Pages = append(p.plan.Pages, Page{from, address.KindRedirect, origin, func() any {
-		return &Redirect{Site: p.site, Title: title, Target: target.URL(), Canonical: p.absolute(target)}
+		return &Redirect{Site: p.site, Title: title, Target: target.URL(), Script: p.site.redirectScript, Canonical: p.absolute(target)}
 	}})
 }

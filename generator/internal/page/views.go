@@ -59,7 +59,7 @@ type Site struct {
 	Icon                                 URL
 	Search                               URL // the search page, "" when there is nothing to find
 	searchScripts                        []URL
-	filterScript                         URL
+	filterScript, redirectScript         URL
 	styles                               []Asset
 }
 
@@ -85,6 +85,7 @@ type Section struct {
 // Frame is what the layout around a page needs.
 type Frame struct {
 	Site        *Site
+	Path        string       // of the page's file, as links name it, from the site's root
 	Styles      []Sheet      // the style sheets that the page needs
 	Kind        address.Kind // the page kind: home, brief, actor, …
 	Section     string       // the ID of the navigation entry that it belongs to

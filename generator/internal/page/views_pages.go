@@ -363,6 +363,7 @@ type Redirect struct {
 	Site   *Site
 	Title  string
 	Target URL
+	Script URL // leads on with the query and the fragment
 	// Canonical is the absolute address of the target, "" without base_url.
 	Canonical string
 }

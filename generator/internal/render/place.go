@@ -15,13 +15,16 @@ type way struct{ folder, to string }
 
 // At gives the place of a page, such as briefs/x.html. From there, the shortest
 // relative links lead to other pages: y.html, ../actors/z.html, and #part within the
-// page.
+// page. Those of an index lead by way of the root, ../briefs/x.html, so that they hold at
+// /briefs, too, where some hosts show the index of a folder.
 func At(file address.Path) Place {
 	path := file.URL().FromRoot()
 	p := Place{{path + "#", "#"}}
-	up := ""
+	up, index := "", strings.HasSuffix(path, "index.htm")
 	for i := strings.LastIndexByte(path, '/'); i >= 0; i = strings.LastIndexByte(path[:i], '/') {
-		p = append(p, way{path[:i+1], up})
+		if !index {
+			p = append(p, way{path[:i+1], up})
+		}
 		up += "../"
 	}
 	return append(p, way{"", up})

@@ -18,6 +18,7 @@ type Tools struct {
 	Cite, CopyCitation   string
 	CitationCopied       string
 	Copied               Phrase // the name of a format: BibTeX
+	NotLoaded            string // announced, where the text of a citation is not to be had
 	NotCopied            string // above the text, which is there to be copied by hand
 	Open                 string // what a preview is of
 	Close                string // a preview, a note

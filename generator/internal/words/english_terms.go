@@ -37,7 +37,7 @@ func englishTerms() Terms {
 
 func englishTools() Tools {
 	return Tools{CopyLink: "Copy link", LinkCopied: "Link copied", Cite: "Cite", CopyCitation: "Copy citation",
-		CitationCopied: "Citation copied", Copied: "{1} copied", NotCopied: "The browser does not let it be copied. It can be taken from here:",
+		CitationCopied: "Citation copied", Copied: "{1} copied", NotLoaded: "The citation could not be loaded.", NotCopied: "The browser does not let it be copied. It can be taken from here:",
 		Open: "Open", Close: "Close", Preview: "Preview: {1}", Source: "Source {1}", Footnote: "Footnote {1}"}
 }
 

@@ -45,9 +45,10 @@ async function copy(text) {
 // fragment is the id that a link ends with.
 const fragment = url => decodeURIComponent(url.hash.slice(1));
 
-// here reports whether an address is on this page.
-const page = location.href.replace(/[?#].*/, "").replace(/\/$/, "/index.html");
-const here = url => url.href.replace(/[?#].*/, "") === page;
+// page is the address by which links lead to this page, which hosts show at others, too;
+// here reports whether a link stays on it.
+const page = root + document.body.dataset.page;
+const here = link => link.getAttribute("href")[0] === "#" || link.href.replace(/[?#].*/, "") === page;
 
 // plain reports whether a click wants no tab or window of its own.
 const plain = e => !e.defaultPrevented && !e.button && !e.ctrlKey && !e.metaKey && !e.shiftKey && !e.altKey;

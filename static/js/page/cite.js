@@ -2,12 +2,12 @@
 // managers, each copied.
 const citation = document.getElementById("Cite");
 if (citation) {
-  const id = page.match(/([^/]+)\.html$/)[1], group = make("dd", {class: "cite-tools"});
+  const id = document.body.dataset.page.match(/([^/]+)\.html$/)[1], group = make("dd", {class: "cite-tools"});
   const offer = (label, get, done) => {
     const button = make("button", {type: "button"}, label);
     button.addEventListener("click", async () => {
       const text = await get();
-      if (!text) return;
+      if (!text) return tell(words.NotLoaded);
       group.querySelector("label")?.remove();
       if (await copy(text)) return tell(done);
       const area = make("textarea", {readonly: "", rows: "6"});

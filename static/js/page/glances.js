@@ -25,10 +25,10 @@ async function glance(kind, id, key = id) {
 // about gives what a link leads to: a copy of a place on this page, or the arguments of
 // glance; nothing where a preview would say what can be read already.
 function about(link) {
-  const url = new URL(link.getAttribute("href"), document.baseURI), id = fragment(url);
+  const url = new URL(link.href), id = fragment(url);
   if (!url.href.startsWith(root) || link.closest("nav,h1,h2,h3,h4,.anchor,.glance,.sidenote")) return;
   const [, sort, thing] = id.match(/^(src|rec|fn)-(.+)$/) || [];
-  if (here(url)) {
+  if (here(link)) {
     const place = sort && document.getElementById(id);
     return place && !place.contains(link) ? {place} : undefined;
   }
