@@ -10,10 +10,10 @@ import (
 // maxColumnName is how many characters of a column's header are repeated in its cells.
 const maxColumnName = 80
 
-// table compiles a table. Every cell carries the name of its column, for the
-// narrow screens where a row becomes a card.
+// table compiles a table, in a box that can scroll: numbers in cells never break. Every
+// cell carries the name of its column, for the narrow screens where a row becomes a card.
 func (c *compiler) table(n *east.Table) {
-	c.raw("<table>\n")
+	c.raw("<div class=\"table\"><table>\n")
 	var names []string
 	body := false
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
@@ -38,7 +38,7 @@ func (c *compiler) table(n *east.Table) {
 	if body {
 		c.raw("</tbody>\n")
 	}
-	c.raw("</table>\n")
+	c.raw("</table></div>\n")
 }
 
 // headerCells compiles the header and returns the names of the columns.

@@ -168,15 +168,12 @@ type Recommendations struct {
 	LeadOfYear        Phrase2 // how many, and the one year that is listed
 	AtAGlance         string
 	WhoAsksWhom       string
-	RecommendedBy     string
 	All               string
 	LeftOut           Plural // addressees that the table has no room for
 	AuthorsLeftOut    Plural // likewise
 	CountedOnce       string // on sums, where one has several authors or addressees
 	FurtherAddressees Plural // after those who are asked most
 	AuthorNotNamed    string
-	AddressedTo       string // filters
-	About, Instrument string
 	None              string
 	ShownYear         Phrase2 // how many, and the one year that is listed
 }
@@ -187,11 +184,13 @@ type Recommendation struct {
 	OfBrief            Phrase2 // its number and its brief, in a sentence
 	WhatBecame         string  // over its history
 	Status, Response   string  // labels
-	From, To, About    string
-	Means, By          string
-	Priority           string
+	Author, Addressee  string
+	Subject            string
+	Instrument         string
+	Deadline, Priority string
 	ResponseIs         string // before a response, in the history
-	ToWhom, ByWhen     Phrase // in one line
+	ToWhom, AboutWhom  Phrase // in one line
+	ByWhen             Phrase // likewise
 	Replaces, Replaced Phrase // links
 }
 
@@ -226,9 +225,9 @@ type Figures struct {
 
 // Figure is what briefs say of a quantity: in a sentence, and as columns.
 type Figure struct {
-	Differ                                                       string // a mark: the briefs contradict each other
-	SaidBy, AsOf                                                 Phrase
-	FigureColumn, SaidByColumn, AsOfColumn, ToldIn, SourceColumn string
+	Differ                                                            string // a mark: the briefs contradict each other
+	SaidBy, AsOf                                                      Phrase
+	FigureColumn, SaidByColumn, AsOfColumn, BriefColumn, SourceColumn string
 }
 
 // Sources is the list of sources.

@@ -31,7 +31,7 @@ func englishShared(c *Catalogue) {
 		Event:              Plural{"{n} event", "{n} events"},
 		Figure:             Plural{"{n} figure", "{n} figures"},
 		Source:             Plural{"{n} source", "{n} sources"},
-		Report:             Plural{"{n} report", "{n} reports"},
+		Report:             Plural{"in {n} brief", "in {n} briefs"},
 		Minute:             Plural{"{n} minute", "{n} minutes"},
 		Times:              Plural{"{n} time", "{n} times"},
 		OtherBrief:         Plural{"{n} other brief", "{n} other briefs"},
@@ -51,7 +51,7 @@ func englishShared(c *Catalogue) {
 		Contents: "Contents", LinkedFrom: "Linked from", Years: "Years",
 		Brief: "Brief", Actor: "Actor", Topic: "Topic", Page: "Page",
 		NoBriefs: "No brief has been published yet.",
-		SeeAlso:  "See also {1}", After: "After {1}", UsedIn: "Used in {1}",
+		SeeAlso:  "See also {1}", After: "According to {1}", UsedIn: "Used in {1}",
 	}
 	c.Prose = Prose{Footnotes: "Footnotes", Footnote: "Footnote {1}", BackToReference: "Back to reference {1}", Permalink: "Permalink: {1}"}
 	c.Related = Related{
@@ -66,7 +66,7 @@ func englishLists(c *Catalogue) {
 		WhereAccountsDiffer: "Where accounts differ"}
 	c.Briefs = Briefs{
 		OfYear: "Briefs of {1}", NewestFirst: "{1}, newest first",
-		ShownYear:   "{1}; here those of {2}, the years below have the others",
+		ShownYear:   "{1}; those of {2} are listed here",
 		NoneOnTopic: "No brief is filed under this topic yet.",
 		OtherBriefs: "Other briefs", Older: "Older", Newer: "Newer",
 	}
@@ -81,27 +81,27 @@ func englishLists(c *Catalogue) {
 	}
 	c.Recommendations = Recommendations{
 		OfYear: "Recommendations of {1}", ToActor: "Recommendations to {1}", To: "To {1}",
-		Lead:       "{1}, with whom they address and what became of each",
-		LeadOfYear: "{1}, with whom they address and what became of each; listed here are those of {2}",
-		AtAGlance:  "At a glance", WhoAsksWhom: "Who asks whom", RecommendedBy: "Recommended by", All: "All",
-		LeftOut:           Plural{"{n} further addressee is left out.", "{n} further addressees are left out."},
-		CountedOnce:       "A recommendation of or to several stands with each of them, and counts once under All.",
+		Lead:       "{1}: whom they address, and what became of them",
+		LeadOfYear: "{1}: whom they address, and what became of them; those of {2} are listed here",
+		AtAGlance:  "At a glance", WhoAsksWhom: "Who asks whom", All: "All",
+		LeftOut:           Plural{"{n} further addressee is not shown.", "{n} further addressees are not shown."},
+		CountedOnce:       "A recommendation by or to several is listed under each of them, and counted once under All.",
 		FurtherAddressees: Plural{"{n} further addressee", "{n} further addressees"},
-		AuthorsLeftOut:    Plural{"{n} further author is left out.", "{n} further authors are left out."},
-		AuthorNotNamed:    "Author not named", AddressedTo: "Addressed to", About: "About", Instrument: "Instrument",
-		ShownYear: "{1}; listed here are those of {2}", None: "No recommendation is recorded here yet.",
+		AuthorsLeftOut:    Plural{"{n} further author is not shown.", "{n} further authors are not shown."},
+		AuthorNotNamed:    "Author not named",
+		ShownYear:         "{1}; those of {2} are listed here", None: "No recommendation is recorded here yet.",
 	}
 	c.Timeline = Timeline{
 		OfYear:        "Timeline: {1}",
 		Lead:          "{1}, each dated as precisely as the briefs date it",
-		LeadOfYear:    "{1}, each dated as precisely as the briefs date it; listed here is {2}",
+		LeadOfYear:    "{1}, each dated as precisely as the briefs date it; {2} is listed here",
 		MonthNotKnown: "Month not known", OtherYears: "Other years", Earlier: "Earlier", Later: "Later",
 		None: "No event is recorded yet.",
 	}
 	c.Figures = Figures{
 		OfYear:     "Figures: {1}",
 		Lead:       Plural{"{n} quantity, and what each brief says of it", "{n} quantities, and what each brief says of them"},
-		LeadDiffer: "{1}; on {2} of them the briefs differ", ShownYear: "{1}; here those that briefs of {2} gave first",
+		LeadDiffer: "{1}; on {2} of them the briefs differ", ShownYear: "{1}; those that briefs of {2} were the first to give are listed here",
 		Quantities: "Quantities", None: "No figure is recorded yet.",
 		Description: "{1} that the briefs of {2} give, side by side",
 	}
@@ -109,7 +109,7 @@ func englishLists(c *Catalogue) {
 		OfYear: "Sources: {1}",
 		Lead: Plural{"{n} source, by publisher, each with the briefs that use it",
 			"{n} sources, by publisher, each with the briefs that use it"},
-		ShownYear: "{1}; here those of {2}", Undated: "without a date",
+		ShownYear: "{1}; those of {2} are listed here", Undated: "without a date",
 		PublisherNotKnown: "Publisher not known", None: "No source is cited yet.",
 	}
 	c.NotFound = NotFound{
@@ -125,25 +125,25 @@ func englishThings(c *Catalogue) {
 		ReplacedBy: "This brief has been replaced by {1}.", Replaces: "It replaces {1}.",
 		By: "By", Updated: "Updated", CiteAs: "Cite as", ReadingTime: "Reading time", AlsoNamed: "Also named", Related: "Related briefs",
 		OthersSay: "What other briefs say", AlsoReported: "Also reported in {1}.",
-		AlsoReportedMore: "Also reported in {1} and {2}.", ToldElsewhere: "Told in {1}.",
+		AlsoReportedMore: "Also reported in {1} and {2}.", ToldElsewhere: "Also given in {1}.",
 	}
 	c.Actor = Actor{
 		Role: "Role", OtherNames: "Other names", AlsoCalled: "Also called", Country: "Country", MemberOf: "Member of",
 		Leads: "Leads", LedBy: "Led by", Members: "Members", PeopleAndBodies: "Its people and bodies",
-		NotToBeConfused: "Not to be confused with", Wikidata: "Wikidata", ByYear: "By year",
+		NotToBeConfused: "Not to be confused with", Wikidata: "Wikidata", ByYear: "Briefs and events by year",
 		AddressedTo: "Addressed to {1}", About: "About {1}", MadeBy: "Made by {1}",
 		FiguresGiven: "Figures it gave", AppearsWith: "Appears with", AlsoNamedIn: "Also named in", Actor: "Actor", Kind: "Kind",
 	}
 	c.Recommendation = Recommendation{
 		Position: "Recommendation {1}", OfBrief: "recommendation {1} of “{2}”", WhatBecame: "What became of it",
-		Status: "Status", Response: "Response", From: "From", To: "To", About: "About", Means: "Means", By: "By",
-		Priority: "Priority", ResponseIs: "Response:", ToWhom: "to {1}", ByWhen: "by {1}",
+		Status: "Status", Response: "Response", Author: "Author", Addressee: "Addressee", Subject: "Subject", Instrument: "Instrument", Deadline: "Deadline",
+		Priority: "Priority", ResponseIs: "Response:", ToWhom: "to {1}", AboutWhom: "about {1}", ByWhen: "due by {1}",
 		Replaces: "Replaces {1}", Replaced: "Replaced by {1}",
 	}
 	c.Event = Event{Dated: "dated {1}", Differ: "Accounts differ", Dates: "The date: {1}.", Places: "The place: {1}."}
 	c.Figure = Figure{
 		Differ: "Figures differ", SaidBy: "said by {1}", AsOf: "as of {1}",
-		FigureColumn: "Figure", SaidByColumn: "Said by", AsOfColumn: "As of", ToldIn: "Told in", SourceColumn: "Source",
+		FigureColumn: "Figure", SaidByColumn: "Said by", AsOfColumn: "As of", BriefColumn: "Brief", SourceColumn: "Source",
 	}
-	c.Source = Source{ArchivedCopy: "Archived copy", Read: "read {1}", CitedAt: "Cited at {1}"}
+	c.Source = Source{ArchivedCopy: "Archived copy", Read: "read {1}", CitedAt: "Cited in the text: {1}"}
 }

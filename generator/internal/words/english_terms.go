@@ -37,16 +37,16 @@ func englishTerms() Terms {
 
 func englishTools() Tools {
 	return Tools{CopyLink: "Copy link", LinkCopied: "Link copied", Cite: "Cite", CopyCitation: "Copy citation",
-		CitationCopied: "Citation copied", Copied: "{1} copied", NotLoaded: "The citation could not be loaded.", NotCopied: "The browser does not let it be copied. It can be taken from here:",
+		CitationCopied: "Citation copied", Copied: "{1} copied", NotLoaded: "The citation could not be loaded.", NotCopied: "The browser does not allow copying. You can copy it from here:",
 		Open: "Open", Close: "Close", Preview: "Preview: {1}", Source: "Source {1}", Footnote: "Footnote {1}"}
 }
 
 func englishFilter() Filter {
 	return Filter{Heading: "Filter", Contains: "Contains", Clear: "Clear the filter", Shown: "{1} of {2} shown",
 		None: "Nothing here matches the filter.", Any: "Any",
-		Actor: "Actor", Topic: "Topic", Kind: "Kind", Year: "Year", Addressee: "Addressee", Author: "Author", Subject: "About",
+		Actor: "Actor", Topic: "Topic", Kind: "Kind", Year: "Year", Addressee: "Addressee", Author: "Author", Subject: "Subject",
 		Instrument: "Instrument", Status: "Status", Response: "Response",
-		Accounts: "Accounts", Several: "Told by several briefs",
+		Accounts: "Coverage", Several: "In several briefs",
 		SortBy: "Sort by", Sorts: map[string]string{"newest": "Newest first", "oldest": "Oldest first", "status": "By status", "addressee": "By addressee", "author": "By author"},
 		Covers: "On this page: {1}.", WholeArchive: "Search the whole archive"}
 }

@@ -33,7 +33,7 @@ func germanShared(c *Catalogue) {
 		Event:              Plural{"{n} Ereignis", "{n} Ereignisse"},
 		Figure:             Plural{"{n} Zahl", "{n} Zahlen"},
 		Source:             Plural{"{n} Quelle", "{n} Quellen"},
-		Report:             Plural{"{n} Bericht", "{n} Berichte"},
+		Report:             Plural{"in {n} Analyse", "in {n} Analysen"},
 		Minute:             Plural{"{n} Minute", "{n} Minuten"},
 		Times:              Plural{"{n}-mal", "{n}-mal"},
 		OtherBrief:         Plural{"{n} weitere Analyse", "{n} weitere Analysen"},
@@ -53,7 +53,7 @@ func germanShared(c *Catalogue) {
 		Contents: "Inhalt", LinkedFrom: "Verweise auf diese Seite", Years: "Jahre",
 		Brief: "Analyse", Actor: "Akteur", Topic: "Thema", Page: "Seite",
 		NoBriefs: "Noch ist keine Analyse erschienen.",
-		SeeAlso:  "Siehe auch {1}", After: "Nach: {1}", UsedIn: "Verwendet in: {1}",
+		SeeAlso:  "Siehe auch {1}", After: "Belegt durch: {1}", UsedIn: "Verwendet in: {1}",
 	}
 	c.Prose = Prose{Footnotes: "Fußnoten", Footnote: "Fußnote {1}", BackToReference: "Zurück zur Textstelle {1}", Permalink: "Permanentlink: {1}"}
 	c.Related = Related{
@@ -85,13 +85,13 @@ func germanLists(c *Catalogue) {
 		OfYear: "Empfehlungen: {1}", ToActor: "Empfehlungen an {1}", To: "An {1}",
 		Lead:       "{1}: an wen sie gerichtet sind und was aus ihnen wurde",
 		LeadOfYear: "{1}: an wen sie gerichtet sind und was aus ihnen wurde; hier nur {2}",
-		AtAGlance:  "Auf einen Blick", WhoAsksWhom: "Wer empfiehlt wem", RecommendedBy: "Empfohlen von", All: "Alle",
+		AtAGlance:  "Auf einen Blick", WhoAsksWhom: "Wer empfiehlt wem", All: "Alle",
 		LeftOut:           Plural{"{n} weiterer Adressat ist nicht aufgeführt.", "{n} weitere Adressaten sind nicht aufgeführt."},
 		CountedOnce:       "Eine Empfehlung von oder an mehrere steht bei jedem von ihnen und zählt unter „Alle“ einmal.",
 		FurtherAddressees: Plural{"{n} weiterer Adressat", "{n} weitere Adressaten"},
 		AuthorsLeftOut:    Plural{"{n} weiterer Verfasser ist nicht aufgeführt.", "{n} weitere Verfasser sind nicht aufgeführt."},
-		AuthorNotNamed:    "Ohne Angabe des Verfassers", AddressedTo: "Gerichtet an", About: "Über", Instrument: "Mittel",
-		ShownYear: "{1}; hier nur {2}", None: "Noch ist hier keine Empfehlung verzeichnet.",
+		AuthorNotNamed:    "Ohne Angabe des Verfassers",
+		ShownYear:         "{1}; hier nur {2}", None: "Noch ist hier keine Empfehlung verzeichnet.",
 	}
 	c.Timeline = Timeline{
 		OfYear:        "Chronik: {1}",
@@ -132,20 +132,20 @@ func germanThings(c *Catalogue) {
 	c.Actor = Actor{
 		Role: "Rolle", OtherNames: "Namen in anderen Sprachen", AlsoCalled: "Auch bekannt als", Country: "Staat", MemberOf: "Mitglied in",
 		Leads: "Leitet", LedBy: "Geleitet von", Members: "Mitglieder", PeopleAndBodies: "Zugehörige Personen und Einrichtungen",
-		NotToBeConfused: "Nicht zu verwechseln mit", Wikidata: "Wikidata", ByYear: "Nach Jahren",
+		NotToBeConfused: "Nicht zu verwechseln mit", Wikidata: "Wikidata", ByYear: "Analysen und Ereignisse nach Jahren",
 		AddressedTo: "Gerichtet an {1}", About: "Über {1}", MadeBy: "Ausgesprochen durch {1}",
 		FiguresGiven: "Genannte Zahlen", AppearsWith: "Kommt vor zusammen mit", AlsoNamedIn: "Auch genannt in", Actor: "Akteur", Kind: "Art",
 	}
 	c.Recommendation = Recommendation{
 		Position: "Empfehlung {1}", OfBrief: "Empfehlung {1} in „{2}“", WhatBecame: "Was daraus wurde",
-		Status: "Stand", Response: "Antwort", From: "Von", To: "An", About: "Über", Means: "Mittel", By: "Frist",
-		Priority: "Priorität", ResponseIs: "Antwort:", ToWhom: "an {1}", ByWhen: "Frist: {1}",
+		Status: "Stand", Response: "Antwort", Author: "Verfasser", Addressee: "Adressat", Subject: "Gegenstand", Instrument: "Mittel", Deadline: "Frist",
+		Priority: "Priorität", ResponseIs: "Antwort:", ToWhom: "an {1}", AboutWhom: "über {1}", ByWhen: "Frist: {1}",
 		Replaces: "Ersetzt {1}", Replaced: "Ersetzt durch {1}",
 	}
 	c.Event = Event{Dated: "datiert: {1}", Differ: "Angaben weichen ab", Dates: "Datum: {1}.", Places: "Ort: {1}."}
 	c.Figure = Figure{
 		Differ: "Zahlen weichen ab", SaidBy: "so {1}", AsOf: "Stand: {1}",
-		FigureColumn: "Zahl", SaidByColumn: "Angabe von", AsOfColumn: "Stand", ToldIn: "Analyse", SourceColumn: "Quelle",
+		FigureColumn: "Zahl", SaidByColumn: "Angabe von", AsOfColumn: "Stand", BriefColumn: "Analyse", SourceColumn: "Quelle",
 	}
-	c.Source = Source{ArchivedCopy: "Archivierte Fassung", Read: "abgerufen: {1}", CitedAt: "Zitiert bei {1}"}
+	c.Source = Source{ArchivedCopy: "Archivierte Fassung", Read: "abgerufen: {1}", CitedAt: "Im Text zitiert: {1}"}
 }

@@ -44,9 +44,9 @@ func germanTools() Tools {
 func germanFilter() Filter {
 	return Filter{Heading: "Filter", Contains: "Enthält", Clear: "Filter zurücksetzen", Shown: "{1} von {2} angezeigt",
 		None: "Nichts entspricht dem Filter.", Any: "Alle",
-		Actor: "Akteur", Topic: "Thema", Kind: "Art", Year: "Jahr", Addressee: "Adressat", Author: "Verfasser", Subject: "Über",
+		Actor: "Akteur", Topic: "Thema", Kind: "Art", Year: "Jahr", Addressee: "Adressat", Author: "Verfasser", Subject: "Gegenstand",
 		Instrument: "Mittel", Status: "Stand", Response: "Antwort",
-		Accounts: "Darstellungen", Several: "Von mehreren Analysen berichtet",
+		Accounts: "Berichtslage", Several: "In mehreren Analysen",
 		SortBy: "Reihenfolge", Sorts: map[string]string{"newest": "Neueste zuerst", "oldest": "Älteste zuerst", "status": "Nach Stand", "addressee": "Nach Adressat", "author": "Nach Verfasser"},
 		Covers: "Auf dieser Seite: {1}.", WholeArchive: "Im ganzen Archiv suchen"}
 }
