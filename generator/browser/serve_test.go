@@ -3,6 +3,7 @@ package browser
 import (
 	"bytes"
 	"compress/gzip"
+	"io/fs"
 	"mime"
 	"net/http"
 	"net/url"
@@ -13,8 +14,8 @@ import (
 )
 
 // serve publishes a folder under a prefix as a plain static host does: files by
-// their paths, index.html for folders, 404.html for the rest, text compressed,
-// with the headers that the site's _headers wants.
+// their paths, index.html for folders with a slash or without, x.html for x, 404.html for
+// the rest, text compressed, with the headers that the site's _headers wants.
 func serve(dir, prefix string) (http.Handler, error) {
 	prefix, _ = url.PathUnescape(prefix)
 	headers, err := rules(dir)
@@ -28,7 +29,14 @@ func serve(dir, prefix string) (http.Handler, error) {
 			name += "index.html"
 		}
 		status := http.StatusOK
-		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(path.Clean("/"+name))))
+		var data []byte
+		err := fs.ErrNotExist
+		for _, meant := range []string{name, name + ".html", name + "/index.html"} {
+			if data, err = os.ReadFile(filepath.Join(dir, filepath.FromSlash(path.Clean("/"+meant)))); err == nil {
+				name = meant
+				break
+			}
+		}
 		if err != nil {
 			status, name = http.StatusNotFound, "404.html"
 			data, _ = os.ReadFile(filepath.Join(dir, name))
