@@ -280,7 +280,8 @@ func (l *linker) publish() {
 		}
 		g.Briefs = append(g.Briefs, b)
 	}
-	slices.SortFunc(g.Briefs, func(x, y *Brief) int {
+	// The latest first: ^ turns the order of numbers around.
+	sortByDay(g.Briefs, func(b *Brief) edtf.Day { return ^b.Date.Earliest() }, func(x, y *Brief) int {
 		if c := edtf.Compare(y.Date.Date, x.Date.Date); c != 0 {
 			return c
 		}

@@ -14,7 +14,7 @@ import (
 // merge makes one event of all reports with one ID, and one figure of all its
 // tellings. Each brief's own words are kept.
 func (l *linker) merge() {
-	l.events, l.figures = map[string]*Event{}, map[string]*Figure{}
+	l.events, l.figures = make(map[string]*Event, 2*len(l.all)), make(map[string]*Figure, len(l.all))
 	for _, b := range slices.Backward(l.graph.Briefs) { // oldest first
 		l.mergeFigures(b)
 		for _, r := range b.Reports {
@@ -51,27 +51,34 @@ func byTime(x, y edtf.Date) int {
 
 // sortEvents orders events for reading: by the first day on which they may have
 // happened, what is known to a year before what is known to its first month or day,
-// then by ID. The days are worked out once.
+// then by ID.
 func sortEvents(events []*Event) {
+	sortByDay(events, func(e *Event) edtf.Day { return e.Date.Earliest() }, func(x, y *Event) int {
+		if c := byTime(x.Date, y.Date); c != 0 {
+			return c
+		}
+		return cmp.Compare(x.ID, y.ID)
+	})
+}
+
+// sortByDay sorts a list by days, which are worked out once, and then by compare.
+func sortByDay[T any](list []T, day func(T) edtf.Day, compare func(x, y T) int) {
 	type dated struct {
-		earliest, latest edtf.Day
-		event            *Event
+		day  edtf.Day
+		item T
 	}
-	all := make([]dated, len(events))
-	for i, e := range events {
-		all[i] = dated{e.Date.Earliest(), e.Date.Latest(), e}
+	all := make([]dated, len(list))
+	for i, v := range list {
+		all[i] = dated{day(v), v}
 	}
 	slices.SortFunc(all, func(x, y dated) int {
-		if x.earliest != y.earliest {
-			return cmp.Compare(x.earliest, y.earliest)
+		if x.day != y.day {
+			return cmp.Compare(x.day, y.day)
 		}
-		if x.latest != y.latest {
-			return cmp.Compare(y.latest, x.latest)
-		}
-		return cmp.Or(byTime(x.event.Date, y.event.Date), cmp.Compare(x.event.ID, y.event.ID))
+		return compare(x.item, y.item)
 	})
 	for i := range all {
-		events[i] = all[i].event
+		list[i] = all[i].item
 	}
 }
 

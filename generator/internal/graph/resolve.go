@@ -197,8 +197,7 @@ func titled(id string) string {
 // collectSources finds the one telling of each source, and makes each brief's
 // list of uses. Two different tellings are an error that names both.
 func (l *linker) collectSources() {
-	l.sources = map[string]*Source{}
-	var ids []string
+	l.sources = make(map[string]*Source, len(l.archive.Sources)+2*len(l.all))
 	tell := func(s *archive.Source) {
 		if s.ID.ID == "" || !s.Told() {
 			return
@@ -208,7 +207,6 @@ func (l *linker) collectSources() {
 			n := l.newSources.one()
 			n.Source = s
 			l.sources[s.ID.ID] = n
-			ids = append(ids, s.ID.ID)
 			return
 		}
 		if key := unlike(before.Source, s); key != "" {
@@ -225,7 +223,6 @@ func (l *linker) collectSources() {
 			tell(&b.Brief.Sources[i])
 		}
 	}
-	slices.Sort(ids)
 	for _, b := range l.all {
 		all := make([]Use, 0, len(b.Brief.Sources))
 		b.Sources = l.useLists.take(len(b.Brief.Sources))
@@ -237,7 +234,7 @@ func (l *linker) collectSources() {
 			n := l.sources[s.ID.ID]
 			if n == nil {
 				if !l.archive.Partial {
-					l.unknown(s.ID, "source", ids, "tell it: add `title: …`")
+					l.unknown(s.ID, "source", l.toldSources(), "tell it: add `title: …`")
 				}
 				n = &Source{Source: s}
 				l.sources[s.ID.ID] = n
@@ -246,6 +243,17 @@ func (l *linker) collectSources() {
 			b.Sources = append(b.Sources, &all[len(all)-1])
 		}
 	}
+}
+
+// toldSources lists the IDs of sources of which more is told than the ID.
+func (l *linker) toldSources() []string {
+	var ids []string
+	for _, id := range sortedKeys(l.sources) {
+		if l.sources[id].Told() {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // unlike names the first key by which two tellings of a source differ, or "".

@@ -115,7 +115,7 @@ func (l *linker) names() *names.Table {
 
 // index makes the table of what a wiki link may name.
 func (l *linker) index() {
-	l.byName = map[string][]Node{}
+	l.byName = make(map[string][]Node, 2*len(l.all))
 	add := func(n Node, names ...string) {
 		for _, s := range names {
 			key := l.memo.folded.get(s)
