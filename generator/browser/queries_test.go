@@ -2,6 +2,8 @@ package browser
 
 import (
 	"net/url"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -169,5 +171,54 @@ func TestSlash(t *testing.T) {
 		if q := eval[string](t, b, `document.getElementById("Query").value`); q != "x" {
 			t.Errorf("%s: what is typed after / is %q", where.name, q)
 		}
+	}
+}
+
+// TestResultsOnAPhone wants the first result near the top, whatever there is to narrow
+// results by, and nothing said of keys that a phone lacks.
+func TestResultsOnAPhone(t *testing.T) {
+	ownArchive(t)
+	s := open(t)
+	b := s.tab(t)
+	for _, l := range []look{{width: 390}, {width: 1280}} {
+		b.visit(t, l, s.root().url("search/index.html")+"?q=north+korea")
+		eval[[]string](t, b, results)
+		top := eval[float64](t, b, `document.querySelector(".hits li").getBoundingClientRect().top`)
+		keys := eval[bool](t, b, `document.querySelector("main").innerText.includes("↓")`)
+		const open = `[...document.querySelectorAll(".facets [data-facet=actor] a")].filter(a => a.checkVisibility()).length`
+		shown := eval[int](t, b, `new Promise(done => setTimeout(() => done(`+open+`), 300))`)
+		if top > 500 || keys == l.phone() || shown > 0 == l.phone() {
+			t.Errorf("%s: the first result stands at %.0f, keys are spoken of: %v, %d actors to choose from", l, top, keys, shown)
+		}
+		if !l.phone() {
+			continue
+		}
+		shown = eval[int](t, b, `new Promise(done => { document.querySelector(".facets summary").click(); setTimeout(() => done(`+open+`), 500); })`)
+		if shown == 0 {
+			t.Errorf("%s: what is unfolded offers nothing", l)
+		}
+	}
+}
+
+// TestResultsInOtherArchives looks for what has names in other directions, and for briefs
+// of which one replaces the other, in the archive that uses every key.
+func TestResultsInOtherArchives(t *testing.T) {
+	s := open(t)
+	dir := filepath.Join(t.TempDir(), "kitchen")
+	if err := buildSite("../testdata/kitchen", dir); err != nil {
+		t.Fatal(err)
+	}
+	b := s.tab(t)
+	b.visit(t, look{width: 1280}, "file://"+filepath.ToSlash(dir)+"/search/index.html?q=&kind=brief")
+	eval[[]string](t, b, results)
+	marks := eval[[]bool](t, b, `[...document.querySelectorAll(".hits li")].map(hit => Boolean(hit.querySelector(".superseded")))`)
+	if n := len(marks); !marks[n-1] || slices.Index(marks, true) != n-1 {
+		t.Errorf("superseded are %v, want the last one", marks)
+	}
+	b.visit(t, look{width: 1280}, "file://"+filepath.ToSlash(dir)+"/search/index.html?q=&kind=actor")
+	eval[[]string](t, b, results)
+	if without := eval[[]string](t, b, `[...document.querySelectorAll(".hits h2, .hits .facts span, .hits .excerpt, .hits .excerpt span, .facets li a > span:first-child")]
+		.filter(e => e.dir !== "auto").map(e => e.outerHTML)`); len(without) > 0 {
+		t.Errorf("names without a direction of their own: %q", without)
 	}
 }

@@ -21,14 +21,21 @@ const counted = (forms, n) => (forms[plural.select(n)] || forms.other).replace("
 const marked = parts => parts.map((text, i) => i % 2 ? make("mark", {}, text) : text);
 
 const status = make("p", {class: "found-count", role: "status"}), hint = make("p", {class: "found-hint"});
-const facets = make("nav", {class: "facets", "aria-labelledby": "Facets-heading"}, make("h2", {id: "Facets-heading"}, words.Facets));
+const fold = make("details", {}, make("summary", {}, words.Facets)), facets = make("nav", {class: "facets", "aria-label": words.Facets}, fold);
 const hits = make("ol", {class: "hits"}), more = make("button", {type: "button", class: "more", hidden: ""}, words.More);
 for (const facet of search.FACETS) {
   const group = make("details", {"data-facet": facet, hidden: ""}, make("summary", {}, facet === "kind" ? words.KindOfThing : named(facet)), make("ul", {}));
   group.addEventListener("toggle", () => group.open && group.show?.());
-  facets.append(group);
+  fold.append(group);
 }
 place.append(status, hint, facets, hits, more);
+
+// Where there is room beside the results the facets are open, elsewhere folded.
+const wide = matchMedia("(min-width: 60rem)");
+let unfold;
+wide.addEventListener("change", () => fold.open = wide.matches);
+fold.open = wide.matches;
+fold.addEventListener("toggle", () => fold.open && unfold?.());
 
 function state() {
   const given = new URLSearchParams(location.search), filters = {};
@@ -69,15 +76,15 @@ async function run(typing = false) {
     const first = shown > SHOWN ? shown : Math.min(SHOWN, answer.room);
     const items = await Promise.all(answer.docs.slice(0, first).map(search.record));
     if (mine !== turn) return;
-    const texts = await Promise.all(items.map(d => search.about(d, answer.words)));
     const meant = await search.suggest(query.trimEnd(), answer.missing);
     if (mine !== turn) return;
-    hits.replaceChildren(...items.map((d, i) => hit(d, answer.words, texts[i])));
+    seen.disconnect();
+    hits.replaceChildren(...items.map(d => hit(d, answer.words)));
     more.hidden = total <= first && !answer.partial;
     tell(query, filters, answer, meant);
     await showFacets(query, filters, answer, () => mine === turn);
   } catch (error) {
-    if (mine === turn) status.textContent = words.Failed;
+    if (mine === turn) failed();
     console.error(error);
   }
 }
@@ -106,43 +113,75 @@ function way(to, ...children) {
   return a;
 }
 
-function hit(d, wanted, text) {
-  const facts = [named(d.kind), d.date, d.detail].filter(Boolean).map(fact => make("span", {}, fact));
+// name is a text that may run in another direction than the page.
+const name = (element, ...children) => make(element, {dir: "auto"}, ...children);
+
+function hit(d, wanted) {
+  const mark = (text, limit = 999) => marked(search.excerpt(text, wanted, limit));
+  const facts = [named(d.kind), d.date && mark(d.date), d.detail && mark(d.detail)].filter(Boolean).map(fact => name("span", ...[fact].flat()));
+  if (d.superseded) facts.unshift(make("strong", {class: "superseded"}, words.Superseded));
+  const {names, summary} = search.about(d, wanted), text = name("p", ...names.flatMap((n, i) => [i ? " · " : "", name("span", ...marked(n))]),
+    names.length && d.summary ? " — " : "", ...marked(summary));
+  text.className = "excerpt";
+  if (search.further(d, wanted)) {
+    text.classList.add("further");
+    text.passage = () => search.passage(d, wanted);
+    seen.observe(text);
+  }
   return make("li", {class: "hit is-" + d.kind},
-    make("h2", {}, make("a", {href: new URL(d.url, search.site)}, ...marked(search.excerpt(d.title, wanted, 999)))),
-    make("p", {class: "facts"}, ...facts), make("p", {class: "excerpt"}, ...marked(text)));
+    make("h2", {dir: "auto"}, make("a", {href: new URL(d.url, search.site)}, ...mark(d.title))),
+    make("p", {class: "facts"}, ...facts), text);
 }
 
-// Facets beyond the budget are counted when they are opened.
+// The page of a result is read for the passage when the result is on the screen.
+const seen = new IntersectionObserver(entries => entries.filter(e => e.isIntersecting).forEach(async ({target}) => {
+  seen.unobserve(target);
+  const parts = await target.passage();
+  if (parts) target.replaceChildren(...marked(parts));
+}), {rootMargin: "100px"});
+
+// Facets are counted when they are unfolded, those beyond the budget when they are opened.
 async function showFacets(query, filters, answer, current) {
-  facets.hidden = !answer.docs.length && !Object.keys(filters).length;
-  for (const group of facets.querySelectorAll("details")) {
-    const facet = group.dataset.facet, chosen = filters[facet] || [];
-    group.hidden = facets.hidden;
-    group.show = async () => {
+  const groups = [...fold.querySelectorAll("details")], n = Object.values(filters).flat().length;
+  facets.hidden = !answer.docs.length && !n;
+  fold.firstChild.replaceChildren(words.Facets, n ? ` (${number.format(n)})` : "");
+  for (const group of groups) {
+    group.hidden = false;
+    group.show = () => {
       group.show = null;
-      const counts = await answer.count(facet);
-      if (!current()) return;
-      if (facet !== "kind") counts.sort(facet === "year" ? (a, b) => b.id.localeCompare(a.id) : (a, b) => b.n - a.n);
-      const focused = group.contains(document.activeElement) && document.activeElement.dataset.value;
-      group.lastChild.replaceChildren(...counts.filter((v, i) => facet === "year" || i < VALUES || chosen.includes(v.id)).map(v => {
-        const on = chosen.includes(v.id), values = on ? chosen.filter(id => id !== v.id) : [...chosen, v.id];
-        const link = way(address(query, {...filters, [facet]: values}), facet === "kind" ? named(v.id) : v.name,
-          " ", make("span", {class: "n"}, number.format(v.n)));
-        link.dataset.value = v.id;
-        if (on) link.setAttribute("aria-current", "true");
-        return make("li", {}, link);
-      }));
-      if (focused) group.querySelector(`[data-value="${CSS.escape(focused)}"]`)?.focus();
-      group.hidden = !counts.length;
+      return showValues(group, query, filters, answer, current);
     };
-    if (facets.hidden) continue;
-    if (group.open || chosen.length || search.affordable(facet)) {
-      if (chosen.length || !group.dataset.known) group.open = true;
-      group.dataset.known = "";
-      await group.show?.();
-    } else group.lastChild.replaceChildren();
   }
+  unfold = async () => {
+    unfold = null;
+    for (const group of groups) {
+      const chosen = filters[group.dataset.facet];
+      if (group.open || chosen || search.affordable(group.dataset.facet)) {
+        if (chosen || !group.dataset.known) group.open = true;
+        group.dataset.known = "";
+        await group.show?.();
+      } else group.lastChild.replaceChildren();
+    }
+  };
+  if (fold.open && !facets.hidden) await unfold();
+}
+
+// showValues lists the values of a facet, with how many results have each.
+async function showValues(group, query, filters, answer, current) {
+  const facet = group.dataset.facet, chosen = filters[facet] || [], counts = await answer.count(facet);
+  if (!current()) return;
+  if (facet !== "kind") counts.sort(facet === "year" ? (a, b) => b.id.localeCompare(a.id) : (a, b) => b.n - a.n);
+  const focused = group.contains(document.activeElement) && document.activeElement.dataset.value;
+  group.lastChild.replaceChildren(...counts.filter((v, i) => facet === "year" || i < VALUES || chosen.includes(v.id)).map(v => {
+    const on = chosen.includes(v.id), values = on ? chosen.filter(id => id !== v.id) : [...chosen, v.id];
+    const link = way(address(query, {...filters, [facet]: values}), name("span", facet === "kind" ? named(v.id) : v.name),
+      " ", make("span", {class: "n"}, number.format(v.n)));
+    link.dataset.value = v.id;
+    if (on) link.setAttribute("aria-current", "true");
+    return make("li", {}, link);
+  }));
+  if (focused) group.querySelector(`[data-value="${CSS.escape(focused)}"]`)?.focus();
+  group.hidden = !counts.length;
 }
 
 let pause;
@@ -171,7 +210,13 @@ document.addEventListener("keydown", event => {
   links[at + step].focus();
 });
 
-document.getElementById("Search-lists")?.remove(); // where to look without a script
+// Where to look without a search, when it cannot be had.
+const lists = document.getElementById("Search-lists");
+function failed() {
+  place.hidden = false;
+  if (lists) lists.hidden = false;
+  status.textContent = words.Failed;
+}
 function arrive() {
   input.value = state().query;
   shown = SHOWN;
@@ -180,6 +225,7 @@ function arrive() {
 addEventListener("popstate", arrive);
 form.hidden = false;
 if (location.hash === "#Query") input.focus();
-search.start().catch(() => {}); // the first key is answered sooner
+if (lists) lists.hidden = true;
+search.start().catch(failed); // the first key is answered sooner
 arrive();
 });

@@ -15,7 +15,7 @@ function parse(query) {
   const all = [], phrases = [], words = new Map();
   let offset = 0;
   query.split(/["“”„«»]/).forEach((part, i) => {
-    const found = tokens(part).filter(t => !t.single).map(t => ({...t, start: t.start + offset, end: t.end + offset, quoted: false})), phrase = telling(found);
+    const found = tokens(part).filter(t => !t.single && !t.aside).map(t => ({...t, start: t.start + offset, end: t.end + offset, quoted: false})), phrase = telling(found);
     if (i % 2 && phrase.length > 1) {
       phrases.push(phrase.slice(1).map((b, n) => pair(phrase[n], b, found.indexOf(b) - found.indexOf(phrase[n]) - 1)));
       for (const w of phrase) w.quoted = true;
@@ -310,51 +310,56 @@ async function find(query, filters = {}, typing = false) {
   return answer;
 }
 
-// sorted orders documents by score, as numbers of both: those sort quickest.
+// sorted orders documents by score, those that were superseded last, as numbers of both:
+// those sort quickest.
 function sorted(docs, score) {
   const unit = 1e8 / docs.reduce((most, d) => Math.max(most, score[d]), 1e-9);
-  const keys = Float64Array.from(docs, d => d - Math.round(score[d] * unit) * root.documents).sort();
+  const keys = Float64Array.from(docs, d => d + (2e8 * superseded(d) - Math.round(score[d] * unit)) * root.documents).sort();
   return Array.from(keys, k => (k % root.documents + root.documents) % root.documents);
 }
+
+const superseded = doc => root.old.some(([from, to]) => doc >= from && doc < to);
 
 // --- results
 
 async function record(doc) {
   const [first, , kind, size] = root.kinds.find(run => doc < run[1]), n = Math.floor(doc / size);
   const [url, title, summary = "", date = "", detail = "", names = "", more = 0] = (await load(`d-${kind}-${n}`))[doc - Math.max(first, n * size)];
-  return {doc, kind, url, title, summary, date, detail, names, more};
+  return {doc, kind, url, title, summary, date, detail, names, more, superseded: superseded(doc)};
 }
 
-// PAGE is what the part of a page that is read weighs, about, and MOST_READ where it
-// ends, in characters.
-const PAGE = 14e3, MOST_READ = 6e4;
-
+const NAMES = " · "; // stands between names in a record
 const BLOCK = /<\/?(p|li|h\d|t[dh]|pre|br|div)\b/g; // where words end without a space
+const texts = new Map();
 
-// read gives the text of a page, or "" where pages cannot be read: from a disk.
-async function read(url) {
-  if (!/^http/.test(site?.protocol)) return "";
-  try {
-    const reader = (await search.page(url)).body.pipeThrough(new TextDecoderStream()).getReader();
-    let html = "";
-    for (let part; html.length < MOST_READ && !(part = await reader.read()).done;) html += part.value;
-    reader.cancel();
-    const page = new DOMParser().parseFromString(html.replace(BLOCK, " $&"), "text/html");
-    return (page.querySelector(".prose") || page.querySelector("main"))?.textContent.replace(/\s+/g, " ") || "";
-  } catch {
-    return "";
+// read gives the text of a page that is beside its title, or "" where it cannot be read.
+function read(url) {
+  if (!texts.has(url)) {
+    texts.set(url, search.page(url).then(html => {
+      const page = new DOMParser().parseFromString(html.replace(BLOCK, " $&"), "text/html");
+      page.querySelectorAll("sup:has(a), .anchor").forEach(e => e.remove());
+      return [...page.querySelectorAll(".standfirst, .prose")].map(part => part.textContent.replace(/\s+/g, " ").trim()).join(" ");
+    }).catch(() => ""));
   }
+  return texts.get(url);
 }
 
-// about gives the summary, or a part of the page if the summary lacks a word.
-async function about(d, words) {
-  const head = [d.names, d.summary].filter(Boolean).join(" — "), shown = new Set(spans(d.title + "\n" + head, words).map(s => s.term));
-  if (d.more && spent + PAGE < root.budget && !words.every(w => w.kind || w.entries.some(e => shown.has(e.term)))) {
-    spent += PAGE;
-    const parts = excerpt(await read(d.url), words);
-    if (parts.length > 1) return parts;
-  }
-  return excerpt(head, words);
+// known reports whether what the index says of a result shows all words.
+function known(d, words) {
+  const shown = new Set(spans([d.title, d.names, d.summary, d.date, d.detail].join("\n"), words).map(s => s.term));
+  return words.every(w => w.kind || w.entries.some(e => shown.has(e.term)));
+}
+
+// about gives what the index says of a result: its names, and a part of its summary.
+const about = (d, words) => ({names: d.names.split(NAMES).filter(Boolean).map(name => excerpt(name, words)), summary: excerpt(d.summary, words)});
+
+// further reports whether the page of a result may show more of the words, and passage
+// gives the part of its text that does, or null.
+const further = (d, words) => Boolean(d.more) && !known(d, words);
+
+async function passage(d, words) {
+  const parts = excerpt(await read(d.url), words);
+  return parts.length > 1 ? parts : null;
 }
 
 // suggest gives the query with words in place of those that are missing, or "".
@@ -371,11 +376,26 @@ async function suggest(query, missing) {
 
 const site = globalThis.document && new URL("../", document.currentScript.src);
 
+// framed gives what a page consists of where no script may read it: from a disk. The page
+// is shown in a frame, out of sight, and its own script sends it (frame.js).
+async function framed(url) {
+  const frame = Object.assign(document.createElement("iframe"), {hidden: true, src: url});
+  let heard;
+  const html = await new Promise(done => {
+    addEventListener("message", heard = e => e.source === frame.contentWindow && done(String(e.data)));
+    frame.onload = () => setTimeout(done, 2000, "");
+    document.body.append(frame);
+  });
+  removeEventListener("message", heard);
+  frame.remove();
+  return html;
+}
+
 Object.assign(search, {
-  add, start, find, record, about, suggest, affordable, FACETS, site,
+  add, start, find, record, about, further, passage, suggest, affordable, FACETS, site,
   named: kind => kind, // in the reader's language
-  // page asks for a page, and fetch runs a file of the index; a test has its own.
-  page: url => fetch(new URL(url, site)),
+  // page asks for what a page consists of, and fetch runs a file of the index; a test has its own.
+  page: url => /^http/.test(site.protocol) ? fetch(new URL(url, site)).then(answer => answer.text()) : framed(new URL(url, site)),
   fetch(file, failed) {
     const script = document.createElement("script");
     script.src = new URL("search/" + file, site);

@@ -11,9 +11,10 @@ import (
 // what they consist of comes from the site itself, nothing stands within a page, and a
 // form is sent to the site. Fonts are there for themes of archives. Connections are for
 // the search, which reads what it finds, and for tools that ask for the site's files from
-// within a page, as Lighthouse does for robots.txt. Every page holds the policy, and hosts
-// that read _headers send it.
-const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
+// within a page, as Lighthouse does for robots.txt; frames are for the search, too, which
+// from a disk can read pages in no other way. Every page holds the policy, and hosts that
+// read _headers send it.
+const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'"
 
 // headers is the site's _headers, in the form that Cloudflare Pages and Netlify share.
 // Where two rules match they join the values, so that nothing may be said twice: how long

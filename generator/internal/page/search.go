@@ -2,10 +2,12 @@ package page
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/search"
 )
@@ -40,7 +42,7 @@ func (p *planner) documents() {
 			return search.Document{Kind: search.Page, ID: s.ID, URL: found(address.Page(s.ID).URL()), Title: s.Title.S, Summary: plainText(&s.SummaryText), Headings: headings(&s.Text), Body: plainText(&s.Text)}
 		})
 	}
-	for _, b := range g.Briefs {
+	for _, b := range slices.SortedStableFunc(slices.Values(g.Briefs), supersededLast) {
 		add(func() search.Document { return p.briefDocument(b) })
 	}
 	for _, r := range g.Recommendations {
@@ -54,7 +56,7 @@ func (p *planner) documents() {
 			v := p.sourceView(s)
 			d := search.Document{Kind: search.Source, ID: s.ID.ID, URL: found(v.URL), Title: s.Title, Detail: s.Publisher, Names: some(s.Author, s.Publisher)}
 			if !s.Date.IsZero() {
-				d.Date, d.Facets.Year = p.when(s.Date.Date).Text, s.Date.YearKey()
+				d.Date, d.Years, d.Facets.Year = p.when(s.Date.Date).Text, years(s.Date.Date), s.Date.YearKey()
 			}
 			return d
 		})
@@ -67,6 +69,31 @@ func (p *planner) documents() {
 // newest puts the newest years first, so that a year's things stand together.
 func newest[T any](list []T, year func(T) string) []T {
 	return slices.SortedStableFunc(slices.Values(list), func(a, b T) int { return strings.Compare(year(b), year(a)) })
+}
+
+// supersededLast puts briefs that another one replaces behind the others.
+func supersededLast(a, b *graph.Brief) int {
+	return min(len(a.SupersededBy), 1) - min(len(b.SupersededBy), 1)
+}
+
+// mostYears is the longest interval of which each year finds what is dated by it.
+const mostYears = 30
+
+// years are those that dates lie in, or last through.
+func years(dates ...edtf.Date) []string {
+	var list []string
+	for _, d := range dates {
+		from, known := d.Start().Year()
+		to, ends := d.End().Year()
+		if !known || from < 1 || !ends || to-from > mostYears {
+			continue
+		}
+		for y := from; y <= to; y++ {
+			list = append(list, strconv.Itoa(y))
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // found is an address as the index holds it: from the site's root.
@@ -114,12 +141,12 @@ func (p *planner) actorDocument(a *graph.Actor) search.Document {
 func (p *planner) briefDocument(b *graph.Brief) search.Document {
 	return search.Document{Kind: search.Brief, ID: b.ID, URL: found(briefURL(b, "")), Title: b.Title.S, Detail: p.words.Terms.BriefKind[b.Kind.ID],
 		Names: append(some(b.Subtitle, p.number(b)), p.signed(b)...), Summary: plainText(&b.SummaryText), Headings: headings(&b.Text), Body: plainText(&b.Text),
-		Date: p.when(b.Date.Date).Text, Facets: search.Facets{Year: b.Year, Actors: actorValues(b.Principal), Topics: topicValues(b.Topics)}}
+		Date: p.when(b.Date.Date).Text, Years: years(b.Date.Date), Superseded: len(b.SupersededBy) > 0, Facets: search.Facets{Year: b.Year, Actors: actorValues(b.Principal), Topics: topicValues(b.Topics)}}
 }
 
 func (p *planner) recommendationDocument(r *graph.Recommendation) search.Document {
 	d := search.Document{Kind: search.Recommendation, ID: r.ID.ID, URL: found(recURL(r)), Title: plainText(&r.Content), Detail: r.Brief.Title.S,
-		Date: p.when(r.Brief.Date.Date).Text, Facets: search.Facets{Year: r.Brief.Year, Actors: actorValues(union(r.To, r.Concerns)), Topics: topicValues(r.Brief.Topics),
+		Date: p.when(r.Brief.Date.Date).Text, Years: years(r.Brief.Date.Date), Facets: search.Facets{Year: r.Brief.Year, Actors: actorValues(union(r.To, r.Concerns)), Topics: topicValues(r.Brief.Topics),
 			Addressees: actorValues(r.To), Status: []search.Value{{ID: r.Status.ID, Name: p.words.Terms.Status[r.Status.ID]}}}}
 	for _, a := range d.Facets.Actors {
 		d.About = append(d.About, a.Name)
@@ -136,7 +163,7 @@ func union[T comparable](a, b []T) []T {
 }
 
 func (p *planner) eventDocument(e *graph.Event) search.Document {
-	d := search.Document{Kind: search.Event, ID: e.ID, URL: found(eventURL(e)), Title: e.Title, Detail: e.Place, Date: p.when(e.Date).Text,
+	d := search.Document{Kind: search.Event, ID: e.ID, URL: found(eventURL(e)), Title: e.Title, Detail: e.Place, Date: p.when(e.Date).Text, Years: years(append(each(e.Reports, func(r *graph.Report) edtf.Date { return r.Date.Date }), e.Date)...),
 		Facets: search.Facets{Year: e.Year, Actors: actorValues(e.Actors), Topics: topicValues(p.eventTopics(e))}}
 	for _, a := range e.Actors {
 		d.About = append(d.About, a.Name.S)
@@ -153,10 +180,12 @@ func (p *planner) eventDocument(e *graph.Event) search.Document {
 func (p *planner) figureDocument(f *graph.Figure) search.Document {
 	d := search.Document{Kind: search.Figure, ID: f.ID, URL: found(figureURL(f)), Title: f.Label, Facets: search.Facets{Year: f.Year}}
 	var told []string
+	var dates []edtf.Date
 	for _, t := range f.Tellings {
 		told = append(told, p.quantity(t.Figure, f.Unit))
+		dates = append(dates, t.AsOf.Date, t.Brief.Date.Date)
 		d.About = append(d.About, some(t.SaidBy.Name)...)
 	}
-	d.Summary = strings.Join(told, "; ")
+	d.Summary, d.Years = strings.Join(told, "; "), years(dates...)
 	return d
 }

@@ -19,6 +19,7 @@ type Analyser struct {
 
 	// Of the document at hand:
 	tokens []token  // of the field at hand
+	spans  []span   // of each token
 	local  []local  // the terms so far
 	pairs  []uint32 // the classes of pairs so far
 	paired [pairClasses / 64]uint64
@@ -92,6 +93,10 @@ func (a *Analyser) analyse(d *Document) {
 		a.text(aboutField, n)
 	}
 	a.text(idField, d.ID)
+	a.text(dateField, d.Date)
+	for _, y := range d.Years {
+		a.text(dateField, y)
+	}
 	a.text(summaryField, d.Summary)
 	for _, h := range d.Headings {
 		a.text(headingsField, h)
@@ -113,31 +118,42 @@ func (a *Analyser) text(f field, text string) {
 	if text == "" {
 		return
 	}
-	a.tokens = a.tokens[:0]
+	a.tokens, a.spans = a.tokens[:0], a.spans[:0]
 	count, telling := 0, 0
-	words(text, func(word string, run bool) {
+	words(text, func(start, end int, run bool) {
 		if run {
-			count += a.run(word)
+			count += a.run(text[start:end])
 			telling++
+			for len(a.spans) < len(a.tokens) {
+				a.spans = append(a.spans, span{end, end})
+			}
 			return
 		}
-		id, isNew := number(&a.surfaces, word)
-		if isNew {
-			a.words = append(a.words, a.surface(word))
-		}
-		s := &a.words[id]
-		if s.term == none {
+		t := a.word(text[start:end])
+		if t.term == none {
 			return
 		}
 		count++
-		if !s.empty {
+		if !t.empty {
 			telling++
 		}
-		a.tokens = append(a.tokens, token{term: s.term, surface: id, empty: s.empty})
+		a.tokens, a.spans = append(a.tokens, t), append(a.spans, span{start, end})
 	})
 	each := f.each(count)
-	last, between := int32(none), 0 // the term before, and the words since
-	for _, t := range a.tokens {
+	last, between := int32(none), 0         // the term before, and the words since
+	joined, until := int32(none), int(none) // what is joined, and the last of its words
+	for i, t := range a.tokens {
+		if n := joinAt(text, a.spans, i).words; n > 0 && f != idField {
+			one := a.word(text[a.spans[i].start:a.spans[i+n-1].end])
+			a.count(one, each)
+			if last != none {
+				a.pair(last, one.term, between)
+			}
+			if joined != none && i > until {
+				a.pair(joined, one.term, between)
+			}
+			joined, until = one.term, i+n-1
+		}
 		if t.empty && telling > 0 {
 			between = min(between+1, mostBetween)
 			continue
@@ -149,8 +165,22 @@ func (a *Analyser) text(f field, text string) {
 		if last != none {
 			a.pair(last, t.term, between)
 		}
+		if joined != none && i > until {
+			a.pair(joined, t.term, between)
+			joined = none
+		}
 		last, between = t.term, 0
 	}
+}
+
+// word gives the token for a word, without a term if it is none.
+func (a *Analyser) word(word string) token {
+	id, isNew := number(&a.surfaces, word)
+	if isNew {
+		a.words = append(a.words, a.surface(word))
+	}
+	s := &a.words[id]
+	return token{term: s.term, surface: id, empty: s.empty}
 }
 
 // knownRun is a run of an undivided script: its terms, and how many characters it has.
@@ -207,7 +237,7 @@ func (a *Analyser) surface(word string) surface {
 	if t := fold(word); t != "" {
 		s.term = a.id(t)
 		s.empty = a.empty[t] && !capitals(word)
-		s.lower = strings.Clone(strings.ToLower(withoutPossessive(word)))
+		s.lower = strings.Clone(strings.ToLower(withoutPossessive(word[elided(word):])))
 		s.plain = s.lower == t
 	}
 	return s

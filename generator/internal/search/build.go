@@ -28,6 +28,7 @@ type Builder struct {
 	added   []bool
 	docs    map[batchKey]*batch // shards of documents that wait for more
 	kinds   []Kind              // by document
+	old     []bool              // whether it was superseded
 	facets  [facetCount]facet
 	version uint64
 	written map[byte]*written // by the first letter of files' names
@@ -42,7 +43,7 @@ type written struct{ files, size int }
 // site's root, from whichever goroutine is at work.
 func New(total int, language string, write func(path string, data []byte) error) *Builder {
 	b := &Builder{total: total, language: language, empty: emptyWords(language), sizes: sizesFor(total), held: mostHeld / runtime.GOMAXPROCS(0), atOnce: mostAtOnce, emit: write,
-		written: map[byte]*written{}, docs: map[batchKey]*batch{}, added: make([]bool, total), kinds: make([]Kind, total)}
+		written: map[byte]*written{}, docs: map[batchKey]*batch{}, added: make([]bool, total), kinds: make([]Kind, total), old: make([]bool, total)}
 	for i := range b.facets {
 		b.facets[i].values = map[string]*facetValue{}
 	}

@@ -20,8 +20,8 @@ type batchKey struct {
 	n    int
 }
 
-// claim notes that a document is there, and its kind.
-func (b *Builder) claim(i int, kind Kind) error {
+// claim notes that a document is there, its kind, and whether it was superseded.
+func (b *Builder) claim(i int, kind Kind, old bool) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.added[i] {
@@ -29,7 +29,7 @@ func (b *Builder) claim(i int, kind Kind) error {
 	}
 	b.added[i] = true
 	b.stored++
-	b.kinds[i] = kind
+	b.kinds[i], b.old[i] = kind, old
 	return nil
 }
 

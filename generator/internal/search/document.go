@@ -59,9 +59,12 @@ type Document struct {
 	Headings []string // of the body, which holds them too
 	// Body is the text of the page at URL. The index has its words alone: for an
 	// excerpt a script reads the page.
-	Body   string
-	Date   string // as worded for readers; "" without one
-	Facets Facets
+	Body  string
+	Date  string   // as worded for readers; "" without one
+	Years []string // that its dates lie in, or last through
+	// Superseded is whether there is a newer version: it is found after all that has none.
+	Superseded bool
+	Facets     Facets
 }
 
 // Facets are what results can be narrowed by, besides their kind.

@@ -10,7 +10,7 @@ import (
 
 // The form of a document, as Analyse gives it and Writer.Add takes it:
 //
-//	version kind             a byte each
+//	version kind superseded  a byte each; the last is 1 or 0
 //	record                   a text: what results show, in JavaScript
 //	facets                   for each: how many, and the ID and name of each value
 //	terms                    how many; for each its text, its level of impact (a byte)
@@ -18,14 +18,14 @@ import (
 //	pairs                    how many; for each its class, as three bytes
 //
 // A number is an unsigned varint, a text its length and its bytes.
-const formVersion = 1
+const formVersion = 2
 
 // ErrForm is what Writer.Add says of bytes that Analyse has not made.
 var ErrForm = errors.New("search: this is no analysed document")
 
 // appendForm writes the document that was analysed last.
 func (a *Analyser) appendForm(out []byte, d *Document) []byte {
-	out = append(out, formVersion, byte(d.Kind))
+	out = append(out, formVersion, byte(d.Kind), d.old())
 	out = appendText(out, a.record)
 	for _, values := range d.Facets.lists() {
 		out = binary.AppendUvarint(out, uint64(len(values)))
@@ -43,6 +43,13 @@ func (a *Analyser) appendForm(out []byte, d *Document) []byte {
 		out = append(out, byte(p), byte(p>>8), byte(p>>16))
 	}
 	return out
+}
+
+func (d *Document) old() byte {
+	if d.Superseded {
+		return 1
+	}
+	return 0
 }
 
 func appendText[T string | []byte](dst []byte, s T) []byte {
@@ -104,10 +111,12 @@ func (r *formReader) facets() (facets [facetCount][]Value) {
 	return facets
 }
 
-// mostShown is how much of a summary results show, in characters, and fewNames how
+// mostShown is how much of a summary results show, in characters, of a document that has
+// no text of its own, and fewShown of one for which a script reads the page; fewNames how
 // many of those names that are not the document's own.
 const (
-	mostShown = 120
+	mostShown = 600
+	fewShown  = 120
 	fewNames  = 2
 )
 
@@ -123,7 +132,11 @@ func appendRecord(dst []byte, d *Document) []byte {
 			names = append(names, n)
 		}
 	}
-	fields := []string{d.URL, d.Title, beginning(d.Summary, mostShown), d.Date, d.Detail, strings.Join(names, nameSeparator)}
+	most := mostShown
+	if d.Body != "" {
+		most = fewShown
+	}
+	fields := []string{d.URL, d.Title, beginning(d.Summary, most), d.Date, d.Detail, strings.Join(names, nameSeparator)}
 	if d.Body != "" {
 		dst = appendStrings(dst, fields)
 		return append(dst[:len(dst)-1], ",1]"...)

@@ -30,6 +30,8 @@ func (b *Builder) root(r *rootData) error {
 	}
 	out = append(out, `},"kinds":`...)
 	out = b.appendKinds(out)
+	out = append(out, `,"old":`...)
+	out = b.appendOld(out)
 	out = append(out, `,"facets":{`...)
 	for n, size := range r.facets {
 		if n > 0 {
@@ -59,6 +61,26 @@ func (b *Builder) appendKinds(dst []byte) []byte {
 		dst = appendInts(dst, []int{i, end})
 		dst = append(dst[:len(dst)-1], `,"`+b.kinds[i].String()+`",`...)
 		dst = append(strconv.AppendInt(dst, int64(b.sizes.docs[b.kinds[i]]), 10), ']')
+		i = end
+	}
+	return append(dst, ']')
+}
+
+// appendOld writes the runs of documents that were superseded: first, end.
+func (b *Builder) appendOld(dst []byte) []byte {
+	dst = append(dst, '[')
+	for i := 0; i < b.total; i++ {
+		if !b.old[i] {
+			continue
+		}
+		end := i + 1
+		for end < b.total && b.old[end] {
+			end++
+		}
+		if dst[len(dst)-1] != '[' {
+			dst = append(dst, ',')
+		}
+		dst = appendInts(dst, []int{i, end})
 		i = end
 	}
 	return append(dst, ']')

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -24,6 +25,7 @@ type reply struct {
 	Missing          []string
 	Results          []struct {
 		Kind, URL, Title, Text string
+		Superseded             bool
 	}
 	Counts map[string][]struct {
 		ID, Name string
@@ -125,6 +127,75 @@ func TestSearch(t *testing.T) {
 				t.Errorf("the first results are %v, want %v", urls, tests[i].want)
 			}
 		})
+	}
+}
+
+// TestWaysToWrite asks for what texts write in another way.
+func TestWaysToWrite(t *testing.T) {
+	documents := []*Document{
+		{Kind: Brief, URL: "a", Title: "An F-16 and the downing of MH-17", Body: "Of 12\u202f345 gases in two crises the statuses differ, as in movies."},
+		{Kind: Brief, URL: "b", Title: "One F16 and flight MH 17", Body: "Of 12,345 a gas in a crisis has a status, as in a movie. The Rohingya fled."},
+		{Kind: Brief, URL: "c", Title: "L’Europe d’aujourd’hui", Body: "The Ro\u00adhin\u200bgya fled from 12 345 soldiers."},
+		{Kind: Event, URL: "d", Title: "They met in the spring", Date: "March 2019 to May 2021", Years: []string{"2019", "2020", "2021"}},
+		{Kind: Source, URL: "e", Title: "Aujourd'hui en Europe", Date: "2020"},
+	}
+	tests := []struct {
+		query string
+		want  []string
+	}{
+		{"F16", []string{"a", "b"}}, {"f-16", []string{"a", "b"}}, {"F‑16", []string{"a", "b"}}, {`"f-16 and"`, []string{"a", "b"}},
+		{"MH17", []string{"a", "b"}}, {"mh-17", []string{"a", "b"}}, {"MH 17", []string{"a", "b"}},
+		{"12345", []string{"a", "b", "c"}}, {"12 345", []string{"a", "b", "c"}}, {"12,345", []string{"a", "b", "c"}}, {"12.345", []string{"a", "b", "c"}}, {`"12345 soldiers"`, []string{"c"}},
+		{"gas", []string{"a", "b"}}, {"gases", []string{"a", "b"}}, {"status", []string{"a", "b"}}, {"statuses", []string{"a", "b"}},
+		{"crisis", []string{"a", "b"}}, {"crises", []string{"a", "b"}}, {"movie", []string{"a", "b"}}, {"movies", []string{"a", "b"}},
+		{"rohingya", []string{"b", "c"}}, {"ro\u2060hin\u200cgya", []string{"b", "c"}},
+		{"europe", []string{"c", "e"}}, {"d'Europe", []string{"c", "e"}}, {"aujourd’hui", []string{"c", "e"}},
+		{"2020", []string{"d", "e"}}, {"may 2021", []string{"d"}},
+	}
+	var questions []question
+	for _, test := range tests {
+		questions = append(questions, question{Query: test.query})
+	}
+	for i, got := range ask[question, reply](t, index(t, documents, 1), questions) {
+		urls := got.urls()
+		slices.Sort(urls)
+		if !slices.Equal(urls, tests[i].want) || got.Relaxed {
+			t.Errorf("%q finds %v (relaxed: %v), want %v", tests[i].query, urls, got.Relaxed, tests[i].want)
+		}
+	}
+}
+
+// TestMarksOfForms wants what was found by another form marked, too.
+func TestMarksOfForms(t *testing.T) {
+	documents := []*Document{{Kind: Event, URL: "a", Title: "L’Europe in crises", Summary: "The toolkit has half measures and an F-16; 12 345 ro\u00adhingya.", Date: "May 2020"}}
+	for i, got := range ask[question, reply](t, index(t, documents, 1), []question{
+		{Query: "europe crisis measure toolkits f16 12,345 rohingya"}, {Query: "toolk", Typing: true},
+	}) {
+		r := got.Results[0]
+		want := []string{"L’|Europe| in |crises|", "The |toolkit| has half |measures| and an |F-16|; |12 345| |ro\u00adhingya|."}
+		if i == 1 {
+			want = []string{"L’Europe in crises", "The |toolkit| has half measures and an F-16; 12 345 ro\u00adhingya."}
+		}
+		if diff := cmp.Diff(want, []string{r.Title, r.Text}); diff != "" {
+			t.Errorf("(-want +got)\n%s", diff)
+		}
+	}
+}
+
+// TestSupersededBriefsComeLast has the older of two briefs say more of what is sought.
+func TestSupersededBriefsComeLast(t *testing.T) {
+	documents := []*Document{
+		{Kind: Brief, URL: "new", Title: "The talks", Body: "Of shells and talks."},
+		{Kind: Brief, URL: "old", Title: "Shells, and more shells", Body: "Shells.", Superseded: true},
+		{Kind: Event, URL: "event", Title: "A delivery", Summary: "Some shells."},
+	}
+	got := ask[question, reply](t, index(t, documents, 1), []question{{Query: "shells"}})[0]
+	var found []string
+	for _, r := range got.Results {
+		found = append(found, r.URL, fmt.Sprint(r.Superseded))
+	}
+	if diff := cmp.Diff([]string{"event", "false", "new", "false", "old", "true"}, found); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
 

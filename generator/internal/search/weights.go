@@ -14,6 +14,7 @@ var (
 	nameField     = field{8, 0, 1}
 	aboutField    = field{2, 0, 1}
 	idField       = field{3, 0, 1}
+	dateField     = field{2, 0, 1}
 	summaryField  = field{3, 0.5, 30}
 	headingsField = field{2.5, 0.5, 20}
 	bodyField     = field{1, 0.7, 600}

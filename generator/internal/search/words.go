@@ -5,20 +5,20 @@ import (
 	"unicode/utf8"
 )
 
-// What a word is, and how texts are cut into them. search.js cuts by the regular
+// What a word is, and how texts are cut into them. search-words.js cuts by the regular
 // expression given with each rule:
 //
 //	[A-Za-z](?:\.[A-Za-z])+(?!L)     an acronym: U.S., e.g.
 //	\d{1,3}(?:,\d{3})+(?!\d)         a number with separators: 5,000,000
-//	D+                               a run of a script that does not divide words
-//	W+(?:A W+)*                      a word, with apostrophes inside: P’yŏngyang
+//	D(?:I*D)*                        a run of a script that does not divide words
+//	W(?:I*A?I*W)*                    a word, with apostrophes inside: P’yŏngyang
 //
-// where L is a letter, digit or mark, D an undivided one, A an apostrophe, and W
-// an L that is neither D nor A.
+// where L is a letter, digit or mark, D an undivided one, A an apostrophe, I a character
+// that shows nothing (a soft hyphen, a joiner), and W an L that is neither D nor A.
 
-// words calls found with each word of a text, as it is written. run tells a run
-// of an undivided script.
-func words(text string, found func(word string, run bool)) {
+// words calls found with each word of a text, as it is written, and where it stands. run
+// tells a run of an undivided script.
+func words(text string, found func(start, end int, run bool)) {
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c < utf8.RuneSelf && !asciiWord(c) {
@@ -31,7 +31,7 @@ func words(text string, found func(word string, run bool)) {
 			i += n
 			continue
 		}
-		found(text[i:end], run)
+		found(i, end, run)
 		i = end
 	}
 }
@@ -59,8 +59,9 @@ func wordAt(text string, i int) (end int, run bool) {
 			return end, false
 		}
 	} else if r, n := utf8.DecodeRuneInString(text[i:]); undivided(r) {
-		for ; undivided(r); r, n = utf8.DecodeRuneInString(text[end:]) {
-			end += n
+		for next := i; undivided(r); r, n = utf8.DecodeRuneInString(text[next:]) {
+			end = next + n
+			next = unseen(text, end)
 		}
 		return end, true
 	}
@@ -70,20 +71,35 @@ func wordAt(text string, i int) (end int, run bool) {
 // wordEnd finds the end of a word of letters, digits, marks and apostrophes.
 func wordEnd(text string, i int) int {
 	end := i
-	for end < len(text) {
-		r, n := utf8.DecodeRuneInString(text[end:])
+	for next := i; ; next = unseen(text, end) {
+		r, n := utf8.DecodeRuneInString(text[next:])
 		if apostrophe(r) && end > i {
-			next, m := utf8.DecodeRuneInString(text[end+n:])
-			if !inWord(next) {
-				break
-			}
-			n += m
-		} else if !inWord(r) {
+			next = unseen(text, next+n)
+			r, n = utf8.DecodeRuneInString(text[next:])
+		}
+		if !inWord(r) {
+			return end
+		}
+		end = next + n
+	}
+}
+
+// unseen gives the end of the characters at an offset that show nothing and part no word.
+func unseen(text string, at int) int {
+	for at < len(text) && text[at] >= utf8.RuneSelf {
+		r, n := utf8.DecodeRuneInString(text[at:])
+		if !invisible(r) {
 			break
 		}
-		end += n
+		at += n
 	}
-	return end
+	return at
+}
+
+// invisible reports whether a character is one that Unicode lets be ignored where it
+// stands in a word: soft hyphens, joiners, directions, places to break a line.
+func invisible(r rune) bool {
+	return r == 0x00AD || r == 0x061C || r == 0x180E || r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x206F || r == 0xFEFF
 }
 
 // acronym finds the end of single letters with full stops between them.

@@ -23,7 +23,7 @@ type Writer struct {
 // index is given once. Documents stand kind by kind, in the order of the constants, and
 // within a kind newest first. It is quickest if a writer's indexes ascend.
 func (w *Writer) AddDocument(i int, d *Document) error {
-	if err := w.begin(i, d.Kind); err != nil {
+	if err := w.begin(i, d.Kind, d.Superseded); err != nil {
 		return err
 	}
 	a := w.analyser
@@ -50,11 +50,11 @@ func (w *Writer) Form(dst []byte, d *Document) []byte { return w.analyser.append
 // Bytes that are no form give ErrForm, and the index is not to be finished.
 func (w *Writer) Add(i int, form []byte) error {
 	r := formReader{form: form}
-	version, kind := r.byte(), Kind(r.byte())
+	version, kind, old := r.byte(), Kind(r.byte()), r.byte() == 1
 	if version != formVersion || r.bad {
 		return ErrForm
 	}
-	if err := w.begin(i, kind); err != nil {
+	if err := w.begin(i, kind, old); err != nil {
 		return err
 	}
 	record := r.text()
@@ -85,7 +85,7 @@ func (w *Writer) Add(i int, form []byte) error {
 }
 
 // begin begins a document.
-func (w *Writer) begin(i int, kind Kind) error {
+func (w *Writer) begin(i int, kind Kind, old bool) error {
 	if i < 0 || i >= w.builder.total || kind >= kinds {
 		return fmt.Errorf("search: document %d of %d, kind %d: out of range", i, w.builder.total, kind)
 	}
@@ -93,7 +93,7 @@ func (w *Writer) begin(i int, kind Kind) error {
 		w.order = false
 	}
 	w.last = i
-	return w.builder.claim(i, kind)
+	return w.builder.claim(i, kind, old)
 }
 
 // addTerm notes a term of the document at hand.

@@ -59,6 +59,7 @@ type Search struct {
 	Brief, Actor, Recommendation string // one of the kinds of things
 	Event, Source, Figure, Topic string
 	Page                         string
+	Superseded                   string // a brief that another one replaces
 }
 
 // Chart is the words in and around the pictures.

@@ -60,7 +60,8 @@ func englishSearch() Search {
 		NeedsScript: "Search needs JavaScript. These lists hold everything that it would find:",
 		Facets:      "Narrow the results", KindOfThing: "Kind",
 		Brief: "Brief", Actor: "Actor", Recommendation: "Recommendation", Event: "Event", Source: "Source", Figure: "Figure", Topic: "Topic", Page: "Page",
-		AtLeast: Plural{"At least {n} result", "At least {n} results"}, SomeWords: "No result has all of the words. These have some of them."}
+		Superseded: "Superseded",
+		AtLeast:    Plural{"At least {n} result", "At least {n} results"}, SomeWords: "No result has all of the words. These have some of them."}
 }
 
 func englishChart() Chart {

@@ -60,7 +60,8 @@ func germanSearch() Search {
 		NeedsScript: "Die Suche braucht JavaScript. Diese Listen enthalten alles, was sie finden würde:",
 		Facets:      "Treffer eingrenzen", KindOfThing: "Art",
 		Brief: "Analyse", Actor: "Akteur", Recommendation: "Empfehlung", Event: "Ereignis", Source: "Quelle", Figure: "Zahl", Topic: "Thema", Page: "Seite",
-		AtLeast: Plural{"Mindestens {n} Treffer", "Mindestens {n} Treffer"}, SomeWords: "Kein Treffer enthält alle Wörter. Diese enthalten einige davon."}
+		Superseded: "Überholt",
+		AtLeast:    Plural{"Mindestens {n} Treffer", "Mindestens {n} Treffer"}, SomeWords: "Kein Treffer enthält alle Wörter. Diese enthalten einige davon."}
 }
 
 func germanChart() Chart {

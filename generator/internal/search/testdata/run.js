@@ -31,7 +31,8 @@ async function answer({query, filters = {}, typing = false, facets = [], shown =
   for (const doc of a.docs.slice(0, Math.min(shown, a.room))) {
     const d = await search.record(doc);
     d.title = search.excerpt(d.title, a.words, 1000).join("|");
-    d.text = (await search.about(d, a.words)).join("|");
+    const {names, summary} = search.about(d, a.words);
+    d.text = [names.map(n => n.join("|")).join(" · "), summary.join("|")].filter(Boolean).join(" — ");
     results.push(d);
   }
   const affordable = search.FACETS.filter(a.docs.length ? search.affordable : () => false);
