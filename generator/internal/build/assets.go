@@ -34,18 +34,19 @@ func (b *builder) theme() (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if b.context, err = programDigest(b.program, templates); err != nil {
-		return 0, err
+	made := []string{b.program.String(), b.words.Tag}
+	for _, name := range templates.Names() {
+		made = append(made, name, string(templates[name]))
 	}
-	b.context = digest.Bytes(b.context.String(), b.words.Tag)
+	b.context = digest.Bytes(made...)
 	renderer, list := render.New(templates, b.words)
 	b.list.Join(list)
 	b.renderer = renderer
 	if b.static, err = b.layer(b.Static, "static", MaxMedia); err != nil {
 		return 0, err
 	}
-	err = b.readAssets()
-	return len(b.assets), err
+	b.readAssets()
+	return len(b.assets), nil
 }
 
 // readAssets takes the static files. css/ is joined into one style sheet, in the
@@ -53,15 +54,11 @@ func (b *builder) theme() (int, error) {
 // only some pages need is a sheet of its own (see page.SheetUse). js/page/ is joined, too;
 // other scripts stay apart. All are minified and carry a fingerprint in their names, so that hosts may let browsers
 // keep them for ever. What else an archive has in static/ keeps its path.
-func (b *builder) readAssets() error {
+func (b *builder) readAssets() {
 	sheets := map[page.SheetUse]*bytes.Buffer{}
 	var script bytes.Buffer
-	for _, name := range b.static.Files() {
-		data, err := b.static.ReadFile(name)
-		if err != nil {
-			return fmt.Errorf("read static/%s: %w", name, err)
-		}
-		origin := "static/" + name
+	for _, name := range b.static.Names() {
+		origin, data := "static/"+name, b.static[name]
 		switch {
 		case path.Dir(name) == "css" && path.Ext(name) == ".css":
 			use := page.UseOf(name)
@@ -79,13 +76,9 @@ func (b *builder) readAssets() error {
 			b.assets = append(b.assets, asset{page.Asset{Path: address.Path(name), Origin: origin}, data})
 		}
 	}
-	if !b.addSheets(sheets) {
-		return nil
-	}
-	if script.Len() > 0 {
+	if b.addSheets(sheets) && script.Len() > 0 {
 		b.addScript("js/page.js", b.pageScript(script.Bytes()))
 	}
-	return nil
 }
 
 // addSheets takes the style sheets, unless one cannot be read.
@@ -147,7 +140,7 @@ func fingerprinted(name, origin string, kind page.AssetKind, data []byte) asset 
 }
 
 // layer lays one of the archive's own folders over what is built in.
-func (b *builder) layer(base fs.FS, prefix string, limit int64) (*layers.FS, error) {
+func (b *builder) layer(base fs.FS, prefix string, limit int64) (layers.Files, error) {
 	over, problems, err := layers.Over(base, b.files, prefix, limit)
 	for _, p := range problems {
 		b.list.Add(p.Message())

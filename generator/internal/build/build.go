@@ -73,7 +73,7 @@ type builder struct {
 	list     diag.List
 	result   Result
 	files    *layers.Reader
-	static   *layers.FS
+	static   layers.Files
 	assets   []asset
 	renderer *render.Renderer
 	language string // of the archive

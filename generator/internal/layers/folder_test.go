@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"testing/fstest"
 )
 
 // More folders than are kept open, read by several goroutines.
@@ -111,7 +112,10 @@ func (g *grown) Read(p []byte) (int, error) {
 var errEnd = errors.New("the end of what is tested")
 
 func TestAppendFileThatGrows(t *testing.T) {
-	info := ownInfo("a", File{Size: 10})
+	info, err := fs.Stat(fstest.MapFS{"a": {Data: make([]byte, 10)}}, "a")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, test := range []struct {
 		left  int
 		limit int64

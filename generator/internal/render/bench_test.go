@@ -3,13 +3,11 @@ package render
 import (
 	"fmt"
 	"testing"
-
-	"chancery/templates"
 )
 
 // The pages of the sample, by program and by html/template; then each card.
 func BenchmarkPages(b *testing.B) {
-	for name, r := range map[string]*Renderer{"program": standard(b), "html-template": interpreted(b, templates.Files)} {
+	for name, r := range map[string]*Renderer{"program": standard(b), "html-template": interpreted(b, builtIn(b))} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			var dst []byte

@@ -2,7 +2,8 @@ package render
 
 import (
 	"html/template"
-	"io/fs"
+	"maps"
+	"path"
 	"reflect"
 	"slices"
 	"strconv"
@@ -25,29 +26,22 @@ const folder = "templates/"
 // New parses every *.html file at the root of files, to show the words w. What is
 // wrong with a template, or missing, is an error in the list with its file and line;
 // the Renderer is of use only when the list has no error.
-func New(files fs.FS, w *words.Catalogue) (*Renderer, diag.List) {
+func New(files map[string][]byte, w *words.Catalogue) (*Renderer, diag.List) {
 	return load(files, w, functions(w))
 }
 
-func load(files fs.FS, w *words.Catalogue, functions map[string]program.Func) (*Renderer, diag.List) {
+func load(files map[string][]byte, w *words.Catalogue, functions map[string]program.Func) (*Renderer, diag.List) {
 	r := &Renderer{words: w, set: program.New(functions), kinds: map[address.Kind]kindOfPage{}}
 	r.buffers.New = func() any { return new([]byte) }
 	for kind, view := range page.Kinds() {
 		r.kinds[kind] = kindOfPage{view, reflect.StructOf([]reflect.StructField{{Name: "Page", Type: view}, {Name: "Main", Type: reflect.TypeFor[template.HTML]()}})}
 	}
 	var msgs diag.List
-	names, err := fs.Glob(files, "*.html")
-	if err != nil {
-		fail(&msgs, diag.Pos{File: folder}, "", err.Error())
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		text, err := fs.ReadFile(files, name)
-		if err != nil {
-			fail(&msgs, diag.Pos{File: folder + name}, "", err.Error())
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if path.Ext(name) != ".html" || path.Dir(name) != "." {
 			continue
 		}
-		if err := r.set.Parse(name, string(text)); err != nil {
+		if err := r.set.Parse(name, string(files[name])); err != nil {
 			pos, what := located(err)
 			fail(&msgs, pos, "", what)
 		}

@@ -1,33 +1,31 @@
 package render
 
 import (
-	"io/fs"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"chancery/generator/internal/address"
+	"chancery/generator/internal/layers"
 	"chancery/generator/internal/page"
 	"chancery/templates"
 )
 
-// overlay is the default templates with some replaced; "" removes one.
-func overlay(t *testing.T, own map[string]string) fstest.MapFS {
+// builtIn are the default templates.
+func builtIn(t testing.TB) layers.Files {
 	t.Helper()
-	files := fstest.MapFS{}
-	names, err := fs.Glob(templates.Files, "*.html")
+	files, err := layers.Load(templates.Files)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range names {
-		content, err := templates.Files.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[name] = &fstest.MapFile{Data: content}
-	}
+	return files
+}
+
+// overlay is the default templates with some replaced; "" removes one.
+func overlay(t *testing.T, own map[string]string) layers.Files {
+	t.Helper()
+	files := builtIn(t)
 	for name, content := range own {
-		files[name] = &fstest.MapFile{Data: []byte(content)}
+		files[name] = []byte(content)
 		if content == "" {
 			delete(files, name)
 		}

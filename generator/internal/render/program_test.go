@@ -2,7 +2,6 @@ package render
 
 import (
 	"errors"
-	"io/fs"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -21,7 +20,6 @@ import (
 	"chancery/generator/internal/program"
 	"chancery/generator/internal/prose"
 	"chancery/generator/internal/words"
-	"chancery/templates"
 )
 
 // The built-in templates all have programs: without one, a template is right but
@@ -34,7 +32,7 @@ func TestEveryTemplateHasAProgram(t *testing.T) {
 }
 
 // interpreted is a renderer that leaves everything to html/template.
-func interpreted(t testing.TB, files fs.FS) *Renderer {
+func interpreted(t testing.TB, files layers.Files) *Renderer {
 	t.Helper()
 	r, msgs := New(files, english())
 	for _, m := range msgs.Messages {
@@ -55,7 +53,7 @@ func alone(t testing.TB) *Renderer {
 		}
 		return english(), nil
 	})
-	r, msgs := load(templates.Files, english(), funcs)
+	r, msgs := load(builtIn(t), english(), funcs)
 	for _, m := range msgs.Messages {
 		t.Fatalf("%s: %s", m.Pos, m.Text)
 	}
@@ -64,7 +62,7 @@ func alone(t testing.TB) *Renderer {
 }
 
 func TestProgramsMakeWhatHTMLTemplateMakes(t *testing.T) {
-	plain, r := interpreted(t, templates.Files), alone(t)
+	plain, r := interpreted(t, builtIn(t)), alone(t)
 	for _, p := range samplePages() {
 		if diff := cmp.Diff(rendered(t, plain, p), rendered(t, r, p)); diff != "" {
 			t.Errorf("%s differs (-html/template +program):\n%s", p.path, diff)
@@ -75,7 +73,7 @@ func TestProgramsMakeWhatHTMLTemplateMakes(t *testing.T) {
 // The same for whole archives: the project's own, and the one that has everything.
 func TestProgramsMakeWholeSites(t *testing.T) {
 	for _, dir := range []string{"../../..", "../../testdata/kitchen"} {
-		plain, r := interpreted(t, templates.Files), alone(t)
+		plain, r := interpreted(t, builtIn(t)), alone(t)
 		pages := planned(t, dir)
 		for _, p := range pages {
 			sample := samplePage{address.Path(dir + ": " + string(p.Path)), p.Kind, "../", p.View()}
@@ -111,7 +109,7 @@ func FuzzPages(f *testing.F) {
 	for i := range 5 * len(samplePages()) {
 		f.Add(uint64(i), hostile[i%len(hostile)])
 	}
-	plain, r := interpreted(f, templates.Files), standard(f)
+	plain, r := interpreted(f, builtIn(f)), standard(f)
 	f.Fuzz(func(t *testing.T, seed uint64, text string) {
 		s := scrambler{rand.New(rand.NewPCG(seed, 0)), append(slices.Clone(hostile), text)}
 		pages := samplePages()

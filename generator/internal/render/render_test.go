@@ -11,7 +11,6 @@ import (
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/page"
 	"chancery/generator/internal/words"
-	"chancery/templates"
 )
 
 func english() *words.Catalogue {
@@ -21,7 +20,7 @@ func english() *words.Catalogue {
 
 func standard(t testing.TB) *Renderer {
 	t.Helper()
-	r, msgs := New(templates.Files, english())
+	r, msgs := New(builtIn(t), english())
 	for _, m := range msgs.Messages {
 		t.Fatalf("%s: %s", m.Pos, m.Text)
 	}

@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,7 +11,6 @@ import (
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/page"
 	"chancery/generator/internal/words"
-	"chancery/templates"
 
 	"golang.org/x/net/html"
 )
@@ -22,15 +20,7 @@ import (
 func TestTemplatesHoldNoWords(t *testing.T) {
 	action := regexp.MustCompile(`(?s)\{\{.*?\}\}`)
 	literal := regexp.MustCompile(`"[^"]*[A-Z ][^"]*"`) // names of cards and classes have neither
-	names, err := fs.Glob(templates.Files, "*.html")
-	if err != nil || len(names) == 0 {
-		t.Fatal(names, err)
-	}
-	for _, name := range names {
-		text, err := fs.ReadFile(templates.Files, name)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for name, text := range builtIn(t) {
 		for _, a := range action.FindAllString(string(text), -1) {
 			if l := literal.FindString(a); l != "" && !strings.HasPrefix(a, "{{- /*") {
 				t.Errorf("%s: %s stands in %s", name, l, a)
@@ -69,7 +59,7 @@ func saidIn(markup string) (said []string) {
 
 func TestPagesSpeakTheLanguage(t *testing.T) {
 	german, _ := words.For("de")
-	r, msgs := New(templates.Files, german)
+	r, msgs := New(builtIn(t), german)
 	if len(msgs.Messages) > 0 {
 		t.Fatal(msgs.Messages)
 	}

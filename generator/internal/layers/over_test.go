@@ -1,9 +1,6 @@
 package layers
 
 import (
-	"errors"
-	"io"
-	"io/fs"
 	"testing"
 	"testing/fstest"
 
@@ -19,7 +16,7 @@ func builtIn() fstest.MapFS {
 	}
 }
 
-func over(t *testing.T, files map[string]string) (*FS, []Problem) {
+func over(t *testing.T, files map[string]string) (Files, []Problem) {
 	t.Helper()
 	_, r := archive(t, files)
 	f, problems, err := Over(builtIn(), r, "templates", 100)
@@ -29,14 +26,9 @@ func over(t *testing.T, files map[string]string) (*FS, []Problem) {
 	return f, problems
 }
 
-func contents(t *testing.T, f *FS) map[string]string {
-	t.Helper()
+func contents(f Files) map[string]string {
 	out := map[string]string{}
-	for _, name := range f.Files() {
-		data, err := f.ReadFile(name)
-		if err != nil {
-			t.Error(err)
-		}
+	for name, data := range f {
 		out[name] = string(data)
 	}
 	return out
@@ -57,21 +49,8 @@ func TestArchiveShadowsFileByFile(t *testing.T) {
 		"brief.html": "my brief", "base.html": "built-in base", "parts/card.html": "my card",
 		"parts/footer.html": "built-in footer", "cards/mine.html": "my card",
 	}
-	if d := cmp.Diff(want, contents(t, f)); d != "" {
+	if d := cmp.Diff(want, contents(f)); d != "" {
 		t.Errorf("contents (-want +got):\n%s", d)
-	}
-	if err := fstest.TestFS(f, f.Files()...); err != nil {
-		t.Error(err)
-	}
-	if !f.Own("brief.html") || f.Own("base.html") || f.Own("parts") {
-		t.Error("Own does not tell the archive's files from the built-in ones")
-	}
-	entries, err := fs.ReadDir(f, "parts")
-	if err != nil || len(entries) != 2 || entries[0].Name() != "card.html" || entries[1].Name() != "footer.html" {
-		t.Errorf("parts/: %v, %v", entries, err)
-	}
-	if info, err := fs.Stat(f, "brief.html"); err != nil || info.Size() != int64(len("my brief")) {
-		t.Errorf("brief.html: %v, %v", info, err)
 	}
 }
 
@@ -80,11 +59,8 @@ func TestArchiveWithoutFolder(t *testing.T) {
 	if len(problems) > 0 {
 		t.Errorf("problems: %v", problems)
 	}
-	if d := cmp.Diff([]string{"base.html", "brief.html", "parts/card.html", "parts/footer.html"}, f.Files()); d != "" {
+	if d := cmp.Diff([]string{"base.html", "brief.html", "parts/card.html", "parts/footer.html"}, f.Names()); d != "" {
 		t.Errorf("files (-want +got):\n%s", d)
-	}
-	if err := fstest.TestFS(f, f.Files()...); err != nil {
-		t.Error(err)
 	}
 }
 
@@ -100,35 +76,17 @@ func TestClashesOfFilesAndFolders(t *testing.T) {
 	if d := cmp.Diff(want, sentences(problems)); d != "" {
 		t.Errorf("problems (-want +got):\n%s", d)
 	}
-	if got := contents(t, f)["brief.html"]; got != "built-in brief" {
+	if got := contents(f)["brief.html"]; got != "built-in brief" {
 		t.Errorf("brief.html is %q", got)
 	}
 }
 
 func TestOverlaidFileOverTheLimit(t *testing.T) {
-	f, _ := over(t, map[string]string{"templates/brief.html": string(make([]byte, 101))})
-	_, openErr := f.Open("brief.html")
-	_, readErr := f.ReadFile("brief.html")
-	for _, err := range []error{openErr, readErr} {
-		if p, ok := errors.AsType[Problem](err); !ok || p.Path != "templates/brief.html" {
-			t.Errorf("error %v", err)
-		}
+	f, problems := over(t, map[string]string{"templates/brief.html": string(make([]byte, 101))})
+	if d := cmp.Diff([]string{"templates/brief.html: the file is too large: 101 bytes, where 100 bytes are allowed"}, sentences(problems)); d != "" {
+		t.Errorf("problems (-want +got):\n%s", d)
 	}
-}
-
-func TestOpenReadsOwnFiles(t *testing.T) {
-	f, _ := over(t, map[string]string{"templates/brief.html": "my brief"})
-	file, err := f.Open("brief.html")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	if data, err := io.ReadAll(file); string(data) != "my brief" || err != nil {
-		t.Errorf("%q, %v", data, err)
-	}
-	for _, name := range []string{"none.html", "parts/none.html"} {
-		if _, err := f.Open(name); !errors.Is(err, fs.ErrNotExist) {
-			t.Errorf("%s: %v", name, err)
-		}
+	if got := string(f["brief.html"]); got != "built-in brief" {
+		t.Errorf("brief.html is %q", got)
 	}
 }
