@@ -2,8 +2,8 @@
 // to it. They take no SVG, so these are PNGs, of the size that they ask for, in the
 // colours of the site and in the Go fonts, which cover Latin, Greek and Cyrillic.
 //
-// A card is drawn in sixteen colours, four bits a pixel, into one canvas after the
-// other: that, and glyphs drawn once, make a card cost some two milliseconds.
+// Cards are drawn in sixteen colours, one after the other into one canvas: that, and
+// glyphs drawn once, make a card cost some two milliseconds.
 package card
 
 import (
@@ -58,8 +58,7 @@ func titleSizes() []titleSize {
 // Painter draws cards, one after the other; it is not for several goroutines at once.
 type Painter struct {
 	bold, regular *typeface
-	canvas        canvas
-	encoder       *encoder
+	canvas        *canvas
 }
 
 // NewPainter makes a Painter, with all that it needs for any number of cards.
@@ -68,8 +67,7 @@ func NewPainter() (*Painter, error) {
 	if err != nil {
 		return nil, err
 	}
-	encoder, err := newEncoder()
-	return &Painter{bold: bold, regular: regular, canvas: newCanvas(), encoder: encoder}, err
+	return &Painter{bold: bold, regular: regular, canvas: newCanvas()}, nil
 }
 
 // PNG draws a card. The bytes are valid until the next call, and depend on the card alone.
@@ -94,7 +92,7 @@ func (p *Painter) PNG(c Card) ([]byte, error) {
 	if title := p.fitting(c.Title, p.bold); title != "" {
 		p.title(title)
 	}
-	return p.encoder.png(p.canvas.rows)
+	return p.canvas.png()
 }
 
 // title writes a title in the largest size in which all of it finds room.

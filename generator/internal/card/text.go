@@ -74,13 +74,12 @@ type face struct {
 	glyphs map[rune]*glyph
 }
 
-// glyph is a character as it is drawn: its pixels as a canvas has them, to begin at an
-// even column and at an odd one, and where they lie around the point at which it is
-// written.
+// glyph is a character as it is drawn: its pixels as a canvas has them, and where they
+// lie around the point at which it is written.
 type glyph struct {
-	pixels        [2][]byte
+	pixels        []byte
 	left, top     int
-	width, height int // the width is even
+	width, height int
 	advance       int // to the next character
 }
 
@@ -96,15 +95,11 @@ func (f *face) glyph(r rune) *glyph {
 	bounds, mask, at, advance, ok := f.font.Glyph(fixed.Point26_6{}, r)
 	if alpha, isAlpha := mask.(*image.Alpha); ok && isAlpha {
 		g.left, g.top, g.advance = bounds.Min.X, bounds.Min.Y, advance.Round()
-		g.width, g.height = (bounds.Dx()+2)&^1, bounds.Dy()
-		for shift := range g.pixels {
-			g.pixels[shift] = make([]byte, g.width/2*g.height)
-			for y := range bounds.Dy() {
-				for x := range bounds.Dx() {
-					level := (int(alpha.AlphaAt(at.X+x, at.Y+y).A)*f.colour + 127) / 255
-					i := x + shift
-					g.pixels[shift][y*g.width/2+i/2] |= byte(level) << (4 * (1 - i%2))
-				}
+		g.width, g.height = bounds.Dx(), bounds.Dy()
+		for y := range g.height {
+			for x := range g.width {
+				level := (int(alpha.AlphaAt(at.X+x, at.Y+y).A)*f.colour + 127) / 255
+				g.pixels = append(g.pixels, byte(level))
 			}
 		}
 	}
