@@ -70,7 +70,6 @@ type reading struct {
 // job is the work on one file.
 type job struct {
 	path string
-	size int64
 	run  func(*decoding)
 	list diag.List
 }
@@ -338,7 +337,7 @@ func (r *reading) markdown(f layers.File, folder string, a *Archive) {
 }
 
 func (r *reading) add(f layers.File, run func(*decoding)) {
-	r.jobs = append(r.jobs, &job{path: f.Path, size: f.Size, run: run})
+	r.jobs = append(r.jobs, &job{path: f.Path, run: run})
 }
 
 // site decodes site.yaml.

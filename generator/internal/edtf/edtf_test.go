@@ -176,13 +176,13 @@ func TestNoDate(t *testing.T) {
 	}
 }
 
-func TestYearKeyEnglish(t *testing.T) {
+func TestYearHeadingInEnglish(t *testing.T) {
 	for key, want := range map[string]string{
 		"2024": "2024", "202x": "The 2020s", "200x": "Between 2000 and 2009", "20xx": "Between 2000 and 2099",
 		"-0043": "44 BC", "0000": "1 BC", "y170000002": "The year 170,000,002", "y-170000002": "170,000,003 BC",
 		"": "", "2024-06": "", "202X": "", "2024/2025": "", "2024?": "", "zebra": "", "..": "",
 	} {
-		if got := YearKeyEnglish(key); got != want {
+		if got := YearHeading(key, "en"); got != want {
 			t.Errorf("%q is headed %q, want %q", key, got, want)
 		}
 	}

@@ -32,9 +32,6 @@ func (d Date) English() string {
 	return d.start.english() + d.clock.english()
 }
 
-// YearKeyEnglish is YearHeading in English.
-func YearKeyEnglish(key string) string { return YearHeading(key, "en") }
-
 // intervalEnglish words an interval, saying shared parts once where both ends
 // are of one kind and have no qualifier, or the same.
 func intervalEnglish(start, end point) string {

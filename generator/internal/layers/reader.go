@@ -50,19 +50,9 @@ func (r *Reader) Close() error {
 	return errors.Join(r.folders.close(), r.root.Close())
 }
 
-// Stat describes the regular file at a slash-separated path. What is refused is
-// a Problem; a file that is not there is an error that matches fs.ErrNotExist.
-func (r *Reader) Stat(name string) (File, error) {
-	_, info, err := r.find(name)
-	if err != nil {
-		return File{}, err
-	}
-	return File{Path: name, Size: info.Size(), ModTime: info.ModTime()}, nil
-}
-
 // Open opens the regular file at a slash-separated path, for files too large to
-// be kept in memory. A file of more than limit bytes is refused; errors are as
-// for Stat.
+// be kept in memory. A file of more than limit bytes is refused. What is refused is
+// a Problem; a file that is not there is an error that matches fs.ErrNotExist.
 func (r *Reader) Open(name string, limit int64) (*os.File, error) {
 	real, _, err := r.find(name)
 	if err != nil {
@@ -91,7 +81,7 @@ func (r *Reader) Open(name string, limit int64) (*os.File, error) {
 }
 
 // Read gives the bytes of the regular file at a slash-separated path. A file of
-// more than limit bytes is refused; errors are as for Stat.
+// more than limit bytes is refused; errors are as for Open.
 func (r *Reader) Read(name string, limit int64) ([]byte, error) {
 	return r.Append(nil, name, limit)
 }

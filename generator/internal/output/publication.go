@@ -141,44 +141,6 @@ func (p *Publication) Write(name string, made digest.Sum, data []byte) error {
 	return p.put(name, made, bytes.NewReader(data))
 }
 
-// CopyFile publishes the file called from in fsys as the file at name, like Write,
-// without holding it in memory. It may read the file twice.
-func (p *Publication) CopyFile(name string, fsys fs.FS, from string) error {
-	if err := p.claim(name); err != nil {
-		return err
-	}
-	same, err := p.compareFile(name, fsys, from)
-	if err != nil {
-		return fmt.Errorf("publish %s: %w", name, err)
-	}
-	if same {
-		p.settle(name, carried, p.old.files[name])
-		return nil
-	}
-	f, err := fsys.Open(from)
-	if err != nil {
-		return fmt.Errorf("publish %s: %w", name, err)
-	}
-	defer f.Close()
-	return p.put(name, digest.Sum{}, f)
-}
-
-func (p *Publication) compareFile(name string, fsys fs.FS, from string) (bool, error) {
-	f, err := fsys.Open(from)
-	if err != nil {
-		return false, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return false, err
-	}
-	if !info.Mode().IsRegular() {
-		return false, fmt.Errorf("%s is not a regular file", from)
-	}
-	return p.unchanged(name, info.Size(), f), nil
-}
-
 // put writes a file to the stage.
 func (p *Publication) put(name string, made digest.Sum, r io.Reader) error {
 	f, err := p.stage.write(name, r)

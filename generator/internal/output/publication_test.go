@@ -3,13 +3,11 @@ package output
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
-	"testing/fstest"
 
 	"chancery/generator/internal/digest"
 )
@@ -80,39 +78,6 @@ func TestBeginLooksAgain(t *testing.T) {
 	check(t, dest, site{"letter.txt": "dear"})
 	if _, err := Begin(Target{}, nil); err == nil {
 		t.Error("a destination that was not checked")
-	}
-}
-
-func TestCopyFile(t *testing.T) {
-	dest := filepath.Join(t.TempDir(), "public")
-	big := strings.Repeat("0123456789", 10_000)
-	src := fstest.MapFS{"big.pdf": {Data: []byte(big)}, "folder/x": {Data: []byte("x")}}
-	for i, want := range []Stats{{Written: 2, Bytes: 100_001}, {Unchanged: 2, Bytes: 100_001}} {
-		p := begin(t, dest)
-		write(t, p, site{"a": "a"})
-		if err := p.CopyFile("files/big.pdf", src, "big.pdf"); err != nil {
-			t.Error(err)
-		}
-		if stats, err := p.Commit(); err != nil || stats != want {
-			t.Errorf("%d: %+v, %v, want %+v", i, stats, err, want)
-		}
-		check(t, dest, site{"a": "a", "files/big.pdf": big})
-	}
-	// The last byte alone differs.
-	src["big.pdf"] = &fstest.MapFile{Data: []byte(big[:len(big)-1] + "x")}
-	p := begin(t, dest)
-	defer p.Abort()
-	if err := p.CopyFile("files/big.pdf", src, "big.pdf"); err != nil {
-		t.Error(err)
-	}
-	if err := p.CopyFile("x", src, "none"); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("a missing file: %v", err)
-	}
-	if err := p.CopyFile("y", src, "folder"); err == nil {
-		t.Error("a folder was copied")
-	}
-	if got := read(t, stageDir(dest))["files/big.pdf"]; !strings.HasSuffix(got, "x") || len(got) != len(big) {
-		t.Errorf("%d bytes staged", len(got))
 	}
 }
 

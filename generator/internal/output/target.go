@@ -23,8 +23,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-
-	"chancery/generator/internal/diag"
 )
 
 // Target is a destination that is safe to publish to. Check makes it.
@@ -44,11 +42,6 @@ type Refusal struct {
 
 func (r *Refusal) Error() string {
 	return fmt.Sprintf("cannot publish to %s: %s; %s", r.Dest, r.Why, r.Mend)
-}
-
-// Message gives the refusal as an author is told it.
-func (r *Refusal) Message() diag.Message {
-	return diag.Message{Severity: diag.Error, Text: fmt.Sprintf("cannot publish to %s: %s", r.Dest, r.Why), Mend: r.Mend}
 }
 
 // sourceFolders are the archive's folders that authors write.

@@ -148,23 +148,3 @@ func TestCheckAccepts(t *testing.T) {
 		})
 	}
 }
-
-func TestPrevious(t *testing.T) {
-	place(t)
-	put(t, "site/sub/page.html", "x")
-	target, err := Check("site", "archive")
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := target.Previous()
-	if err != nil || strings.Join(got, " ") != "index.html sub/page.html" {
-		t.Errorf("%q, %v", got, err)
-	}
-	target, err = Check("none", "archive")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, err := target.Previous(); len(got) > 0 || err != nil {
-		t.Errorf("no site: %q, %v", got, err)
-	}
-}

@@ -3,9 +3,7 @@ package output
 import (
 	"errors"
 	"io/fs"
-	"maps"
 	"path/filepath"
-	"slices"
 
 	"chancery/generator/internal/digest"
 )
@@ -70,14 +68,4 @@ func readTree(dir string) (tree, error) {
 		return t, nil
 	}
 	return t, err
-}
-
-// Previous gives the files of the site that is published now, as sorted slash
-// paths; none if there is no site yet.
-func (t Target) Previous() ([]string, error) {
-	published, err := readTree(t.dir)
-	if err != nil {
-		return nil, err
-	}
-	return slices.Sorted(maps.Keys(published.files)), nil
 }

@@ -67,13 +67,6 @@ func NewAnalyser(language string) *Analyser {
 	return a
 }
 
-// Analyse appends a document to dst in the form that Writer.Add takes. The bytes
-// depend on the document and the analyser's language alone.
-func (a *Analyser) Analyse(dst []byte, d *Document) []byte {
-	a.analyse(d)
-	return a.appendForm(dst, d)
-}
-
 // analyse finds what the index needs of a document.
 func (a *Analyser) analyse(d *Document) {
 	for i := range a.local {
