@@ -38,7 +38,7 @@ var arrows = map[string]string{
 	"cite":      "edtf",
 	"plainyaml": "",
 	"archive":   "diag digest layers parallel plainyaml edtf prose",
-	"graph":     "address diag parallel edtf names prose archive",
+	"graph":     "address diag digest parallel edtf names prose archive",
 	"search":    "",
 	"card":      "",
 	"page":      "address diag edtf prose words card chart cite search archive graph",

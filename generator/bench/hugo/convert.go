@@ -23,6 +23,7 @@ import (
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/archive"
+	"chancery/generator/internal/cache"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
@@ -69,11 +70,16 @@ func (c *converter) read() error {
 		return err
 	}
 	defer files.Close()
-	a, list, err := archive.Read(files, prose.Kept{})
+	store := cache.Temporary()
+	reading := archive.NewReading(files, &prose.Texts{Parser: prose.New(), Store: store})
+	a, list, err := reading.Read()
 	if err != nil {
 		return err
 	}
-	g, linked := graph.Link(a, graph.Options{Future: true, Today: edtf.MinDay})
+	g, linked, err := graph.Link(a, graph.Options{Future: true, Today: edtf.MinDay, Texts: reading, Store: store})
+	if err != nil {
+		return err
+	}
 	list.Join(linked)
 	wording, _ := words.For(a.Site.Language.Tag)
 	plan, planned := page.New(g, page.Options{BaseURL: strings.TrimRight(a.Site.BaseURL.Href, "/"), Generator: "Hugo", Words: wording})
@@ -121,14 +127,14 @@ func (c *converter) lists() error {
 		former[rooted(string(v.Target))] = append(former[rooted(string(v.Target))], "/"+string(p.Path))
 	}
 	for i := range c.plan.Pages {
-		p := &c.plan.Pages[i]
+		p := c.plan.Pages[i]
 		if made[p.Kind] {
 			continue
 		}
 		if _, err := site.ReadFile("site/layouts/" + string(p.Kind) + ".html"); err != nil {
 			return fmt.Errorf("%s: there is no layout for pages of the kind %q", p.Path, p.Kind)
 		}
-		front, ok := encode(reflect.ValueOf(p.View())).(object)
+		front, ok := encode(reflect.ValueOf(p.View(noTexts{}))).(object)
 		if !ok {
 			return fmt.Errorf("%s: its view is no struct", p.Path)
 		}
@@ -304,3 +310,8 @@ func (x index) text(body, file string, numbers map[string]int) (string, error) {
 	})
 	return strings.TrimLeft(body, "\n"), missing
 }
+
+// noTexts leaves the texts of documents out of views: Hugo reads them as Markdown.
+type noTexts struct{}
+
+func (noTexts) Body(*graph.Body) (*prose.Doc, []graph.Linked) { return nil, nil }

@@ -85,7 +85,7 @@ func views[V any](p *page.Plan, kind address.Kind) iter.Seq2[V, *page.Page] {
 			if p.Pages[i].Kind != kind {
 				continue
 			}
-			if v, ok := p.Pages[i].View().(V); ok && !yield(v, &p.Pages[i]) {
+			if v, ok := p.Pages[i].View(noTexts{}).(V); ok && !yield(v, p.Pages[i]) {
 				return
 			}
 		}

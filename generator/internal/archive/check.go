@@ -48,7 +48,7 @@ func (d *decoding) checkBrief(b *Brief) {
 		unique(b.Events[i].ID)
 		d.checkEvent(b, &b.Events[i], cited)
 	}
-	for _, l := range b.Body.Links() {
+	for _, l := range b.Outline.Links {
 		if l.Kind == prose.Cite {
 			d.checkCited(Ref{ID: l.Target, At: l.Pos}, listed)
 		}

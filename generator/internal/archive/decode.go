@@ -40,11 +40,11 @@ type schema struct {
 // used by several goroutines.
 type decoder struct {
 	schemas map[reflect.Type]*schema
-	prose   *prose.Parser
+	bodies  *prose.Texts
 }
 
-func newDecoder(p *prose.Parser) *decoder {
-	d := &decoder{schemas: map[reflect.Type]*schema{}, prose: p}
+func newDecoder(bodies *prose.Texts) *decoder {
+	d := &decoder{schemas: map[reflect.Type]*schema{}, bodies: bodies}
 	for _, v := range []any{Brief{}, Actor{}, Topic{}, Page{}, Site{}, Source{}} {
 		d.learn(reflect.TypeOf(v))
 	}

@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"chancery/generator/internal/diag"
-	"chancery/generator/internal/prose"
 )
 
 // decodeBrief does with some bytes all that is done with the file of a brief.
@@ -67,10 +66,10 @@ func FuzzFrontMatter(f *testing.F) {
 	f.Add([]byte("---"))
 	f.Add([]byte("---\r\ntitle: \xff\r\n---\r\n"))
 	f.Add([]byte("\xef\xbb\xbf---\rtitle: x\r---\r"))
-	d := newDecoder(prose.New(prose.Kept{}))
+	d := newDecoder(bodies())
 	f.Fuzz(func(t *testing.T, src []byte) {
 		b, list := decodeBrief(d, src)
-		if b.Body == nil {
+		if b.Outline == nil {
 			t.Error("no body")
 		}
 		if b.Broken && len(list.Messages) == 0 {

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"chancery/generator/internal/prose"
 )
 
 // hostile makes front matter of about size bytes that a parser may take long for.
@@ -43,7 +41,7 @@ func hostile() map[string]func(size int) string {
 // TestHostileFrontMatter wants front matter of the largest sizes to be refused in
 // a time that grows with its size, with a number of messages that can be read.
 func TestHostileFrontMatter(t *testing.T) {
-	d := newDecoder(prose.New(prose.Kept{}))
+	d := newDecoder(bodies())
 	for name, front := range hostile() {
 		for _, size := range []int{16 << 10, MaxFrontMatter - 4000} {
 			t.Run(fmt.Sprint(name, " ", size), func(t *testing.T) {

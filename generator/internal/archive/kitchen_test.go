@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"chancery/generator/internal/layers"
-	"chancery/generator/internal/prose"
 )
 
 // kitchen is the archive from which the golden pages are made.
@@ -21,7 +20,7 @@ func TestKitchenUsesEverything(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer files.Close()
-	a, list, err := Read(files, prose.Kept{})
+	a, list, err := Read(files, bodies())
 	if err != nil || len(list.Messages) > 0 {
 		t.Fatalf("%v, %v", list.Messages, err)
 	}

@@ -15,7 +15,7 @@ import (
 // the places that the text's own lines and columns give are translated into those
 // of the file.
 func (d *decoding) inline(n *node, text string) *prose.Doc {
-	doc, list := d.prose.Inline(text, diag.Pos{File: d.name, Line: 1, Col: 1})
+	doc, list := d.bodies.Parser.Inline(text, diag.Pos{File: d.name, Line: 1, Col: 1})
 	if len(list.Messages) == 0 && len(doc.Links()) == 0 {
 		return doc
 	}

@@ -37,7 +37,7 @@ func TestPlacesInFrontMatter(t *testing.T) {
 					want = fmt.Sprintf("content/briefs/brief.md:%d:%d", i+1, len([]rune(before))+1)
 				}
 			}
-			b, _ := decodeBrief(newDecoder(prose.New(prose.Kept{})), []byte(src))
+			b, _ := decodeBrief(newDecoder(bodies()), []byte(src))
 			links := []prose.Link{}
 			if b.Summary.Doc != nil {
 				links = append(links, b.Summary.Doc.Links()...)

@@ -3,6 +3,7 @@ package archive
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"path"
 	"reflect"
 	"slices"
@@ -30,78 +31,174 @@ const Root = "content"
 // ErrNone is the error of Read where there is no content at all.
 var ErrNone = errors.New("there is no content")
 
-// Read reads the whole content of an archive. Every file is read and checked by
-// itself, in parallel; what is wrong is in the list. An error means that the file
-// system failed. kept may hold texts that were compiled before.
-func Read(files *layers.Reader, kept prose.Kept) (*Archive, diag.List, error) {
-	r := &reading{files: files, decoder: newDecoder(prose.New(kept))}
-	found, problems := files.List(Root)
-	for _, p := range problems {
-		r.list.Add(p.Message())
-	}
-	if len(found) == 0 && len(problems) == 0 {
-		return nil, r.list, ErrNone
-	}
-	a := &Archive{Count: len(found)}
-	r.sort(found, a)
-	if err := r.run(); err != nil {
-		return nil, r.list, err
-	}
-	r.site(a)
-	a.Settings = digest.Bytes(r.settings[0][:], r.settings[1][:])
-	for _, j := range r.jobs {
-		r.list.Join(j.list)
-	}
-	r.sameIDs(a)
-	a.Partial = a.Partial || a.anyBroken()
-	return a, r.list, nil
+// Read reads the whole content of an archive, once.
+func Read(files *layers.Reader, texts *prose.Texts) (*Archive, diag.List, error) {
+	return NewReading(files, texts).Read()
 }
 
-// reading is the work on one archive.
-type reading struct {
+// Reading reads one archive again and again, and keeps what each file says until the file
+// changes. It serves one Read at a time; what it has given does not change any more.
+type Reading struct {
 	files    *layers.Reader
+	texts    *prose.Texts
 	decoder  *decoder
-	list     diag.List
-	jobs     []*job
-	hasSite  bool
-	settings [2]digest.Sum // of site.yaml and of sources.yaml
+	pieces   map[string]*piece
+	order    []string // the paths of pieces, in their order
+	problems diag.List
 }
 
-// job is the work on one file.
-type job struct {
-	path string
-	run  func(*decoding)
-	list diag.List
+// piece is what one file says.
+type piece struct {
+	file   layers.File
+	sum    digest.Sum      // of its bytes; zero if it was not read
+	list   diag.List       // what is wrong with it
+	decode func(*decoding) // nil for a file that is not read
+	add    func(*Archive)
 }
 
-// run does all jobs in parallel; each keeps its own messages, so that their
-// order does not depend on who was quicker.
-func (r *reading) run() error {
-	failures := make([]error, len(r.jobs))
+// NewReading makes a Reading of the archive in a folder, whose texts are taken by texts.
+func NewReading(files *layers.Reader, texts *prose.Texts) *Reading {
+	return &Reading{files: files, texts: texts, decoder: newDecoder(texts)}
+}
+
+// Read reads the content. Every file is read and checked by itself, in parallel; what is
+// wrong is in the list. An error means that the file system failed.
+//
+// Files of the size and time that they had at the last Read are taken to say the same.
+// Where paths are given (slash paths from the archive's root), nothing else is looked at;
+// they are read whatever their size and time.
+func (r *Reading) Read(paths ...string) (*Archive, diag.List, error) {
+	var todo []*piece
+	if len(paths) == 0 || r.pieces == nil {
+		todo = r.look()
+	} else if todo = r.lookAt(paths); len(r.order) == 0 {
+		todo = r.look()
+	}
+	if len(r.order) == 0 && len(r.problems.Messages) == 0 {
+		return nil, diag.List{}, ErrNone
+	}
+	if err := r.run(todo); err != nil {
+		r.pieces = nil // what could not be read is not known
+		return nil, diag.List{}, err
+	}
+	a, list := r.assemble()
+	return a, list, nil
+}
+
+// look lists the archive, and gives the pieces that are to be read.
+func (r *Reading) look() (todo []*piece) {
+	found, problems := r.files.List(Root)
+	before := r.pieces
+	r.pieces, r.order, r.problems = make(map[string]*piece, len(found)), make([]string, len(found)), diag.List{}
+	for _, p := range problems {
+		r.problems.Add(p.Message())
+	}
+	for i, f := range found {
+		p := before[f.Path]
+		if p == nil || p.file != f {
+			p = newPiece(f)
+			todo = append(todo, p)
+		}
+		r.pieces[f.Path], r.order[i] = p, f.Path
+	}
+	return todo
+}
+
+// lookAt looks at some files, and gives the pieces that are to be read.
+func (r *Reading) lookAt(paths []string) (todo []*piece) {
+	for _, name := range paths {
+		f, err := r.files.Stat(name)
+		if err != nil || !strings.HasPrefix(name, Root+"/") {
+			return r.look() // it is gone, a folder, or what List has a word for
+		}
+		at, known := slices.BinarySearch(r.order, name)
+		if !known {
+			r.order = slices.Insert(slices.Clone(r.order), at, name)
+		}
+		p := newPiece(f)
+		r.pieces[name] = p
+		todo = append(todo, p)
+	}
+	return todo
+}
+
+// run reads pieces in parallel; each keeps its own messages, so that their order does not
+// depend on who was quicker.
+func (r *Reading) run(todo []*piece) error {
+	failures := make([]error, len(todo))
 	own := func() *decoding { return newDecoding(r.decoder) }
-	parallel.EachWith(len(r.jobs), own, func(d *decoding, i int) { failures[i] = r.do(d, r.jobs[i]) })
+	parallel.EachWith(len(todo), own, func(d *decoding, i int) {
+		if todo[i].decode != nil {
+			failures[i] = r.read(d, todo[i])
+		}
+	})
 	return errors.Join(failures...)
 }
 
-func (r *reading) do(d *decoding, j *job) error {
+func (r *Reading) read(d *decoding, p *piece) error {
 	limit := int64(MaxYAML)
-	if strings.HasSuffix(j.path, ".md") {
+	if strings.HasSuffix(p.file.Path, ".md") {
 		limit = MaxMarkdown
 	}
-	src, err := r.files.Append(d.raw[:0], j.path, limit)
+	src, err := r.files.Append(d.raw[:0], p.file.Path, limit)
 	if problem, ok := errors.AsType[layers.Problem](err); ok {
-		j.list.Add(problem.Message())
+		p.list.Add(problem.Message())
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	d.raw = src
-	if d.open(src, j.path) {
-		j.run(d)
+	d.raw, p.sum = src, digest.Bytes(src)
+	if d.open(src, p.file.Path) {
+		p.decode(d)
 	}
-	j.list, d.list = d.list, diag.List{}
+	list := d.list
+	p.list.Join(list)
+	d.list = diag.List{}
 	return nil
+}
+
+// assemble makes an archive of all pieces.
+func (r *Reading) assemble() (*Archive, diag.List) {
+	a := &Archive{Count: len(r.order)}
+	var list diag.List
+	list.Join(r.problems)
+	var settings []byte
+	for _, name := range r.order {
+		p := r.pieces[name]
+		list.Join(p.list)
+		p.add(a)
+		if name == siteFile || name == sourcesFile {
+			settings = append(settings, p.sum[:]...)
+		}
+	}
+	a.Settings = digest.Bytes(settings)
+	list.Join(a.site())
+	list.Join(a.sameIDs())
+	a.Partial = a.Partial || a.anyBroken()
+	return a, list
+}
+
+// Doc gives the text of a document. One that is not kept any more is taken anew from its
+// file, if that still says the same.
+func (r *Reading) Doc(file string, key digest.Sum) (*prose.Doc, error) {
+	d, err := r.texts.Doc(key)
+	if !errors.Is(err, prose.ErrForgotten) {
+		return d, err
+	}
+	src, err := r.files.Read(file, MaxMarkdown)
+	if err != nil {
+		return nil, err
+	}
+	again := newDecoding(r.decoder)
+	if again.open(src, file) {
+		if _, body, line, ok := again.front(); ok {
+			if doc, is := r.texts.Again(body, diag.Pos{File: file, Line: line, Col: 1}); is == key {
+				return doc, nil
+			}
+		}
+	}
+	return nil, fmt.Errorf("read %s: it has changed meanwhile", file)
 }
 
 // open makes a file the one in work: it checks the encoding and makes all line ends \n.
@@ -185,7 +282,7 @@ func (d *decoding) front() (n *node, body []byte, line int32, ok bool) {
 
 // unread is a document of which the name alone is known.
 func unread(file string) Document {
-	return Document{ID: strings.TrimSuffix(path.Base(file), ".md"), File: file, Body: &prose.Doc{}, Broken: true}
+	return Document{ID: strings.TrimSuffix(path.Base(file), ".md"), File: file, Outline: &prose.Outline{}, Broken: true}
 }
 
 // document decodes a Markdown file into v, which points to a struct of the model.
@@ -203,11 +300,12 @@ func (d *decoding) document(what string, v any, doc *Document) {
 		return
 	}
 	doc.Broken = false
-	doc.Front, doc.Text = digest.Bytes(d.src[:len(d.src)-len(body)]), digest.Bytes(body)
 	d.mapping(n, reflect.ValueOf(v).Elem(), what)
-	parsed, list := d.prose.Body(body, diag.Pos{File: file, Line: line, Col: 1})
+	var list diag.List
+	doc.Outline, doc.Text, list = d.bodies.Take(body, diag.Pos{File: file, Line: line, Col: 1})
 	d.list.Join(list)
-	doc.Body = parsed
+	outline := doc.Outline.Digest()
+	doc.Facts = digest.Bytes(d.src[:len(d.src)-len(body)], outline[:])
 }
 
 // anyBroken reports whether one of the documents could not be read.
@@ -237,59 +335,62 @@ func (d *decoding) sources() (all []Source, broken bool) {
 }
 
 // site settles what an archive without a site.yaml is called.
-func (r *reading) site(a *Archive) {
-	if !r.hasSite {
-		a.Site.File = Root + "/site.yaml"
+func (a *Archive) site() (list diag.List) {
+	if a.Site.File == "" {
+		a.Site.File = siteFile
 		a.Site.Title.S = "Policy archive"
-		r.list.Warnf(diag.Pos{File: a.Site.File}, 1, "write one, with a line such as `title: Our briefs`",
+		list.Warnf(diag.Pos{File: siteFile}, 1, "write one, with a line such as `title: Our briefs`",
 			"there is no site.yaml, so the site is called %q", a.Site.Title.S)
 	}
 	if a.Site.Language.Tag == "" {
 		a.Site.Language.Tag = "en"
 	}
+	return list
 }
 
 // sameIDs reports two files of one kind with one name in different folders.
-func (r *reading) sameIDs(a *Archive) {
-	first := map[string]string{}
+func (a *Archive) sameIDs() (list diag.List) {
+	first := make(map[string]string, len(a.Briefs))
 	for _, b := range a.Briefs {
 		if before, twice := first[b.ID]; twice {
-			r.list.Add(diag.Message{Pos: diag.Pos{File: b.File}, Text: "two briefs have the id \"" + b.ID + "\"",
+			list.Add(diag.Message{Pos: diag.Pos{File: b.File}, Text: "two briefs have the id \"" + b.ID + "\"",
 				Mend: "rename one of the files", See: []diag.Related{{Pos: diag.Pos{File: before}, Text: "the other is here"}}})
 		}
 		first[b.ID] = b.File
 	}
+	return list
 }
 
-// sort gives each file its job by where it lies.
-func (r *reading) sort(found []layers.File, a *Archive) {
-	for _, f := range found {
-		name := strings.TrimPrefix(f.Path, Root+"/")
-		folder, _, _ := strings.Cut(name, "/")
-		switch {
-		case name == "site.yaml":
-			r.hasSite = true
-			a.Site.File = f.Path
-			r.add(f, func(d *decoding) {
-				r.settings[0] = digest.Bytes(d.src)
-				d.site(&a.Site)
-			})
-		case name == "sources.yaml":
-			a.Partial = true // until it has been read
-			r.add(f, func(d *decoding) {
-				r.settings[1] = digest.Bytes(d.src)
-				a.Sources, a.Partial = d.sources()
-			})
-		case path.Ext(name) == ".md":
-			r.markdown(f, folder, a)
-		case slices.Contains(markdownEndings, strings.ToLower(path.Ext(name))):
-			r.list.Errorf(diag.Pos{File: f.Path}, 1, "rename it to "+strings.TrimSuffix(path.Base(name), path.Ext(name))+".md", "a Markdown file ends in .md, or it is not read")
-		case isYAML(name):
-			r.list.Errorf(diag.Pos{File: f.Path}, 1, diag.DidYouMean(name, []string{"site.yaml", "sources.yaml"}, "of YAML files, content holds site.yaml and sources.yaml alone"), "no such file is known here")
-		default:
-			a.Files = append(a.Files, f.Path)
-		}
+// The files of content that are neither documents nor linked by them.
+const (
+	siteFile    = Root + "/site.yaml"
+	sourcesFile = Root + "/sources.yaml"
+)
+
+// newPiece decides by where a file lies what it is.
+func newPiece(f layers.File) *piece {
+	p := &piece{file: f, add: func(*Archive) {}}
+	name := strings.TrimPrefix(f.Path, Root+"/")
+	switch {
+	case f.Path == siteFile:
+		site := Site{File: f.Path}
+		p.decode = func(d *decoding) { d.site(&site) }
+		p.add = func(a *Archive) { a.Site = site }
+	case f.Path == sourcesFile:
+		var sources []Source
+		broken := true // until it has been read
+		p.decode = func(d *decoding) { sources, broken = d.sources() }
+		p.add = func(a *Archive) { a.Sources, a.Partial = sources, broken }
+	case path.Ext(name) == ".md":
+		p.markdown(name)
+	case slices.Contains(markdownEndings, strings.ToLower(path.Ext(name))):
+		p.list.Errorf(diag.Pos{File: f.Path}, 1, "rename it to "+strings.TrimSuffix(path.Base(name), path.Ext(name))+".md", "a Markdown file ends in .md, or it is not read")
+	case isYAML(name):
+		p.list.Errorf(diag.Pos{File: f.Path}, 1, diag.DidYouMean(name, []string{"site.yaml", "sources.yaml"}, "of YAML files, content holds site.yaml and sources.yaml alone"), "no such file is known here")
+	default:
+		p.add = func(a *Archive) { a.Files = append(a.Files, f.Path) }
 	}
+	return p
 }
 
 func isYAML(name string) bool { return path.Ext(name) == ".yaml" || path.Ext(name) == ".yml" }
@@ -301,43 +402,40 @@ var markdownEndings = []string{".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".
 // folders are where Markdown files may lie.
 var folders = []string{"briefs", "actors", "topics", "pages"}
 
-func (r *reading) markdown(f layers.File, folder string, a *Archive) {
-	deep := strings.Count(f.Path, "/") > 2
+func (p *piece) markdown(name string) {
+	file := p.file.Path
+	folder, _, inFolder := strings.Cut(name, "/")
 	switch {
-	case !slices.Contains(folders, folder) || strings.Count(f.Path, "/") < 2:
-		r.list.Errorf(diag.Pos{File: f.Path}, 1, diag.DidYouMean(folder, folders, "Markdown files lie in briefs, actors, topics or pages"), "nothing is known to lie in %s", path.Dir(f.Path))
-	case deep && folder != "briefs":
-		r.list.Errorf(diag.Pos{File: f.Path}, 1, "move the file to "+Root+"/"+folder, "only briefs have sub-folders")
+	case !slices.Contains(folders, folder) || !inFolder:
+		p.list.Errorf(diag.Pos{File: file}, 1, diag.DidYouMean(folder, folders, "Markdown files lie in briefs, actors, topics or pages"), "nothing is known to lie in %s", path.Dir(file))
+	case strings.Count(name, "/") > 1 && folder != "briefs":
+		p.list.Errorf(diag.Pos{File: file}, 1, "move the file to "+Root+"/"+folder, "only briefs have sub-folders")
 	case folder == "briefs":
-		b := &Brief{Document: unread(f.Path)}
-		a.Briefs = append(a.Briefs, b)
-		r.add(f, func(d *decoding) {
+		b := &Brief{Document: unread(file)}
+		p.add = func(a *Archive) { a.Briefs = append(a.Briefs, b) }
+		p.decode = func(d *decoding) {
 			d.document("the brief", b, &b.Document)
 			d.checkBrief(b)
-		})
+		}
 	case folder == "actors":
-		v := &Actor{Document: unread(f.Path)}
-		a.Actors = append(a.Actors, v)
-		r.add(f, func(d *decoding) {
+		v := &Actor{Document: unread(file)}
+		p.add = func(a *Archive) { a.Actors = append(a.Actors, v) }
+		p.decode = func(d *decoding) {
 			d.document("the actor", v, &v.Document)
 			d.checkActor(v)
-		})
+		}
 	case folder == "topics":
-		v := &Topic{Document: unread(f.Path)}
-		a.Topics = append(a.Topics, v)
-		r.add(f, func(d *decoding) { d.document("the topic", v, &v.Document) })
+		v := &Topic{Document: unread(file)}
+		p.add = func(a *Archive) { a.Topics = append(a.Topics, v) }
+		p.decode = func(d *decoding) { d.document("the topic", v, &v.Document) }
 	case folder == "pages":
-		v := &Page{Document: unread(f.Path)}
-		a.Pages = append(a.Pages, v)
-		r.add(f, func(d *decoding) {
+		v := &Page{Document: unread(file)}
+		p.add = func(a *Archive) { a.Pages = append(a.Pages, v) }
+		p.decode = func(d *decoding) {
 			d.document("the page", v, &v.Document)
 			d.checkAliases(v.Aliases)
-		})
+		}
 	}
-}
-
-func (r *reading) add(f layers.File, run func(*decoding)) {
-	r.jobs = append(r.jobs, &job{path: f.Path, run: run})
 }
 
 // site decodes site.yaml.

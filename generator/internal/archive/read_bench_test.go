@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"chancery/generator/internal/layers"
-	"chancery/generator/internal/prose"
 )
 
 // BenchmarkRead reads the archive that comes with the generator, from the disk.
@@ -16,7 +15,7 @@ func BenchmarkRead(b *testing.B) {
 	defer files.Close()
 	b.ReportAllocs()
 	for b.Loop() {
-		if a, _, err := Read(files, prose.Kept{}); err != nil || len(a.Briefs) == 0 {
+		if a, _, err := Read(files, bodies()); err != nil || len(a.Briefs) == 0 {
 			b.Fatal("no briefs", err)
 		}
 	}

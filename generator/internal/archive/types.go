@@ -27,12 +27,12 @@ type Archive struct {
 
 // Document is what all Markdown files have in common.
 type Document struct {
-	ID     string     // the file name without .md
-	File   string     // slash path from the archive's root: content/briefs/x.md
-	Body   *prose.Doc // never nil
-	Broken bool       // it could not be read, so that nothing else of it is known
-	Front  digest.Sum // of the front matter as it stands in the file
-	Text   digest.Sum // of what follows it
+	ID             string     // the file name without .md
+	File           string     // slash path from the archive's root: content/briefs/x.md
+	Broken         bool       // it could not be read, so that nothing else of it is known
+	*prose.Outline            // of the text; never nil
+	Text           digest.Sum // the key of the text, see Reading.Doc; zero if it has errors
+	Facts          digest.Sum // of the front matter and the outline: of all but the words of the text
 }
 
 // Brief is a file of content/briefs.

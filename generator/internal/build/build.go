@@ -79,7 +79,10 @@ type builder struct {
 	language string // of the archive
 	words    *words.Catalogue
 	plan     *page.Plan
-	cache    *cache.Cache
+	cache    *cache.Cache // nil keeps nothing for later builds
+	store    *cache.Cache // for the time of this build, too
+	reading  *archive.Reading
+	bodies   *graph.Bodies
 	program  digest.Sum            // of the code and all that it carries
 	context  digest.Sum            // of what every page depends on besides its view
 	before   state                 // what the last build to the destination left
@@ -104,8 +107,14 @@ func (b *builder) run(ctx context.Context) error {
 			return usage(err)
 		}
 	}
-	if b.cache = cache.Open(b.Cache); b.cache != nil {
-		defer b.cache.Close()
+	b.store = cache.Open(b.Cache)
+	if b.store == nil {
+		b.store = cache.Temporary()
+	} else {
+		b.cache = b.store
+	}
+	defer b.store.Close()
+	if b.cache != nil {
 		if b.program, err = programDigest(b.Program, b.Templates, b.Static); err != nil {
 			return err
 		}
@@ -137,7 +146,8 @@ func (b *builder) prepare() error {
 	var a *archive.Archive
 	err := b.stage("read", func() (n int, err error) {
 		var list diag.List
-		a, list, err = archive.Read(b.files, b.kept())
+		b.reading = archive.NewReading(b.files, &prose.Texts{Parser: prose.New(), Store: b.store, Program: b.Program})
+		a, list, err = b.reading.Read()
 		b.list.Join(list)
 		if err == nil {
 			n = a.Count
@@ -156,12 +166,20 @@ func (b *builder) prepare() error {
 		return err
 	}
 	var g *graph.Graph
-	_ = b.stage("link", func() (int, error) {
+	err = b.stage("link", func() (int, error) {
 		var list diag.List
-		g, list = graph.Link(a, graph.Options{Drafts: b.Drafts, Future: b.Future, Today: b.today()})
+		var err error
+		g, list, err = graph.Link(a, graph.Options{Drafts: b.Drafts, Future: b.Future, Today: b.today(), Texts: b.reading, Store: b.store})
 		b.list.Join(list)
+		if err != nil {
+			return 0, err
+		}
+		b.bodies = g.Bodies()
 		return len(g.Briefs), nil
 	})
+	if err != nil {
+		return err
+	}
 	_ = b.stage("plan", func() (int, error) {
 		b.takeFacts(a, g)
 		b.makePlan(a, g)
@@ -173,12 +191,30 @@ func (b *builder) prepare() error {
 	return nil
 }
 
-// kept is where compiled texts are kept from build to build.
-func (b *builder) kept() prose.Kept {
-	if b.cache == nil {
-		return prose.Kept{}
+// given is what a page is made from: the text of one document at most.
+type given struct {
+	build *builder
+	file  string // of the document
+	any   bool   // any document's
+	err   error
+}
+
+// Body gives the text of a document.
+func (g *given) Body(b *graph.Body) (*prose.Doc, []graph.Linked) {
+	key := g.build.bodies.Key(b)
+	if b.Outline == nil || key == (digest.Sum{}) {
+		return nil, nil
 	}
-	return prose.Kept{Store: b.cache, Program: b.Program}
+	if !g.any && b.File != g.file {
+		g.err = fmt.Errorf("it shows the text of %s, and does not say so", b.File)
+		return nil, nil
+	}
+	doc, err := g.build.reading.Doc(b.File, key)
+	if err != nil {
+		g.err = err
+		return nil, nil
+	}
+	return doc, g.build.bodies.Linked(b, doc)
 }
 
 // speak takes the words of the interface in the archive's language.

@@ -23,15 +23,7 @@ func (b *builder) takeFacts(a *archive.Archive, g *graph.Graph) {
 	texts := map[string]digest.Sum{}
 	document := func(d *archive.Document) {
 		buf = appendTexts(buf, d.File)
-		buf = append(buf, d.Front[:]...)
-		for _, h := range d.Body.Headings() {
-			buf = binary.AppendUvarint(buf, uint64(h.Level))
-			buf = appendTexts(buf, h.ID, h.Text)
-		}
-		for _, l := range d.Body.Links() {
-			buf = binary.AppendUvarint(buf, uint64(l.Kind)<<32|uint64(uint32(l.Section)))
-			buf = appendTexts(buf, l.Target, l.Fragment, l.Label)
-		}
+		buf = append(buf, d.Facts[:]...)
 		texts[d.File] = d.Text
 	}
 	for _, v := range a.Briefs {

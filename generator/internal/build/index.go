@@ -19,7 +19,11 @@ func (b *builder) index(write func(string, []byte) error) error {
 	failures := make([]error, n)
 	context, digester := digest.Bytes(b.Program.String(), b.language), digest.New()
 	parallel.EachWith(n, index.Writer, func(w *search.Writer, i int) {
-		d := b.plan.Documents[i]()
+		from := &given{build: b, any: true}
+		d := b.plan.Documents[i](from)
+		if failures[i] = from.err; from.err != nil {
+			return
+		}
 		if b.cache == nil || len(d.Body) < worthKeeping {
 			failures[i] = w.AddDocument(i, &d)
 			return

@@ -71,7 +71,7 @@ func (p Part) owns(path string) bool {
 // by itself.
 func (b *builder) takePart() {
 	p, plan := b.Part, b.plan
-	plan.Pages = slices.DeleteFunc(plan.Pages, func(f page.Page) bool { return !p.owns(string(f.Path)) })
+	plan.Pages = slices.DeleteFunc(plan.Pages, func(f *page.Page) bool { return !p.owns(string(f.Path)) })
 	plan.Cards = slices.DeleteFunc(plan.Cards, func(f page.CardPicture) bool { return !p.owns(string(f.Path)) })
 	plan.Scripts = slices.DeleteFunc(plan.Scripts, func(f page.Made) bool { return !p.owns(string(f.Path)) })
 	plan.Copies = slices.DeleteFunc(plan.Copies, func(f page.Copy) bool { return !p.owns(string(f.Path)) })

@@ -189,7 +189,7 @@ func (b *builder) renderPages(ctx context.Context, to sink, kinds *tally) error 
 					return err
 				}
 				var err error
-				if html, failures[i], err = b.renderPage(&b.plan.Pages[i], html, to, digester, kinds); err != nil {
+				if html, failures[i], err = b.renderPage(b.plan.Pages[i], html, to, digester, kinds); err != nil {
 					return err
 				}
 			}
@@ -210,14 +210,18 @@ func (b *builder) renderPages(ctx context.Context, to sink, kinds *tally) error 
 // the file system's.
 func (b *builder) renderPage(p *page.Page, html []byte, to sink, digester *digest.Digester, kinds *tally) (_ []byte, failure, err error) {
 	start := time.Now()
-	if b.asBefore(p.Origin) {
+	if b.asBefore(p.Text) {
 		kept, err := to.Keep(string(p.Path), b.before.files[string(p.Path)].Made)
 		if kept || err != nil {
 			kinds.add("  (kept)", time.Since(start))
 			return html, nil, err
 		}
 	}
-	view := p.View()
+	from := &given{build: b, file: p.Text}
+	view := p.View(from)
+	if from.err != nil {
+		return html, nil, fmt.Errorf("%s: %w", p.Path, from.err)
+	}
 	made := digest.Sum{}
 	if b.cache != nil {
 		made = digester.Of(digest.Bytes(b.context.String(), string(p.Kind), string(p.Path), b.plan.RootPath), view)

@@ -41,6 +41,13 @@ type Cache struct {
 	off   bool    // nothing can be written there
 }
 
+// Temporary makes a Cache that is gone when it is closed: for a run that has nowhere to
+// keep things, and no room for them in memory.
+func Temporary() *Cache { return &Cache{used: map[digest.Sum]bool{}} }
+
+// temporary reports whether the cache is gone when it is closed.
+func (c *Cache) temporary() bool { return c.dir == "" }
+
 // Open reads what a folder holds. The folder need not exist; with "" as folder the
 // result is nil.
 func Open(dir string) *Cache {
@@ -71,10 +78,34 @@ func (c *Cache) Get(key digest.Sum) ([]byte, bool) {
 			return data, true
 		}
 	}
-	return nil, false
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.added == nil {
+		return nil, false
+	}
+	return c.added.get(key)
 }
 
-// Put keeps a value by a key. It is found by the runs that begin after Close.
+// Has reports whether a value is kept by a key, which counts as asking for it.
+func (c *Cache) Has(key digest.Sum) bool {
+	if c == nil {
+		return false
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.added != nil && c.added.has(key) {
+		return true
+	}
+	for _, p := range c.packs {
+		if _, ok := p.entries[key]; ok {
+			c.used[key] = true
+			return true
+		}
+	}
+	return false
+}
+
+// Put keeps a value by a key.
 func (c *Cache) Put(key digest.Sum, data []byte) {
 	if c == nil {
 		return
@@ -103,6 +134,12 @@ func (c *Cache) Put(key digest.Sum, data []byte) {
 // Close makes what was put in last, and clears away what nobody asked for.
 func (c *Cache) Close() {
 	if c == nil {
+		return
+	}
+	if c.temporary() {
+		if c.added != nil {
+			c.added.abandon()
+		}
 		return
 	}
 	if !c.off && c.wasteful() {

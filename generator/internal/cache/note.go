@@ -12,7 +12,7 @@ import (
 // Note gives what the last run noted by a name, which is a file's name without an
 // ending. Unlike a value, a note is no function of its name: it says how things stood.
 func (c *Cache) Note(name string) ([]byte, bool) {
-	if c == nil {
+	if c == nil || c.temporary() {
 		return nil, false
 	}
 	data, err := os.ReadFile(c.note(name))
@@ -30,7 +30,7 @@ func (c *Cache) Note(name string) ([]byte, bool) {
 
 // SetNote notes something in the place of what was noted by that name before.
 func (c *Cache) SetNote(name string, data []byte) {
-	if c == nil {
+	if c == nil || c.temporary() {
 		return
 	}
 	if err := os.MkdirAll(c.dir, 0o755); err != nil {

@@ -97,8 +97,13 @@ func (p *pack) get(key digest.Sum) ([]byte, bool) {
 	if !ok {
 		return nil, false
 	}
+	return read(p.file, e)
+}
+
+// read gives the bytes of an entry, if they are undamaged.
+func read(f *os.File, e entry) ([]byte, bool) {
 	data := make([]byte, e.size)
-	if _, err := p.file.ReadAt(data, e.at); err != nil || crc32.Checksum(data, table()) != e.crc {
+	if _, err := f.ReadAt(data, e.at); err != nil || crc32.Checksum(data, table()) != e.crc {
 		return nil, false
 	}
 	return data, true
@@ -121,8 +126,16 @@ type writer struct {
 	entries map[digest.Sum]entry
 }
 
-// create begins a pack in a folder, which it makes if need be.
+// create begins a pack in a folder, which it makes if need be; "" is none.
 func create(dir string) (*writer, error) {
+	if dir == "" {
+		f, err := os.CreateTemp("", "chancery-*")
+		if err != nil {
+			return nil, err
+		}
+		_ = os.Remove(f.Name()) // gone with the process, but for Windows: see abandon
+		return newWriter(dir, f), nil
+	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
@@ -131,7 +144,20 @@ func create(dir string) (*writer, error) {
 		return nil, err
 	}
 	_ = f.Chmod(0o644) // so that a cache can be shared
-	return &writer{dir: dir, file: f, out: bufio.NewWriterSize(f, 1<<18), entries: map[digest.Sum]entry{}}, nil
+	return newWriter(dir, f), nil
+}
+
+func newWriter(dir string, f *os.File) *writer {
+	return &writer{dir: dir, file: f, out: bufio.NewWriterSize(f, 1<<18), entries: map[digest.Sum]entry{}}
+}
+
+// get gives a value that was added, if it can be read again.
+func (w *writer) get(key digest.Sum) ([]byte, bool) {
+	e, ok := w.entries[key]
+	if !ok || e.at+int64(e.size) > w.at-int64(w.out.Buffered()) && w.out.Flush() != nil {
+		return nil, false
+	}
+	return read(w.file, e)
 }
 
 func (w *writer) has(key digest.Sum) bool { _, ok := w.entries[key]; return ok }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"chancery/generator/internal/archive"
+	"chancery/generator/internal/cache"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/layers"
 	"chancery/generator/internal/prose"
@@ -16,13 +17,15 @@ func BenchmarkLink(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer files.Close()
-	a, _, err := archive.Read(files, prose.Kept{})
+	store := cache.Temporary()
+	reading := archive.NewReading(files, &prose.Texts{Parser: prose.New(), Store: store})
+	a, _, err := reading.Read()
 	if err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if g, _ := Link(a, Options{Today: edtf.DayOf(2026, 1, 1)}); len(g.Briefs) == 0 {
+		if g, _, err := Link(a, Options{Today: edtf.DayOf(2026, 1, 1), Texts: reading, Store: store}); err != nil || len(g.Briefs) == 0 {
 			b.Fatal("no briefs")
 		}
 	}

@@ -40,11 +40,11 @@ func fragments(n Node) iter.Seq2[string, string] {
 		if b, ok := n.(*Brief); ok && !b.fragments(yield) {
 			return
 		}
-		doc := n.body().Doc
-		if doc == nil {
+		outline := n.body().Outline
+		if outline == nil {
 			return
 		}
-		for _, h := range doc.Headings() {
+		for _, h := range outline.Headings {
 			if !yield("", h.ID) {
 				return
 			}

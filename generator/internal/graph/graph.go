@@ -7,8 +7,8 @@ import (
 	"sync"
 
 	"chancery/generator/internal/archive"
+	"chancery/generator/internal/digest"
 	"chancery/generator/internal/edtf"
-	"chancery/generator/internal/names"
 	"chancery/generator/internal/prose"
 )
 
@@ -29,6 +29,8 @@ type Graph struct {
 	Withheld        []Withheld
 
 	weighers sync.Pool // of *weigher
+	found    *found
+	byFile   map[string]Node // with what is withheld
 }
 
 // Withheld is a brief that is not published, and why.
@@ -47,18 +49,27 @@ type Target struct {
 	Use      *Use
 }
 
-// Text is a document with its links resolved and its mentions found.
+// Text is a short text, of front matter, with its links resolved.
 type Text struct {
-	Doc      *prose.Doc
-	Targets  []Target        // by the index of Doc.Links
-	Mentions []names.Mention // those to be linked, in text order, at offsets of the compiled HTML; Actor is an index into Graph.Actors
-	Actors   []*Actor        // what the mentions' Actor indexes
+	Doc     *prose.Doc
+	Targets []Target // by the index of Doc.Links
+}
+
+// Body is the text of a document, with its links resolved: all that is known of it but
+// its words, which Texts gives by the key.
+type Body struct {
+	*prose.Outline
+	File    string
+	Key     digest.Sum // when the graph was linked, see Bodies
+	Targets []Target   // by the index of Links
+	self    *Actor     // who is not linked on their own page
+	quiet   bool       // no names are linked
 }
 
 // Brief is a published brief.
 type Brief struct {
 	*archive.Brief
-	Text            Text
+	Text            Body
 	SummaryText     Text
 	Topics          []*Topic
 	Principal       []*Actor
@@ -97,7 +108,7 @@ type Use struct {
 // Actor is an actor with all that concerns it.
 type Actor struct {
 	*archive.Actor
-	Text        Text
+	Text        Body
 	SummaryText Text
 	Country     *Actor
 	MemberOf    []*Actor
@@ -125,7 +136,7 @@ type Topic struct {
 	ID          string
 	Title       string
 	File        string // "" without a file
-	Text        Text
+	Text        Body
 	SummaryText Text
 	Briefs      []*Brief // newest first
 	Backlinks   []Backlink
@@ -136,7 +147,7 @@ type Topic struct {
 // Page is a page such as "about".
 type Page struct {
 	*archive.Page
-	Text        Text
+	Text        Body
 	SummaryText Text
 	Backlinks   []Backlink
 }

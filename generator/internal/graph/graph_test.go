@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"chancery/generator/internal/archive"
+	"chancery/generator/internal/cache"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/layers"
@@ -48,11 +49,16 @@ func link(t *testing.T, files map[string]string) (*Graph, diag.List) {
 		t.Fatal(err)
 	}
 	defer reader.Close()
-	a, list, err := archive.Read(reader, prose.Kept{})
+	store := cache.Temporary()
+	reading := archive.NewReading(reader, &prose.Texts{Parser: prose.New(), Store: store})
+	a, list, err := reading.Read()
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, more := Link(a, Options{Today: edtf.DayOf(2026, 1, 1)})
+	g, more, err := Link(a, Options{Today: edtf.DayOf(2026, 1, 1), Texts: reading, Store: store})
+	if err != nil {
+		t.Fatal(err)
+	}
 	list.Join(more)
 	list.Sort()
 	return g, list
@@ -178,11 +184,12 @@ func TestEventIsMerged(t *testing.T) {
 
 // TestMentions finds the names of actors in the text of a brief.
 func TestMentions(t *testing.T) {
+	const text = "Ruritania, Ruritania. Strelsau. `Zenda`.\n\n## Zenda\n\nРуритания and the Kingdom of Ruritania.\n\n" +
+		"## Third\n\n[Ruritania](../actors/ruritania.md) is not linked again: Ruritania. [[zenda]] neither: Zenda.\n"
 	g := sound(t, map[string]string{
 		"actors/ruritania.md": "name: Ruritania\naliases: [the Kingdom of Ruritania]\nweak_aliases: [Strelsau]\nnames: [{text: Руритания, lang: ru}]",
 		"actors/zenda.md":     "name: Zenda",
-		"briefs/a.md": "title: A\n---\nRuritania, Ruritania. Strelsau. `Zenda`.\n\n## Zenda\n\nРуритания and the Kingdom of Ruritania.\n\n" +
-			"## Third\n\n[Ruritania](../actors/ruritania.md) is not linked again: Ruritania. [[zenda]] neither: Zenda.\n",
+		"briefs/a.md":         "title: A\n---\n" + text,
 	})
 	b := g.Briefs[0]
 	type mention struct {
@@ -196,10 +203,11 @@ func TestMentions(t *testing.T) {
 	}
 	equal(t, "mentioned", got, []mention{{"ruritania", 6, []int{-1, 0, 1}}, {"zenda", 2, []int{1}}})
 	var linked []string
-	for _, m := range b.Text.Mentions {
-		for r := range b.Body.Runs {
+	doc, _ := prose.New().Body([]byte(text), diag.Pos{})
+	for _, m := range g.Bodies().Linked(&b.Text, doc) {
+		for r := range doc.Runs {
 			if r.Start <= m.Start && m.End <= r.End {
-				linked = append(linked, fmt.Sprint(r.Section, " ", g.Actors[m.Actor].ID))
+				linked = append(linked, fmt.Sprint(r.Section, " ", m.Actor.ID))
 			}
 		}
 	}

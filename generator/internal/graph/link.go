@@ -11,6 +11,7 @@ import (
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/prose"
 )
 
 // Options say what is published.
@@ -19,23 +20,28 @@ type Options struct {
 	Future bool     // briefs dated after Today, too
 	Today  edtf.Day // the day of the build
 	Memo   *Memo    // what earlier links of the archive leave to this one, or nil
+	Texts  Texts
+	Store  prose.Store // for the names that texts hold
 }
 
 // Link resolves every reference of an archive and derives what follows from
 // them. Briefs that are withheld are resolved and checked like all others, and
 // then left out.
-func Link(a *archive.Archive, o Options) (*Graph, diag.List) {
+func Link(a *archive.Archive, o Options) (*Graph, diag.List, error) {
 	l := &linker{archive: a, options: o, memo: cmp.Or(o.Memo, &Memo{}), graph: &Graph{Site: &a.Site}, files: map[string]bool{}}
 	l.memo.begin(a.Site.Language.Tag)
 	l.nodes()
 	l.references()
-	l.texts()
+	if err := l.texts(); err != nil {
+		return nil, l.list, err
+	}
 	l.publish()
 	l.merge()
 	l.appearances()
 	l.backlinks()
 	l.graph.Files = slices.Sorted(maps.Keys(l.files))
-	return l.graph, l.list
+	l.graph.byFile = l.byFile
+	return l.graph, l.list, nil
 }
 
 // linker is the work of Link: tables of what there is, and the messages.
@@ -95,7 +101,7 @@ func (l *linker) nodes() {
 	l.topics = map[string]*Topic{}
 	for _, v := range a.Topics {
 		n := &Topic{ID: v.ID, Title: v.Title.S, File: v.File, unread: v.Broken}
-		n.Text.Doc, n.SummaryText.Doc = v.Body, v.Summary.Doc
+		n.Text.Outline, n.Text.Key, n.SummaryText.Doc = v.Outline, v.Text, v.Summary.Doc
 		l.topics[v.ID] = n
 		l.byFile[v.File] = n
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"chancery/generator/internal/names"
-	"chancery/generator/internal/prose"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -20,24 +19,24 @@ type Memo struct {
 	folded kept
 	// Of the names that are linked by themselves.
 	names  []names.Name
-	found  *names.Table
+	table  *names.Table
 	shared []names.Shared
-	hits   map[*prose.Doc][]hit // in the texts of the last link
+	found  *found // in the texts of the last link
 }
 
-// table makes the table of names, unless they are those of the last link.
-func (m *Memo) table(entries []names.Name) (*names.Table, []names.Shared) {
-	if m.found == nil || !slices.Equal(m.names, entries) {
-		m.names, m.hits = entries, nil
-		m.found, m.shared = names.NewTable(entries)
+// tableOf makes the table of names, unless they are those of the last link.
+func (m *Memo) tableOf(entries []names.Name) (*names.Table, []names.Shared) {
+	if m.table == nil || !slices.Equal(m.names, entries) {
+		m.names = entries
+		m.table, m.shared = names.NewTable(entries)
 	}
-	return m.found, m.shared
+	return m.table, m.shared
 }
 
 // begin makes the memo ready for an archive in a language.
 func (m *Memo) begin(tag string) {
 	if m.tag != tag || m.keys.of == nil {
-		*m = Memo{tag: tag}
+		*m = Memo{tag: tag, found: m.found}
 		c, buffer := collate.New(language.Make(tag), collate.Numeric), &collate.Buffer{}
 		m.keys.make = func(name string) string {
 			buffer.Reset()

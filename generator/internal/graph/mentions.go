@@ -1,112 +1,251 @@
 package graph
 
 import (
+	"encoding/binary"
+	"fmt"
+	"maps"
 	"slices"
 
+	"chancery/generator/internal/archive"
+	"chancery/generator/internal/digest"
 	"chancery/generator/internal/names"
 	"chancery/generator/internal/parallel"
 	"chancery/generator/internal/prose"
 )
 
-// hit is a name in a text, and the section in which it stands.
-type hit struct {
-	names.Mention
-	section int32
+// Texts gives the texts of documents, by their files and keys (archive.Document).
+type Texts interface {
+	Doc(file string, key digest.Sum) (*prose.Doc, error)
 }
 
-// find gives all names in a text. They follow from the text and the table alone.
-func find(f *names.Finder, doc *prose.Doc) []hit {
-	var hits []hit
-	var found []names.Mention
-	for r := range doc.Runs {
-		found = f.Find(doc.Text(r), found[:0])
-		for _, m := range found {
-			hits = append(hits, hit{names.Mention{Start: r.Start + m.Start, End: r.Start + m.End, Actor: m.Actor}, r.Section})
+// Hit is a name in a text: where it stands in the compiled HTML, in which section, and
+// whose it is, by its place in Graph.Actors.
+type Hit struct{ Section, Start, End, Actor int32 }
+
+// found is the names in texts. It does not change once it is made.
+type found struct {
+	names *names.Table
+	table digest.Sum // of the names
+	hits  map[digest.Sum][]Hit
+}
+
+// find finds the names in a text.
+func (f *found) find(d *prose.Doc) []Hit {
+	finder, hits := f.names.Finder(), []Hit{}
+	var run []names.Mention
+	for r := range d.Runs {
+		run = finder.Find(d.Text(r), run[:0])
+		for _, m := range run {
+			hits = append(hits, Hit{r.Section, r.Start + m.Start, r.Start + m.End, m.Actor})
 		}
 	}
-	return slices.Clip(hits)
+	return hits
 }
 
-// mentions finds whom the texts name. What is known of a text from an earlier link is
-// taken from the memo.
-func (l *linker) mentions(texts []passage, table *names.Table) {
-	found := make([][]hit, len(texts))
-	parallel.EachWith(len(texts), table.Finder, func(f *names.Finder, i int) {
+// hitsKey is where the hits of a text are kept.
+func (f *found) hitsKey(text digest.Sum) digest.Sum {
+	return digest.Bytes([]byte("hits"), f.table[:], text[:])
+}
+
+func appendHits(dst []byte, hits []Hit) []byte {
+	for _, h := range hits {
+		for _, n := range [...]int32{h.Section, h.Start, h.End, h.Actor} {
+			dst = binary.AppendUvarint(dst, uint64(n))
+		}
+	}
+	return dst
+}
+
+// readHits reads what appendHits wrote; ok is false for anything else.
+func readHits(data []byte, actors int) (hits []Hit, ok bool) {
+	var numbers []int32
+	for len(data) > 0 {
+		n, size := binary.Uvarint(data)
+		if size <= 0 || n > 1<<31-1 {
+			return nil, false
+		}
+		numbers, data = append(numbers, int32(n)), data[size:]
+	}
+	if len(numbers)%4 != 0 {
+		return nil, false
+	}
+	hits = make([]Hit, len(numbers)/4)
+	for i := range hits {
+		n := numbers[4*i:]
+		if hits[i] = (Hit{n[0], n[1], n[2], n[3]}); int(n[3]) >= actors || n[1] > n[2] {
+			return nil, false
+		}
+	}
+	return hits, true
+}
+
+// hits finds the names in all bodies, where they are not known from an earlier Link of the
+// same names, and whom each brief names.
+func (l *linker) hits(bodies []*Body) error {
+	before := l.memo.found
+	f := l.names()
+	all, failures := make([][]Hit, len(bodies)), make([]error, len(bodies))
+	parallel.Each(len(bodies), func(i int) {
+		b := bodies[i]
+		if b.Key == (digest.Sum{}) {
+			return
+		}
 		known := false
-		if found[i], known = l.memo.hits[texts[i].text.Doc]; !known {
-			found[i] = find(f, texts[i].text.Doc)
+		if before != nil && before.table == f.table {
+			all[i], known = before.hits[b.Key]
+		}
+		if !known {
+			all[i], failures[i] = l.hitsOf(f, b)
 		}
 	})
-	l.memo.hits = make(map[*prose.Doc][]hit, len(texts))
-	for i := range texts {
-		l.memo.hits[texts[i].text.Doc] = found[i]
+	for i, b := range bodies {
+		if failures[i] != nil {
+			return failures[i]
+		}
+		f.hits[b.Key] = all[i]
 	}
+	l.memo.found, l.graph.found = f, f
 	own := func() *counter { return newCounter(l.graph.Actors) }
-	parallel.EachWith(len(texts), own, func(c *counter, i int) { c.take(&texts[i], found[i]) })
+	parallel.EachWith(len(l.all), own, func(c *counter, i int) {
+		b := l.all[i]
+		b.Mentioned = c.count(b, f.hits[b.Text.Key])
+	})
+	return nil
 }
 
-// counter says of one text after the other which names are linked and counts them. It
-// is the working memory of one goroutine.
-type counter struct {
-	actors  []*Actor
-	kept    []names.Mention
-	named   []place  // all that a text names, its links first
-	linked  []int32  // the last section, from 1, in which the text links an actor, by the actor's index
-	ordinal []uint32 // of an actor in a text, by the actor's index; 0 if it is not named
-	order   []*Actor // by their ordinals, less one
-	keys    []uint64 // the ordinal and the section of each place
+func (l *linker) hitsOf(f *found, b *Body) ([]Hit, error) {
+	key := f.hitsKey(b.Key)
+	if data, ok := l.options.Store.Get(key); ok {
+		if hits, ok := readHits(data, len(l.graph.Actors)); ok {
+			return hits, nil
+		}
+	}
+	d, err := l.options.Texts.Doc(b.File, b.Key)
+	if err != nil {
+		return nil, fmt.Errorf("find names: %w", err)
+	}
+	hits := f.find(d)
+	l.options.Store.Put(key, appendHits(nil, hits))
+	return hits, nil
+}
+
+// Linked is a name in a text that is linked.
+type Linked struct {
+	Start, End int32
+	Actor      *Actor
+}
+
+// Bodies are the texts of a graph's documents as they stand now. It does not change once
+// it is made.
+type Bodies struct {
+	graph  *Graph
+	found  *found
+	retold map[string]digest.Sum // texts that are others than when the graph was linked, by their files
+}
+
+// Bodies gives the texts as they stood when the graph was linked.
+func (g *Graph) Bodies() *Bodies { return &Bodies{graph: g, found: g.found} }
+
+// Key is the key of a body's text.
+func (s *Bodies) Key(b *Body) digest.Sum {
+	if key, ok := s.retold[b.File]; ok {
+		return key
+	}
+	return b.Key
+}
+
+// Linked keeps of all names in a text the first in each section for each actor that is
+// not linked there already. d is the text of b.
+func (s *Bodies) Linked(b *Body, d *prose.Doc) []Linked {
+	if b.quiet {
+		return nil
+	}
+	hits, known := s.found.hits[s.Key(b)]
+	if !known {
+		hits = s.found.find(d)
+	}
+	linked := map[place]bool{}
+	for at := range b.linksTo {
+		linked[at] = true
+	}
+	var list []Linked
+	for _, h := range hits {
+		at, a := place{h.Section, h.Actor}, s.graph.Actors[h.Actor]
+		if a != b.self && !linked[at] {
+			linked[at] = true
+			list = append(list, Linked{h.Start, h.End, a})
+		}
+	}
+	return list
+}
+
+// Retold gives the bodies with another text of one document, if that is all that is new:
+// its text names the same actors in the same sections. The document is one that says the
+// same in its front matter and its outline as it did when the graph was linked. ok is
+// false if the archive has to be linked anew.
+func (s *Bodies) Retold(d *archive.Document, texts Texts) (again *Bodies, ok bool, err error) {
+	if d.Text == (digest.Sum{}) {
+		return nil, false, nil
+	}
+	text, err := texts.Doc(d.File, d.Text)
+	if err != nil {
+		return nil, false, err
+	}
+	hits := s.found.find(text)
+	if b, is := s.graph.byFile[d.File].(*Brief); is {
+		same := func(x, y *Mention) bool {
+			return x.Actor == y.Actor && x.Times == y.Times && slices.Equal(x.Sections, y.Sections)
+		}
+		if !slices.EqualFunc(newCounter(s.graph.Actors).count(b, hits), b.Mentioned, same) {
+			return nil, false, nil
+		}
+	}
+	next := *s.found
+	next.hits = maps.Clone(s.found.hits)
+	next.hits[d.Text] = hits
+	retold := maps.Clone(s.retold)
+	if retold == nil {
+		retold = map[string]digest.Sum{}
+	}
+	retold[d.File] = d.Text
+	return &Bodies{s.graph, &next, retold}, true, nil
 }
 
 // place is an actor in a section of a text.
 type place struct{ section, actor int32 }
 
+// linksTo yields the actors that an author linked, with the sections.
+func (b *Body) linksTo(yield func(place) bool) {
+	for i := range b.Targets {
+		if a, ok := b.Targets[i].Node.(*Actor); ok && !yield(place{b.Links[i].Section, int32(a.index)}) {
+			return
+		}
+	}
+}
+
+// counter counts whom one brief after the other names. It is the working memory of one
+// goroutine.
+type counter struct {
+	actors  []*Actor
+	ordinal []uint32 // of an actor in a text, by the actor's index; 0 if it is not named
+	order   []*Actor // by their ordinals, less one
+	keys    []uint64 // the ordinal and the section of each place
+}
+
 func newCounter(actors []*Actor) *counter {
-	return &counter{actors: actors, linked: make([]int32, len(actors)), ordinal: make([]uint32, len(actors))}
+	return &counter{actors: actors, ordinal: make([]uint32, len(actors))}
 }
 
-// take keeps of all names in a text the first in each section for each actor that is
-// not linked there already, and counts them all for a brief.
-func (c *counter) take(p *passage, hits []hit) {
-	c.kept, c.named = c.kept[:0], c.named[:0]
-	links := p.text.Doc.Links()
-	for i := range p.text.Targets {
-		if a, ok := p.text.Targets[i].Node.(*Actor); ok {
-			c.named = append(c.named, place{links[i].Section, int32(a.index)})
-		}
-	}
-	byLink := c.named // in the order of sections, as the hits are
-	for _, h := range hits {
-		if p.quiet || c.actors[h.Actor] == p.self {
-			continue
-		}
-		for ; len(byLink) > 0 && byLink[0].section <= h.section; byLink = byLink[1:] {
-			c.linked[byLink[0].actor] = byLink[0].section + 1
-		}
-		c.named = append(c.named, place{h.section, h.Actor})
-		if c.linked[h.Actor] != h.section+1 {
-			c.linked[h.Actor] = h.section + 1
-			c.kept = append(c.kept, h.Mention)
-		}
-	}
-	for _, at := range c.named {
-		c.linked[at.actor] = 0
-	}
-	p.text.Mentions, p.text.Actors = slices.Clone(c.kept), c.actors
-	if p.brief != nil {
-		c.count(p.brief)
-	}
-}
-
-// count notes whom the brief's text names, by first occurrence, how often and where.
-func (c *counter) count(b *Brief) {
+// count notes whom a brief's text names, its links first, how often and where.
+func (c *counter) count(b *Brief, hits []Hit) []*Mention {
 	c.order, c.keys = c.order[:0], c.keys[:0]
-	for _, at := range c.named {
-		n := &c.ordinal[at.actor]
-		if *n == 0 {
-			c.order = append(c.order, c.actors[at.actor])
-			*n = uint32(len(c.order))
+	for at := range b.Text.linksTo {
+		c.add(at)
+	}
+	if !b.Text.quiet {
+		for _, h := range hits {
+			c.add(place{h.Section, h.Actor})
 		}
-		c.keys = append(c.keys, uint64(*n)<<32|uint64(uint32(at.section)))
 	}
 	slices.Sort(c.keys)
 	places := 0
@@ -116,10 +255,10 @@ func (c *counter) count(b *Brief) {
 		}
 	}
 	all, sections := make([]Mention, len(c.order)), make([]int, 0, places)
-	b.Mentioned = make([]*Mention, len(c.order))
+	list := make([]*Mention, len(c.order))
 	for i, a := range c.order {
 		all[i] = Mention{Brief: b, Actor: a}
-		b.Mentioned[i] = &all[i]
+		list[i] = &all[i]
 		c.ordinal[a.index] = 0
 	}
 	for i, k := range c.keys {
@@ -131,4 +270,14 @@ func (c *counter) count(b *Brief) {
 			m.Sections = sections[from:len(sections):len(sections)]
 		}
 	}
+	return list
+}
+
+func (c *counter) add(at place) {
+	n := &c.ordinal[at.actor]
+	if *n == 0 {
+		c.order = append(c.order, c.actors[at.actor])
+		*n = uint32(len(c.order))
+	}
+	c.keys = append(c.keys, uint64(*n)<<32|uint64(uint32(at.section)))
 }

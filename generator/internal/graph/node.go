@@ -8,7 +8,7 @@ import (
 // Node is a thing with a file and a page of its own: *Brief, *Actor, *Topic or *Page.
 type Node interface {
 	Head() Head
-	body() *Text
+	body() *Body
 	broken() bool // whether its file could not be read
 	linkedFrom(Backlink)
 }
@@ -42,10 +42,10 @@ func (p *Page) Head() Head {
 	return Head{address.KindProse, p.ID, p.Title.S, p.File, address.Page(p.ID)}
 }
 
-func (b *Brief) body() *Text { return &b.Text }
-func (a *Actor) body() *Text { return &a.Text }
-func (t *Topic) body() *Text { return &t.Text }
-func (p *Page) body() *Text  { return &p.Text }
+func (b *Brief) body() *Body { return &b.Text }
+func (a *Actor) body() *Body { return &a.Text }
+func (t *Topic) body() *Body { return &t.Text }
+func (p *Page) body() *Body  { return &p.Text }
 
 func (b *Brief) broken() bool { return b.Broken }
 func (a *Actor) broken() bool { return a.Broken }

@@ -12,10 +12,9 @@ import (
 
 // resolveLinks finds what each link of a passage leads to.
 func (l *linker) resolveLinks(p *passage) {
-	links := p.text.Doc.Links()
-	p.text.Targets = l.newTargets.take(len(links))[:len(links)]
-	for i, link := range links {
-		t := &p.text.Targets[i]
+	*p.targets = l.newTargets.take(len(p.links))[:len(p.links)]
+	for i, link := range p.links {
+		t := &(*p.targets)[i]
 		switch link.Kind {
 		case prose.File:
 			*t = l.fileTarget(p, link)

@@ -7,80 +7,85 @@ import (
 
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/digest"
 	"chancery/generator/internal/names"
 	"chancery/generator/internal/prose"
 )
 
-// passage is the text of one file, waiting for its links and mentions.
+// passage is a text with links that wait to be resolved.
 type passage struct {
-	text   *Text
-	file   string
-	brief  *Brief // whose sources it cites, or nil
-	self   *Actor // an actor is not linked on its own page
-	quiet  bool   // no mentions
-	inline bool
+	links   []prose.Link
+	targets *[]Target
+	file    string
+	brief   *Brief // whose sources it cites, or nil
+	inline  bool
 }
 
-// texts resolves the links and finds the mentions of every text. Finding names
-// is done in parallel; the links, which may report errors, in order.
-func (l *linker) texts() {
+// texts resolves the links and finds the names of every text. Finding names is done in
+// parallel; the links, which may report errors, in order.
+func (l *linker) texts() error {
 	l.index()
-	passages := l.passages()
+	passages, bodies := l.passages()
 	for i := range passages {
 		l.resolveLinks(&passages[i])
 	}
-	table := l.names()
-	l.mentions(slices.DeleteFunc(passages, func(p passage) bool { return p.inline }), table)
+	return l.hits(bodies)
 }
 
-// passages lists all texts in which something is to be found, in the order of files.
-func (l *linker) passages() []passage {
-	var list []passage
-	body := func(t *Text, doc *prose.Doc, p passage) {
-		t.Doc = doc
-		if doc != nil && (!p.inline || len(doc.Links()) > 0) {
-			p.text = t
-			list = append(list, p)
+// passages lists all texts in which something is to be resolved or found, in the order of
+// files.
+func (l *linker) passages() (list []passage, bodies []*Body) {
+	body := func(b *Body, d *archive.Document, brief *Brief) {
+		b.Outline, b.File, b.Key = d.Outline, d.File, d.Text
+		list = append(list, passage{links: b.Links, targets: &b.Targets, file: b.File, brief: brief})
+		bodies = append(bodies, b)
+	}
+	short := func(t *Text, doc *prose.Doc, file string, brief *Brief) {
+		if t.Doc = doc; doc != nil && len(doc.Links()) > 0 {
+			list = append(list, passage{doc.Links(), &t.Targets, file, brief, true})
 		}
 	}
 	site := &l.archive.Site
-	body(&l.graph.Description, site.Description.Doc, passage{file: site.File, inline: true})
+	short(&l.graph.Description, site.Description.Doc, site.File, nil)
 	for _, b := range l.all {
-		inline := passage{file: b.File, brief: b, inline: true}
-		body(&b.Text, b.Body, passage{file: b.File, brief: b, quiet: b.Autolink.Off})
-		body(&b.SummaryText, b.Summary.Doc, inline)
+		body(&b.Text, &b.Document, b)
+		b.Text.quiet = b.Autolink.Off
+		short(&b.SummaryText, b.Summary.Doc, b.File, b)
 		for _, r := range b.Recommendations {
-			body(&r.Content, r.Recommendation.Text.Doc, inline)
+			short(&r.Content, r.Recommendation.Text.Doc, b.File, b)
 			for i := range r.History {
-				body(&r.History[i].Note, r.History[i].HistoryEntry.Note.Doc, inline)
+				short(&r.History[i].Note, r.History[i].HistoryEntry.Note.Doc, b.File, b)
 			}
 		}
 		for _, r := range b.Reports {
-			body(&r.SummaryText, r.Summary.Doc, inline)
+			short(&r.SummaryText, r.Summary.Doc, b.File, b)
 		}
 	}
 	for _, a := range l.graph.Actors {
-		body(&a.Text, a.Body, passage{file: a.File, self: a})
-		body(&a.SummaryText, a.Summary.Doc, passage{file: a.File, inline: true})
+		body(&a.Text, &a.Document, nil)
+		a.Text.self = a
+		short(&a.SummaryText, a.Summary.Doc, a.File, nil)
 	}
-	for _, id := range sortedKeys(l.topics) {
-		t := l.topics[id]
-		body(&t.Text, t.Text.Doc, passage{file: t.File})
-		body(&t.SummaryText, t.SummaryText.Doc, passage{file: t.File, inline: true})
+	for _, t := range l.archive.Topics {
+		n := l.topics[t.ID]
+		body(&n.Text, &t.Document, nil)
+		short(&n.SummaryText, t.Summary.Doc, t.File, nil)
 	}
 	for _, p := range l.graph.Pages {
-		body(&p.Text, p.Body, passage{file: p.File})
-		body(&p.SummaryText, p.Summary.Doc, passage{file: p.File, inline: true})
+		body(&p.Text, &p.Document, nil)
+		short(&p.SummaryText, p.Summary.Doc, p.File, nil)
 	}
-	return list
+	return list, bodies
 }
 
 // names makes the table of the names that are linked by themselves, and reports
 // those that mean two actors.
-func (l *linker) names() *names.Table {
+func (l *linker) names() *found {
 	var entries []names.Name
+	var all []string
 	at := map[string][]diag.Pos{}
 	for _, a := range l.graph.Actors {
+		all = append(all, a.ID) // its place among the actors is what hits hold
 		texts := append([]archive.Text{a.Actor.Name}, a.Aliases...)
 		for _, n := range a.Names {
 			texts = append(texts, n.Text)
@@ -88,11 +93,12 @@ func (l *linker) names() *names.Table {
 		for _, t := range texts {
 			if t.S != "" {
 				entries = append(entries, names.Name{Text: t.S, Actor: int32(a.index)})
+				all = append(all, t.S)
 				at[t.S] = append(at[t.S], t.At)
 			}
 		}
 	}
-	table, shared := l.memo.table(entries)
+	table, shared := l.memo.tableOf(entries)
 	for _, s := range shared {
 		var who []string
 		for _, i := range s.Actors {
@@ -110,7 +116,7 @@ func (l *linker) names() *names.Table {
 		}
 		l.list.Add(m)
 	}
-	return table
+	return &found{names: table, table: digest.Bytes(all...), hits: map[digest.Sum][]Hit{}}
 }
 
 // index makes the table of what a wiki link may name.
@@ -147,14 +153,14 @@ func (l *linker) index() {
 
 // backlinks tells each thing who links to it.
 func (l *linker) backlinks() {
-	add := func(from Node, t *Text) {
+	add := func(from Node, t *Body) {
 		for i, target := range t.Targets {
 			if target.Node == nil || target.Node == from {
 				continue
 			}
 			b := Backlink{From: from}
-			if s := int(t.Doc.Links()[i].Section) - 1; s >= 0 && s < len(t.Doc.Headings()) {
-				b.Heading, b.ID = t.Doc.Headings()[s].Text, t.Doc.Headings()[s].ID
+			if s := int(t.Links[i].Section) - 1; s >= 0 && s < len(t.Headings) {
+				b.Heading, b.ID = t.Headings[s].Text, t.Headings[s].ID
 			}
 			target.Node.linkedFrom(b)
 		}

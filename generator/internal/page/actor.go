@@ -20,7 +20,7 @@ const mostOnActor = 100
 
 // actorPages plans the list of actors and every actor.
 func (p *planner) actorPages() {
-	p.add(address.Actors, address.KindActors, "the list of actors", diag.Pos{}, func() any {
+	p.add(address.Actors, address.KindActors, "the list of actors", diag.Pos{}, func(from Texts) any {
 		v := &ActorList{Frame: p.frame(address.Actors, address.KindActors, "actors", p.words.Section.Actors, p.words.Actors.Description.With(p.site.Title), p.homeLink()), Total: len(p.graph.Actors)}
 		for _, kind := range actorKindOrder {
 			g := ActorGroup{Label: Label{ID: kind, Text: p.words.Terms.ActorKinds[kind]}}
@@ -40,13 +40,13 @@ func (p *planner) actorPages() {
 		at := diag.Pos{File: a.File}
 		years := p.actorYears(a)
 		parted := max(len(a.Briefs), len(a.To)+len(a.About)+len(a.By), len(a.Events)) > mostOnActor
-		p.add(address.Actor(a.ID), address.KindActor, a.File, at, func() any { return p.actorView(a, years, parted) })
+		p.add(address.Actor(a.ID), address.KindActor, a.File, at, func(from Texts) any { return p.actorView(from, a, years, parted) }).Text = a.File
 		if !parted {
 			continue
 		}
 		parts := sync.OnceValue(func() map[string]*actorThings { return actorParts(a) })
 		for _, y := range years {
-			p.add(address.ActorList(a.ID).Year(y.ID), address.KindActor, a.File, at, func() any {
+			p.add(address.ActorList(a.ID).Year(y.ID), address.KindActor, a.File, at, func(from Texts) any {
 				v := p.actorFrame(a, years, true, y.ID)
 				p.actorLists(v, parts()[y.ID], math.MaxInt)
 				return v
@@ -109,14 +109,14 @@ func (p *planner) actorFrame(a *graph.Actor, years []Count, parted bool, year st
 }
 
 // actorView makes the view of an actor, with the newest things of a parted one.
-func (p *planner) actorView(a *graph.Actor, years []Count, parted bool) *Actor {
+func (p *planner) actorView(from Texts, a *graph.Actor, years []Count, parted bool) *Actor {
 	v, most := p.actorFrame(a, years, parted, ""), math.MaxInt
 	if parted {
 		most = mostOnActor / 4
 	}
 	p.actorLists(v, &actorThings{a.Briefs, a.To, a.About, a.By, a.Events}, most)
 	p.actorFacts(v, a)
-	v.Body, v.Contents = p.body(&a.Text, nil), contents(&a.Text)
+	v.Body, v.Contents = p.body(from, &a.Text, nil), contents(&a.Text)
 	v.colour(v.Body)
 	v.Backlinks = p.backlinks(a.Backlinks)
 	for _, t := range a.Together()[:min(len(a.Together()), 30)] {
@@ -212,8 +212,8 @@ func (p *planner) actorMentions(v *Actor, a *graph.Actor) {
 		}
 		w := Mention{Link: briefLink(m.Brief), When: p.when(m.Brief.Date.Date), Times: m.Times}
 		for _, s := range m.Sections {
-			if s >= 0 && s < len(m.Brief.Body.Headings()) {
-				h := m.Brief.Body.Headings()[s]
+			if s >= 0 && s < len(m.Brief.Text.Headings) {
+				h := m.Brief.Text.Headings[s]
 				w.Sections = append(w.Sections, Link{h.Text, briefURL(m.Brief, h.ID)})
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"chancery/generator/internal/archive"
+	"chancery/generator/internal/cache"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/layers"
@@ -19,11 +20,16 @@ func benchGraph(b *testing.B) (*graph.Graph, Options) {
 		b.Fatal(err)
 	}
 	defer files.Close()
-	a, _, err := archive.Read(files, prose.Kept{})
+	store := cache.Temporary()
+	reading := archive.NewReading(files, &prose.Texts{Parser: prose.New(), Store: store})
+	a, _, err := reading.Read()
 	if err != nil {
 		b.Fatal(err)
 	}
-	g, _ := graph.Link(a, graph.Options{Today: edtf.DayOf(2026, 1, 1)})
+	g, _, err := graph.Link(a, graph.Options{Today: edtf.DayOf(2026, 1, 1), Texts: reading, Store: store})
+	if err != nil {
+		b.Fatal(err)
+	}
 	english, _ := words.For("en")
 	return g, Options{BaseURL: "https://archive.example", Generator: "chancery", Words: english}
 }
@@ -46,9 +52,14 @@ func BenchmarkViews(b *testing.B) {
 	for b.Loop() {
 		plan, _ := New(g, o)
 		for _, p := range plan.Pages {
-			if p.View() == nil {
+			if p.View(noTexts{}) == nil {
 				b.Fatal("no view")
 			}
 		}
 	}
 }
+
+// noTexts leaves texts out.
+type noTexts struct{}
+
+func (noTexts) Body(*graph.Body) (*prose.Doc, []graph.Linked) { return nil, nil }

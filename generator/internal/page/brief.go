@@ -13,20 +13,20 @@ const mostOthers = 5
 const wordsAMinute = 230
 
 // briefView makes the view of the i-th brief of the graph.
-func (p *planner) briefView(i int) *Brief {
+func (p *planner) briefView(from Texts, i int) *Brief {
 	b := p.graph.Briefs[i]
 	card := p.briefs.of(b)
 	v := &Brief{
 		Frame: p.frame(address.Brief(b.ID), address.KindBrief, "briefs", b.Title.S, plainText(&b.SummaryText),
 			p.homeLink(), Link{p.words.Section.Briefs, address.Briefs().Index.URL()}),
 		Card: card, Language: card.Lang, Updated: p.maybeWhen(b.Updated.Date), Topics: card.Topics, Citation: p.citation(b),
-		Minutes: max(1, (b.Body.Words+wordsAMinute/2)/wordsAMinute),
+		Minutes: max(1, (b.Text.Words+wordsAMinute/2)/wordsAMinute),
 		Actors:  each(b.Principal, func(a *graph.Actor) *ActorCard { return p.actors.of(a) }),
 		Related: each(p.graph.Related(b), func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs.of(r.Brief), p.reason(r)} }),
 	}
 	v.Preview = p.briefPreview(b)
 	cites := citesOf(b)
-	v.Body = p.body(&b.Text, cites)
+	v.Body = p.body(from, &b.Text, cites)
 	v.colour(v.Body)
 	for _, a := range b.Authors {
 		v.Authors = append(v.Authors, Author{a.Name.S, a.Organization})

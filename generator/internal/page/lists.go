@@ -13,7 +13,7 @@ import (
 // home plans index.html: what the archive knows, at a glance.
 func (p *planner) home() {
 	g := p.graph
-	p.add(address.Home, address.KindHome, "the home page", diag.Pos{}, func() any {
+	p.add(address.Home, address.KindHome, "the home page", diag.Pos{}, func(from Texts) any {
 		v := &Home{Frame: p.frame(address.Home, address.KindHome, "", "", cmp.Or(p.site.Description, p.site.Title)), Lead: p.inline(&p.graph.Description)}
 		for _, b := range g.Briefs[:min(6, len(g.Briefs))] {
 			v.Newest = append(v.Newest, p.briefs.of(b))
@@ -79,7 +79,7 @@ func (p *planner) briefPages() {
 		}
 		return v
 	}
-	p.add(address.Briefs().Index, address.KindBriefs, "the list of briefs", diag.Pos{}, func() any {
+	p.add(address.Briefs().Index, address.KindBriefs, "the list of briefs", diag.Pos{}, func(from Texts) any {
 		shown := years
 		if len(g.Briefs) > mostOnIndex {
 			shown = years[:1]
@@ -94,13 +94,13 @@ func (p *planner) briefPages() {
 	})
 	for i, y := range years {
 		path := address.Briefs().Year(y.key)
-		p.add(path, address.KindBriefs, "the briefs of "+y.key, diag.Pos{}, func() any {
+		p.add(path, address.KindBriefs, "the briefs of "+y.key, diag.Pos{}, func(from Texts) any {
 			heading := p.words.Briefs.OfYear.With(p.year(y.key))
 			return list(path, heading, heading, y.key, years[i:i+1], len(y.items), p.homeLink(), Link{p.words.Section.Briefs, address.Briefs().Index.URL()})
 		})
 	}
 	for i, b := range g.Briefs {
-		p.add(address.Brief(b.ID), address.KindBrief, b.File, diag.Pos{File: b.File}, func() any { return p.briefView(i) })
+		p.add(address.Brief(b.ID), address.KindBrief, b.File, diag.Pos{File: b.File}, func(from Texts) any { return p.briefView(from, i) }).Text = b.File
 	}
 }
 
@@ -132,7 +132,7 @@ func groupBy[T any](list []T, key func(T) string) []group[T] {
 // topicPages plans the list of topics and every topic.
 func (p *planner) topicPages() {
 	g := p.graph
-	p.add(address.Topics, address.KindTopics, "the list of topics", diag.Pos{}, func() any {
+	p.add(address.Topics, address.KindTopics, "the list of topics", diag.Pos{}, func(from Texts) any {
 		v := &TopicList{Frame: p.frame(address.Topics, address.KindTopics, "topics", p.words.Section.Topics, p.words.Text.OfArchive.With(p.words.Section.Topics, p.site.Title), p.homeLink())}
 		for _, t := range g.Topics {
 			v.Topics = append(v.Topics, TopicCard{topicLink(t), p.inline(&t.SummaryText), len(t.Briefs)})
@@ -146,14 +146,14 @@ func (p *planner) topicPages() {
 		}
 		at, years := diag.Pos{File: t.File}, briefYears(t.Briefs)
 		parted := len(t.Briefs) > mostOnActor
-		p.add(address.Topic(t.ID), address.KindTopic, origin, at, func() any {
-			return p.topicView(t, p.parts(parted, address.TopicList(t.ID), years, ""))
-		})
+		p.add(address.Topic(t.ID), address.KindTopic, origin, at, func(from Texts) any {
+			return p.topicView(from, t, p.parts(parted, address.TopicList(t.ID), years, ""))
+		}).Text = t.File
 		if !parted {
 			continue
 		}
 		for _, y := range years {
-			p.add(address.TopicList(t.ID).Year(y.key), address.KindTopic, origin, at, func() any {
+			p.add(address.TopicList(t.ID).Year(y.key), address.KindTopic, origin, at, func(from Texts) any {
 				return p.topicYear(t, y, p.parts(true, address.TopicList(t.ID), years, y.key))
 			})
 		}
@@ -191,9 +191,9 @@ func (p *planner) topicDescription(t *graph.Topic) string {
 
 // topicView shows a topic with its briefs: all, or the newest where the rest is parted
 // by years.
-func (p *planner) topicView(t *graph.Topic, parts []YearLink) *Topic {
+func (p *planner) topicView(from Texts, t *graph.Topic, parts []YearLink) *Topic {
 	v := &Topic{Frame: p.frame(address.Topic(t.ID), address.KindTopic, "topics", t.Title, p.topicDescription(t), p.homeLink(), Link{p.words.Section.Topics, address.Topics.URL()}),
-		Heading: t.Title, Summary: p.inline(&t.SummaryText), Body: p.body(&t.Text, nil), Backlinks: p.backlinks(t.Backlinks), Parts: parts}
+		Heading: t.Title, Summary: p.inline(&t.SummaryText), Body: p.body(from, &t.Text, nil), Backlinks: p.backlinks(t.Backlinks), Parts: parts}
 	v.colour(v.Body)
 	briefs := t.Briefs
 	if parts != nil {
@@ -237,22 +237,22 @@ func (p *planner) topicLists(v *Topic, briefs []*graph.Brief) {
 func (p *planner) prosePages() {
 	for _, s := range p.graph.Pages {
 		path := address.Page(s.ID)
-		p.add(path, address.KindProse, s.File, s.Title.At, func() any {
+		p.add(path, address.KindProse, s.File, s.Title.At, func(from Texts) any {
 			description := plainText(&s.SummaryText)
 			if description == "" {
 				description = s.Title.S
 			}
 			v := &Prose{Frame: p.frame(path, address.KindProse, "", s.Title.S, description, p.homeLink()), Heading: s.Title.S,
-				Summary: p.inline(&s.SummaryText), Body: p.body(&s.Text, nil), Contents: contents(&s.Text), Backlinks: p.backlinks(s.Backlinks)}
+				Summary: p.inline(&s.SummaryText), Body: p.body(from, &s.Text, nil), Contents: contents(&s.Text), Backlinks: p.backlinks(s.Backlinks)}
 			v.colour(v.Body)
 			return v
-		})
+		}).Text = s.File
 	}
 }
 
 // notFound plans 404.html.
 func (p *planner) notFound() {
-	p.add(address.NotFound, address.KindNotFound, "the page for addresses that do not exist", diag.Pos{}, func() any {
+	p.add(address.NotFound, address.KindNotFound, "the page for addresses that do not exist", diag.Pos{}, func(from Texts) any {
 		f := p.frame(address.NotFound, address.KindNotFound, "", p.words.NotFound.Title, p.words.NotFound.Description)
 		f.Canonical, f.Preview, f.NoIndex = "", nil, true
 		return &NotFound{Frame: f, Sections: p.site.Nav}

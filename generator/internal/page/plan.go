@@ -9,6 +9,7 @@ import (
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/prose"
 	"chancery/generator/internal/search"
 	"chancery/generator/internal/words"
 )
@@ -19,7 +20,14 @@ type Page struct {
 	Path   address.Path
 	Kind   address.Kind
 	Origin string // what it comes from, for messages
-	View   func() any
+	Text   string // the file of the document whose text it shows, or ""
+	View   func(from Texts) any
+}
+
+// Texts gives the text of a document, and the names in it that are linked; the text is nil
+// where there is none. A view is given those texts that its Page names.
+type Texts interface {
+	Body(*graph.Body) (*prose.Doc, []graph.Linked)
 }
 
 // Made is a file that is made when it is written.
@@ -37,13 +45,13 @@ type Copy struct {
 // Plan is everything that the site consists of, in the order of paths.
 type Plan struct {
 	RootPath string // the path of the base URL, with slashes around it; "" when not known
-	Pages    []Page
+	Pages    []*Page
 	Copies   []Copy
 	Files    []File
 	Cards    []CardPicture
 	Scripts  []Made // what scripts load of the archive, besides the search index
 	// Documents makes what the search finds, in the order of its index.
-	Documents []func() search.Document
+	Documents []func(Texts) search.Document
 }
 
 // Options are what a plan depends on besides the graph.
@@ -104,7 +112,7 @@ func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 			p.plan.Copies = append(p.plan.Copies, c)
 		}
 	}
-	slices.SortFunc(p.plan.Pages, func(a, b Page) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(p.plan.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
 	return p.plan, p.registry.list
 }
 
@@ -134,14 +142,16 @@ func newPlanner(g *graph.Graph, o Options) *planner {
 }
 
 // add registers a page and plans it.
-func (p *planner) add(path address.Path, kind address.Kind, origin string, at diag.Pos, view func() any) {
+func (p *planner) add(path address.Path, kind address.Kind, origin string, at diag.Pos, view func(from Texts) any) *Page {
+	page := &Page{Path: path, Kind: kind, Origin: origin, View: view}
 	if !p.registry.Add(path, origin, at) {
-		return
+		return page
 	}
-	p.plan.Pages = append(p.plan.Pages, Page{path, kind, origin, view})
+	p.plan.Pages = append(p.plan.Pages, page)
 	if twin := path.Linked(); twin != path && p.registry.Add(twin, origin, at) {
-		p.plan.Pages = append(p.plan.Pages, Page{twin, kind, origin, view})
+		p.plan.Pages = append(p.plan.Pages, &Page{Path: twin, Kind: kind, Origin: origin, View: view})
 	}
+	return page
 }
 
 // frame makes the frame of a page at path. section is the ID of its entry in the

@@ -44,7 +44,7 @@ func (p *planner) recommendationPages() {
 // recommendationYears plans the index and its years.
 func (p *planner) recommendationYears(all []*graph.Recommendation) {
 	years := groupBy(all, recYear)
-	p.add(address.Recommendations().Index, address.KindRecommendations, "the index of recommendations", diag.Pos{}, func() any {
+	p.add(address.Recommendations().Index, address.KindRecommendations, "the index of recommendations", diag.Pos{}, func(from Texts) any {
 		v := p.recommendationList(address.Recommendations().Index, p.words.Section.Recommendations, "", all, p.homeLink())
 		v.Matrix, v.Years = p.matrix(all), yearLinks(p, address.Recommendations(), years, "")
 		if len(all) > mostInShort {
@@ -58,7 +58,7 @@ func (p *planner) recommendationYears(all []*graph.Recommendation) {
 	})
 	for _, y := range years {
 		path := address.Recommendations().Year(y.key)
-		p.add(path, address.KindRecommendations, "the recommendations of "+y.key, diag.Pos{}, func() any {
+		p.add(path, address.KindRecommendations, "the recommendations of "+y.key, diag.Pos{}, func(from Texts) any {
 			v := p.recommendationList(path, p.words.Recommendations.OfYear.With(p.year(y.key)), "year", y.items, p.homeLink(), p.recommendationsLink())
 			v.Years = yearLinks(p, address.Recommendations(), years, y.key)
 			p.listRecommendations(v, y.items, y.key, p.byAddressee)
@@ -73,7 +73,7 @@ func (p *planner) recommendationSlice(kind address.Slice, id, heading string, re
 	at := kind.Of(id)
 	parts := groupBy(recs, recYear)
 	parted := len(recs) > mostInShort
-	p.add(at.Index, address.KindRecommendations, heading, diag.Pos{}, func() any {
+	p.add(at.Index, address.KindRecommendations, heading, diag.Pos{}, func(from Texts) any {
 		v := p.recommendationList(at.Index, heading, kind, recs, p.homeLink(), p.recommendationsLink())
 		if !parted {
 			p.listRecommendations(v, recs, "", p.byYear)
@@ -89,7 +89,7 @@ func (p *planner) recommendationSlice(kind address.Slice, id, heading string, re
 	}
 	for _, y := range parts {
 		path, heading, whole := at.Year(y.key), heading+", "+p.yearHeading(y.key), Link{heading, at.Index.URL()}
-		p.add(path, address.KindRecommendations, heading, diag.Pos{}, func() any {
+		p.add(path, address.KindRecommendations, heading, diag.Pos{}, func(from Texts) any {
 			v := p.recommendationList(path, heading, kind, y.items, p.homeLink(), p.recommendationsLink(), whole)
 			v.Years = yearLinks(p, at, parts, y.key)
 			p.listRecommendations(v, y.items, y.key, p.byYear)

@@ -52,7 +52,7 @@ func (p *planner) redirect(from address.Path, old archive.Text, file, title stri
 	if !p.registry.AddAlias(from, origin, old.At, utf8.RuneCountInString(old.S)) {
 		return
 	}
-	p.plan.Pages = append(p.plan.Pages, Page{from, address.KindRedirect, origin, func() any {
+	p.plan.Pages = append(p.plan.Pages, &Page{Path: from, Kind: address.KindRedirect, Origin: origin, View: func(Texts) any {
 		return &Redirect{Site: p.site, Title: title, Target: target.URL(), Script: p.site.redirectScript, Canonical: p.absolute(target)}
 	}})
 }

@@ -18,7 +18,7 @@ func (p *planner) searchPage() {
 		return
 	}
 	p.registry.Add(address.SearchIndex+"root.js", "the search index", diag.Pos{})
-	p.add(address.Search, address.KindSearch, "the search page", diag.Pos{}, func() any {
+	p.add(address.Search, address.KindSearch, "the search page", diag.Pos{}, func(from Texts) any {
 		w := p.words
 		return &Search{Frame: p.frame(address.Search, address.KindSearch, "search", w.Search.Label, w.Text.OfArchive.With(w.Search.Label, p.site.Title), p.homeLink()),
 			Heading: w.Search.Label, Words: w.Search.JSON(), FilterWords: w.Filter.JSON(), Sections: p.site.Nav, Scripts: p.site.searchScripts}
@@ -28,31 +28,31 @@ func (p *planner) searchPage() {
 // documents lists what can be found, kind by kind in the order that package search
 // wants, each to be made when it is indexed.
 func (p *planner) documents() {
-	g, add := p.graph, func(d func() search.Document) { p.plan.Documents = append(p.plan.Documents, d) }
+	g, add := p.graph, func(d func(from Texts) search.Document) { p.plan.Documents = append(p.plan.Documents, d) }
 	for _, a := range g.Actors {
-		add(func() search.Document { return p.actorDocument(a) })
+		add(func(from Texts) search.Document { return p.actorDocument(from, a) })
 	}
 	for _, t := range g.Topics {
-		add(func() search.Document {
-			return search.Document{Kind: search.Topic, ID: t.ID, URL: found(topicURL(t)), Title: t.Title, Summary: plainText(&t.SummaryText), Headings: headings(&t.Text), Body: plainText(&t.Text)}
+		add(func(from Texts) search.Document {
+			return search.Document{Kind: search.Topic, ID: t.ID, URL: found(topicURL(t)), Title: t.Title, Summary: plainText(&t.SummaryText), Headings: headings(&t.Text), Body: plainBody(from, &t.Text)}
 		})
 	}
 	for _, s := range g.Pages {
-		add(func() search.Document {
-			return search.Document{Kind: search.Page, ID: s.ID, URL: found(address.Page(s.ID).URL()), Title: s.Title.S, Summary: plainText(&s.SummaryText), Headings: headings(&s.Text), Body: plainText(&s.Text)}
+		add(func(from Texts) search.Document {
+			return search.Document{Kind: search.Page, ID: s.ID, URL: found(address.Page(s.ID).URL()), Title: s.Title.S, Summary: plainText(&s.SummaryText), Headings: headings(&s.Text), Body: plainBody(from, &s.Text)}
 		})
 	}
 	for _, b := range slices.SortedStableFunc(slices.Values(g.Briefs), supersededLast) {
-		add(func() search.Document { return p.briefDocument(b) })
+		add(func(from Texts) search.Document { return p.briefDocument(from, b) })
 	}
 	for _, r := range g.Recommendations {
-		add(func() search.Document { return p.recommendationDocument(r) })
+		add(func(from Texts) search.Document { return p.recommendationDocument(r) })
 	}
 	for _, e := range slices.Backward(g.Events) { // the newest first, as in the other lists
-		add(func() search.Document { return p.eventDocument(e) })
+		add(func(from Texts) search.Document { return p.eventDocument(e) })
 	}
 	for _, s := range newest(g.Sources, func(s *graph.Source) string { return s.Date.YearKey() }) {
-		add(func() search.Document {
+		add(func(from Texts) search.Document {
 			v := p.sourceView(s)
 			d := search.Document{Kind: search.Source, ID: s.ID.ID, URL: found(v.URL), Title: s.Title, Detail: s.Publisher, Names: some(s.Author, s.Publisher)}
 			if !s.Date.IsZero() {
@@ -62,7 +62,7 @@ func (p *planner) documents() {
 		})
 	}
 	for _, f := range newest(g.Figures, func(f *graph.Figure) string { return f.Year }) {
-		add(func() search.Document { return p.figureDocument(f) })
+		add(func(from Texts) search.Document { return p.figureDocument(f) })
 	}
 }
 
@@ -104,12 +104,12 @@ func some(texts ...string) []string {
 	return having(texts, func(s string) bool { return s != "" })
 }
 
-func headings(t *graph.Text) []string {
-	if t.Doc == nil {
+func headings(b *graph.Body) []string {
+	if b.Outline == nil {
 		return nil
 	}
 	var list []string
-	for _, h := range t.Doc.Headings() {
+	for _, h := range b.Headings {
 		list = append(list, h.Text)
 	}
 	return list
@@ -123,9 +123,9 @@ func topicValues(topics []*graph.Topic) []search.Value {
 	return each(topics, func(t *graph.Topic) search.Value { return search.Value{ID: t.ID, Name: t.Title} })
 }
 
-func (p *planner) actorDocument(a *graph.Actor) search.Document {
+func (p *planner) actorDocument(from Texts, a *graph.Actor) search.Document {
 	d := search.Document{Kind: search.Actor, ID: a.ID, URL: found(actorURL(a)), Title: a.Name.S, Detail: a.Role, Summary: plainText(&a.SummaryText),
-		Headings: headings(&a.Text), Body: plainText(&a.Text), Facets: search.Facets{Actors: actorValues([]*graph.Actor{a})}}
+		Headings: headings(&a.Text), Body: plainBody(from, &a.Text), Facets: search.Facets{Actors: actorValues([]*graph.Actor{a})}}
 	for _, n := range a.Names {
 		d.Names = append(d.Names, n.Text.S)
 	}
@@ -138,9 +138,9 @@ func (p *planner) actorDocument(a *graph.Actor) search.Document {
 	return d
 }
 
-func (p *planner) briefDocument(b *graph.Brief) search.Document {
+func (p *planner) briefDocument(from Texts, b *graph.Brief) search.Document {
 	return search.Document{Kind: search.Brief, ID: b.ID, URL: found(briefURL(b, "")), Title: b.Title.S, Detail: p.words.Terms.BriefKind[b.Kind.ID],
-		Names: append(some(b.Subtitle, p.number(b)), p.signed(b)...), Summary: plainText(&b.SummaryText), Headings: headings(&b.Text), Body: plainText(&b.Text),
+		Names: append(some(b.Subtitle, p.number(b)), p.signed(b)...), Summary: plainText(&b.SummaryText), Headings: headings(&b.Text), Body: plainBody(from, &b.Text),
 		Date: p.when(b.Date.Date).Text, Years: years(b.Date.Date), Superseded: len(b.SupersededBy) > 0, Facets: search.Facets{Year: b.Year, Actors: actorValues(b.Principal), Topics: topicValues(b.Topics)}}
 }
 

@@ -35,7 +35,7 @@ func (p *planner) sourcePages() {
 		v.Filter = p.filter(len(shown), fewestFiltered, search.Source, current, nil)
 		return v
 	}
-	p.add(address.Sources().Index, address.KindSources, "the list of sources", diag.Pos{}, func() any {
+	p.add(address.Sources().Index, address.KindSources, "the list of sources", diag.Pos{}, func(from Texts) any {
 		shown := p.graph.Sources
 		if len(shown) > mostOnIndex {
 			shown = years[len(years)-1].items
@@ -48,7 +48,7 @@ func (p *planner) sourcePages() {
 	})
 	for _, y := range years {
 		path := address.Sources().Year(y.key)
-		p.add(path, address.KindSources, "the sources of "+y.key, diag.Pos{}, func() any {
+		p.add(path, address.KindSources, "the sources of "+y.key, diag.Pos{}, func(from Texts) any {
 			return list(path, p.words.Sources.OfYear.With(p.yearHeading(y.key)), y.key, y.items, p.homeLink(), Link{p.words.Section.Sources, address.Sources().Index.URL()})
 		})
 	}
@@ -130,7 +130,7 @@ func (p *planner) figurePages() {
 		v.Filter = p.filter(len(shown), fewestFiltered, search.Figure, current, map[string]choices{"accounts": {{"differ", p.words.Figure.Differ}}})
 		return v
 	}
-	p.add(address.Figures().Index, address.KindFigures, "the list of figures", diag.Pos{}, func() any {
+	p.add(address.Figures().Index, address.KindFigures, "the list of figures", diag.Pos{}, func(from Texts) any {
 		shown := p.graph.Figures
 		if len(shown) > mostOnIndex {
 			shown = years[len(years)-1].items
@@ -143,7 +143,7 @@ func (p *planner) figurePages() {
 	})
 	for _, y := range years {
 		path := address.Figures().Year(y.key)
-		p.add(path, address.KindFigures, "the figures of "+y.key, diag.Pos{}, func() any {
+		p.add(path, address.KindFigures, "the figures of "+y.key, diag.Pos{}, func(from Texts) any {
 			return list(path, p.words.Figures.OfYear.With(p.yearHeading(y.key)), y.key, y.items, p.homeLink(), Link{p.words.Section.Figures, address.Figures().Index.URL()})
 		})
 	}

@@ -37,27 +37,39 @@ func letters(n int) string {
 	return s
 }
 
-// body renders a text with its links and mentions. cites is nil where nothing is cited.
-func (p *planner) body(t *graph.Text, cites *citations) template.HTML {
+// body renders the text of a document with its links and mentions. cites is nil where
+// nothing is cited.
+func (p *planner) body(from Texts, b *graph.Body, cites *citations) template.HTML {
+	doc, linked := from.Body(b)
+	if doc == nil {
+		return ""
+	}
+	fill := p.filler(b.Targets, cites)
+	for _, m := range linked {
+		fill.Mentions = append(fill.Mentions, prose.Mention{Start: m.Start, End: m.End,
+			Anchor: prose.Anchor{Href: string(actorURL(m.Actor)), Class: "mention"}})
+	}
+	return doc.HTML(fill)
+}
+
+// inline renders a short text.
+func (p *planner) inline(t *graph.Text) template.HTML {
 	if t.Doc == nil {
 		return ""
 	}
-	w := p.words.Prose
-	fill := prose.Filler{Words: prose.Words{Footnotes: w.Footnotes, Footnote: string(w.Footnote), BackToReference: string(w.BackToReference), Permalink: string(w.Permalink)},
-		Link: func(i int) prose.Anchor { return anchor(t, cites, i) }}
-	for _, m := range t.Mentions {
-		fill.Mentions = append(fill.Mentions, prose.Mention{Start: m.Start, End: m.End,
-			Anchor: prose.Anchor{Href: string(actorURL(t.Actors[m.Actor])), Class: "mention"}})
-	}
-	return t.Doc.HTML(fill)
+	return t.Doc.HTML(p.filler(t.Targets, nil))
 }
 
-// inline renders a text without blocks.
-func (p *planner) inline(t *graph.Text) template.HTML { return p.body(t, nil) }
+// filler fills what a text leaves open but for mentions.
+func (p *planner) filler(targets []graph.Target, cites *citations) prose.Filler {
+	w := p.words.Prose
+	return prose.Filler{Words: prose.Words{Footnotes: w.Footnotes, Footnote: string(w.Footnote), BackToReference: string(w.BackToReference), Permalink: string(w.Permalink)},
+		Link: func(i int) prose.Anchor { return anchor(targets, cites, i) }}
+}
 
 // anchor gives what stands for the i-th link of a text.
-func anchor(t *graph.Text, cites *citations, i int) prose.Anchor {
-	target := t.Targets[i]
+func anchor(targets []graph.Target, cites *citations, i int) prose.Anchor {
+	target := targets[i]
 	switch {
 	case target.Node != nil:
 		n := target.Node.Head()
@@ -76,21 +88,34 @@ func anchor(t *graph.Text, cites *citations, i int) prose.Anchor {
 	return prose.Anchor{Plain: true}
 }
 
-// plainText gives a text without markup.
+// plainText gives a short text without markup.
 func plainText(t *graph.Text) string {
 	if t.Doc == nil {
 		return ""
 	}
-	return t.Doc.Plain(prose.Filler{Link: func(i int) prose.Anchor { return anchor(t, nil, i) }})
+	return plainDoc(t.Doc, t.Targets)
+}
+
+func plainDoc(d *prose.Doc, targets []graph.Target) string {
+	return d.Plain(prose.Filler{Link: func(i int) prose.Anchor { return anchor(targets, nil, i) }})
+}
+
+// plainBody gives the text of a document without markup.
+func plainBody(from Texts, b *graph.Body) string {
+	doc, _ := from.Body(b)
+	if doc == nil {
+		return ""
+	}
+	return plainDoc(doc, b.Targets)
 }
 
 // contents lists the headings of a text down to the third level.
-func contents(t *graph.Text) []Heading {
-	if t.Doc == nil {
+func contents(b *graph.Body) []Heading {
+	if b.Outline == nil {
 		return nil
 	}
 	var list []Heading
-	for _, h := range t.Doc.Headings() {
+	for _, h := range b.Headings {
 		if h.Level <= 3 {
 			list = append(list, Heading{Level: h.Level, ID: h.ID, Text: h.Text})
 		}

@@ -33,7 +33,7 @@ func (p *planner) timelinePages() {
 		})
 		return v
 	}
-	p.add(address.Timeline().Index, address.KindTimeline, "the timeline", diag.Pos{}, func() any {
+	p.add(address.Timeline().Index, address.KindTimeline, "the timeline", diag.Pos{}, func(from Texts) any {
 		shown := years
 		if len(events) > mostOnIndex {
 			shown = years[len(years)-1:]
@@ -49,7 +49,7 @@ func (p *planner) timelinePages() {
 	})
 	for i, y := range years {
 		path := address.Timeline().Year(y.key)
-		p.add(path, address.KindTimeline, "the events of "+y.key, diag.Pos{}, func() any {
+		p.add(path, address.KindTimeline, "the events of "+y.key, diag.Pos{}, func(from Texts) any {
 			v := list(path, p.words.Timeline.OfYear.With(p.yearHeading(y.key)), y.key, years[i:i+1], p.homeLink(), Link{p.words.Section.Timeline, address.Timeline().Index.URL()})
 			v.Intro = p.words.Count(len(y.items), p.words.Counts.Event)
 			if i > 0 {

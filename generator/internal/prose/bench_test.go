@@ -42,7 +42,7 @@ agreed on **arms and food**. See [[kim-jong-un|Kim]] and [the earlier brief](../
 }
 
 func BenchmarkBody(b *testing.B) {
-	src, p := brief(), New(Kept{})
+	src, p := brief(), New()
 	b.SetBytes(int64(len(src)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -64,7 +64,7 @@ func BenchmarkGoldmark(b *testing.B) {
 }
 
 func BenchmarkHTML(b *testing.B) {
-	d, _ := New(Kept{}).Body(brief(), diag.Pos{})
+	d, _ := New().Body(brief(), diag.Pos{})
 	fill := exampleFill(d)
 	b.ReportAllocs()
 	for b.Loop() {
@@ -73,14 +73,14 @@ func BenchmarkHTML(b *testing.B) {
 }
 
 func BenchmarkInlinePlain(b *testing.B) {
-	p := New(Kept{})
+	p := New()
 	for b.Loop() {
 		p.Inline("Impose sanctions on those who carry the shells, and say so.", diag.Pos{})
 	}
 }
 
 func BenchmarkInline(b *testing.B) {
-	p := New(Kept{})
+	p := New()
 	for b.Loop() {
 		p.Inline("Impose *sanctions* on those who carry the shells, and [[say-so]].", diag.Pos{})
 	}
@@ -90,7 +90,7 @@ func BenchmarkCode(b *testing.B) {
 	src := []byte("```python\n" + string(bytes.Repeat([]byte("def f(x):\n    return \"a\" + str(x) # why\n"), 10)) + "```\n")
 	for _, kept := range []bool{true, false} {
 		b.Run(map[bool]string{true: "kept", false: "new"}[kept], func(b *testing.B) {
-			p := New(Kept{})
+			p := New()
 			for b.Loop() {
 				if !kept {
 					clear(p.code.kept)

@@ -23,7 +23,7 @@ var equalDocs = cmp.Options{cmp.AllowUnexported(Doc{}, parts{}, hole{}), cmpopts
 
 func compiled(t testing.TB, src string, at diag.Pos) ([]byte, *Doc, diag.List) {
 	t.Helper()
-	d, list := New(Kept{}).Body([]byte(src), at)
+	d, list := New().Body([]byte(src), at)
 	data, err := d.AppendBinary(nil, list, at)
 	if err != nil {
 		t.Fatal(err)
@@ -33,7 +33,7 @@ func compiled(t testing.TB, src string, at diag.Pos) ([]byte, *Doc, diag.List) {
 
 func TestBinary(t *testing.T) {
 	at := diag.Pos{File: "a.md", Line: 7, Col: 1}
-	_, list := New(Kept{}).Body([]byte(everything), at)
+	_, list := New().Body([]byte(everything), at)
 	if len(list.Messages) < 3 {
 		t.Fatalf("the text warns of too little: %+v", list)
 	}
@@ -49,7 +49,7 @@ func TestBinary(t *testing.T) {
 	for _, src := range texts {
 		// The same text in another file, and further down.
 		elsewhere := diag.Pos{File: "other.md", Line: 70, Col: 1}
-		if _, list := New(Kept{}).Body([]byte(src), at); list.Count(diag.Error) > 0 {
+		if _, list := New().Body([]byte(src), at); list.Count(diag.Error) > 0 {
 			continue
 		}
 		data, _, _ := compiled(t, src, at)
@@ -71,7 +71,7 @@ func TestBinary(t *testing.T) {
 }
 
 func TestBinaryKeepsNoErrors(t *testing.T) {
-	d, list := New(Kept{}).Body([]byte("[x](javascript:y)"), diag.Pos{File: "a.md", Line: 1})
+	d, list := New().Body([]byte("[x](javascript:y)"), diag.Pos{File: "a.md", Line: 1})
 	dst := []byte("before")
 	got, err := d.AppendBinary(dst, list, diag.Pos{File: "a.md", Line: 1})
 	if !errors.Is(err, ErrNotKept) || string(got) != "before" {
@@ -80,7 +80,7 @@ func TestBinaryKeepsNoErrors(t *testing.T) {
 }
 
 func TestBinaryWantsItsOwnPlace(t *testing.T) {
-	d, list := New(Kept{}).Body([]byte("[[x]]"), diag.Pos{File: "a.md", Line: 3})
+	d, list := New().Body([]byte("[[x]]"), diag.Pos{File: "a.md", Line: 3})
 	for _, at := range []diag.Pos{{File: "b.md", Line: 3}, {File: "a.md", Line: 4}} {
 		if data, err := d.AppendBinary(nil, list, at); err == nil || len(data) > 0 {
 			t.Errorf("at %v: got %d bytes, %v", at, len(data), err)
@@ -161,7 +161,7 @@ func FuzzDecode(f *testing.F) {
 }
 
 func BenchmarkAppendBinary(b *testing.B) {
-	d, list := New(Kept{}).Body(brief(), diag.Pos{Line: 1})
+	d, list := New().Body(brief(), diag.Pos{Line: 1})
 	data, _ := d.AppendBinary(nil, list, diag.Pos{Line: 1})
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
@@ -171,7 +171,7 @@ func BenchmarkAppendBinary(b *testing.B) {
 }
 
 func BenchmarkDecodeDoc(b *testing.B) {
-	d, list := New(Kept{}).Body(brief(), diag.Pos{Line: 1})
+	d, list := New().Body(brief(), diag.Pos{Line: 1})
 	data, err := d.AppendBinary(nil, list, diag.Pos{Line: 1})
 	if err != nil {
 		b.Fatal(err)

@@ -33,7 +33,7 @@ func FuzzBody(f *testing.F) {
 	} {
 		f.Add(s)
 	}
-	p := New(Kept{})
+	p := New()
 	f.Fuzz(func(t *testing.T, src string) {
 		d, list := p.Body([]byte(src), diag.Pos{File: "a.md", Line: 1, Col: 1})
 		for _, m := range list.Messages {

@@ -131,7 +131,7 @@ func TestHostile(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes some ten seconds")
 	}
-	p := New(Kept{})
+	p := New()
 	for name, text := range hostile() {
 		t.Run(name, func(t *testing.T) {
 			text = text[:min(len(text), MaxSize)]
@@ -182,7 +182,7 @@ func TestRefusals(t *testing.T) {
 			if !ok {
 				t.Fatal("no such text")
 			}
-			_, list := New(Kept{}).Body([]byte(text[:min(len(text), MaxSize)]), diag.Pos{File: "a.md", Line: 1})
+			_, list := New().Body([]byte(text[:min(len(text), MaxSize)]), diag.Pos{File: "a.md", Line: 1})
 			for _, m := range list.Messages {
 				if m.Severity == diag.Error && strings.HasPrefix(m.Text, want) {
 					return
@@ -194,7 +194,7 @@ func TestRefusals(t *testing.T) {
 }
 
 func TestTooLong(t *testing.T) {
-	_, list := New(Kept{}).Body(make([]byte, MaxSize+1), diag.Pos{File: "a.md", Line: 5})
+	_, list := New().Body(make([]byte, MaxSize+1), diag.Pos{File: "a.md", Line: 5})
 	if len(list.Messages) != 1 || list.Messages[0].Text != "the text is too long: 1025 KiB; at most 1024 KiB are read" {
 		t.Errorf("got %+v", list.Messages)
 	}
@@ -217,7 +217,7 @@ func TestHonestMebibyte(t *testing.T) {
 		text += "[def-" + itoa(i) + "]: https://example.org/some/longer/path/to/a/page/" + itoa(i) + "\n"
 	}
 	start := time.Now()
-	_, list := New(Kept{}).Body([]byte(text), diag.Pos{File: "a.md", Line: 1})
+	_, list := New().Body([]byte(text), diag.Pos{File: "a.md", Line: 1})
 	t.Logf("%d bytes in %v", len(text), time.Since(start))
 	for _, m := range list.Messages {
 		if m.Severity == diag.Error {

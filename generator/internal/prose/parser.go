@@ -23,12 +23,11 @@ type Parser struct {
 	inlines parser.Parser
 	code    *highlighter
 	drafts  drafts
-	kept    Kept
 }
 
-// New makes a Parser that keeps what it compiles, and takes it from there.
-func New(kept Kept) *Parser {
-	return &Parser{blocks: newBlocks(), inlines: newInlines(), code: newHighlighter(), kept: kept}
+// New makes a Parser.
+func New() *Parser {
+	return &Parser{blocks: newBlocks(), inlines: newInlines(), code: newHighlighter()}
 }
 
 // newBlocks assembles goldmark for whole texts.
@@ -90,7 +89,7 @@ func inlineParsers() []util.PrioritizedValue {
 //
 // The Doc is never nil. If the list has errors, it lacks what they are about.
 func (p *Parser) Body(src []byte, at diag.Pos) (*Doc, diag.List) {
-	return p.body(src, at)
+	return p.compile(p.blocks, src, at, false)
 }
 
 // Inline compiles a text of one paragraph, such as a summary: emphasis, code,

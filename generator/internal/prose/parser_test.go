@@ -51,7 +51,7 @@ func TestPlaces(t *testing.T) {
 			}
 			line := int32(strings.Count(before, "\n"))
 			col := int32(len([]rune(before[strings.LastIndex(before, "\n")+1:])) + 1)
-			_, list := New(Kept{}).Body([]byte(before+after), diag.Pos{File: "a.md", Line: 7})
+			_, list := New().Body([]byte(before+after), diag.Pos{File: "a.md", Line: 7})
 			list.Sort()
 			if len(list.Messages) != 1 {
 				t.Fatalf("want one message, got %+v", list.Messages)
@@ -81,7 +81,7 @@ func TestPlaceOfLinks(t *testing.T) {
 
 func TestPlaceOnLongLine(t *testing.T) {
 	src := strings.Repeat("김a ", 2000) + "[a](javascript:x)"
-	_, list := New(Kept{}).Body([]byte(src), diag.Pos{File: "a.md", Line: 1, Col: 1})
+	_, list := New().Body([]byte(src), diag.Pos{File: "a.md", Line: 1, Col: 1})
 	if got := list.Messages[0].Pos.Col; got != 6005 {
 		t.Errorf("column %d, not 6005", got)
 	}
@@ -107,7 +107,7 @@ func TestInline(t *testing.T) {
 		{"blank with a break", " \n ", "", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			d, list := New(Kept{}).Inline(tc.text, at)
+			d, list := New().Inline(tc.text, at)
 			if got := string(d.HTML(exampleFill(d))); got != tc.want {
 				t.Errorf("got  %q\nwant %q", got, tc.want)
 			}
@@ -153,7 +153,7 @@ func TestRuns(t *testing.T) {
 // body compiles a text that has no errors.
 func body(t testing.TB, src string) *Doc {
 	t.Helper()
-	d, list := New(Kept{}).Body([]byte(src), diag.Pos{File: "a.md", Line: 1, Col: 1})
+	d, list := New().Body([]byte(src), diag.Pos{File: "a.md", Line: 1, Col: 1})
 	for _, m := range list.Messages {
 		if m.Severity == diag.Error {
 			t.Fatalf("%s: %s", m.Pos, m.Text)
@@ -211,7 +211,7 @@ func TestWords(t *testing.T) {
 func TestSourceIsLeftAlone(t *testing.T) {
 	// Behind the text stands more of the file, in the same memory.
 	file := []byte("```\ncodeREST")
-	d, _ := New(Kept{}).Body(file[:8], diag.Pos{})
+	d, _ := New().Body(file[:8], diag.Pos{})
 	if string(file) != "```\ncodeREST" {
 		t.Errorf("the file was changed to %q", file)
 	}
@@ -222,7 +222,7 @@ func TestSourceIsLeftAlone(t *testing.T) {
 }
 
 func TestManyGoroutines(t *testing.T) {
-	p := New(Kept{})
+	p := New()
 	src := []byte("# A\n\n[[a]] *b*[^1] | x\n\n| a | b |\n|-|-|\n| c | d |\n\n```go\nfunc x() {}\n```\n\n[^1]: note\n")
 	first, _ := p.Body(src, diag.Pos{})
 	want := first.HTML(Filler{})

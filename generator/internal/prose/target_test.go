@@ -94,7 +94,7 @@ func TestBareAddresses(t *testing.T) {
 		"**see** https://un.org":             "https://un.org",
 		"a\nhttps://un.org\nb":               "https://un.org",
 	} {
-		d, list := New(Kept{}).Body([]byte(text), diag.Pos{Line: 1})
+		d, list := New().Body([]byte(text), diag.Pos{Line: 1})
 		html := string(d.HTML(Filler{}))
 		_, after, _ := strings.Cut(html, `href="`)
 		if got, _, _ := strings.Cut(after, `"`); got != want || strings.Count(html, "<a") > 1 {

@@ -12,6 +12,7 @@ import (
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/archive"
+	"chancery/generator/internal/cache"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
@@ -74,9 +75,9 @@ func TestProgramsMakeWhatHTMLTemplateMakes(t *testing.T) {
 func TestProgramsMakeWholeSites(t *testing.T) {
 	for _, dir := range []string{"../../..", "../../testdata/kitchen"} {
 		plain, r := interpreted(t, builtIn(t)), alone(t)
-		pages := planned(t, dir)
+		pages, texts := planned(t, dir)
 		for _, p := range pages {
-			sample := samplePage{address.Path(dir + ": " + string(p.Path)), p.Kind, "../", p.View()}
+			sample := samplePage{address.Path(dir + ": " + string(p.Path)), p.Kind, "../", p.View(texts)}
 			if diff := cmp.Diff(rendered(t, plain, sample), rendered(t, r, sample)); diff != "" {
 				t.Errorf("%s differs (-html/template +program):\n%s", sample.path, diff)
 			}
@@ -87,20 +88,25 @@ func TestProgramsMakeWholeSites(t *testing.T) {
 	}
 }
 
-func planned(t *testing.T, dir string) []page.Page {
+func planned(t *testing.T, dir string) ([]*page.Page, page.Texts) {
 	t.Helper()
 	files, err := layers.OpenDir(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer files.Close()
-	a, msgs, err := archive.Read(files, prose.Kept{})
+	store := cache.Temporary()
+	reading := archive.NewReading(files, &prose.Texts{Parser: prose.New(), Store: store})
+	a, msgs, err := reading.Read()
 	if err != nil || msgs.Count(diag.Error) > 0 {
 		t.Fatal(dir, err, msgs.Messages)
 	}
-	g, _ := graph.Link(a, graph.Options{Drafts: true, Future: true, Today: edtf.DayOf(2030, time.January, 1)})
+	g, _, err := graph.Link(a, graph.Options{Drafts: true, Future: true, Today: edtf.DayOf(2030, time.January, 1), Texts: reading, Store: store})
+	if err != nil {
+		t.Fatal(err)
+	}
 	plan, _ := page.New(g, page.Options{BaseURL: "https://example.org/sub", Words: english()})
-	return plan.Pages
+	return plan.Pages, texts{reading, g.Bodies()}
 }
 
 // The same for views that hold anything anywhere, and nothing where a template
@@ -173,4 +179,21 @@ func (s scrambler) scrambled(v reflect.Value, depth int) reflect.Value {
 var hostile = []string{
 	"", "plain", `"'<>&+`, "a\x00b", "%00/x", "%zz%41", "javascript:alert(1)", "java/script:x", "HTTPS://x", "mailto:a+b@c",
 	"//x:y", "a\nb\tc\r", "\xff\xfe<", "한국", "</title><script>", "<!--", "{{.}}", " href=\"%00/x\"", "&amp;&lt;", "a?b=c&d=é#f", "`=|\\",
+}
+
+// texts are those of an archive.
+type texts struct {
+	reading *archive.Reading
+	bodies  *graph.Bodies
+}
+
+func (t texts) Body(b *graph.Body) (*prose.Doc, []graph.Linked) {
+	if b.Outline == nil {
+		return nil, nil
+	}
+	doc, err := t.reading.Doc(b.File, t.bodies.Key(b))
+	if err != nil {
+		panic(err)
+	}
+	return doc, t.bodies.Linked(b, doc)
 }
