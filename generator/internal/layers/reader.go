@@ -50,6 +50,16 @@ func (r *Reader) Close() error {
 	return errors.Join(r.folders.close(), r.root.Close())
 }
 
+// Stat describes the regular file at a slash-separated path. What is refused is
+// a Problem; a file that is not there is an error that matches fs.ErrNotExist.
+func (r *Reader) Stat(name string) (File, error) {
+	_, info, err := r.find(name)
+	if err != nil {
+		return File{}, err
+	}
+	return File{Path: name, Size: info.Size(), ModTime: info.ModTime()}, nil
+}
+
 // Open opens the regular file at a slash-separated path, for files too large to
 // be kept in memory. A file of more than limit bytes is refused. What is refused is
 // a Problem; a file that is not there is an error that matches fs.ErrNotExist.
