@@ -174,8 +174,6 @@ func (r *Reading) assemble() (*Archive, diag.List) {
 	}
 	a.Settings = digest.Bytes(settings)
 	list.Join(a.site())
-	list.Join(a.sameIDs())
-	a.Partial = a.Partial || a.anyBroken()
 	return a, list
 }
 
@@ -308,14 +306,6 @@ func (d *decoding) document(what string, v any, doc *Document) {
 	doc.Facts = digest.Bytes(d.src[:len(d.src)-len(body)], outline[:])
 }
 
-// anyBroken reports whether one of the documents could not be read.
-func (a *Archive) anyBroken() bool {
-	return slices.ContainsFunc(a.Briefs, func(b *Brief) bool { return b.Broken }) ||
-		slices.ContainsFunc(a.Actors, func(v *Actor) bool { return v.Broken }) ||
-		slices.ContainsFunc(a.Topics, func(t *Topic) bool { return t.Broken }) ||
-		slices.ContainsFunc(a.Pages, func(p *Page) bool { return p.Broken })
-}
-
 // sources decodes sources.yaml, a list of sources, and reports whether it could
 // not be read.
 func (d *decoding) sources() (all []Source, broken bool) {
@@ -344,19 +334,6 @@ func (a *Archive) site() (list diag.List) {
 	}
 	if a.Site.Language.Tag == "" {
 		a.Site.Language.Tag = "en"
-	}
-	return list
-}
-
-// sameIDs reports two files of one kind with one name in different folders.
-func (a *Archive) sameIDs() (list diag.List) {
-	first := make(map[string]string, len(a.Briefs))
-	for _, b := range a.Briefs {
-		if before, twice := first[b.ID]; twice {
-			list.Add(diag.Message{Pos: diag.Pos{File: b.File}, Text: "two briefs have the id \"" + b.ID + "\"",
-				Mend: "rename one of the files", See: []diag.Related{{Pos: diag.Pos{File: before}, Text: "the other is here"}}})
-		}
-		first[b.ID] = b.File
 	}
 	return list
 }
@@ -399,6 +376,22 @@ func isYAML(name string) bool { return path.Ext(name) == ".yaml" || path.Ext(nam
 // that would be passed over is better told of.
 var markdownEndings = []string{".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx"}
 
+// saysDraft reports whether a file has the line that makes a brief a draft, though its
+// front matter cannot be read.
+func saysDraft(src []byte) bool {
+	for i, line := range bytes.Split(src, []byte("\n")) {
+		key, value, _ := bytes.Cut(line, []byte(":"))
+		value, _, _ = bytes.Cut(value, []byte("#"))
+		switch {
+		case i > 0 && string(line) == "---":
+			return false
+		case string(key) == "draft" && string(bytes.TrimSpace(value)) == "true":
+			return true
+		}
+	}
+	return false
+}
+
 // folders are where Markdown files may lie.
 var folders = []string{"briefs", "actors", "topics", "pages"}
 
@@ -415,6 +408,7 @@ func (p *piece) markdown(name string) {
 		p.add = func(a *Archive) { a.Briefs = append(a.Briefs, b) }
 		p.decode = func(d *decoding) {
 			d.document("the brief", b, &b.Document)
+			b.Draft = b.Draft || b.Broken && saysDraft(d.src)
 			d.checkBrief(b)
 		}
 	case folder == "actors":

@@ -18,7 +18,7 @@ type Archive struct {
 	Topics  []*Topic
 	Pages   []*Page
 	Sources []Source // sources.yaml
-	Partial bool     // something could not be read: what seems to be missing may be in it
+	Partial bool     // sources.yaml could not be read: what seems to be missing may be in it
 	Count   int      // files read or listed
 	Files   []string // other files that text may link to, such as content/briefs/map.png
 

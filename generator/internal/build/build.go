@@ -138,7 +138,7 @@ func (b *builder) today() edtf.Day { return edtf.DayOf(b.Today.Date()) }
 
 // failed reports whether the messages so far stop the build.
 func (b *builder) failed() bool {
-	return b.list.Count(diag.Error) > 0 || b.Strict && b.list.Count(diag.Warning) > 0
+	return b.list.Stops(b.Strict)
 }
 
 // prepare does all that comes before rendering.
@@ -171,6 +171,7 @@ func (b *builder) prepare() error {
 		var err error
 		g, list, err = graph.Link(a, graph.Options{Drafts: b.Drafts, Future: b.Future, Today: b.today(), Texts: b.reading, Store: b.store})
 		b.list.Join(list)
+		g.Excuse(&b.list)
 		if err != nil {
 			return 0, err
 		}

@@ -59,6 +59,7 @@ type Message struct {
 	Text     string // what is wrong, lower case, no full stop
 	Mend     string // what to do about it; may be empty
 	See      []Related
+	Aside    bool // it is about what is not published, so it stops nothing, even under --strict
 }
 
 // Related is a second place that a message is about, such as the first of two
@@ -92,6 +93,14 @@ func (l *List) Errorf(pos Pos, width int, mend, format string, args ...any) {
 // Warnf adds a warning, like Errorf.
 func (l *List) Warnf(pos Pos, width int, mend, format string, args ...any) {
 	l.Add(Message{Severity: Warning, Pos: pos, Width: width, Mend: mend, Text: fmt.Sprintf(format, args...)})
+}
+
+// Stops reports whether the messages stop a build, which is what warnings do as well where
+// it is strict.
+func (l *List) Stops(strict bool) bool {
+	return slices.ContainsFunc(l.Messages, func(m Message) bool {
+		return m.Severity == Error || strict && m.Severity == Warning && !m.Aside
+	})
 }
 
 // Count gives the number of messages of a severity.

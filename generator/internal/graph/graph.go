@@ -156,6 +156,7 @@ type Page struct {
 type Source struct {
 	*archive.Source // the telling
 	Uses            []*Use
+	by              *Brief // whose telling it is; nil if it is that of sources.yaml
 }
 
 // Event is an event, merged from the reports of all briefs that tell it.
@@ -176,6 +177,8 @@ type Event struct {
 	// younger briefs report the event again.
 	Year  string
 	Order int // its index in Graph.Events
+
+	leftOut bool // a withheld brief alone says enough of it
 }
 
 // Dating is a date and who tells it.
@@ -203,6 +206,7 @@ type Figure struct {
 	Tellings []*Telling // oldest brief first
 	Differ   bool       // whether two tellings cannot both be true
 	Year     string     // the key of the year in which a brief told it first
+	leftOut  bool       // a withheld brief alone says enough of it
 }
 
 // Telling is what one brief says of a quantity.

@@ -28,7 +28,7 @@ type Options struct {
 // them. Briefs that are withheld are resolved and checked like all others, and
 // then left out.
 func Link(a *archive.Archive, o Options) (*Graph, diag.List, error) {
-	l := &linker{archive: a, options: o, memo: cmp.Or(o.Memo, &Memo{}), graph: &Graph{Site: &a.Site}, files: map[string]bool{}}
+	l := &linker{archive: a, options: o, memo: cmp.Or(o.Memo, &Memo{}), graph: &Graph{Site: &a.Site}, partial: a.Partial, files: map[string]bool{}}
 	l.memo.begin(a.Site.Language.Tag)
 	l.nodes()
 	l.references()
@@ -52,7 +52,8 @@ type linker struct {
 	graph   *Graph
 	list    diag.List
 
-	all     []*Brief // withheld ones too, in the order of files
+	all     []*Brief // in the order of files, those that are withheld last
+	partial bool     // something could not be read: what seems to be missing may be in it
 	briefs  map[string]*Brief
 	actors  map[string]*Actor
 	topics  map[string]*Topic
@@ -91,6 +92,7 @@ func (l *linker) nodes() {
 	for _, v := range a.Actors {
 		n := &Actor{Actor: v}
 		l.actors[v.ID] = n
+		l.partial = l.partial || n.broken()
 		l.byFile[v.File] = n
 		l.graph.Actors = append(l.graph.Actors, n)
 	}
@@ -103,22 +105,21 @@ func (l *linker) nodes() {
 		n := &Topic{ID: v.ID, Title: v.Title.S, File: v.File, unread: v.Broken}
 		n.Text.Outline, n.Text.Key, n.SummaryText.Doc = v.Outline, v.Text, v.Summary.Doc
 		l.topics[v.ID] = n
+		l.partial = l.partial || n.broken()
 		l.byFile[v.File] = n
 	}
 	l.pages = map[string]*Page{}
 	for _, v := range a.Pages {
 		n := &Page{Page: v}
 		l.pages[v.ID] = n
+		l.partial = l.partial || n.broken()
 		l.byFile[v.File] = n
 		l.graph.Pages = append(l.graph.Pages, n)
 	}
-	l.briefs = make(map[string]*Brief, len(a.Briefs))
 	for _, v := range a.Briefs {
 		n := &Brief{Brief: v}
 		n.withheld, n.due = l.reason(v)
-		if l.briefs[v.ID] == nil { // a second one was reported where it was read
-			l.briefs[v.ID] = n
-		}
+		l.partial = l.partial || n.broken() && n.withheld == ""
 		l.byFile[v.File] = n
 		l.all = append(l.all, n)
 		n.Recommendations = l.recs.take(len(v.Recommendations))
@@ -128,17 +129,23 @@ func (l *linker) nodes() {
 			n.Recommendations = append(n.Recommendations, r)
 		}
 	}
+	l.briefIDs()
 }
 
-// reason says why a brief is withheld, or "", and until when.
-func (l *linker) reason(b *archive.Brief) (why string, due edtf.Day) {
-	switch {
-	case b.Draft && !l.options.Drafts:
-		return "it is a draft (-D builds drafts too)", edtf.MaxDay
-	case !b.Date.IsZero() && b.Date.Earliest() > l.options.Today && !l.options.Future:
-		return fmt.Sprintf("its date, %s, is yet to come (-F builds such briefs too)", b.Date), b.Date.Earliest()
+// briefIDs makes the table of briefs by ID. What is published comes first, here and
+// wherever one of several is taken, so that what is withheld never displaces it.
+func (l *linker) briefIDs() {
+	slices.SortStableFunc(l.all, func(x, y *Brief) int { return cmp.Compare(min(len(x.withheld), 1), min(len(y.withheld), 1)) })
+	l.briefs = make(map[string]*Brief, len(l.all))
+	for _, b := range l.all {
+		other := l.briefs[b.ID]
+		if other == nil {
+			l.briefs[b.ID] = b
+			continue
+		}
+		l.list.Add(diag.Message{Pos: diag.Pos{File: b.File}, Text: fmt.Sprintf("two briefs have the id %q", b.ID),
+			Mend: "rename one of the files", See: []diag.Related{{Pos: diag.Pos{File: other.File}, Text: "the other is here"}}})
 	}
-	return "", 0
 }
 
 // references resolves the IDs of all front matter.
@@ -277,14 +284,12 @@ func (l *linker) supersessions() {
 func (l *linker) publish() {
 	g := l.graph
 	for _, b := range l.all {
-		if l.briefs[b.ID] != b {
-			continue
-		}
-		if b.withheld != "" {
+		switch {
+		case b.withheld != "":
 			g.Withheld = append(g.Withheld, Withheld{File: b.File, Reason: b.withheld, Due: b.due})
-			continue
+		case l.briefs[b.ID] == b:
+			g.Briefs = append(g.Briefs, b)
 		}
-		g.Briefs = append(g.Briefs, b)
 	}
 	// The latest first: ^ turns the order of numbers around.
 	sortByDay(g.Briefs, func(b *Brief) edtf.Day { return ^b.Date.Earliest() }, func(x, y *Brief) int {

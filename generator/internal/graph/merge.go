@@ -27,6 +27,8 @@ func (l *linker) merge() {
 	for _, e := range l.graph.Events {
 		l.settle(e)
 	}
+	l.settleFigures()
+	l.leaveOut()
 	sortEvents(l.graph.Events)
 	for i, e := range l.graph.Events {
 		e.Order = i
@@ -39,7 +41,7 @@ func (l *linker) merge() {
 			return cmp.Compare(x.ID.ID, y.ID.ID)
 		})
 	}
-	l.settleFigures()
+	sortByName(l.memo, l.graph.Figures, func(f *Figure) (string, string) { return f.Label, f.ID })
 }
 
 func byTime(x, y edtf.Date) int {
@@ -140,13 +142,11 @@ func (l *linker) settle(e *Event) {
 			l.dated(e, r)
 		}
 	}
-	if e.Title == "" && !l.archive.Partial {
-		l.list.Errorf(first.ID.At, runes(e.ID), "add `title: …` to it in one brief", "the event %q has no title in any brief", e.ID)
+	if e.Title == "" {
+		l.untoldEvent(e, "title", func(r *Report) bool { return r.Title.S != "" })
 	}
 	if len(e.Datings) == 0 {
-		if !l.archive.Partial {
-			l.list.Errorf(first.ID.At, runes(e.ID), "add `date: …` to it in one brief", "the event %q has no date in any brief", e.ID)
-		}
+		l.untoldEvent(e, "date", func(r *Report) bool { return !r.Date.IsZero() })
 		return
 	}
 	filed := e.Datings[0].Date
@@ -226,11 +226,10 @@ func (l *linker) settleFigures() {
 				m.Differ = m.Differ || contradict(t, other)
 			}
 		}
-		if m.Label == "" && !l.archive.Partial {
-			l.list.Errorf(m.Tellings[0].ID.At, runes(m.ID), "add `label: …` to it in one brief", "the figure %q has no label in any brief", m.ID)
+		if m.Label == "" {
+			l.untoldFigure(m)
 		}
 	}
-	sortByName(l.memo, l.graph.Figures, func(f *Figure) (string, string) { return f.Label, f.ID })
 }
 
 // Differ gives the figures of the event of which the tellings contradict each other.
@@ -286,32 +285,4 @@ func spanOf(f *archive.Figure) span {
 	}
 	// "About" gives no width of its own, and none is invented.
 	return span{low: v, high: v}
-}
-
-// checkWithheld holds withheld reports to the same rules, without publishing them.
-func (l *linker) checkWithheld() {
-	if l.archive.Partial {
-		return
-	}
-	told := map[string]bool{} // events that a withheld brief tells with title and date
-	for _, b := range l.all {
-		for _, r := range b.Reports {
-			if b.withheld != "" && r.Title.S != "" && !r.Date.IsZero() {
-				told[r.ID.ID] = true
-			}
-		}
-	}
-	for _, b := range l.all {
-		if b.withheld == "" {
-			continue
-		}
-		for i := range b.Brief.Figures {
-			l.speaker(b.Brief.Figures[i].SaidBy)
-		}
-		for _, r := range b.Reports {
-			if id := r.ID.ID; id != "" && l.events[id] == nil && !told[id] {
-				l.list.Errorf(r.ID.At, runes(id), "add `title: …` and `date: …`", "the event %q has no title or no date in any brief", id)
-			}
-		}
-	}
 }

@@ -198,14 +198,14 @@ func titled(id string) string {
 // list of uses. Two different tellings are an error that names both.
 func (l *linker) collectSources() {
 	l.sources = make(map[string]*Source, len(l.archive.Sources)+2*len(l.all))
-	tell := func(s *archive.Source) {
+	tell := func(s *archive.Source, by *Brief) {
 		if s.ID.ID == "" || !s.Told() {
 			return
 		}
 		before := l.sources[s.ID.ID]
 		if before == nil {
 			n := l.newSources.one()
-			n.Source = s
+			n.Source, n.by = s, by
 			l.sources[s.ID.ID] = n
 			return
 		}
@@ -216,11 +216,11 @@ func (l *linker) collectSources() {
 		}
 	}
 	for i := range l.archive.Sources {
-		tell(&l.archive.Sources[i])
+		tell(&l.archive.Sources[i], nil)
 	}
 	for _, b := range l.all {
 		for i := range b.Brief.Sources {
-			tell(&b.Brief.Sources[i])
+			tell(&b.Brief.Sources[i], b)
 		}
 	}
 	for _, b := range l.all {
@@ -233,11 +233,14 @@ func (l *linker) collectSources() {
 			}
 			n := l.sources[s.ID.ID]
 			if n == nil {
-				if !l.archive.Partial {
+				if !l.partial {
 					l.unknown(s.ID, "source", l.toldSources(), "tell it: add `title: …`")
 				}
 				n = &Source{Source: s}
 				l.sources[s.ID.ID] = n
+			}
+			if n.by != nil && n.by.withheld != "" && b.withheld == "" {
+				l.list.Warnf(s.ID.At, runes(s.ID.ID), "tell it here or in content/sources.yaml: add `title: …`", "only %s says what the source %q is", n.by.unpublished(), s.ID.ID)
 			}
 			all = append(all, Use{Source: n, Brief: b, Number: len(all) + 1})
 			b.Sources = append(b.Sources, &all[len(all)-1])

@@ -127,8 +127,11 @@ func (l *linker) assetTarget(p *passage, link prose.Link) Target {
 
 func (l *linker) wikiTarget(p *passage, link prose.Link) Target {
 	found := l.byName[l.memo.folded.get(link.Target)]
+	if shown := slices.DeleteFunc(slices.Clone(found), func(n Node) bool { return !shown(n) }); len(found) > 1 && len(shown) == 1 {
+		found = shown // what is withheld takes no name away
+	}
 	switch {
-	case len(found) == 0 && l.archive.Partial:
+	case len(found) == 0 && l.partial:
 		return Target{} // what could not be read may be called so
 	case len(found) == 0:
 		candidates := slices.Concat(sortedKeys(l.briefs), sortedKeys(l.actors), sortedKeys(l.topics), sortedKeys(l.pages))
@@ -152,6 +155,17 @@ func (l *linker) wikiTarget(p *passage, link prose.Link) Target {
 		l.checkFragment(found[0], link)
 	}
 	return Target{Node: found[0], Fragment: link.Fragment}
+}
+
+// shown reports whether a thing has a page in the site.
+func shown(n Node) bool {
+	switch n := n.(type) {
+	case *Brief:
+		return n.withheld == ""
+	case *Topic:
+		return n.published()
+	}
+	return true
 }
 
 func (l *linker) citeTarget(p *passage, link prose.Link) Target {
