@@ -215,8 +215,9 @@ func (s *settings) onlyPart() (build.Part, error) {
 	return part, nil
 }
 
-// buildDay is the day that decides which briefs are yet to come: today in UTC, or
-// that of SOURCE_DATE_EPOCH (reproducible-builds.org), in seconds since 1970.
+// buildDay is the time that decides which briefs are yet to come: now, or that of
+// SOURCE_DATE_EPOCH (reproducible-builds.org), in seconds since 1970. site.yaml says in
+// which time zone.
 func buildDay(env environment) (time.Time, error) {
 	text := env.getenv("SOURCE_DATE_EPOCH")
 	if text == "" {

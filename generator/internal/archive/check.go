@@ -223,6 +223,8 @@ func (d *decoding) checkActor(a *Actor) {
 var licensePattern = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9.+-]*$`)
 
 func (d *decoding) checkSite(s *Site) {
+	d.checkWords(s.Instruments, "instrument", d.termsOf("instruments"))
+	d.checkWords(s.Kinds, "kind", d.termsOf("kinds"))
 	if l := s.License; l.S != "" && !licensePattern.MatchString(l.S) && !strings.HasPrefix(l.S, "https://") && !strings.HasPrefix(l.S, "http://") {
 		d.list.Errorf(l.At, width(l.S), "write an SPDX identifier such as CC-BY-4.0, or the licence's web address", "%q is not a licence", l.S)
 	}
@@ -233,5 +235,16 @@ func (d *decoding) checkSite(s *Site) {
 	}
 	if u := s.BaseURL; strings.ContainsAny(u.Href, "?#") {
 		d.list.Errorf(u.At, width(u.Href), "leave out what follows the path", "a base_url has no query and no fragment")
+	}
+}
+
+// checkWords wants a title of each term that is not built in.
+func (d *decoding) checkWords(words []Word, what string, builtIn []string) {
+	unique := d.uniqueIDs(what)
+	for _, w := range words {
+		unique(w.ID)
+		if w.ID.ID != "" && w.Title == "" && !slices.Contains(builtIn, w.ID.ID) {
+			d.list.Errorf(w.ID.At, width(w.ID.ID), diag.DidYouMean(w.ID.ID, builtIn, "write `{id: "+w.ID.ID+", title: …}`"), "the %s %q has no title", what, w.ID.ID)
+		}
 	}
 }

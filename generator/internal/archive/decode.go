@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 //	key:"name,required"   the key
 //	terms:"a,b,c"         the vocabulary of a Term; the first is the default
 //	default:"x"           another default than the first term; "" for none
+//	own:"x"               the key of site.yaml under which an archive adds terms
 //	across:"brief"        the ID may have that of another brief in front: brief-id#id
 type field struct {
 	key      string
@@ -23,6 +25,8 @@ type field struct {
 	terms    []string
 	want     string // the terms, in words
 	fallback string
+	own      string
+	anyTerm  bool // the archive's own terms could not be read
 	across   bool
 	index    int
 }
@@ -69,7 +73,7 @@ func (d *decoder) learn(t reflect.Type) {
 		key, option, _ := strings.Cut(tag, ",")
 		fl := field{key: key, item: itemOf(key), required: option == "required", across: f.Tag.Get("across") != "", index: i}
 		if terms := f.Tag.Get("terms"); terms != "" {
-			fl.terms = strings.Split(terms, ",")
+			fl.terms, fl.own = strings.Split(terms, ","), f.Tag.Get("own")
 			fl.want = "one of " + strings.Join(fl.terms, ", ")
 			fl.fallback = fl.terms[0]
 			if other, ok := f.Tag.Lookup("default"); ok {
@@ -82,6 +86,51 @@ func (d *decoder) learn(t reflect.Type) {
 	}
 	if len(s.fields) > 0 {
 		d.schemas[t] = s
+	}
+}
+
+// termsOf gives the terms of the vocabulary to which a key of site.yaml adds.
+func (d *decoder) termsOf(own string) []string {
+	for _, s := range d.schemas {
+		for _, f := range s.fields {
+			if f.own == own {
+				return f.terms
+			}
+		}
+	}
+	return nil
+}
+
+// vocabulary is what an archive adds to the vocabularies, by the keys of site.yaml. Its
+// terms are known as far as they could be read.
+type vocabulary struct {
+	words  map[string][]Word
+	broken bool // site.yaml could not be read
+}
+
+func (s *Site) vocabulary() vocabulary {
+	return vocabulary{map[string][]Word{"instruments": s.Instruments, "kinds": s.Kinds}, s.broken}
+}
+
+func (v vocabulary) equal(other vocabulary) bool {
+	return v.broken == other.broken && maps.EqualFunc(v.words, other.words, func(a, b []Word) bool {
+		return slices.EqualFunc(a, b, func(x, y Word) bool { return x.ID.ID == y.ID.ID })
+	})
+}
+
+// extend adds an archive's own terms to the vocabularies.
+func (d *decoder) extend(v vocabulary) {
+	for _, schema := range d.schemas {
+		for i := range schema.fields {
+			f := &schema.fields[i]
+			words, open := v.words[f.own]
+			if !open {
+				continue
+			}
+			f.anyTerm = v.broken || slices.ContainsFunc(words, func(w Word) bool { return w.ID.ID == "" })
+			f.terms = InOrder(words, f.terms)
+			f.want = "one of " + strings.Join(f.terms, ", ")
+		}
 	}
 }
 

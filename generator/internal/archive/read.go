@@ -42,6 +42,7 @@ type Reading struct {
 	files    *layers.Reader
 	texts    *prose.Texts
 	decoder  *decoder
+	words    vocabulary // of the archive's own, which decoder knows
 	pieces   map[string]*piece
 	order    []string // the paths of pieces, in their order
 	problems diag.List
@@ -52,13 +53,15 @@ type piece struct {
 	file   layers.File
 	sum    digest.Sum      // of its bytes; zero if it was not read
 	list   diag.List       // what is wrong with it
-	decode func(*decoding) // nil for a file that is not read
+	limit  int64           // how many bytes it may have; 0 for a file that is not read
+	decode func(*decoding) // takes it as text
+	scan   func([]byte)    // takes it as bytes, where decode is nil
 	add    func(*Archive)
 }
 
 // NewReading makes a Reading of the archive in a folder, whose texts are taken by texts.
 func NewReading(files *layers.Reader, texts *prose.Texts) *Reading {
-	return &Reading{files: files, texts: texts, decoder: newDecoder(texts)}
+	return &Reading{files: files, texts: texts, decoder: newDecoder(texts), words: new(Site).vocabulary()}
 }
 
 // Read reads the content. Every file is read and checked by itself, in parallel; what is
@@ -77,7 +80,11 @@ func (r *Reading) Read(paths ...string) (*Archive, diag.List, error) {
 	if len(r.order) == 0 && len(r.problems.Messages) == 0 {
 		return nil, diag.List{}, ErrNone
 	}
-	if err := r.run(todo); err != nil {
+	todo, err := r.learn(todo)
+	if err == nil {
+		err = r.run(todo)
+	}
+	if err != nil {
 		r.pieces = nil // what could not be read is not known
 		return nil, diag.List{}, err
 	}
@@ -122,13 +129,43 @@ func (r *Reading) lookAt(paths []string) (todo []*piece) {
 	return todo
 }
 
+// learn reads site.yaml if it is among the pieces that are to be read, and gives the others.
+// What it says of vocabularies holds for all files: if that has changed, all are read anew.
+func (r *Reading) learn(todo []*piece) ([]*piece, error) {
+	site := r.pieces[siteFile]
+	if i := slices.Index(todo, site); i >= 0 {
+		if err := r.read(newDecoding(newDecoder(r.texts)), site); err != nil {
+			return nil, err
+		}
+		todo = slices.Delete(todo, i, i+1)
+	}
+	var a Archive
+	if site != nil {
+		site.add(&a)
+	}
+	words := a.Site.vocabulary()
+	if words.equal(r.words) {
+		return todo, nil
+	}
+	r.words, r.decoder, todo = words, newDecoder(r.texts), nil
+	r.decoder.extend(words)
+	for _, name := range r.order {
+		if name != siteFile {
+			p := newPiece(r.pieces[name].file)
+			r.pieces[name] = p
+			todo = append(todo, p)
+		}
+	}
+	return todo, nil
+}
+
 // run reads pieces in parallel; each keeps its own messages, so that their order does not
 // depend on who was quicker.
 func (r *Reading) run(todo []*piece) error {
 	failures := make([]error, len(todo))
 	own := func() *decoding { return newDecoding(r.decoder) }
 	parallel.EachWith(len(todo), own, func(d *decoding, i int) {
-		if todo[i].decode != nil {
+		if todo[i].limit > 0 {
 			failures[i] = r.read(d, todo[i])
 		}
 	})
@@ -136,11 +173,7 @@ func (r *Reading) run(todo []*piece) error {
 }
 
 func (r *Reading) read(d *decoding, p *piece) error {
-	limit := int64(MaxYAML)
-	if strings.HasSuffix(p.file.Path, ".md") {
-		limit = MaxMarkdown
-	}
-	src, err := r.files.Append(d.raw[:0], p.file.Path, limit)
+	src, err := r.files.Append(d.raw[:0], p.file.Path, p.limit)
 	if problem, ok := errors.AsType[layers.Problem](err); ok {
 		p.list.Add(problem.Message())
 		return nil
@@ -149,7 +182,9 @@ func (r *Reading) read(d *decoding, p *piece) error {
 		return err
 	}
 	d.raw, p.sum = src, digest.Bytes(src)
-	if d.open(src, p.file.Path) {
+	if p.scan != nil {
+		p.scan(src)
+	} else if d.open(src, p.file.Path) {
 		p.decode(d)
 	}
 	list := d.list
@@ -160,7 +195,7 @@ func (r *Reading) read(d *decoding, p *piece) error {
 
 // assemble makes an archive of all pieces.
 func (r *Reading) assemble() (*Archive, diag.List) {
-	a := &Archive{Count: len(r.order)}
+	a := &Archive{Count: len(r.order), Files: map[string]*File{}}
 	var list diag.List
 	list.Join(r.problems)
 	var settings []byte
@@ -173,7 +208,7 @@ func (r *Reading) assemble() (*Archive, diag.List) {
 		}
 	}
 	a.Settings = digest.Bytes(settings)
-	list.Join(a.site())
+	list.Join(a.nameless())
 	return a, list
 }
 
@@ -324,8 +359,8 @@ func (d *decoding) sources() (all []Source, broken bool) {
 	return all, false
 }
 
-// site settles what an archive without a site.yaml is called.
-func (a *Archive) site() (list diag.List) {
+// nameless settles what an archive without a site.yaml is called.
+func (a *Archive) nameless() (list diag.List) {
 	if a.Site.File == "" {
 		a.Site.File = siteFile
 		a.Site.Title.S = "Policy archive"
@@ -348,29 +383,38 @@ const (
 func newPiece(f layers.File) *piece {
 	p := &piece{file: f, add: func(*Archive) {}}
 	name := strings.TrimPrefix(f.Path, Root+"/")
+	base := path.Base(name)
 	switch {
 	case f.Path == siteFile:
-		site := Site{File: f.Path}
+		p.limit = MaxYAML
+		site := Site{File: f.Path, broken: true}
 		p.decode = func(d *decoding) { d.site(&site) }
 		p.add = func(a *Archive) { a.Site = site }
 	case f.Path == sourcesFile:
+		p.limit = MaxYAML
 		var sources []Source
 		broken := true // until it has been read
 		p.decode = func(d *decoding) { sources, broken = d.sources() }
 		p.add = func(a *Archive) { a.Sources, a.Partial = sources, broken }
-	case path.Ext(name) == ".md":
+	case isMarkdown(name) && !strings.EqualFold(base, "readme.md"):
 		p.markdown(name)
-	case slices.Contains(markdownEndings, strings.ToLower(path.Ext(name))):
-		p.list.Errorf(diag.Pos{File: f.Path}, 1, "rename it to "+strings.TrimSuffix(path.Base(name), path.Ext(name))+".md", "a Markdown file ends in .md, or it is not read")
-	case isYAML(name):
-		p.list.Errorf(diag.Pos{File: f.Path}, 1, diag.DidYouMean(name, []string{"site.yaml", "sources.yaml"}, "of YAML files, content holds site.yaml and sources.yaml alone"), "no such file is known here")
+	case (path.Ext(name) == ".yaml" || path.Ext(name) == ".yml") && (base == name || slices.Contains(ownYAML, base)):
+		p.list.Errorf(diag.Pos{File: f.Path}, 1, diag.DidYouMean(name, ownYAML, "of YAML files, content holds site.yaml and sources.yaml alone"), "no such file is known here")
 	default:
-		p.add = func(a *Archive) { a.Files = append(a.Files, f.Path) }
+		p.attachment()
 	}
 	return p
 }
 
-func isYAML(name string) bool { return path.Ext(name) == ".yaml" || path.Ext(name) == ".yml" }
+// ownYAML are the files of YAML that are read.
+var ownYAML = []string{path.Base(siteFile), path.Base(sourcesFile)}
+
+// isMarkdown reports whether a file is meant to become a page: it lies in one of the
+// folders for them, in one that is called nearly so, or in none.
+func isMarkdown(name string) bool {
+	folder, _, inFolder := strings.Cut(name, "/")
+	return slices.Contains(markdownEndings, strings.ToLower(path.Ext(name))) && (!inFolder || diag.Nearest(folder, folders) != "")
+}
 
 // markdownEndings are those of Markdown files elsewhere. Here it is .md, and a file
 // that would be passed over is better told of.
@@ -397,12 +441,21 @@ var folders = []string{"briefs", "actors", "topics", "pages"}
 
 func (p *piece) markdown(name string) {
 	file := p.file.Path
+	p.limit = MaxMarkdown
 	folder, _, inFolder := strings.Cut(name, "/")
+	base, inRoot := path.Base(name), strings.Count(name, "/") == 1
 	switch {
+	case path.Ext(base) != ".md":
+		p.fail("rename it to "+strings.TrimSuffix(base, path.Ext(base))+".md", "a Markdown file ends in .md, or it is not read")
+	case base == "_index.md" || base == "index.md" && inRoot:
+		p.fail("take the file out; a text about the archive goes into "+Root+"/pages, one about a topic into "+Root+"/topics",
+			"the list of all "+folder+" and the home page are made by themselves, so there is no file for them")
+	case base == "index.md" && inFolder:
+		p.fail("rename it to "+path.Dir(file)+".md", "the name of a file is its id, so a page does not lie in a folder as index.md")
 	case !slices.Contains(folders, folder) || !inFolder:
-		p.list.Errorf(diag.Pos{File: file}, 1, diag.DidYouMean(folder, folders, "Markdown files lie in briefs, actors, topics or pages"), "nothing is known to lie in %s", path.Dir(file))
-	case strings.Count(name, "/") > 1 && folder != "briefs":
-		p.list.Errorf(diag.Pos{File: file}, 1, "move the file to "+Root+"/"+folder, "only briefs have sub-folders")
+		p.fail(diag.DidYouMean(folder, folders, "Markdown files lie in briefs, actors, topics or pages"), "nothing is known to lie in "+path.Dir(file))
+	case !inRoot && folder != "briefs":
+		p.fail("move the file to "+Root+"/"+folder, "only briefs have sub-folders")
 	case folder == "briefs":
 		b := &Brief{Document: unread(file)}
 		p.add = func(a *Archive) { a.Briefs = append(a.Briefs, b) }
@@ -432,12 +485,19 @@ func (p *piece) markdown(name string) {
 	}
 }
 
+// fail says what is wrong with the file as such, which is not read then.
+func (p *piece) fail(mend, text string) {
+	p.limit = 0
+	p.list.Errorf(diag.Pos{File: p.file.Path}, 1, mend, "%s", text)
+}
+
 // site decodes site.yaml.
 func (d *decoding) site(s *Site) {
 	n := d.parse(d.src, 1)
 	if n == nil {
 		return
 	}
+	s.broken = n.Kind != plainyaml.Mapping
 	d.mapping(n, reflect.ValueOf(s).Elem(), "site.yaml")
 	d.checkSite(s)
 }

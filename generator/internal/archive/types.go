@@ -5,6 +5,8 @@
 package archive
 
 import (
+	"slices"
+
 	"chancery/generator/internal/digest"
 	"chancery/generator/internal/prose"
 )
@@ -17,10 +19,10 @@ type Archive struct {
 	Actors  []*Actor
 	Topics  []*Topic
 	Pages   []*Page
-	Sources []Source // sources.yaml
-	Partial bool     // sources.yaml could not be read: what seems to be missing may be in it
-	Count   int      // files read or listed
-	Files   []string // other files that text may link to, such as content/briefs/map.png
+	Sources []Source         // sources.yaml
+	Partial bool             // sources.yaml could not be read: what seems to be missing may be in it
+	Count   int              // files read or listed
+	Files   map[string]*File // the other files, by their paths
 
 	Settings digest.Sum // of site.yaml and sources.yaml as they stand in the files
 }
@@ -45,7 +47,8 @@ type Brief struct {
 	Summary         Inline           `key:"summary,required"`
 	Language        Language         `key:"language"`
 	Number          Text             `key:"number"`
-	Kind            Term             `key:"kind" terms:"brief,commentary,report,news-analysis,testimony,statement"`
+	Series          string           `key:"series"`
+	Kind            Term             `key:"kind" terms:"brief,commentary,report,news-analysis,testimony,statement" own:"kinds"`
 	Draft           bool             `key:"draft"`
 	Authors         []Author         `key:"authors"`
 	Topics          []Ref            `key:"topics"`
@@ -58,6 +61,13 @@ type Brief struct {
 	Recommendations []Recommendation `key:"recommendations"`
 	Events          []Event          `key:"events"`
 	Figures         []Figure         `key:"figures"`
+	Files           []Attachment     `key:"files"`
+}
+
+// Attachment is a file that a brief offers to be downloaded, such as itself as a PDF.
+type Attachment struct {
+	File  Text   `key:"file,required"` // from the folder of the brief's file
+	Label string `key:"label"`
 }
 
 // Author signs a brief.
@@ -73,18 +83,21 @@ type Source struct {
 	Title     string `key:"title"`
 	Author    string `key:"author"`
 	Publisher string `key:"publisher"`
+	Journal   string `key:"journal"`
+	Volume    string `key:"volume"`
+	Issue     string `key:"issue"`
+	Pages     string `key:"pages"`
 	Date      Date   `key:"date"`
 	URL       Web    `key:"url"`
 	Archived  Web    `key:"archived"`
 	Accessed  Date   `key:"accessed"`
+	DOI       DOI    `key:"doi"`
+	ISBN      ISBN   `key:"isbn"`
 	Kind      Term   `key:"kind" terms:"report,article,news,statement,speech,testimony,book,law,treaty,resolution,dataset,interview,web,other" default:""`
 }
 
 // Told reports whether the source says anything beyond its ID.
-func (s *Source) Told() bool {
-	return s.Title != "" || s.Author != "" || s.Publisher != "" || !s.Date.IsZero() || s.URL.Href != "" ||
-		s.Archived.Href != "" || !s.Accessed.IsZero() || s.Kind.ID != ""
-}
+func (s *Source) Told() bool { return *s != Source{ID: s.ID} }
 
 // Recommendation is something that somebody is asked to do.
 type Recommendation struct {
@@ -93,7 +106,7 @@ type Recommendation struct {
 	By           []Voice        `key:"by"`
 	To           []Ref          `key:"to,required"`
 	Concerns     []Ref          `key:"concerns"`
-	Instrument   []Term         `key:"instrument" terms:"diplomacy,sanctions,deterrence,alliance,information,economic,legal,military,other" default:""`
+	Instrument   []Term         `key:"instrument" terms:"diplomacy,sanctions,deterrence,alliance,information,economic,fiscal,legal,regulatory,institutional,research,technical,military,other" default:"" own:"instruments"`
 	Horizon      Date           `key:"horizon"`
 	Priority     Term           `key:"priority" terms:"high,medium,low" default:""`
 	Response     Term           `key:"response" terms:"none,accepted,accepted-in-part,noted,rejected"`
@@ -190,10 +203,38 @@ type Site struct {
 	Publisher    string   `key:"publisher"`
 	License      Text     `key:"license"`
 	Language     Language `key:"language"`
+	Timezone     Zone     `key:"timezone"`
 	BaseURL      Web      `key:"base_url"`
 	Authors      []Author `key:"authors"`
 	Email        Text     `key:"email"`
 	ReportPrefix string   `key:"report_prefix"`
 	Navigation   []Ref    `key:"navigation"`
 	CardPictures bool     `key:"card_pictures"`
+	Instruments  []Word   `key:"instruments"`
+	Kinds        []Word   `key:"kinds"`
+	broken       bool     // it could not be read as a whole
+}
+
+// Word is a term that an archive adds to a vocabulary, or one of the built-in terms
+// that it wants in another place or under another title.
+type Word struct {
+	ID    Ref    `key:"id,required"`
+	Title string `key:"title"`
+}
+
+// InOrder gives a vocabulary with an archive's own words: these come first, in their
+// order.
+func InOrder(own []Word, builtIn []string) []string {
+	all := make([]string, 0, len(own)+len(builtIn))
+	for _, w := range own {
+		if w.ID.ID != "" && !slices.Contains(all, w.ID.ID) {
+			all = append(all, w.ID.ID)
+		}
+	}
+	for _, term := range builtIn {
+		if !slices.Contains(all, term) {
+			all = append(all, term)
+		}
+	}
+	return all
 }

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
+	_ "time/tzdata" // zones must be known on machines that have no database of them
 	"unicode"
 	"unicode/utf8"
 
@@ -79,6 +81,19 @@ type Language struct {
 type Item struct {
 	Q  string
 	At diag.Pos
+}
+
+// DOI is a Digital Object Identifier (ISO 26324), such as 10.1000/182.
+type DOI Text
+
+// ISBN is an International Standard Book Number (ISO 2108) of 10 or 13 digits, with its
+// hyphens as they were written.
+type ISBN Text
+
+// Zone is a time zone of the IANA database. Its Location is nil when the key was left out.
+type Zone struct {
+	Location *time.Location
+	At       diag.Pos
 }
 
 // Switch is a boolean that is on unless it is switched off.
@@ -155,6 +170,9 @@ func (v *Term) decode(d *decoding, n *node, f *field) {
 		}
 	}
 	v.ID = f.fallback
+	if f.anyTerm {
+		return
+	}
 	d.list.Errorf(d.at(n.Pos), width(s), diag.DidYouMean(s, f.terms, "it is one of: "+strings.Join(f.terms, ", ")),
 		"%q is not a value of %q", s, f.key)
 }
@@ -239,6 +257,79 @@ func (v *Item) decode(d *decoding, n *node, _ *field) {
 	*v = Item{Q: d.texts.keep(s), At: d.at(n.Pos)}
 }
 
+var doiPattern = regexp.MustCompile(`^10\.[0-9]{4,9}/[^\s"<>]+$`)
+
+func (v *DOI) decode(d *decoding, n *node, _ *field) {
+	s, ok := d.scalar(n, "a DOI")
+	if !ok {
+		return
+	}
+	if !doiPattern.MatchString(s) {
+		mend := "write it as 10.1000/182"
+		if i := strings.Index(s, "10."); i >= 0 && doiPattern.MatchString(s[i:]) {
+			mend = "write " + s[i:]
+		}
+		d.list.Errorf(d.at(n.Pos), width(s), mend, "%q is not a DOI", s)
+		return
+	}
+	*v = DOI{S: d.texts.keep(s), At: d.at(n.Pos)}
+}
+
+func (v *ISBN) decode(d *decoding, n *node, _ *field) {
+	s, ok := d.scalar(n, "an ISBN")
+	if !ok {
+		return
+	}
+	if what := wrongISBN(s); what != "" {
+		d.list.Errorf(d.at(n.Pos), width(s), "compare it with the book: 13 digits, or 10 before 2007, hyphens between them", "%q is not an ISBN: %s", s, what)
+		return
+	}
+	*v = ISBN{S: d.texts.keep(s), At: d.at(n.Pos)}
+}
+
+// wrongISBN says what is wrong with an ISBN, or "": its length or its check digit.
+func wrongISBN(s string) string {
+	digits := strings.NewReplacer("-", "", " ", "").Replace(s)
+	sum, modulus := 0, 11
+	if len(digits) == 13 {
+		modulus = 10
+	} else if len(digits) != 10 {
+		return "it has neither 10 nor 13 digits"
+	}
+	for i, c := range []byte(digits) {
+		value := int(c - '0')
+		switch {
+		case c == 'X' && i == 9 && modulus == 11:
+			value = 10
+		case c < '0' || c > '9':
+			return "it holds something other than digits and hyphens"
+		}
+		weight := 10 - i
+		if modulus == 10 {
+			weight = 1 + i%2*2
+		}
+		sum += weight * value
+	}
+	if sum%modulus != 0 {
+		return "its last digit does not fit the others"
+	}
+	return ""
+}
+
+func (v *Zone) decode(d *decoding, n *node, _ *field) {
+	s, ok := d.scalar(n, "a time zone")
+	if !ok {
+		return
+	}
+	v.At = d.at(n.Pos)
+	location, err := time.LoadLocation(s)
+	if err != nil || s == "" || s == "Local" {
+		d.list.Errorf(v.At, width(s), "write a name of the IANA time zone database, such as Europe/Berlin or UTC", "%q is not a time zone", s)
+		return
+	}
+	v.Location = location
+}
+
 func (v *Switch) decode(d *decoding, n *node, _ *field) {
 	on := true
 	d.boolean(n, &on)
@@ -249,6 +340,9 @@ func (v *Switch) decode(d *decoding, n *node, _ *field) {
 func (a *Author) fromScalar(d *decoding, n *node) { a.Name.decode(d, n, nil) }
 func (s *Source) fromScalar(d *decoding, n *node) { s.ID.decode(d, n, nil) }
 func (f *Figure) fromScalar(d *decoding, n *node) { f.ID.decode(d, n, nil) }
+func (w *Word) fromScalar(d *decoding, n *node)   { w.ID.decode(d, n, nil) }
+
+func (a *Attachment) fromScalar(d *decoding, n *node) { a.File.decode(d, n, nil) }
 
 // Slug makes an ID out of words, or "" when nothing of them is left. Letters lose
 // their accents.

@@ -3,6 +3,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -33,7 +34,7 @@ type Options struct {
 	Drafts      bool
 	Future      bool
 	Strict      bool      // warnings fail, too
-	Today       time.Time // which briefs are yet to come
+	Today       time.Time // decides which briefs are yet to come
 	Version     string
 	Program     digest.Sum // of the code, which all that is kept depends on
 	Part        Part       // which pages are made
@@ -77,6 +78,7 @@ type builder struct {
 	assets   []asset
 	renderer *render.Renderer
 	language string // of the archive
+	zone     *time.Location
 	words    *words.Catalogue
 	plan     *page.Plan
 	cache    *cache.Cache // nil keeps nothing for later builds
@@ -133,8 +135,8 @@ func (b *builder) run(ctx context.Context) error {
 	return b.publish(ctx, target)
 }
 
-// today is the day of the build.
-func (b *builder) today() edtf.Day { return edtf.DayOf(b.Today.Date()) }
+// today is the day of the build where the archive is.
+func (b *builder) today() edtf.Day { return edtf.DayOf(b.Today.In(b.zone).Date()) }
 
 // failed reports whether the messages so far stop the build.
 func (b *builder) failed() bool {
@@ -161,7 +163,8 @@ func (b *builder) prepare() error {
 	if err != nil {
 		return err
 	}
-	b.speak(a.Site.Language)
+	b.speak(&a.Site)
+	b.zone = cmp.Or(a.Site.Timezone.Location, time.UTC)
 	if err := b.stage("theme", b.theme); err != nil {
 		return err
 	}
@@ -218,12 +221,24 @@ func (g *given) Body(b *graph.Body) (*prose.Doc, []graph.Linked) {
 	return doc, g.build.bodies.Linked(b, doc)
 }
 
-// speak takes the words of the interface in the archive's language.
-func (b *builder) speak(l archive.Language) {
+// speak takes the words of the interface in the archive's language, with the titles of
+// its own terms.
+func (b *builder) speak(s *archive.Site) {
+	l := s.Language
 	w, known := words.For(l.Tag)
 	b.words, b.language = w, l.Tag
 	if !known {
-		b.list.Add(diag.Message{Severity: diag.Note, Pos: l.At, Width: len(l.Tag), Text: fmt.Sprintf("headings and labels exist in %s, and not in %s: they will be in English", w.List(words.Languages()), l.Tag)})
+		b.list.Warnf(l.At, len(l.Tag), "write `language: en` or `language: de`; a brief names its own language itself", "headings and labels exist in %s, but not in %s: they will be in English", w.List(words.Languages()), l.Tag)
+	}
+	for _, own := range []struct {
+		words  []archive.Word
+		titles map[string]string
+	}{{s.Instruments, w.Terms.Instrument}, {s.Kinds, w.Terms.BriefKind}} {
+		for _, word := range own.words {
+			if word.Title != "" {
+				own.titles[word.ID.ID] = word.Title
+			}
+		}
 	}
 }
 

@@ -40,6 +40,9 @@ func (b *builder) takeFacts(a *archive.Archive, g *graph.Graph) {
 	}
 	for _, v := range g.Briefs {
 		buf = appendTexts(buf, v.ID)
+		for _, f := range v.Downloads {
+			buf = binary.AppendVarint(appendTexts(buf, f.File, f.Label), f.Size)
+		}
 		for _, m := range v.Mentioned {
 			buf = appendTexts(buf, m.Actor.ID)
 			buf = binary.AppendUvarint(buf, uint64(m.Times))

@@ -33,7 +33,7 @@ func (b *builder) nothingNew(target output.Target) (bool, error) {
 		in, readable := b.look()
 		if readable {
 			b.inputs = in
-			same = ok && in.same(b.before.inputs) && b.before.holds(b.today()) && b.confirm(in)
+			same = ok && in.same(b.before.inputs) && b.before.holds(b.Today) && b.confirm(in)
 		}
 		return len(in.files), nil
 	})
@@ -99,7 +99,7 @@ func (b *builder) remember(files output.Record) error {
 	if b.cache == nil || b.inputs.files == nil {
 		return nil
 	}
-	s := state{inputs: b.inputs, Facts: b.facts, Day: b.today(), Result: b.result, Messages: b.list.Messages, texts: b.texts, files: files}
+	s := state{inputs: b.inputs, Facts: b.facts, Day: b.today(), Zone: b.zone.String(), Result: b.result, Messages: b.list.Messages, texts: b.texts, files: files}
 	data, err := s.append(nil)
 	if err != nil {
 		return fmt.Errorf("note what was published: %w", err)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"time"
 
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/digest"
@@ -18,6 +19,7 @@ import (
 type state struct {
 	Rest     digest.Sum // of inputs
 	Day      edtf.Day   // of the build
+	Zone     string     // the archive's time zone
 	Result   Result
 	Facts    digest.Sum
 	Messages []diag.Message
@@ -26,9 +28,14 @@ type state struct {
 	files    output.Record
 }
 
-// holds reports whether a build of the same inputs on another day is the same. Days
+// holds reports whether a build of the same inputs at another time is the same. Days
 // decide only whether briefs are yet to come.
-func (s *state) holds(day edtf.Day) bool {
+func (s *state) holds(now time.Time) bool {
+	zone, err := time.LoadLocation(s.Zone)
+	if err != nil {
+		return false
+	}
+	day := edtf.DayOf(now.In(zone).Date())
 	return day >= s.Day && !slices.ContainsFunc(s.Result.Withheld, func(w graph.Withheld) bool { return w.Due <= day })
 }
 

@@ -104,9 +104,10 @@ func Overlaps(a, b Date) bool {
 // Compare is a total order of dates, 0 only for equal ones: by the earliest
 // day, then by the latest, so that at the same start the narrower comes first
 // (2024-01-01, 2024-01, 2024, 202X); then a date without a time before one
-// with; then by the instant, a local time as if it were UTC; then certain
-// before qualified; then by the text. No date at all comes first, then what
-// has no earliest day.
+// with; then certain before qualified; then by the text. A date with a time of day
+// stands where its instant is in UTC, a local time as if it were UTC, so that those with
+// different shifts are in the order in which they happened. No date at all comes first,
+// then what has no earliest day.
 func Compare(a, b Date) int {
 	if a == b {
 		return 0
@@ -114,12 +115,16 @@ func Compare(a, b Date) int {
 	if a.IsZero() || b.IsZero() {
 		return cmp.Compare(b2i(!a.IsZero()), b2i(!b.IsZero()))
 	}
-	if c := cmp.Compare(a.Earliest(), b.Earliest()); c != 0 {
-		return c // as it is for nearly all
+	aFirst, aLast := a.UTC()
+	bFirst, bLast := b.UTC()
+	if aFirst != bFirst {
+		return cmp.Compare(aFirst, bFirst) // as it is for nearly all
 	}
+	_, aSecond := a.clock.utc()
+	_, bSecond := b.clock.utc()
 	if c := cmp.Or(
-		cmp.Compare(a.Latest(), b.Latest()),
-		cmp.Compare(a.clock.second0(), b.clock.second0()),
+		cmp.Compare(aLast, bLast),
+		cmp.Compare(aSecond, bSecond),
 		cmp.Compare(a.start.qualifier, b.start.qualifier),
 		cmp.Compare(a.end.qualifier, b.end.qualifier),
 	); c != 0 {
@@ -128,13 +133,29 @@ func Compare(a, b Date) int {
 	return cmp.Compare(a.String(), b.String())
 }
 
-// second0 counts the seconds of UTC from the midnight that is written; without
-// a time it is less than any.
-func (c clock) second0() int {
+// UTC gives Earliest and Latest, but for a date with a time of day the day on which its
+// instant lies in UTC. It is by these days that dates are sorted.
+func (d Date) UTC() (earliest, latest Day) {
+	earliest, latest = d.Earliest(), d.Latest()
+	shift, _ := d.clock.utc()
+	return earliest + shift, latest + shift
+}
+
+// utc gives the time of day in UTC, in seconds, and how many days that lies from the day
+// that is written. No time is less than any.
+func (c clock) utc() (days Day, second int) {
 	if c.zone == noClock {
-		return math.MinInt
+		return 0, -1
 	}
-	return 3600*int(c.hour) + 60*(int(c.minute)-int(c.shift)) + int(c.second)
+	const day = 24 * 60 * 60
+	second = 3600*int(c.hour) + 60*(int(c.minute)-int(c.shift)) + int(c.second)
+	switch {
+	case second < 0:
+		return -1, second + day
+	case second >= day:
+		return 1, second - day
+	}
+	return 0, second
 }
 
 func b2i(b bool) int {

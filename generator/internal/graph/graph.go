@@ -78,6 +78,7 @@ type Brief struct {
 	Reports         []*Report // its events, in time's order
 	Tellings        []*Telling
 	Sources         []*Use
+	Downloads       []Download
 	Supersedes      *Brief
 	SupersededBy    []*Brief
 	Backlinks       []Backlink
@@ -87,6 +88,13 @@ type Brief struct {
 	withheld        string   // why it is not published, or ""
 	due             edtf.Day // when it will be, if it is withheld
 	order           int      // its index in Graph.Briefs
+}
+
+// Download is a file that a brief offers.
+type Download struct {
+	File  string // its path in the archive
+	Label string // "" where only the name says what it is
+	Size  int64  // in bytes
 }
 
 // Mention is that a brief's text names an actor.

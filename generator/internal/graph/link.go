@@ -12,6 +12,8 @@ import (
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/prose"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Options say what is published.
@@ -52,20 +54,21 @@ type linker struct {
 	graph   *Graph
 	list    diag.List
 
-	all     []*Brief // in the order of files, those that are withheld last
-	partial bool     // something could not be read: what seems to be missing may be in it
-	briefs  map[string]*Brief
-	actors  map[string]*Actor
-	topics  map[string]*Topic
-	pages   map[string]*Page
-	sources map[string]*Source
-	events  map[string]*Event
-	figures map[string]*Figure
-	renamed map[string]*Actor // by former IDs
-	byFile  map[string]Node   // by the path of their files
-	byName  map[string][]Node // by folded ID, title, name and alias
-	files   map[string]bool   // linked files
-	path    []byte            // working memory of fileTarget
+	all      []*Brief // in the order of files, those that are withheld last
+	partial  bool     // something could not be read: what seems to be missing may be in it
+	briefs   map[string]*Brief
+	actors   map[string]*Actor
+	topics   map[string]*Topic
+	pages    map[string]*Page
+	sources  map[string]*Source
+	events   map[string]*Event
+	figures  map[string]*Figure
+	renamed  map[string]*Actor // by former IDs
+	byFile   map[string]Node   // by the path of their files
+	byName   map[string][]Node // by folded ID, title, name and alias
+	composed map[string]string // paths of files by their composed form, where that is another
+	files    map[string]bool   // linked files
+	path     []byte            // working memory of fileTarget
 
 	actorLists slab[*Actor]
 	topicLists slab[*Topic]
@@ -130,6 +133,12 @@ func (l *linker) nodes() {
 		}
 	}
 	l.briefIDs()
+	l.composed = map[string]string{}
+	for _, name := range slices.Concat(sortedKeys(l.byFile), sortedKeys(a.Files)) {
+		if c := norm.NFC.String(name); c != name {
+			l.composed[c] = name
+		}
+	}
 }
 
 // briefIDs makes the table of briefs by ID. What is published comes first, here and
@@ -210,6 +219,15 @@ func (l *linker) briefReferences(b *Brief) {
 	}
 	for _, r := range b.Recommendations {
 		l.recommendation(r)
+	}
+	for _, f := range b.Brief.Files {
+		if f.File.S == "" {
+			continue // reported where it was read
+		}
+		p := &passage{file: b.File, brief: b}
+		if name := l.file(p, f.File.S, false, spot{f.File.At, runes(f.File.S)}); name != "" {
+			b.Downloads = append(b.Downloads, Download{File: name, Label: f.Label, Size: l.archive.Files[name].Size})
+		}
 	}
 	b.Reports = l.reports.take(len(b.Brief.Events))
 	for i := range b.Brief.Events {

@@ -45,17 +45,19 @@ func (l *linker) merge() {
 }
 
 func byTime(x, y edtf.Date) int {
-	if c := cmp.Compare(x.Earliest(), y.Earliest()); c != 0 || x == y {
+	xFirst, xLast := x.UTC()
+	yFirst, yLast := y.UTC()
+	if c := cmp.Or(cmp.Compare(xFirst, yFirst), cmp.Compare(yLast, xLast)); c != 0 {
 		return c
 	}
-	return cmp.Or(cmp.Compare(y.Latest(), x.Latest()), edtf.Compare(x, y))
+	return edtf.Compare(x, y)
 }
 
 // sortEvents orders events for reading: by the first day on which they may have
 // happened, what is known to a year before what is known to its first month or day,
 // then by ID.
 func sortEvents(events []*Event) {
-	sortByDay(events, func(e *Event) edtf.Day { return e.Date.Earliest() }, func(x, y *Event) int {
+	sortByDay(events, func(e *Event) edtf.Day { first, _ := e.Date.UTC(); return first }, func(x, y *Event) int {
 		if c := byTime(x.Date, y.Date); c != 0 {
 			return c
 		}

@@ -261,23 +261,18 @@ func (l *linker) toldSources() []string {
 
 // unlike names the first key by which two tellings of a source differ, or "".
 func unlike(a, b *archive.Source) string {
-	switch {
-	case a.Title != b.Title:
-		return "title"
-	case a.Author != b.Author:
-		return "author"
-	case a.Publisher != b.Publisher:
-		return "publisher"
-	case a.Date.Date != b.Date.Date:
-		return "date"
-	case a.URL.Href != b.URL.Href:
-		return "url"
-	case a.Archived.Href != b.Archived.Href:
-		return "archived"
-	case a.Accessed.Date != b.Accessed.Date:
-		return "accessed"
-	case a.Kind.ID != b.Kind.ID:
-		return "kind"
+	for _, k := range []struct {
+		key  string
+		a, b any
+	}{
+		{"title", a.Title, b.Title}, {"author", a.Author, b.Author}, {"publisher", a.Publisher, b.Publisher}, {"journal", a.Journal, b.Journal},
+		{"volume", a.Volume, b.Volume}, {"issue", a.Issue, b.Issue}, {"pages", a.Pages, b.Pages}, {"date", a.Date.Date, b.Date.Date},
+		{"url", a.URL.Href, b.URL.Href}, {"archived", a.Archived.Href, b.Archived.Href}, {"accessed", a.Accessed.Date, b.Accessed.Date},
+		{"doi", a.DOI.S, b.DOI.S}, {"isbn", a.ISBN.S, b.ISBN.S}, {"kind", a.Kind.ID, b.Kind.ID},
+	} {
+		if k.a != k.b {
+			return k.key
+		}
 	}
 	return ""
 }

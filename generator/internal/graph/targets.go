@@ -8,6 +8,8 @@ import (
 
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/prose"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // resolveLinks finds what each link of a passage leads to.
@@ -49,6 +51,13 @@ func (l *linker) resolveLinks(p *passage) {
 func (l *linker) fileTarget(p *passage, link prose.Link) Target {
 	l.path = appendJoined(l.path[:0], p.file, link.Target)
 	n := l.byFile[string(l.path)]
+	if n == nil {
+		file := l.stored(string(l.path))
+		if l.archive.Files[file] != nil { // Markdown that is no page
+			return l.assetTarget(p, link)
+		}
+		n = l.byFile[file]
+	}
 	if n == nil {
 		file := string(l.path)
 		mend := didYouMeanFile(p.file, file, sortedKeys(l.byFile), "write the file, or correct the path: it starts from the folder of this file")
@@ -104,25 +113,67 @@ func relative(from, to string) string {
 	return strings.Repeat("../", len(a)) + strings.Join(b, "/")
 }
 
-// published are the kinds of files that text may link to. What a browser would
-// run as a page or a script is not among them.
-var published = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf", ".csv", ".json", ".txt", ".xlsx", ".ods", ".docx", ".odt", ".zip", ".geojson", ".bib"}
-
 func (l *linker) assetTarget(p *passage, link prose.Link) Target {
-	file := path.Join(path.Dir(p.file), link.Target)
-	if !slices.Contains(l.archive.Files, file) {
-		mend := didYouMeanFile(p.file, file, l.archive.Files, "add the file to the archive, or correct the path: it starts from the folder of this file")
-		l.list.Errorf(link.Pos, link.Width, mend, "there is no file %s", file)
-		return Target{}
-	}
-	if ext := strings.ToLower(path.Ext(file)); !slices.Contains(published, ext) {
-		l.list.Errorf(link.Pos, link.Width, "these are: "+strings.Join(published, " "), "files of the kind %q are not published", ext)
-		return Target{}
-	}
-	if p.brief == nil || p.brief.withheld == "" {
-		l.files[file] = true
-	}
+	file := l.file(p, link.Target, link.Kind == prose.Image, spot{link.Pos, link.Width})
 	return Target{File: file}
+}
+
+// spot is a place in a file of so many characters.
+type spot struct {
+	at    diag.Pos
+	width int
+}
+
+// images are the endings of what browsers show as an image.
+var images = strings.Fields(".png .jpg .jpeg .gif .webp .avif .svg .apng .bmp .ico")
+
+// file finds the file of the archive that a passage refers to, and notes that it is to be
+// published. It gives "" where it cannot be, which it reports.
+func (l *linker) file(p *passage, target string, image bool, at spot) string {
+	name := l.stored(path.Join(path.Dir(p.file), target))
+	f := l.archive.Files[name]
+	if f == nil {
+		mend := didYouMeanFile(p.file, name, sortedKeys(l.archive.Files), "add the file to the archive, or correct the path: it starts from the folder of this file")
+		l.list.Errorf(at.at, at.width, mend, "there is no file %s", name)
+		return ""
+	}
+	ending := strings.ToLower(path.Ext(name))
+	isImage := slices.Contains(images, ending)
+	switch {
+	case f.Pointer:
+		l.list.Errorf(at.at, at.width, "run `git lfs pull`", "%s is a pointer of Git LFS in place of the file", name)
+	case f.Active != "":
+		l.list.Errorf(at.at, at.width, "publish it in a .zip", "%s is not published, because %s", name, f.Active)
+	case ending == "":
+		l.list.Errorf(at.at, at.width, "add one, such as .txt", "%s is not published, because it has no ending that says what it is", name)
+	case image && !isImage:
+		l.list.Errorf(at.at, at.width, "link to it: [what it is]("+target+")", "%s is not an image", name)
+	case !image && ending == ".svg":
+		l.list.Errorf(at.at, at.width, "show it: ![what it shows]("+target+")", "an SVG is published as an image only, because browsers run what it holds when it is opened by itself")
+	case f.Size == 0 && isImage:
+		l.list.Errorf(at.at, at.width, "put the image in its place", "%s is an empty file", name)
+	default:
+		if f.Size == 0 {
+			l.list.Warnf(at.at, at.width, "put the file in its place, or take the link out", "%s is an empty file", name)
+		}
+		if p.brief == nil || p.brief.withheld == "" {
+			l.files[name] = true
+		}
+		return name
+	}
+	return ""
+}
+
+// stored is the name under which a file is stored: the same name may be written in
+// composed and in decomposed Unicode.
+func (l *linker) stored(file string) string {
+	composed := norm.NFC.String(file)
+	for _, name := range []string{file, composed, l.composed[composed]} {
+		if l.byFile[name] != nil || l.archive.Files[name] != nil {
+			return name
+		}
+	}
+	return file
 }
 
 func (l *linker) wikiTarget(p *passage, link prose.Link) Target {

@@ -1,6 +1,10 @@
 package page
 
 import (
+	"cmp"
+	"path"
+	"strings"
+
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/graph"
 )
@@ -24,6 +28,7 @@ func (p *planner) briefView(from Texts, i int) *Brief {
 		Actors:  each(b.Principal, func(a *graph.Actor) *ActorCard { return p.actors.of(a) }),
 		Related: each(p.graph.Related(b), func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs.of(r.Brief), p.reason(r)} }),
 	}
+	v.Series, v.Downloads = b.Series, each(b.Downloads, p.download)
 	v.Preview = p.briefPreview(b)
 	cites := citesOf(b)
 	v.Body = p.body(from, &b.Text, cites)
@@ -67,6 +72,12 @@ func (p *planner) briefView(from Texts, i int) *Brief {
 	}
 	v.Contents = append(v.Contents, p.sections(v)...)
 	return v
+}
+
+// download makes the view of a file that a brief offers.
+func (p *planner) download(d graph.Download) Download {
+	kind := strings.ToUpper(strings.TrimPrefix(path.Ext(d.File), "."))
+	return Download{Link{cmp.Or(d.Label, path.Base(d.File)), mediaPath(d.File).URL()}, kind, p.words.Size(d.Size)}
 }
 
 // namedIn lists the actors that the text names besides the principal ones.

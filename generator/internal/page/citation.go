@@ -14,7 +14,7 @@ func (p *planner) work(b *graph.Brief) cite.Work {
 	site := p.graph.Site
 	return cite.Work{
 		ID: b.ID, Title: p.fullTitle(b), Kind: p.words.Terms.BriefKind[b.Kind.ID], Authors: p.signed(b),
-		Series: site.Title.S, Publisher: site.Publisher, Number: p.number(b), Date: b.Date.Date, Dated: p.when(b.Date.Date).Text,
+		Series: cmp.Or(b.Series, site.Title.S), Publisher: site.Publisher, Number: p.number(b), Date: b.Date.Date, Dated: p.when(b.Date.Date).Text,
 		Language: cmp.Or(b.Language.Tag, site.Language.Tag, "en"), URL: p.absolute(address.Brief(b.ID)),
 	}
 }

@@ -62,7 +62,7 @@ func controls(kind search.Kind) int {
 func (p *planner) recommendationNames() map[string]choices {
 	t := p.words.Terms
 	return map[string]choices{
-		"status": terms(statusOrder, t.Status), "response": terms(responseOrder, t.Response), "instrument": terms(instrumentOrder, t.Instrument),
+		"status": terms(statusOrder, t.Status), "response": terms(responseOrder, t.Response), "instrument": terms(p.instruments(), t.Instrument),
 	}
 }
 

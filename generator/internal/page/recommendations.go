@@ -34,9 +34,9 @@ func (p *planner) recommendationPages() {
 			p.recommendationSlice(address.Status, s, p.words.Terms.StatusTitle[s], recs)
 		}
 	}
-	for _, t := range instrumentOrder {
+	for _, t := range p.instruments() {
 		if recs := having(all, func(r *graph.Recommendation) bool { return slices.Contains(instrumentsOf(r), t) }); len(recs) > 0 {
-			p.recommendationSlice(address.Instrument, t, p.words.Terms.InstrumentTitle[t], recs)
+			p.recommendationSlice(address.Instrument, t, p.words.Recommendations.ByInstrument.With(p.words.Terms.Instrument[t]), recs)
 		}
 	}
 }
@@ -137,7 +137,7 @@ func (p *planner) recommendationList(path address.Path, heading string, slice ad
 		Response: countTerms(recs, responseOrder, p.words.Terms.Response, "", func(r *graph.Recommendation) []string {
 			return []string{r.Response.ID}
 		}),
-		Instruments: countTerms(recs, instrumentOrder, p.words.Terms.Instrument, address.Instrument, instrumentsOf),
+		Instruments: countTerms(recs, p.instruments(), p.words.Terms.Instrument, address.Instrument, instrumentsOf),
 	}
 	v.Addressees = p.countActors(recs, func(r *graph.Recommendation) []*graph.Actor { return r.To },
 		func(a *graph.Actor) URL { return address.To.Of(a.ID).Index.URL() })

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
@@ -99,12 +100,37 @@ func (p *planner) sourceCard(s *graph.Source) *SourceCard {
 func (p *planner) sourceView(s *graph.Source) *SourceCard {
 	id := address.SourcePrefix + s.ID.ID
 	v := &SourceCard{Link: Link{s.Title, address.Sources().Year(sourceYear(s)).At(id)}, ID: id, Author: s.Author, Publisher: s.Publisher,
+		Journal: s.Journal, Place: p.placeIn(s),
 		When: p.maybeWhen(s.Date.Date), Href: s.URL.Href, Archived: s.Archived.Href, Accessed: p.maybeWhen(s.Accessed.Date)}
+	if s.DOI.S != "" {
+		v.DOI = &ExternalLink{p.words.Source.DOI.With(s.DOI.S), "https://doi.org/" + s.DOI.S}
+		v.Href = cmp.Or(v.Href, v.DOI.Href)
+	}
+	if s.ISBN.S != "" {
+		v.ISBN = p.words.Source.ISBN.With(s.ISBN.S)
+	}
 	if s.Kind.ID != "" {
 		l := labelOf(p.words.Terms.SourceKind, s.Kind)
 		v.Kind = &l
 	}
 	return v
+}
+
+// placeIn words where in its journal or book a source stands: "12 (3), pp. 45–67".
+func (p *planner) placeIn(s *graph.Source) string {
+	issue := cmp.Or(s.Volume, s.Issue)
+	if s.Volume != "" && s.Issue != "" {
+		issue = p.words.Source.Issue.With(s.Volume, s.Issue)
+	}
+	pages := ""
+	switch {
+	case s.Pages == "":
+	case strings.Trim(s.Pages, "0123456789") == "":
+		pages = p.words.Source.Page.With(s.Pages)
+	default:
+		pages = p.words.Source.Pages.With(s.Pages)
+	}
+	return strings.Join(some(issue, pages), p.words.Text.ListComma)
 }
 
 // figurePages plans the list of figures and its years. A figure's address is on

@@ -212,8 +212,12 @@ type SourceCard struct {
 	Number    int    // in its brief's list, from 1; 0 in the list of all
 	Author    string
 	Publisher string
+	Journal   string
+	Place     string // in the journal or book: "12 (3), pp. 45–67"
 	When      *When
 	Kind      *Label
+	DOI       *ExternalLink
+	ISBN      string
 	Href      string // the source itself; "" when no address is known
 	Archived  string
 	Accessed  *When

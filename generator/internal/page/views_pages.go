@@ -55,8 +55,10 @@ type Brief struct {
 	Frame
 	Card            *BriefCard
 	Language        string // of the brief's own words (BCP 47), "" when it is the archive's
+	Series          string // "" when it is the archive itself
 	Updated         *When
 	Authors         []Author
+	Downloads       []Download
 	Contents        []Heading // of the body and of the sections that the page adds
 	Body            template.HTML
 	Citation        string       // how to cite it, as text
@@ -78,6 +80,12 @@ type Brief struct {
 // Author is a person or body that signs a brief.
 type Author struct {
 	Name, Organization string
+}
+
+// Download is a file that a brief offers: "The brief (PDF, 1.2 MB)".
+type Download struct {
+	Link
+	Kind, Size string
 }
 
 // BriefEvent is an event as this brief reports it, with what others say.

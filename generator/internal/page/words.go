@@ -11,9 +11,15 @@ import (
 var (
 	statusOrder     = []string{"proposed", "in-progress", "partly-adopted", "adopted", "not-adopted", "superseded"}
 	responseOrder   = []string{"none", "accepted", "accepted-in-part", "noted", "rejected"}
-	instrumentOrder = []string{"diplomacy", "sanctions", "deterrence", "alliance", "information", "economic", "legal", "military", "other"}
-	actorKindOrder  = []string{"state", "person", "organization", "alliance", "company"}
+	instrumentOrder = []string{"diplomacy", "sanctions", "deterrence", "alliance", "information", "economic", "fiscal", "legal",
+		"regulatory", "institutional", "research", "technical", "military", "other"}
+	actorKindOrder = []string{"state", "person", "organization", "alliance", "company"}
 )
+
+// instruments are the terms of instruments in order, the archive's own among them.
+func (p *planner) instruments() []string {
+	return archive.InOrder(p.graph.Site.Instruments, instrumentOrder)
+}
 
 func labelOf(terms map[string]string, t archive.Term) Label {
 	return Label{ID: t.ID, Text: terms[t.ID]}

@@ -131,6 +131,7 @@ type Brief struct {
 	OthersSay        string  // over what other briefs say of a figure
 	AlsoReported     Phrase  // links
 	AlsoReportedMore Phrase2 // links, and a link to the others
+	Downloads        string  // over the files that it offers, read aloud
 	ToldElsewhere    Phrase  // a link to the others
 }
 
@@ -174,6 +175,7 @@ type Recommendations struct {
 	CountedOnce       string // on sums, where one has several authors or addressees
 	FurtherAddressees Plural // after those who are asked most
 	AuthorNotNamed    string
+	ByInstrument      Phrase // heads the recommendations of one instrument
 	None              string
 	ShownYear         Phrase2 // how many, and the one year that is listed
 }
@@ -243,7 +245,10 @@ type Sources struct {
 // Source is a source in a list.
 type Source struct {
 	ArchivedCopy string
-	Read         Phrase // a date
+	Read         Phrase  // a date
+	DOI, ISBN    Phrase  // the number
+	Issue        Phrase2 // a volume and an issue of it
+	Page, Pages  Phrase
 	CitedAt      Phrase // links into the text
 }
 

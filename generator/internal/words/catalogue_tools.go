@@ -9,7 +9,7 @@ type Terms struct {
 	Status, Response, Instrument, Priority map[string]string
 	Qualifier                              map[string]string // as a label
 	Qualified                              map[string]Phrase // before a number
-	StatusTitle, InstrumentTitle           map[string]string // the list of all recommendations that carry it
+	StatusTitle                            map[string]string // the list of all recommendations that carry it
 }
 
 // Tools is what a reader can do with a page. Only scripts make these controls.

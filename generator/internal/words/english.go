@@ -88,8 +88,8 @@ func englishLists(c *Catalogue) {
 		CountedOnce:       "A recommendation by or to several is listed under each of them, and counted once under All.",
 		FurtherAddressees: Plural{"{n} further addressee", "{n} further addressees"},
 		AuthorsLeftOut:    Plural{"{n} further author is not shown.", "{n} further authors are not shown."},
-		AuthorNotNamed:    "Author not named",
-		ShownYear:         "{1}; those of {2} are listed here", None: "No recommendation is recorded here yet.",
+		AuthorNotNamed:    "Author not named", ByInstrument: "Recommendations by instrument: {1}",
+		ShownYear: "{1}; those of {2} are listed here", None: "No recommendation is recorded here yet.",
 	}
 	c.Timeline = Timeline{
 		OfYear:        "Timeline: {1}",
@@ -125,7 +125,7 @@ func englishThings(c *Catalogue) {
 		ReplacedBy: "This brief has been replaced by {1}.", Replaces: "It replaces {1}.",
 		By: "By", Updated: "Updated", CiteAs: "Cite as", ReadingTime: "Reading time", AlsoNamed: "Also named", Related: "Related briefs",
 		OthersSay: "What other briefs say", AlsoReported: "Also reported in {1}.",
-		AlsoReportedMore: "Also reported in {1} and {2}.", ToldElsewhere: "Also given in {1}.",
+		AlsoReportedMore: "Also reported in {1} and {2}.", ToldElsewhere: "Also given in {1}.", Downloads: "Downloads",
 	}
 	c.Actor = Actor{
 		Role: "Role", OtherNames: "Other names", AlsoCalled: "Also called", Country: "Country", MemberOf: "Member of",
@@ -145,5 +145,5 @@ func englishThings(c *Catalogue) {
 		Differ: "Figures differ", SaidBy: "said by {1}", AsOf: "as of {1}",
 		FigureColumn: "Figure", SaidByColumn: "Said by", AsOfColumn: "As of", BriefColumn: "Brief", SourceColumn: "Source",
 	}
-	c.Source = Source{ArchivedCopy: "Archived copy", Read: "read {1}", CitedAt: "Cited in the text: {1}"}
+	c.Source = Source{ArchivedCopy: "Archived copy", Read: "read {1}", DOI: "DOI {1}", ISBN: "ISBN {1}", Issue: "{1} ({2})", Page: "p. {1}", Pages: "pp. {1}", CitedAt: "Cited in the text: {1}"}
 }

@@ -16,7 +16,8 @@ func englishTerms() Terms {
 		Response: map[string]string{"none": "No response known", "accepted": "Accepted", "accepted-in-part": "Accepted in part",
 			"noted": "Noted", "rejected": "Rejected"},
 		Instrument: map[string]string{"diplomacy": "Diplomacy", "sanctions": "Sanctions", "deterrence": "Deterrence",
-			"alliance": "Alliance", "information": "Public information", "economic": "Economic", "legal": "Legal", "military": "Military", "other": "Other"},
+			"alliance": "Alliance", "information": "Public information", "economic": "Economic", "fiscal": "Fiscal", "legal": "Legal", "regulatory": "Regulatory",
+			"institutional": "Institutional", "research": "Research", "technical": "Technical", "military": "Military", "other": "Other"},
 		Priority: map[string]string{"high": "High priority", "medium": "Medium priority", "low": "Low priority"},
 		Qualifier: map[string]string{"exactly": "Exactly", "about": "About", "at-least": "At least", "more-than": "More than",
 			"at-most": "At most", "less-than": "Less than"},
@@ -26,12 +27,6 @@ func englishTerms() Terms {
 			"proposed": "Recommendations: proposed", "in-progress": "Recommendations: in progress",
 			"partly-adopted": "Recommendations: partly adopted", "adopted": "Recommendations: adopted",
 			"not-adopted": "Recommendations: not adopted", "superseded": "Recommendations: superseded"},
-		InstrumentTitle: map[string]string{
-			"diplomacy": "Recommendations by instrument: diplomacy", "sanctions": "Recommendations by instrument: sanctions",
-			"deterrence": "Recommendations by instrument: deterrence", "alliance": "Recommendations by instrument: alliance",
-			"information": "Recommendations by instrument: public information", "economic": "Recommendations by instrument: economic",
-			"legal": "Recommendations by instrument: legal", "military": "Recommendations by instrument: military",
-			"other": "Recommendations by instrument: other"},
 	}
 }
 

@@ -90,8 +90,8 @@ func germanLists(c *Catalogue) {
 		CountedOnce:       "Eine Empfehlung von oder an mehrere steht bei jedem von ihnen und zählt unter „Alle“ einmal.",
 		FurtherAddressees: Plural{"{n} weiterer Adressat", "{n} weitere Adressaten"},
 		AuthorsLeftOut:    Plural{"{n} weiterer Verfasser ist nicht aufgeführt.", "{n} weitere Verfasser sind nicht aufgeführt."},
-		AuthorNotNamed:    "Ohne Angabe des Verfassers",
-		ShownYear:         "{1}; hier nur {2}", None: "Noch ist hier keine Empfehlung verzeichnet.",
+		AuthorNotNamed:    "Ohne Angabe des Verfassers", ByInstrument: "Empfehlungen nach Mittel: {1}",
+		ShownYear: "{1}; hier nur {2}", None: "Noch ist hier keine Empfehlung verzeichnet.",
 	}
 	c.Timeline = Timeline{
 		OfYear:        "Chronik: {1}",
@@ -127,7 +127,7 @@ func germanThings(c *Catalogue) {
 		ReplacedBy: "Diese Analyse wurde ersetzt durch {1}.", Replaces: "Sie ersetzt {1}.",
 		By: "Von", Updated: "Aktualisiert", CiteAs: "Zitiervorschlag", ReadingTime: "Lesezeit", AlsoNamed: "Auch genannt", Related: "Verwandte Analysen",
 		OthersSay: "Was andere Analysen angeben", AlsoReported: "Auch berichtet in: {1}.",
-		AlsoReportedMore: "Auch berichtet in: {1} und {2}.", ToldElsewhere: "Angegeben auch in: {1}.",
+		AlsoReportedMore: "Auch berichtet in: {1} und {2}.", ToldElsewhere: "Angegeben auch in: {1}.", Downloads: "Zum Herunterladen",
 	}
 	c.Actor = Actor{
 		Role: "Rolle", OtherNames: "Namen in anderen Sprachen", AlsoCalled: "Auch bekannt als", Country: "Staat", MemberOf: "Mitglied in",
@@ -147,5 +147,5 @@ func germanThings(c *Catalogue) {
 		Differ: "Zahlen weichen ab", SaidBy: "so {1}", AsOf: "Stand: {1}",
 		FigureColumn: "Zahl", SaidByColumn: "Angabe von", AsOfColumn: "Stand", BriefColumn: "Analyse", SourceColumn: "Quelle",
 	}
-	c.Source = Source{ArchivedCopy: "Archivierte Fassung", Read: "abgerufen: {1}", CitedAt: "Im Text zitiert: {1}"}
+	c.Source = Source{ArchivedCopy: "Archivierte Fassung", Read: "abgerufen: {1}", DOI: "DOI {1}", ISBN: "ISBN {1}", Issue: "{1} ({2})", Page: "S. {1}", Pages: "S. {1}", CitedAt: "Im Text zitiert: {1}"}
 }

@@ -16,7 +16,8 @@ func germanTerms() Terms {
 		Response: map[string]string{"none": "Keine Antwort bekannt", "accepted": "Angenommen", "accepted-in-part": "Teilweise angenommen",
 			"noted": "Zur Kenntnis genommen", "rejected": "Abgelehnt"},
 		Instrument: map[string]string{"diplomacy": "Diplomatie", "sanctions": "Sanktionen", "deterrence": "Abschreckung",
-			"alliance": "Bündnis", "information": "Öffentliche Information", "economic": "Wirtschaft", "legal": "Recht", "military": "Militär", "other": "Sonstiges"},
+			"alliance": "Bündnis", "information": "Öffentliche Information", "economic": "Wirtschaft", "fiscal": "Steuern und Haushalt", "legal": "Recht", "regulatory": "Regulierung",
+			"institutional": "Institutionen", "research": "Forschung", "technical": "Technik", "military": "Militär", "other": "Sonstiges"},
 		Priority: map[string]string{"high": "Hohe Priorität", "medium": "Mittlere Priorität", "low": "Niedrige Priorität"},
 		Qualifier: map[string]string{"exactly": "Genau", "about": "Etwa", "at-least": "Mindestens", "more-than": "Mehr als",
 			"at-most": "Höchstens", "less-than": "Weniger als"},
@@ -26,12 +27,6 @@ func germanTerms() Terms {
 			"proposed": "Vorgeschlagene Empfehlungen", "in-progress": "Empfehlungen in Arbeit",
 			"partly-adopted": "Teilweise umgesetzte Empfehlungen", "adopted": "Umgesetzte Empfehlungen",
 			"not-adopted": "Nicht umgesetzte Empfehlungen", "superseded": "Überholte Empfehlungen"},
-		InstrumentTitle: map[string]string{
-			"diplomacy": "Empfehlungen nach Mittel: Diplomatie", "sanctions": "Empfehlungen nach Mittel: Sanktionen",
-			"deterrence": "Empfehlungen nach Mittel: Abschreckung", "alliance": "Empfehlungen nach Mittel: Bündnis",
-			"information": "Empfehlungen nach Mittel: öffentliche Information", "economic": "Empfehlungen nach Mittel: Wirtschaft",
-			"legal": "Empfehlungen nach Mittel: Recht", "military": "Empfehlungen nach Mittel: Militär",
-			"other": "Empfehlungen nach Mittel: Sonstiges"},
 	}
 }
 

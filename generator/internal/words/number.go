@@ -16,6 +16,24 @@ func (c *Catalogue) Decimal(text string) string { return c.grouped(text, 5) }
 // Quantity writes an author's number of some unit, which is no year: "−1,234.50".
 func (c *Catalogue) Quantity(text string) string { return c.grouped(text, 4) }
 
+// Size writes the size of a file in the decimal units of IEC 80000-13: "340 kB", "1.2 MB".
+func (c *Catalogue) Size(bytes int64) string {
+	const units = "kMGT"
+	unit, size := -1, float64(bytes)
+	for size >= 999.5 && unit < len(units)-1 {
+		unit, size = unit+1, size/1000
+	}
+	digits := 0
+	if unit > 0 && size < 9.95 {
+		digits = 1
+	}
+	name := "B"
+	if unit >= 0 {
+		name = units[unit:unit+1] + name
+	}
+	return c.Text.WithUnit.With(c.Decimal(strconv.FormatFloat(size, 'f', digits, 64)), name)
+}
+
 // Qualified says before a number what is known of it: "more than 5000". The
 // qualifier is a term of the content model; one that is not known, and "", say
 // nothing, like "exactly".

@@ -1,0 +1,111 @@
+package archive
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"path"
+	"slices"
+	"strings"
+)
+
+// File is a file of the archive that text may link to, such as content/briefs/map.png.
+type File struct {
+	Size    int64  // in bytes
+	Pointer bool   // of Git LFS, which stands in place of the file itself
+	Active  string // why a browser would run or style it in the site's name, or ""
+}
+
+// active are the endings of what browsers run as pages, scripts and style sheets, and of
+// what web servers run.
+var active = strings.Fields(`html htm xhtml xht xhtm shtml mhtml mht hta htc js mjs cjs css wasm xsl xslt svgz swf
+	php phtml phar asp aspx jsp cgi`)
+
+// markup are the endings of what servers call XML, which browsers show as pages.
+var markup = strings.Fields("svg xml rdf rss atom kml gml gpx mml mathml xsd owl tei dae xbrl xlf xliff wsdl ncx opf")
+
+const (
+	// maxPointer is how many bytes a pointer of Git LFS may have.
+	maxPointer = 1 << 10
+	// maxMarkup is how many bytes of XML are looked through.
+	maxMarkup = 64 << 20
+)
+
+// attachment makes p a file that is none of the model's.
+func (p *piece) attachment() {
+	file := &File{Size: p.file.Size}
+	p.add = func(a *Archive) { a.Files[p.file.Path] = file }
+	ending := strings.ToLower(strings.TrimPrefix(path.Ext(p.file.Path), "."))
+	isMarkup := slices.Contains(markup, ending)
+	switch {
+	case slices.Contains(active, ending):
+		file.Active = "browsers or servers run it"
+	case isMarkup && file.Size > maxMarkup:
+		file.Active = "it is too large to tell that browsers will not run it"
+	case file.Size > 0 && (isMarkup || file.Size < maxPointer):
+		p.limit = maxMarkup
+		p.scan = func(src []byte) {
+			file.Pointer = bytes.HasPrefix(src, []byte("version https://git-lfs.github.com/spec/"))
+			if isMarkup && !file.Pointer {
+				file.Active = activeMarkup(src, ending == "svg")
+			}
+		}
+	}
+}
+
+// The namespaces of elements that browsers act upon wherever they stand.
+const (
+	htmlSpace = "http://www.w3.org/1999/xhtml"
+	svgSpace  = "http://www.w3.org/2000/svg"
+)
+
+// activeMarkup says what in a file of XML a browser would act upon, or "". An SVG is a
+// picture, which may hold no script; other XML is data, which may hold no page at all.
+func activeMarkup(src []byte, svg bool) string {
+	d := xml.NewDecoder(bytes.NewReader(src))
+	d.CharsetReader = func(charset string, _ io.Reader) (io.Reader, error) {
+		return nil, errors.New("the encoding " + charset)
+	}
+	for {
+		token, err := d.Token()
+		switch t := token.(type) {
+		case xml.ProcInst:
+			if t.Target == "xml-stylesheet" {
+				return "it asks for a style sheet"
+			}
+		case xml.Directive:
+			if bytes.Contains(bytes.ToUpper(t), []byte("<!ENTITY")) {
+				return "it declares entities"
+			}
+		case xml.StartElement:
+			if what := activeElement(t, svg); what != "" {
+				return what
+			}
+		}
+		switch {
+		case err == io.EOF:
+			return ""
+		case err != nil:
+			return "it is not valid XML in UTF-8"
+		}
+	}
+}
+
+func activeElement(e xml.StartElement, svg bool) string {
+	switch {
+	case e.Name.Space == htmlSpace && !svg:
+		return "it holds XHTML"
+	case e.Name.Space == svgSpace && !svg:
+		return "it holds SVG"
+	case e.Name.Space == htmlSpace, strings.EqualFold(e.Name.Local, "script"), e.Name.Local == "foreignObject":
+		return "it holds <" + e.Name.Local + ">"
+	}
+	for _, a := range e.Attr {
+		value := strings.ToLower(strings.TrimSpace(a.Value))
+		if svg && (strings.HasPrefix(strings.ToLower(a.Name.Local), "on") || strings.HasPrefix(value, "javascript:")) {
+			return "it holds a script in " + a.Name.Local
+		}
+	}
+	return ""
+}
