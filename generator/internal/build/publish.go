@@ -175,6 +175,7 @@ func (b *builder) renderAll(ctx context.Context, to sink) error {
 func (b *builder) renderPages(ctx context.Context, to sink, kinds *tally) error {
 	group, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64
+	var endless atomic.Bool
 	failures := make([]error, len(b.plan.Pages))
 	digester := digest.New(page.Shared()...)
 	for range runtime.GOMAXPROCS(0) {
@@ -182,7 +183,7 @@ func (b *builder) renderPages(ctx context.Context, to sink, kinds *tally) error 
 			var html []byte // of one page after the other
 			for {
 				i := int(next.Add(1)) - 1
-				if i >= len(b.plan.Pages) {
+				if i >= len(b.plan.Pages) || endless.Load() {
 					return nil
 				}
 				if err := ctx.Err(); err != nil {
@@ -192,15 +193,21 @@ func (b *builder) renderPages(ctx context.Context, to sink, kinds *tally) error 
 				if html, failures[i], err = b.renderPage(b.plan.Pages[i], html, to, digester, kinds); err != nil {
 					return err
 				}
+				if render.Endless(failures[i]) {
+					endless.Store(true)
+				}
 			}
 		})
 	}
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	for _, err := range failures {
+	for i, err := range failures {
 		if err != nil {
-			b.list.Add(render.Message(err))
+			b.list.Add(render.Message(err, string(b.plan.Pages[i].Path)))
+		}
+		if render.Endless(err) {
+			break // what comes after it may or may not have been made
 		}
 	}
 	return nil

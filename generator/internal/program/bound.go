@@ -38,11 +38,11 @@ func (x *execution) leave() { x.depth-- }
 
 // step counts a round of a loop.
 func (x *execution) step() error {
-	if x.steps++; x.steps > mostSteps {
-		return Endless{fmt.Sprintf("after %d rounds of its loops a page is not done", mostSteps)}
+	if x.steps++; x.steps > x.most {
+		return Endless{fmt.Sprintf("after %d rounds of loops there is no end", x.most)}
 	}
 	if len(x.out)-x.before > mostBytes {
-		return Endless{fmt.Sprintf("a page has more than %d MB", mostBytes>>20)}
+		return Endless{fmt.Sprintf("the page has more than %d MB", mostBytes>>20)}
 	}
 	return nil
 }

@@ -8,6 +8,8 @@ import (
 // execution is the working memory for one call of Append, which later ones use again.
 type execution struct {
 	spent
+	most   int  // steps
+	failed bool // a program could not go on
 	out    []byte
 	before int             // what out held at the beginning
 	vars   []reflect.Value // of all templates being executed; those of the innermost from base
@@ -27,8 +29,8 @@ func (s *Set) take() *execution {
 	return x
 }
 
-func (x *execution) begin(dst []byte) {
-	x.spent, x.out, x.before, x.vars, x.base = spent{}, dst, len(dst), x.vars[:0], 0
+func (x *execution) begin(dst []byte, most int) {
+	x.most, x.failed, x.spent, x.out, x.before, x.vars, x.base = most, false, spent{}, dst, len(dst), x.vars[:0], 0
 }
 
 // release gives the memory back.

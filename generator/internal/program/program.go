@@ -23,14 +23,15 @@ type program struct {
 // A step is a compiled node of a template. It appends to x.out.
 type step func(x *execution, dot reflect.Value)
 
-// run executes the program. If it fails, the output is as before. So is what has been
-// counted where nothing is around it: elsewhere what fails again and again has to end.
+// run executes the program. If it fails, the output is as before, and html/template does
+// the rest of the execution. So is what has been counted, where nothing is around it.
 func (p *program) run(x *execution, dot reflect.Value) (ok bool) {
 	before, out, vars, base := x.spent, len(x.out), len(x.vars), x.base
 	defer func() {
 		if recover() == nil {
 			return
 		}
+		x.failed = true
 		if before.depth > 0 {
 			before.steps = x.steps
 		}
@@ -54,7 +55,7 @@ func (p *program) call(x *execution, dot reflect.Value) {
 
 // write appends the named template, executed with data.
 func (s *Set) write(x *execution, name string, data reflect.Value) error {
-	if p := s.programs[Root{name, data.Type()}]; p != nil && p.run(x, data) {
+	if p := s.programs[Root{name, data.Type()}]; p != nil && !x.failed && p.run(x, data) {
 		return nil
 	}
 	return s.interpret(x, name, data)

@@ -31,13 +31,14 @@ type Set struct {
 	checked  *execution         // whose templates are those that are compiled
 	funcs    map[string]Func
 	programs map[Root]*program
+	most     int // steps of an execution
 	mu       sync.Mutex
 	free     []*execution
 }
 
 // New makes an empty set whose templates may call the given functions.
 func New(funcs map[string]Func) *Set {
-	s := &Set{parsed: template.New(""), funcs: funcs}
+	s := &Set{parsed: template.New(""), funcs: funcs, most: mostSteps}
 	s.parsed.Funcs(s.values(nil)).Option("missingkey=error")
 	return s
 }
@@ -108,8 +109,7 @@ func (s *Set) escaped(name string) (*template.Template, error) {
 	if t == nil {
 		return nil, fmt.Errorf("there is no template %q", name)
 	}
-	s.checked.begin(nil)
-	s.checked.steps = mostSteps - 100 // a loop that needs no data is not worth the wait
+	s.checked.begin(nil, 100) // no more, as a loop that needs no data is not worth the wait
 	var wrong *template.Error
 	if err := t.Execute(s.checked, nil); errors.As(err, &wrong) {
 		return nil, err
@@ -122,7 +122,7 @@ func (s *Set) escaped(name string) (*template.Template, error) {
 func (s *Set) Append(dst []byte, name string, data any) ([]byte, error) {
 	x := s.take()
 	defer s.release(x)
-	x.begin(dst)
+	x.begin(dst, s.most)
 	if err := s.write(x, name, reflect.ValueOf(data)); err != nil {
 		return dst, err
 	}

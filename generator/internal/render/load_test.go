@@ -79,7 +79,7 @@ func TestExecutionErrorsNameTheLine(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Fatalf("want an error with %q, got %v", test.want, err)
 			}
-			if pos := Message(err).Pos.String(); !strings.HasPrefix(test.want, pos) || !strings.Contains(pos, test.file+":") {
+			if pos := Message(err, "x.html").Pos.String(); !strings.HasPrefix(test.want, pos) || !strings.Contains(pos, test.file+":") {
 				t.Errorf("the message stands at %q", pos)
 			}
 		})

@@ -8,6 +8,7 @@ import (
 	"text/template"
 
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/program"
 )
 
 // failure is an error of a template, with its file and line.
@@ -30,15 +31,23 @@ func failed(err error) error {
 	return &failure{pos, what, err}
 }
 
-// Message gives an error of Page as an author is told it: with the template's
-// file and line.
-func Message(err error) diag.Message {
+// Message gives an error of Page as an author is told it: with the template's file and
+// line. Where a page does not end, it says which.
+func Message(err error, page string) diag.Message {
 	m := diag.Message{Severity: diag.Error, Pos: diag.Pos{File: folder}, Text: err.Error(), Mend: "correct the template, or remove it to use the built-in one"}
 	if f, ok := errors.AsType[*failure](err); ok {
 		m.Pos, m.Text = f.pos, f.what
 	}
+	if endless, ok := errors.AsType[program.Endless](err); ok {
+		m.Text = fmt.Sprintf("the page %s does not end: %v", page, endless)
+		m.Mend = "give the loop an end, or the template that calls itself a condition under which it does not"
+	}
 	return m
 }
+
+// Endless reports whether an error of Page is that it was stopped, because it had no end
+// in sight. Other pages are likely to take as long.
+func Endless(err error) bool { return errors.As(err, new(program.Endless)) }
 
 // located takes the file and line out of an error of the template packages,
 // which give them only as text: "template: brief.html:12:5: ...".
