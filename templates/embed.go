@@ -45,6 +45,13 @@
 // A list with a filter stands after {{template "filter" .Filter}} in an element whose
 // data attributes say what of the cards' markup it goes by; see partials.html.
 //
+// Three files are empty, and stand on every page but a redirect, for an archive to fill;
+// their data is the view of the page:
+//
+//	extra-head.html    at the end of <head>
+//	extra-top.html     between the masthead and <main>
+//	extra-bottom.html  at the end of the footer
+//
 // charts.html draws the pictures: chart-density, chart-network and chart-years,
 // each with the type of that name in package chart.
 //
@@ -64,6 +71,9 @@
 //	words                the interface's words: words.Group.Word, from package words
 //	fill PHRASE MARKUP…  a phrase with markup in its gaps
 //	anchor URL TEXT      a link made of the two
+//	file PATH            the address of a page or file of the site by its path, such as
+//	                     "about.html" or "logo.png": for href, src, srcset, poster and
+//	                     action, between double quotes
 //	peak COUNTS          the largest number among []Count
 //
 // The ids of a page's own sections begin with a capital (Main, Recommendations,

@@ -248,7 +248,7 @@ func (b *builder) makePlan(a *archive.Archive, g *graph.Graph) {
 	if b.BaseURL != "" {
 		base = strings.TrimRight(b.BaseURL, "/")
 	}
-	options := page.Options{BaseURL: base, Generator: "chancery " + b.Version, Words: b.words}
+	options := page.Options{BaseURL: base, Generator: "chancery " + b.Version, Words: b.words, Uses: b.renderer.Uses()}
 	for _, a := range b.assets {
 		options.Assets = append(options.Assets, a.Asset)
 	}

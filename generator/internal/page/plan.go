@@ -60,6 +60,14 @@ type Options struct {
 	Generator string // "chancery VERSION"
 	Words     *words.Catalogue
 	Assets    []Asset
+	Uses      []Use
+}
+
+// Use is a file of the site that a template names.
+type Use struct {
+	Path  address.Path
+	Pos   diag.Pos
+	Width int
 }
 
 // Asset is a file of the theme: a style sheet, a script, an icon.
@@ -111,6 +119,9 @@ func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 		if p.registry.Add(c.Path, f, diag.Pos{File: f}) {
 			p.plan.Copies = append(p.plan.Copies, c)
 		}
+	}
+	for _, u := range o.Uses {
+		p.registry.want(u)
 	}
 	slices.SortFunc(p.plan.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
 	return p.plan, p.registry.list

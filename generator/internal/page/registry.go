@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"chancery/generator/internal/address"
@@ -79,6 +80,19 @@ func (r *Registry) clash(h, other holder) bool {
 	}
 	r.list.Add(m)
 	return false
+}
+
+// want reports a file that has no address.
+func (r *Registry) want(u Use) {
+	if h, ok := r.taken[fold(string(u.Path))]; ok && h.path == u.Path {
+		return
+	}
+	var paths []string
+	for _, h := range r.taken {
+		paths = append(paths, string(h.path))
+	}
+	slices.Sort(paths)
+	r.list.Errorf(u.Pos, u.Width, diag.DidYouMean(string(u.Path), paths, "name a page such as about.html, or a file of static/ by its path in there"), "the site has no file %q", u.Path)
 }
 
 func fold(path string) string {

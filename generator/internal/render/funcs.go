@@ -18,6 +18,7 @@ func functions(w *words.Catalogue) map[string]program.Func {
 		"when": program.Markup(appendWhen), "label": program.NamedMarkup(appendLabel),
 		"words": program.Plain(func() *words.Catalogue { return w }), "fill": program.Fill(fill),
 		"number": program.Number(w.Number), "plural": program.NumberOf(w.Count), "peak": program.Plain(peak),
+		"file": program.Plain(file),
 	}
 }
 

@@ -48,11 +48,12 @@ func load(files map[string][]byte, w *words.Catalogue, functions map[string]prog
 	}
 	for _, t := range r.set.Trees() {
 		r.findWords(t, &msgs)
+		r.findLinks(t, string(files[t.ParseName]), &msgs)
 	}
-	if len(msgs.Messages) == 0 {
+	if msgs.Count(diag.Error) == 0 {
 		r.take(&msgs)
 	}
-	if len(msgs.Messages) == 0 {
+	if msgs.Count(diag.Error) == 0 {
 		r.compile()
 	}
 	return r, msgs
@@ -76,7 +77,7 @@ func (r *Renderer) take(msgs *diag.List) {
 			fail(msgs, diag.Pos{File: folder}, `define it, or remove the file of your own that should: `+cardFile(name), "no file defines the card "+strconv.Quote(name))
 		}
 	}
-	if len(msgs.Messages) > 0 {
+	if msgs.Count(diag.Error) > 0 {
 		return
 	}
 	for _, err := range r.set.Check(append(names, cardNames...)...) {

@@ -37,7 +37,8 @@ func Anywhere(root string) Place { return Place{{"", root}} }
 // openings are the only places where markup holds an address: a raw quotation
 // mark cannot stand in text or in another attribute's value, so that no words
 // of an author can look like one of them.
-var openings = [][]byte{[]byte(` href="`), []byte(` src="`), []byte(` action="`), []byte(`content="0; url=`)}
+var openings = [][]byte{[]byte(` href="`), []byte(` src="`), []byte(` action="`), []byte(`content="0; url=`),
+	[]byte(` srcset="`), []byte(` poster="`)}
 
 // link appends html to out, with the way from p in the place of address.Root at the head
 // of every address.

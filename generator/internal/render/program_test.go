@@ -36,8 +36,8 @@ func TestEveryTemplateHasAProgram(t *testing.T) {
 func interpreted(t testing.TB, files layers.Files) *Renderer {
 	t.Helper()
 	r, msgs := New(files, english())
-	for _, m := range msgs.Messages {
-		t.Fatalf("%s: %s", m.Pos, m.Text)
+	if msgs.Count(diag.Error) > 0 {
+		t.Fatal(msgs.Messages)
 	}
 	r.set.Compile() // nothing
 	return r

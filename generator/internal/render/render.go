@@ -12,6 +12,7 @@ import (
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/page"
 	"chancery/generator/internal/program"
 	"chancery/generator/internal/words"
 )
@@ -25,6 +26,7 @@ type Renderer struct {
 	words   *words.Catalogue
 	set     *program.Set
 	kinds   map[address.Kind]kindOfPage
+	uses    []page.Use
 	buffers sync.Pool // of *[]byte, for pages being made
 }
 
