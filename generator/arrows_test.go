@@ -26,6 +26,7 @@ var arrows = map[string]string{
 	"layers":    "diag",
 	"parallel":  "",
 	"digest":    "",
+	"colour":    "",
 	"cache":     "digest",
 	"output":    "diag digest",
 	"edtf":      "diag",
