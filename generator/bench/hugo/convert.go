@@ -128,7 +128,7 @@ func (c *converter) lists() error {
 	}
 	for i := range c.plan.Pages {
 		p := c.plan.Pages[i]
-		if made[p.Kind] {
+		if made[p.Kind] || twin.MatchString(string(p.Path)) {
 			continue
 		}
 		if _, err := site.ReadFile("site/layouts/" + string(p.Kind) + ".html"); err != nil {

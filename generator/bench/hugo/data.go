@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"reflect"
+	"regexp"
 	"strings"
 
 	"chancery/generator/internal/address"
@@ -174,8 +175,13 @@ func (c *converter) frame() object {
 	return nil
 }
 
-// rooted turns one of chancery's addresses into one from the site's root.
-func rooted(url string) string { return strings.Replace(url, address.Root, "/", 1) }
+// twin is how links name an index, which is published a second time for them.
+var twin = regexp.MustCompile(`(^|/)index\.htm([?#]|$)`)
+
+// rooted turns one of chancery's addresses into one from the site's root, without twins.
+func rooted(url string) string {
+	return twin.ReplaceAllString(strings.Replace(url, address.Root, "/", 1), "${1}index.html$2")
+}
 
 // base is the name of a page's file without its ending.
 func base(url address.URL) string {

@@ -240,8 +240,11 @@ func (r *reader) resolve(href string) string {
 		return href
 	}
 	at := (&url.URL{Path: "/" + r.page}).ResolveReference(to)
-	if at.Path == "/" {
-		at.Path = "/index.html"
+	if strings.HasSuffix(at.Path, "/") {
+		at.Path += "index.html"
+	}
+	if strings.HasSuffix(at.Path, "/index.htm") { // published twice
+		at.Path += "l"
 	}
 	return at.String()
 }
