@@ -16,8 +16,12 @@ func guess(s string) string {
 	if len(s) > longestGuess {
 		return ""
 	}
-	s = tidy(s)
-	for _, read := range [...]func(string) string{itself, guessDate, guessInterval} {
+	tidied := tidy(s)
+	if g, is := guessYears(tidied, strings.ContainsFunc(s, isDash)); is {
+		return g
+	}
+	s = tidied
+	for _, read := range [...]func(string) string{itself, guessDigits, guessDate, guessInterval} {
 		if g := read(s); isValid(g) {
 			return g
 		}
@@ -37,7 +41,7 @@ func isValid(s string) bool {
 func tidy(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
-		case unicode.Is(unicode.Pd, r) || r == '−':
+		case isDash(r):
 			return '-'
 		case r >= '０' && r <= '９':
 			return r - '０' + '0'
@@ -51,6 +55,9 @@ func tidy(s string) string {
 	return strings.ReplaceAll(s, "/ ", "/")
 }
 
+// isDash reports whether r stands where a hyphen belongs.
+func isDash(r rune) bool { return r != '-' && unicode.Is(unicode.Pd, r) || r == '−' }
+
 // hints are words and marks that stand for a qualifier.
 var hints = [...]struct {
 	text      string
@@ -61,6 +68,14 @@ var hints = [...]struct {
 	{"ca. ", approximate}, {"ca.", approximate}, {"ca ", approximate},
 	{"c. ", approximate}, {"c.", approximate}, {"c ", approximate},
 	{"possibly ", uncertain}, {"probably ", uncertain}, {"maybe ", uncertain}, {"perhaps ", uncertain},
+}
+
+// guessDigits reads other signs for digits that are not known: 199?, 19--, 2024-??.
+func guessDigits(s string) string {
+	if known := strings.TrimRight(s, "-"); len(s) == 4 && allDigits(known) && len(known) >= 2 {
+		return known + "XX"[len(known)-2:]
+	}
+	return strings.ReplaceAll(s, "?", "X")
 }
 
 // guessDate reads a single date, its qualifier apart.
@@ -110,7 +125,7 @@ func guessCase(s string) string { return strings.ToUpper(s) }
 // guessNumbers reads year, month and day in any order that is plain.
 func guessNumbers(s string) string {
 	if len(s) == 8 && allDigits(s) {
-		s = s[:4] + "-" + s[4:6] + "-" + s[6:]
+		return s[:4] + "-" + s[4:6] + "-" + s[6:]
 	}
 	separator := strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' })
 	switch {
@@ -169,7 +184,8 @@ func yearLast(year, a, b string, separator byte) string {
 func join(parts ...string) string { return strings.Join(parts, "-") }
 
 // guessTime reads a date with a time whose form is not the right one, such as
-// one with a space for the T, without seconds, or with fractions of them.
+// one with a space for the T, without seconds, or with fractions of them. Midnight is
+// what programs write for a day alone.
 func guessTime(s string) string {
 	at := strings.IndexAny(s, "t ")
 	if at < 0 {
@@ -192,6 +208,9 @@ func guessTime(s string) string {
 	}
 	if len(clock) == len("09:30") {
 		clock += ":00"
+	}
+	if clock == "00:00:00" && strings.Trim(shift, "Z+-0:") == "" {
+		return date
 	}
 	if len(shift) == len("+0200") {
 		shift = shift[:3] + ":" + shift[3:]

@@ -113,6 +113,9 @@ func guessPart(s string) string {
 	if err != nil || n <= winter || n > lastGrouping {
 		return ""
 	}
+	if y, err := strconv.Atoi(year); err != nil || s[4:] == "-"+part && n > y%100 {
+		return "" // or it is a later year
+	}
 	months := groupings[n-winter-1]
 	first, last, isInterval := strings.Cut(months, "/")
 	switch {
@@ -143,7 +146,7 @@ func guessYear(s string) string {
 	}
 	digits, isLong := strings.CutPrefix(s, "y")
 	digits, isNegative := strings.CutPrefix(digits, "-")
-	if factor, power, ok := strings.Cut(digits, "e"); ok {
+	if factor, power, ok := strings.Cut(digits, "e"); ok && isLong {
 		if n, err := strconv.Atoi(power); err == nil && n <= yearDigits {
 			digits = factor + strings.Repeat("0", max(n, 0))
 		}
@@ -155,9 +158,9 @@ func guessYear(s string) string {
 	switch digits = strings.TrimLeft(digits, "0"); {
 	case !allDigits(digits):
 		return ""
-	case len(digits) > 4:
+	case len(digits) > 8, len(digits) > 4 && isLong:
 		return "Y" + sign + digits
-	case isLong || len(digits) == 3:
+	case len(digits) <= 4 && isLong, len(digits) == 3:
 		return sign + "0000"[len(digits):] + digits
 	}
 	return ""

@@ -22,7 +22,7 @@ func reason(s string, f fault) fault {
 	case part == "" || part == ".." || inPart.text == "":
 		return f // the end of the interval is right in itself
 	}
-	for _, tell := range [...]func(string) string{reasonSpace, reasonDash, reasonLevel2, reasonWords, reasonNumbers} {
+	for _, tell := range [...]func(string) string{reasonSpace, reasonDash, reasonYears, reasonLevel2, reasonWords, reasonNumbers} {
 		if text := tell(part); text != "" {
 			return fault{f.at, text}
 		}
@@ -51,6 +51,13 @@ func reasonSpace(s string) string {
 	return ""
 }
 
+func reasonYears(s string) string {
+	if g, _ := guessYears(s, false); g != "" {
+		return "an interval is written with a slash between its ends"
+	}
+	return ""
+}
+
 func reasonDash(s string) string {
 	for _, r := range s {
 		if r >= utf8.RuneSelf && (unicode.Is(unicode.Pd, r) || r == '−') {
@@ -67,6 +74,8 @@ func reasonLevel2(s string) string {
 	switch {
 	case strings.ContainsAny(s, "[]{}"):
 		return "a set of dates is EDTF level 2"
+	case strings.HasSuffix(s, "??") || strings.HasSuffix(s, "--"):
+		return "an unspecified digit is a capital X"
 	case isMarked(s[n-1]) && n > 1 && isMarked(s[n-2]):
 		return "uncertain and approximate together are written %"
 	case strings.ContainsAny(s[:n-1], qualifiers) && strings.Trim(s, "0123456789-?~%X") == "":
