@@ -74,7 +74,7 @@ func reasonLevel2(s string) string {
 	switch {
 	case strings.ContainsAny(s, "[]{}"):
 		return "a set of dates is EDTF level 2"
-	case strings.HasSuffix(s, "??") || strings.HasSuffix(s, "--"):
+	case strings.HasSuffix(s, "-??"), strings.HasSuffix(s, "--"), n == 4 && strings.HasSuffix(s, "??"):
 		return "an unspecified digit is a capital X"
 	case isMarked(s[n-1]) && n > 1 && isMarked(s[n-2]):
 		return "uncertain and approximate together are written %"
