@@ -26,6 +26,7 @@ type scores struct {
 	Audits map[string]struct {
 		Title, DisplayValue string
 		Score               *float64
+		NumericValue        float64
 		Details             struct{ Items json.RawMessage }
 		Explanation         string
 	}
@@ -68,6 +69,10 @@ func TestLighthouse(t *testing.T) {
 	}
 }
 
+// mostBlocked is for how many milliseconds the main thread of a phone may be blocked while
+// a page loads (https://web.dev/articles/tbt).
+const mostBlocked = 50
+
 // report fails for a category below 100, with what costs it.
 func (s scores) report(t *testing.T, k kind) {
 	t.Helper()
@@ -98,5 +103,9 @@ func (s scores) report(t *testing.T, k kind) {
 		sort.Strings(costs)
 		t.Errorf("%s: %s is below 100: %s", k.page, name, strings.Join(costs, "; "))
 	}
-	t.Logf("%-45s %s", k.page, strings.Join(line, ", "))
+	blocked := s.Audits["total-blocking-time"].NumericValue
+	if blocked > mostBlocked {
+		t.Errorf("%s: the main thread is blocked for %.0f ms, want at most %d", k.page, blocked, mostBlocked)
+	}
+	t.Logf("%-45s %s, blocked for %.0f ms", k.page, strings.Join(line, ", "), blocked)
 }

@@ -168,7 +168,8 @@ func (p *planner) add(path address.Path, kind address.Kind, origin string, at di
 // frame makes the frame of a page at path. section is the ID of its entry in the
 // navigation.
 func (p *planner) frame(path address.Path, kind address.Kind, section, title, description string, crumbs ...Link) Frame {
-	return Frame{Site: p.site, Path: path.URL().FromRoot(), Kind: kind, Styles: p.styles(kind), Section: section, Title: title, Description: brief(description),
+	styles, below := p.styles(kind)
+	return Frame{Site: p.site, Path: path.URL().FromRoot(), Kind: kind, Styles: styles, Below: below, Section: section, Title: title, Description: brief(description),
 		Canonical: p.absolute(path), Preview: p.preview(title), Crumbs: crumbs}
 }
 

@@ -16,6 +16,7 @@ type SheetUse string
 // ends with (8-charts.css), any other to all pages.
 const (
 	ForAll    SheetUse = "site"
+	ForThings SheetUse = "things" // pages with recommendations, events and so on; below the text of a brief
 	ForLists  SheetUse = "lists"  // all pages but a brief and a page of text
 	ForCharts SheetUse = "charts" // pages with pictures
 	ForSearch SheetUse = "search"
@@ -27,7 +28,7 @@ const (
 
 // SheetUses gives them in the order in which pages name them.
 func SheetUses() []SheetUse {
-	return []SheetUse{ForAll, ForLists, ForCharts, ForSearch, ForFilter, ForCode, ForPrint, ForTools}
+	return []SheetUse{ForAll, ForThings, ForLists, ForCharts, ForSearch, ForFilter, ForCode, ForPrint, ForTools}
 }
 
 // UseOf gives the use of a style sheet by its file's name.
@@ -45,21 +46,25 @@ func UseOf(name string) SheetUse {
 // filteredKinds are the kinds of pages whose lists can be filtered.
 var filteredKinds = []address.Kind{address.KindTimeline, address.KindRecommendations, address.KindActors, address.KindFigures, address.KindSources}
 
-// styles gives the style sheets of a kind of page.
-func (p *planner) styles(kind address.Kind) []Sheet {
-	var list []Sheet
+// styles gives the style sheets of a kind of page, and those that it needs only below its
+// text, which is seen before they are there.
+func (p *planner) styles(kind address.Kind) (list, below []Sheet) {
+	text := kind == address.KindBrief || kind == address.KindProse
 	for _, a := range p.site.styles {
 		switch {
 		case a.Use == ForPrint:
 			list = append(list, Sheet{a.Path.URL(), "print"})
+		case a.Use == ForThings && text:
+			below = append(below, Sheet{URL: a.Path.URL()})
 		case a.Use == ForAll, a.Use == ForSearch && kind == address.KindSearch,
 			a.Use == ForFilter && slices.Contains(filteredKinds, kind),
-			a.Use == ForLists && kind != address.KindBrief && kind != address.KindProse,
+			a.Use == ForThings && kind != address.KindSearch && kind != address.KindNotFound,
+			a.Use == ForLists && !text,
 			a.Use == ForCharts && (kind == address.KindHome || kind == address.KindTimeline || kind == address.KindActor):
 			list = append(list, Sheet{URL: a.Path.URL()})
 		}
 	}
-	return list
+	return list, below
 }
 
 // colour adds the style sheet for code to a page whose text has some.

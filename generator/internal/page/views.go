@@ -87,6 +87,7 @@ type Frame struct {
 	Site        *Site
 	Path        string       // of the page's file, as links name it, from the site's root
 	Styles      []Sheet      // the style sheets that the page needs
+	Below       []Sheet      // those that it needs below its text alone
 	Kind        address.Kind // the page kind: home, brief, actor, …
 	Section     string       // the ID of the navigation entry that it belongs to
 	Title       string       // "" on the home page
