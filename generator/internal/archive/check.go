@@ -24,7 +24,11 @@ func (d *decoding) checkBrief(b *Brief) {
 	}
 	d.checkAliases(b.Aliases)
 	listed := d.checkSources(b)
-	cited := func(r Ref) { d.checkCited(r, listed) }
+	used := map[string]bool{}
+	cited := func(r Ref) {
+		used[r.ID] = true
+		d.checkCited(r, listed)
+	}
 	unique := d.uniqueIDs("recommendation")
 	for i := range b.Recommendations {
 		r := &b.Recommendations[i]
@@ -49,8 +53,27 @@ func (d *decoding) checkBrief(b *Brief) {
 		d.checkEvent(b, &b.Events[i], cited)
 	}
 	for _, l := range b.Outline.Links {
-		if l.Kind == prose.Cite {
-			d.checkCited(Ref{ID: l.Target, At: l.Pos}, listed)
+		switch {
+		case l.Kind != prose.Cite:
+		case l.Prefix != "" && !slices.Contains(listed, l.Target):
+			d.list.Warnf(l.Pos, l.Width, "list it under \"sources\" of this brief to cite it; to write a name, put a backslash before the @", "no source %q is listed, so these brackets are printed as they stand", l.Target)
+		default:
+			cited(Ref{ID: l.Target, At: l.Pos})
+		}
+	}
+	d.checkUncited(b, used)
+}
+
+// checkUncited warns of sources that a brief lists and nothing in it cites. A brief with
+// mistakes may do so in what could not be read.
+func (d *decoding) checkUncited(b *Brief, used map[string]bool) {
+	if d.list.Count(diag.Error) > 0 {
+		return
+	}
+	for i := range b.Sources {
+		if s := &b.Sources[i]; s.ID.ID != "" && !used[s.ID.ID] {
+			d.list.Warnf(s.ID.At, width(s.ID.ID), "cite it where it belongs, with [@"+s.ID.ID+"] in the text or as a source of an event, a figure or a recommendation; or take it out",
+				"the source %q is listed and cited nowhere in this brief", s.ID.ID)
 		}
 	}
 }

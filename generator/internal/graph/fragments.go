@@ -45,7 +45,7 @@ func fragments(n Node) iter.Seq2[string, string] {
 			return
 		}
 		for _, h := range outline.Headings {
-			if !yield("", h.ID) {
+			if !yield("", h.ID) || h.Alias != "" && !yield("", h.Alias) {
 				return
 			}
 		}

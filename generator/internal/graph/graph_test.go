@@ -242,9 +242,9 @@ func TestBacklinks(t *testing.T) {
 func TestRelated(t *testing.T) {
 	g := sound(t, map[string]string{
 		"actors/x.md": "", "actors/y.md": "", "actors/z.md": "",
-		"briefs/a.md":   "actors: [x, y]\ntopics: t\nevents: [{id: e, date: 2024, title: E}]\nsources: [{id: s, title: S}]",
+		"briefs/a.md":   "actors: [x, y]\ntopics: t\nevents: [{id: e, date: 2024, title: E}]\nsources: [{id: s, title: S}]\n---\n[@s]",
 		"briefs/ev.md":  "events: [{id: e}]",
-		"briefs/src.md": "sources: [s]",
+		"briefs/src.md": "sources: [s]\n---\n[@s]",
 		"briefs/top.md": "topics: t",
 		"briefs/act.md": "actors: [y]",
 		"briefs/all.md": "actors: [z]\nrelated: a",

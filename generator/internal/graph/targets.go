@@ -26,6 +26,10 @@ func (l *linker) resolveLinks(p *passage) {
 			*t = l.wikiTarget(p, link)
 		case prose.Cite:
 			*t = l.citeTarget(p, link)
+		case prose.CiteText:
+			l.citeText(p, link)
+		case prose.WikiText:
+			l.wikiText(link)
 		case prose.Fragment:
 			t.Fragment = link.Fragment
 			if p.inline { // such a text is shown on other pages, too
@@ -133,8 +137,7 @@ func (l *linker) file(p *passage, target string, image bool, at spot) string {
 	name := l.stored(path.Join(path.Dir(p.file), target))
 	f := l.archive.Files[name]
 	if f == nil {
-		mend := didYouMeanFile(p.file, name, sortedKeys(l.archive.Files), "add the file to the archive, or correct the path: it starts from the folder of this file")
-		l.list.Errorf(at.at, at.width, mend, "there is no file %s", name)
+		l.list.Errorf(at.at, at.width, l.meantByFile(p, target, name), "there is no file %s", name)
 		return ""
 	}
 	ending := strings.ToLower(path.Ext(name))
@@ -162,6 +165,19 @@ func (l *linker) file(p *passage, target string, image bool, at spot) string {
 		return name
 	}
 	return ""
+}
+
+// meantByFile says what to write in place of a path to which there is no file: that of a
+// file of nearly the same name, or of what has the path as its id, or a citation, whose
+// brackets formatters turn round.
+func (l *linker) meantByFile(p *passage, target, name string) string {
+	if strings.HasPrefix(target, "@") {
+		return "to cite a source, write [" + target + "] behind the words"
+	}
+	if named := l.byName[l.memo.folded.get(target)]; len(named) > 0 {
+		return fmt.Sprintf("did you mean %q?", relative(p.file, named[0].Head().File))
+	}
+	return didYouMeanFile(p.file, name, sortedKeys(l.archive.Files), "add the file to the archive, or correct the path: it starts from the folder of this file")
 }
 
 // stored is the name under which a file is stored: the same name may be written in
@@ -225,4 +241,18 @@ func (l *linker) citeTarget(p *passage, link prose.Link) Target {
 		return Target{}
 	}
 	return Target{Use: p.brief.use(link.Target)} // what is not listed was reported where it was read
+}
+
+// citeText warns of the id of a listed source that stands in text and cites nothing.
+func (l *linker) citeText(p *passage, link prose.Link) {
+	if p.brief != nil && p.brief.use(link.Target) != nil {
+		l.list.Warnf(link.Pos, link.Width, "write [@"+link.Target+"], without backslashes", "the source %q is named here, and not cited", link.Target)
+	}
+}
+
+// wikiText warns of what would be a wiki link if it were not escaped.
+func (l *linker) wikiText(link prose.Link) {
+	if len(l.byName[fold(link.Target)]) > 0 {
+		l.list.Warnf(link.Pos, link.Width, "write [["+link.Target+"]], without backslashes", "escaped brackets link to nothing, and something is called %q", link.Target)
+	}
 }

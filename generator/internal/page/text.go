@@ -63,7 +63,8 @@ func (p *planner) inline(t *graph.Text) template.HTML {
 // filler fills what a text leaves open but for mentions.
 func (p *planner) filler(targets []graph.Target, cites *citations) prose.Filler {
 	w := p.words.Prose
-	return prose.Filler{Words: prose.Words{Footnotes: w.Footnotes, Footnote: string(w.Footnote), BackToReference: string(w.BackToReference), Permalink: string(w.Permalink)},
+	return prose.Filler{Words: prose.Words{Footnotes: w.Footnotes, Footnote: string(w.Footnote), BackToReference: string(w.BackToReference), Permalink: string(w.Permalink),
+		Alerts: [...]string{w.AlertNote, w.AlertTip, w.AlertImportant, w.AlertWarning, w.AlertCaution}},
 		Link: func(i int) prose.Anchor { return anchor(targets, cites, i) }}
 }
 

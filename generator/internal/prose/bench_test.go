@@ -17,7 +17,7 @@ func brief() []byte {
 	part := `## What was said and done %
 
 On 13 September, *Kim Jong Un* met the Russian president at the Vostochny cosmodrome[@tass, p. 3].
-He spoke of a "sacred fight"; the two sides -- so [the agency](https://www.iaea.org/newscenter) --
+He spoke of a "sacred fight"; the two sides – so [the agency](https://www.iaea.org/newscenter) –
 agreed on **arms and food**. See [[kim-jong-un|Kim]] and [the earlier brief](../2022/missiles.md#launches).[^%]
 
 - North Korea sends shells, by one estimate a million; others say less.

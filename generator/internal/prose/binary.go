@@ -11,11 +11,10 @@ import (
 
 // Form numbers the binary form of a Doc together with what compiling makes of a
 // text. Whoever changes either adds one.
-const Form = 4
+const Form = 5
 
 // ErrNotKept is the error of AppendBinary for a text with errors: nothing is
-// published of such a text, and one of the errors (code that is coloured too
-// slowly) depends on the machine.
+// published of such a text.
 var ErrNotKept = errors.New("a text with errors is not kept")
 
 // AppendBinary appends to dst a compact form of a Doc and of the warnings and notes
@@ -40,7 +39,7 @@ func (d *Doc) AppendBinary(dst []byte, list diag.List, at diag.Pos) ([]byte, err
 	e.int(len(d.Headings()))
 	for _, h := range d.Headings() {
 		e.int(h.Level)
-		e.strings(h.ID, h.Text)
+		e.strings(h.ID, h.Alias, h.Text)
 	}
 	e.links(d.Links())
 	e.runs(d)
@@ -89,7 +88,7 @@ func (e *encoder) links(links []Link) {
 		l := &links[i]
 		e.int(int(l.Kind), int(l.Section), l.Width)
 		e.pos(l.Pos)
-		e.strings(l.Target, l.Fragment, l.Label, l.Title, l.Locator)
+		e.strings(l.Target, l.Fragment, l.Label, l.Title, l.Prefix, l.Locator)
 	}
 }
 

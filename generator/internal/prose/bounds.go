@@ -76,17 +76,6 @@ func (b shallow) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 	return nil, parser.NoChildren
 }
 
-// boundedHeading drops the text of a heading that would take too long.
-type boundedHeading struct{ parser.BlockParser }
-
-func (b boundedHeading) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	node, st := b.BlockParser.Open(parent, reader, pc)
-	if node != nil && !pc.(*state).affordable(node.Lines(), reader.Source()) {
-		node.Lines().Clear()
-	}
-	return node, st
-}
-
 // boundedReferences stands before goldmark's reading of link reference
 // definitions, which looks through the rest of the paragraph for each. Most
 // paragraphs have none, and are spared it.
@@ -118,7 +107,10 @@ func (b boundedReferences) Transform(node *ast.Paragraph, reader text.Reader, pc
 type boundedParagraph struct{}
 
 func (boundedParagraph) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	if !pc.(*state).affordable(node.Lines(), reader.Source()) {
+	st := pc.(*state)
+	if !st.affordable(node.Lines(), reader.Source()) {
 		node.Parent().RemoveChild(node.Parent(), node)
+		return
 	}
+	st.lineStarts(node, reader.Source())
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"sync"
-	"time"
 	"unicode/utf8"
 
 	"github.com/alecthomas/chroma/v2"
@@ -14,30 +13,31 @@ import (
 )
 
 const (
-	// maxHighlight is how many bytes a code block may have to be coloured, and
-	// maxHighlightText how many the coloured blocks of one text have together;
-	// what goes beyond is shown without colours. Lexers take 5 to 40 µs a byte.
+	// maxHighlight is how many bytes a code block of a quick language may have to be
+	// coloured, maxHighlightSlow those of a slow one, and maxHighlightText how many the
+	// coloured blocks of one text have together; what goes beyond is shown without
+	// colours. Lexers take 5 to 40 µs a byte of honest code.
 	maxHighlight     = 8 << 10
+	maxHighlightSlow = 4 << 10
 	maxHighlightText = 24 << 10
 	// maxKept bounds the cache of coloured blocks, in bytes of HTML.
 	maxKept = 4 << 20
-	// patience is how long one block may take. Lexers are backtracking regular
-	// expressions: code written to stall them would stall the build.
-	patience = 5 * time.Second
-	// stall is how long one token may take to be trusted. chroma gives up an
-	// expression after 250 ms and goes on without a word, as if it had not
-	// matched, even if it was the machine that was busy.
-	stall = 200 * time.Millisecond
 )
 
 // highlighter colours code with classes. It is safe for concurrent use.
 type highlighter struct {
-	index  sync.Once
-	lexers map[string]chroma.Lexer // by name and alias, in lower case
+	index     sync.Once
+	languages map[string]language // by name and alias, in lower case
 
 	mu    sync.Mutex
 	kept  map[codeKey]string
 	bytes int
+}
+
+// language is how code is coloured.
+type language struct {
+	lexer chroma.Lexer
+	most  int // bytes of a block
 }
 
 // codeKey is all that coloured code depends on.
@@ -45,44 +45,46 @@ type codeKey struct{ language, code string }
 
 func newHighlighter() *highlighter { return &highlighter{kept: map[codeKey]string{}} }
 
-// lexer finds the lexer for the language that a code block names, or nil.
-// chroma's own search goes on to compare the name with hundreds of file name
-// patterns, which takes 35 ms for a name that it does not know.
-func (h *highlighter) lexer(language string) chroma.Lexer {
+// language finds what colours the code of a language that an author names.
+func (h *highlighter) language(name string) language {
 	h.index.Do(func() {
-		h.lexers = map[string]chroma.Lexer{}
-		for _, l := range lexers.GlobalLexerRegistry.Lexers {
-			config := l.Config()
-			for _, name := range append([]string{config.Name}, config.Aliases...) {
-				if name = strings.ToLower(name); h.lexers[name] == nil {
-					h.lexers[name] = l
-				}
-			}
-		}
+		h.languages = map[string]language{}
+		h.add(quick, maxHighlight)
+		h.add(slow, maxHighlightSlow)
 	})
-	return h.lexers[strings.ToLower(language)]
+	return h.languages[strings.ToLower(name)]
 }
 
-// append appends code as HTML, coloured if language is known. slow reports
-// that the lexer failed or took longer than patience.
-func (h *highlighter) append(dst []byte, language string, code []byte) (html []byte, slow bool) {
-	if language == "" || len(code) > maxHighlight || !utf8.Valid(code) {
-		return letters.AppendHTML(dst, code), false
+// add adds languages of which a block may have so many bytes.
+func (h *highlighter) add(names string, most int) {
+	for name := range strings.SplitSeq(names, ",") {
+		lexer := lexers.Get(strings.TrimSpace(name))
+		config := lexer.Config()
+		for _, name := range append([]string{config.Name}, config.Aliases...) {
+			if name = strings.ToLower(name); h.languages[name].lexer == nil {
+				h.languages[name] = language{lexer, most}
+			}
+		}
 	}
-	lexer := h.lexer(language)
-	if lexer == nil {
-		return letters.AppendHTML(dst, code), false
+}
+
+// append appends code as HTML, coloured if the language that an author names is known
+// and its lexer understands the code.
+func (h *highlighter) append(dst []byte, name string, code []byte) []byte {
+	l := h.language(name)
+	if l.lexer == nil || len(code) > l.most || !utf8.Valid(code) {
+		return letters.AppendHTML(dst, code)
 	}
-	key := codeKey{language, string(code)}
+	key := codeKey{name, string(code)}
 	if kept, ok := h.get(key); ok {
-		return append(dst, kept...), false
+		return append(dst, kept...)
 	}
-	coloured, err := patiently(lexer, key.code)
+	coloured, err := colour(l.lexer, key.code)
 	if err != nil {
-		return letters.AppendHTML(dst, code), true
+		return letters.AppendHTML(dst, code)
 	}
 	h.put(key, coloured)
-	return append(dst, coloured...), false
+	return append(dst, coloured...)
 }
 
 func (h *highlighter) get(key codeKey) (string, bool) {
@@ -102,28 +104,8 @@ func (h *highlighter) put(key codeKey, html string) {
 	h.kept[key] = html
 }
 
-// patiently colours code, again if need be, until what came out is sure not to
-// depend on how busy the machine was.
-func patiently(lexer chroma.Lexer, code string) (string, error) {
-	// A lexer made of others gives all tokens at once, when all are found; that takes
-	// long now and then. It has to come to the same twice.
-	_, simple := lexer.(*chroma.RegexLexer)
-	before := ""
-	for end := time.Now().Add(patience); ; {
-		html, stalled, err := colour(lexer, code)
-		if err != nil || !stalled || !simple && html == before {
-			return html, err
-		}
-		if time.Now().After(end) {
-			return "", fmt.Errorf("lexer %s: too slow", lexer.Config().Name)
-		}
-		before = html
-	}
-}
-
-// colour writes code as HTML with a class on each token that has a colour. stalled
-// reports that a token took long.
-func colour(lexer chroma.Lexer, code string) (html string, stalled bool, err error) {
+// colour writes code as HTML with a class on each token that has a colour.
+func colour(lexer chroma.Lexer, code string) (html string, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = fmt.Errorf("lexer %s: %v", lexer.Config().Name, fault)
@@ -131,19 +113,11 @@ func colour(lexer chroma.Lexer, code string) (html string, stalled bool, err err
 	}()
 	next, err := lexer.Tokenise(&chroma.TokeniseOptions{State: "root"}, code)
 	if err != nil {
-		return "", false, fmt.Errorf("lexer %s: %w", lexer.Config().Name, err)
+		return "", fmt.Errorf("lexer %s: %w", lexer.Config().Name, err)
 	}
 	out := make([]byte, 0, 4*len(code))
 	open, read := "", 0
-	last := time.Now()
-	end := last.Add(patience)
 	for t := next(); t != chroma.EOF; t = next() {
-		now := time.Now()
-		if now.After(end) {
-			return "", true, fmt.Errorf("lexer %s: too slow", lexer.Config().Name)
-		}
-		stalled = stalled || now.Sub(last) > stall
-		last = now
 		// Some lexers end the code with a line feed of their own.
 		value := t.Value[:min(len(t.Value), len(code)-read)]
 		read += len(value)
@@ -154,9 +128,9 @@ func colour(lexer chroma.Lexer, code string) (html string, stalled bool, err err
 		out = letters.AppendHTML(out, []byte(value))
 	}
 	if read != len(code) {
-		return "", false, fmt.Errorf("lexer %s: read %d of %d bytes", lexer.Config().Name, read, len(code))
+		return "", fmt.Errorf("lexer %s: read %d of %d bytes", lexer.Config().Name, read, len(code))
 	}
-	return string(closeSpan(out, open)), stalled, nil
+	return string(closeSpan(out, open)), nil
 }
 
 func openSpan(dst []byte, class string) []byte {

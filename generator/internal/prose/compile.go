@@ -2,7 +2,6 @@ package prose
 
 import (
 	"bytes"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -17,6 +16,8 @@ type compiler struct {
 	code *highlighter
 	ids  slugs
 
+	ownIDs map[string]*ast.Heading // the first that has each id which an author gave
+
 	shift     int    // what is added to the level of each heading
 	level     int    // of the heading before, as the author wrote it
 	section   int32  // of the runs
@@ -26,6 +27,8 @@ type compiler struct {
 	sealed    int    // the offset of the last hole: no run goes on across it
 	coloured  int    // bytes of code that were given colours
 	expanded  int    // bytes that were defined once and are used once more
+	dashes    int    // hyphens that stand for one
+	firstDash [2]int // from and to, in the source
 	fragments []use  // of headings of this text
 	label     []byte // working memory of plain
 }
@@ -38,31 +41,13 @@ type use struct {
 
 // document compiles a whole text.
 func (c *compiler) document(root *ast.Document) {
-	c.shift = 2 - topLevel(root)
+	c.shift = 2 - c.survey(root)
 	c.level = 1 - c.shift
 	c.blocks(root)
+	c.conflicts(root)
+	c.reportDashes()
 	c.checkFragments()
 	c.unusedFootnotes()
-}
-
-// topLevel finds the highest level of heading that a text uses, or 2.
-func topLevel(n ast.Node) int {
-	top := 7
-	var walk func(ast.Node)
-	walk = func(n ast.Node) {
-		for ; n != nil; n = n.NextSibling() {
-			if h, ok := n.(*ast.Heading); ok {
-				top = min(top, h.Level)
-			} else if n.Type() == ast.TypeBlock {
-				walk(n.FirstChild())
-			}
-		}
-	}
-	walk(n.FirstChild())
-	if top == 7 {
-		return 2
-	}
-	return top
 }
 
 // raw appends HTML as it is.
@@ -97,9 +82,7 @@ func (c *compiler) block(n ast.Node) {
 	case *ast.List:
 		c.listBlock(n)
 	case *ast.Blockquote:
-		c.raw("<blockquote>\n")
-		c.blocks(n)
-		c.raw("</blockquote>\n")
+		c.quotation(n)
 	case *ast.ThematicBreak:
 		c.raw("<hr>\n")
 	case *ast.CodeBlock:
@@ -125,6 +108,10 @@ func (c *compiler) block(n ast.Node) {
 func (c *compiler) paragraph(n *ast.Paragraph) {
 	if c.inline {
 		c.line(n)
+		return
+	}
+	if image, ok := n.FirstChild().(*ast.Image); ok && image.NextSibling() == nil && len(image.Title) > 0 {
+		c.figure(image)
 		return
 	}
 	start, holes := len(c.doc.html), len(c.doc.holes)
@@ -180,42 +167,6 @@ func (c *compiler) listBlock(n *ast.List) {
 	c.raw("</", tag, ">\n")
 }
 
-// heading compiles a heading. The link to itself stands behind it, so that the
-// heading's text is only that when it is read aloud.
-func (c *compiler) heading(n *ast.Heading) {
-	text := strings.TrimSpace(c.plain(n))
-	at := n.Pos()
-	if n.Lines().Len() > 0 {
-		at = n.Lines().At(0).Start
-	}
-	if text == "" {
-		c.warnf(at, at+1, "give it a text, or take it out", "the heading is empty, and is left out")
-		return
-	}
-	if len(c.doc.headings) == maxHeadings {
-		c.once(at, at+1, "divide the text", "there are more headings than can be read")
-		return
-	}
-	if n.Level > c.level+1 {
-		c.warnf(at, at+len(text), "use "+strings.Repeat("#", c.level+1), "the heading skips a level: from %d to %d", c.level, n.Level)
-	}
-	c.level = n.Level
-	h := Heading{Level: min(n.Level+c.shift, 6), ID: c.ids.id(text), Text: text}
-	c.doc.headings = append(c.doc.headings, h)
-	c.section++
-	tag := "h" + itoa(h.Level)
-	c.raw(`<div class="heading"><`, tag)
-	c.attribute("id", h.ID)
-	c.raw(">")
-	c.quiet++
-	c.spans(n)
-	c.quiet--
-	c.raw("</", tag, `><a class="anchor"`)
-	c.attribute("href", "#"+escapeURL(h.ID))
-	c.hole(opPermalink, int32(len(c.doc.headings)-1), 0)
-	c.raw("></a></div>\n")
-}
-
 // codeBlock compiles a code block.
 func (c *compiler) codeBlock(n ast.Node, language string) {
 	code := n.Lines().Value(c.src)
@@ -223,11 +174,7 @@ func (c *compiler) codeBlock(n ast.Node, language string) {
 		language = ""
 	}
 	c.raw(`<pre class="code"><code>`)
-	var slow bool
-	if c.doc.html, slow = c.code.append(c.doc.html, language, code); slow {
-		// An error, because what a page shows may not depend on how quick a machine is.
-		c.errorf(n.Pos(), n.Pos()+1, "name no language behind the fence, or divide the block", "the code cannot be coloured as %s", quoted(language))
-	}
+	c.doc.html = c.code.append(c.doc.html, language, code)
 	c.raw("</code></pre>\n")
 }
 

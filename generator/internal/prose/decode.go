@@ -89,19 +89,19 @@ func (d *decoder) pos() diag.Pos {
 }
 
 func (d *decoder) headings() []Heading {
-	list := makeList[Heading](d.count(3))
+	list := makeList[Heading](d.count(4))
 	for i := range list {
-		list[i] = Heading{Level: d.int(), ID: d.string(), Text: d.string()}
+		list[i] = Heading{Level: d.int(), ID: d.string(), Alias: d.string(), Text: d.string()}
 	}
 	return list
 }
 
 func (d *decoder) links() []Link {
-	list := makeList[Link](d.count(10))
+	list := makeList[Link](d.count(11))
 	for i := range list {
 		list[i] = Link{
-			Kind: LinkKind(d.upTo(int(Fragment))), Section: int32(d.int()), Width: d.int(), Pos: d.pos(),
-			Target: d.string(), Fragment: d.string(), Label: d.string(), Title: d.string(), Locator: d.string(),
+			Kind: LinkKind(d.upTo(int(WikiText))), Section: int32(d.int()), Width: d.int(), Pos: d.pos(),
+			Target: d.string(), Fragment: d.string(), Label: d.string(), Title: d.string(), Prefix: d.string(), Locator: d.string(),
 		}
 	}
 	return list
@@ -127,7 +127,7 @@ func (d *decoder) holes(p *parts) []hole {
 	for i := range list {
 		h := &list[i]
 		at += d.upTo(len(d.html) - at)
-		h.at, h.link, h.n, h.op = int32(at), int32(d.int()), int32(d.int()), holeOp(d.upTo(int(opBack)))
+		h.at, h.link, h.n, h.op = int32(at), int32(d.int()), int32(d.int()), holeOp(d.upTo(int(opAlert)))
 		switch h.op {
 		case opOpen:
 			open++
@@ -152,6 +152,8 @@ func (h *hole) fits(p *parts) bool {
 		return int(h.link) < len(p.headings)
 	case opFootnotes, opFootnote, opBack:
 		return true
+	case opAlert:
+		return int(h.n) < len(alertKinds)
 	}
 	return h.n > 0 && int(h.n) <= len(p.links)-int(h.link)
 }

@@ -84,6 +84,7 @@ func (d *Doc) Text(r Run) string { return d.html[r.Start:r.End] }
 type Heading struct {
 	Level int    // 2 to 6: the highest level that a text uses becomes 2
 	ID    string // unique in the text, and not address.Reserved
+	Alias string // where the author gave the ID: the one made from the text, which works too
 	Text  string // without markup
 }
 
@@ -99,15 +100,19 @@ const (
 	Wiki                     // [[target]], [[target#fragment|label]]
 	Cite                     // [@source-id, p. 3]
 	Fragment                 // [x](#rec-1): an id that is address.Reserved for the page
+	CiteText                 // @source-id in text, which would be a citation in brackets
+	WikiText                 // \[[target]], which would be a wiki link without the backslash
 )
 
-// Link is a reference that only the caller can resolve.
+// Link is a reference that only the caller can resolve. Nothing stands for a CiteText
+// or a WikiText in the HTML but the text that the author wrote.
 type Link struct {
 	Kind     LinkKind
 	Target   string // File, Asset, Image: path relative to the file, percent-decoded; Wiki: id, title, name or alias; Cite: source id; Fragment: ""
 	Fragment string // decoded, without "#"
-	Label    string // the link's text without markup; for an image its alternative text; "" where the caller gives it
+	Label    string // the link's text without markup; for an image its alternative text; "" where the caller gives it; Cite: the whole group as it is written, if it has a Prefix
 	Title    string // what the author wrote in quotes behind the address
+	Prefix   string // Cite: "see"
 	Locator  string // Cite: "p. 3"
 	Section  int32  // as of a Run
 	Pos      diag.Pos
@@ -137,8 +142,10 @@ const (
 	opWhole               // a link whose text the caller gives
 	opCites               // a group of citations
 	opImage
+	opFigure    // an image whose title is its caption
 	opPermalink // the name of a heading's permalink; link is the heading's index
 	opFootnotes // the name of the list of footnotes
 	opFootnote  // the name of a reference to footnote n
 	opBack      // the name of the way back from footnote n to its reference number link, 0 for the only one
+	opAlert     // the title of an alert, alertKinds[n]
 )

@@ -36,6 +36,8 @@ type Words struct {
 	Footnote        string // a reference; {1} is its number
 	BackToReference string // {1} is the footnote's number, and which reference of several: "2-1"
 	Permalink       string // {1} is the heading
+	// Alerts are the titles of notes, tips, important things, warnings and cautions.
+	Alerts [len(alertKinds)]string
 }
 
 // Filler fills the holes of a Doc.
@@ -122,7 +124,9 @@ func (w *filling) hole(h hole) {
 	case opCites:
 		w.cites(h)
 	case opImage:
-		w.image(h)
+		w.image(h, w.doc.parts.links[h.link].Title)
+	case opFigure:
+		w.image(h, "")
 	case opPermalink:
 		w.label(w.fill.Words.Permalink, w.doc.parts.headings[h.link].Text)
 	case opFootnotes:
@@ -135,6 +139,8 @@ func (w *filling) hole(h hole) {
 			number += "-" + itoa(int(h.link))
 		}
 		w.label(w.fill.Words.BackToReference, number)
+	case opAlert:
+		w.text(w.fill.Words.Alerts[h.n])
 	}
 }
 
@@ -171,8 +177,12 @@ func wholeText(a Anchor, l *Link) string {
 // cites writes a group of citations: [3], [3, 4] or [3, p. 12; 4].
 func (w *filling) cites(h hole) {
 	links := w.doc.parts.links[h.link : h.link+h.n]
+	if source, ok := w.fill.notCited(h, links); ok {
+		w.text(source)
+		return
+	}
 	comma := ", "
-	if slices.ContainsFunc(links, func(l Link) bool { return l.Locator != "" }) {
+	if slices.ContainsFunc(links, func(l Link) bool { return l.Prefix != "" || l.Locator != "" }) {
 		comma = "; "
 	}
 	w.out.WriteString(`<sup class="cite">[`)
@@ -183,6 +193,9 @@ func (w *filling) cites(h hole) {
 		a, l := w.fill.link(h.link+int32(i)), &links[i]
 		if a.Text == "" {
 			a.Text = l.Target
+		}
+		if l.Prefix != "" {
+			a.Text = l.Prefix + " " + a.Text
 		}
 		if l.Locator != "" {
 			a.Text += ", " + l.Locator
@@ -198,8 +211,19 @@ func (w *filling) cites(h hole) {
 	w.out.WriteString("]</sup>")
 }
 
+// notCited gives the source of a group that only looks like citations, such as
+// "[ask @somebody]": it begins with words, and the caller knows none of its sources.
+func (f *Filler) notCited(h hole, links []Link) (string, bool) {
+	for i := range links {
+		if !f.link(h.link + int32(i)).Plain {
+			return "", false
+		}
+	}
+	return " " + links[0].Label, links[0].Label != ""
+}
+
 // image writes an image.
-func (w *filling) image(h hole) {
+func (w *filling) image(h hole, title string) {
 	a, l := w.fill.link(h.link), &w.doc.parts.links[h.link]
 	if a.Plain {
 		w.text(l.Label)
@@ -215,7 +239,7 @@ func (w *filling) image(h hole) {
 		w.attribute("height", itoa(a.Height))
 	}
 	a.Href = ""
-	w.attributes(a, l.Title)
+	w.attributes(a, title)
 	w.out.WriteString(` loading="lazy" decoding="async">`)
 }
 

@@ -42,9 +42,9 @@ func describe(d *Doc, list diag.List) string {
 	for _, h := range d.Headings() {
 		fmt.Fprintf(&b, "h%d #%s %q\n", h.Level, h.ID, h.Text)
 	}
-	kinds := [...]string{"File", "Asset", "Image", "Wiki", "Cite", "Fragment"}
+	kinds := [...]string{"File", "Asset", "Image", "Wiki", "Cite", "Fragment", "CiteText", "WikiText"}
 	for _, l := range d.Links() {
-		fmt.Fprintf(&b, "%s %s+%d target=%q fragment=%q label=%q title=%q locator=%q\n", l.Pos, kinds[l.Kind], l.Width, l.Target, l.Fragment, l.Label, l.Title, l.Locator)
+		fmt.Fprintf(&b, "%s %s+%d target=%q fragment=%q label=%q title=%q prefix=%q locator=%q\n", l.Pos, kinds[l.Kind], l.Width, l.Target, l.Fragment, l.Label, l.Title, l.Prefix, l.Locator)
 	}
 	b.WriteString("===== runs\n")
 	for r := range d.Runs {

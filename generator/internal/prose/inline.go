@@ -3,15 +3,20 @@ package prose
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
 
-// maxLabel is how many bytes a wiki link or a group of citations may have. It is
-// CommonMark's limit for link labels, and keeps the search for the end short.
-const maxLabel = 999
+// maxLabel is how many bytes a wiki link or a group of citations may have, and
+// maxLabelLines how many lines. The first is CommonMark's limit for link labels; both
+// keep the search for the end short.
+const (
+	maxLabel      = 999
+	maxLabelLines = 20
+)
 
 // The kinds of the nodes below, as goldmark wants them.
 var (
@@ -19,10 +24,108 @@ var (
 	kindCite = ast.NewNodeKind("Cite")
 )
 
-// wikiNode is [[target#fragment|label]].
+// bracket is what stands between brackets, with one space for a line break, which is
+// how formatters wrap text.
+type bracket struct {
+	body   []byte
+	joints []joint // in order; the first is that of the body's start
+	after  []byte  // the rest of the line that it ends in
+}
+
+// joint says where in the source a stretch of the body comes from.
+type joint struct{ at, source int }
+
+// readBracket reads what stands from lead bytes behind the block's position up to end,
+// the brackets within in pairs, or within none where nested is false. If there is
+// such a thing it moves the block behind it, which the caller may undo with the two
+// results of block.Position from before.
+func readBracket(block text.Reader, lead int, end string, nested bool) (b bracket, ok bool) {
+	line, segment := block.PeekLine()
+	rest, depth := line[lead:], 0
+	b.joints = append(b.joints, joint{0, segment.Start - segment.Padding + lead})
+	for range maxLabelLines {
+		i, open := bracketEnd(rest, end, depth, nested)
+		if i < 0 || len(b.body)+max(i, 0) > maxLabel {
+			return b, false
+		}
+		if i < len(rest) {
+			if b.body == nil {
+				b.body = rest[:i:i]
+			} else {
+				b.body = append(b.body, rest[:i]...)
+			}
+			b.after = rest[i+len(end):]
+			block.Advance(len(line) - len(b.after))
+			return b, true
+		}
+		depth = open
+		b.body = append(b.body, bytes.TrimRight(rest, " \t\r\n")...)
+		block.AdvanceLine()
+		if line, segment = block.PeekLine(); line == nil {
+			return b, false
+		}
+		rest = bytes.TrimLeft(line, " \t")
+		b.breakLine(rest)
+		b.joints = append(b.joints, joint{len(b.body), segment.Start - segment.Padding + len(line) - len(rest)})
+	}
+	return b, false
+}
+
+// breakLine puts a space where a line ends, unless it ends between two characters of a
+// script that has none between words.
+func (b *bracket) breakLine(next []byte) {
+	before, _ := utf8.DecodeLastRune(b.body)
+	behind, _ := utf8.DecodeRune(next)
+	if !eastAsian(before) || !eastAsian(behind) {
+		b.body = append(b.body, ' ')
+	}
+}
+
+// bracketEnd finds end in a line, or gives the length of the line if it is not there,
+// with the brackets that are open then; -1 if a bracket forbids it.
+func bracketEnd(line []byte, end string, depth int, nested bool) (at, open int) {
+	line = line[:min(len(line), maxLabel+1)]
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == '\\':
+			i++
+		case c == '[' && !nested:
+			return -1, 0
+		case c == '[':
+			depth++
+		case c == ']' && depth > 0:
+			depth--
+		case c == ']' && bytes.HasPrefix(line[i:], []byte(end)):
+			return i, 0
+		}
+	}
+	return len(line), depth
+}
+
+// source gives the offset in the source of an offset of the body.
+func (b *bracket) source(at int) int {
+	i := len(b.joints) - 1
+	for b.joints[i].at > at {
+		i--
+	}
+	return b.joints[i].source + at - b.joints[i].at
+}
+
+// bracketed gives what stands before end, if that is near and holds no bracket.
+func bracketed(b []byte, end string) ([]byte, bool) {
+	b = b[:min(len(b), maxLabel)]
+	i := bytes.Index(b, []byte(end))
+	if i < 0 || bytes.IndexByte(b[:i], '[') >= 0 {
+		return nil, false
+	}
+	return b[:i], true
+}
+
+// wikiNode is [[target#fragment|label]], and with embedded ![[file|label]].
 type wikiNode struct {
 	ast.BaseInline
 	target, fragment, label string
+	embedded                bool
 	from, to                int // the target with its fragment in the source
 }
 
@@ -40,111 +143,36 @@ func (n *wikiNode) text() string {
 	return n.fragment
 }
 
-// citeNode is [@a, p. 3; @b].
-type citeNode struct {
-	ast.BaseInline
-	cites []cite
-}
-
-type cite struct {
-	id, locator string
-	from, to    int // "@id" in the source
-}
-
-func (n *citeNode) Kind() ast.NodeKind      { return kindCite }
-func (n *citeNode) Dump(src []byte, in int) { ast.DumpHelper(n, src, in, nil, nil) }
-
 // wikiParser reads wiki links. In a table cell the bar is written \|.
 type wikiParser struct{}
 
-func (wikiParser) Trigger() []byte { return []byte{'['} }
+func (wikiParser) Trigger() []byte { return []byte{'[', '!'} }
 
 func (wikiParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	if !bytes.HasPrefix(line, []byte("[[")) {
+	n := &wikiNode{}
+	lead := 2
+	if line[0] == '!' {
+		n.embedded, lead = true, 3
+	}
+	if !bytes.HasPrefix(line[lead-2:], []byte("[[")) {
 		return nil
 	}
-	body, ok := bracketed(line[2:], "]]")
-	if !ok || len(bytes.TrimSpace(body)) == 0 {
+	at, position := block.Position()
+	b, ok := readBracket(block, lead, "]]", false)
+	if !ok || len(bytes.TrimSpace(b.body)) == 0 || bytes.HasPrefix(b.after, []byte("(")) { // [[1]](https://…) is a link whose text is [1]
+		block.SetPosition(at, position)
 		return nil
 	}
-	after := 2 + len(body) + 2
-	if after < len(line) && line[after] == '(' {
-		return nil // [[1]](https://…) is a link whose text is [1]
+	target := b.body
+	if i := bytes.IndexByte(b.body, '|'); i >= 0 {
+		n.label = strings.TrimSpace(string(b.body[i+1:]))
+		target = bytes.TrimSuffix(b.body[:i], []byte(`\`))
 	}
-	block.Advance(after)
-	target, label := body, ""
-	if i := bytes.IndexByte(body, '|'); i >= 0 {
-		label = strings.TrimSpace(string(body[i+1:]))
-		target = bytes.TrimSuffix(body[:i], []byte(`\`))
-	}
-	from := segment.Start + 2 + len(target) - len(bytes.TrimLeft(target, " \t"))
-	target = bytes.TrimSpace(target)
-	n := &wikiNode{label: label, from: from, to: from + len(target)}
-	id, fragment, _ := strings.Cut(string(target), "#")
+	n.from = b.source(len(target) - len(bytes.TrimLeft(target, " \t")))
+	n.to = b.source(len(bytes.TrimRight(target, " \t")))
+	id, fragment, _ := strings.Cut(string(bytes.TrimSpace(target)), "#")
 	n.target, n.fragment = strings.TrimSpace(id), strings.TrimSpace(fragment)
+	n.SetPos(segment.Start)
 	return n
-}
-
-// bracketed gives what stands before end, if that is near and holds no bracket.
-func bracketed(b []byte, end string) ([]byte, bool) {
-	b = b[:min(len(b), maxLabel)]
-	i := bytes.Index(b, []byte(end))
-	if i < 0 || bytes.IndexByte(b[:i], '[') >= 0 {
-		return nil, false
-	}
-	return b[:i], true
-}
-
-// citeParser reads citations.
-type citeParser struct{}
-
-func (citeParser) Trigger() []byte { return []byte{'['} }
-
-const citeMend = `write [@source-id], [@source-id, p. 3] or [@one; @two], and \[@ for a bracket that cites nothing`
-
-func (citeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	line, segment := block.PeekLine()
-	if !bytes.HasPrefix(line, []byte("[@")) {
-		return nil
-	}
-	body, ok := bracketed(line[1:], "]")
-	if !ok {
-		return nil
-	}
-	after := 1 + len(body) + 1
-	if after < len(line) && (line[after] == '(' || line[after] == '[') {
-		return nil // [@handle](https://…) is a link
-	}
-	st := pc.(*state)
-	if st.inline {
-		st.errorf(segment.Start, segment.Start+after, `cite sources in the body or under "sources"`, "a citation cannot stand here")
-		block.Advance(after)
-		return &citeNode{}
-	}
-	n := &citeNode{}
-	at := segment.Start + 1
-	for part := range bytes.SplitSeq(body, []byte(";")) {
-		c, ok := oneCite(part, at)
-		if !ok {
-			st.errorf(segment.Start, segment.Start+after, citeMend, "this is not a citation")
-			return nil
-		}
-		n.cites = append(n.cites, c)
-		at += len(part) + 1
-	}
-	block.Advance(after)
-	return n
-}
-
-// oneCite reads "@id" or "@id, locator", which begins at offset at.
-func oneCite(part []byte, at int) (cite, bool) {
-	at += len(part) - len(bytes.TrimLeft(part, " \t"))
-	name, locator, _ := strings.Cut(strings.TrimSpace(string(part)), ",")
-	name = strings.TrimRight(name, " \t")
-	id, ok := strings.CutPrefix(name, "@")
-	if !ok || id == "" || strings.ContainsAny(id, " \t@") {
-		return cite{}, false
-	}
-	return cite{id: id, locator: strings.TrimSpace(locator), from: at, to: at + len(name)}, true
 }

@@ -2,6 +2,8 @@ package prose
 
 import (
 	"bytes"
+	"path"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -132,6 +134,9 @@ func (c *compiler) autoLink(n *ast.AutoLink) {
 	label := n.Label(c.src)
 	from, to := c.span(label, n.Pos())
 	address := string(n.URL(c.src))
+	if from == 0 || c.src[from-1] != '<' { // bare, so escapes work in it as in all text
+		address, label = resolve(n.URL(c.src)), []byte(resolve(label))
+	}
 	if n.AutoLinkType == ast.AutoLinkEmail {
 		address = "mailto:" + address
 	}
@@ -148,12 +153,8 @@ func (c *compiler) autoLink(n *ast.AutoLink) {
 }
 
 // image compiles ![alt](file "title").
-func (c *compiler) image(n *ast.Image) {
+func (c *compiler) image(n *ast.Image, op holeOp) {
 	alt := c.plain(n)
-	if c.inline {
-		c.errorf(n.Pos(), n.Pos()+1, "put it in the body", "an image cannot stand here")
-		return
-	}
 	t, from, to, ok := c.destination(n.Destination, n.Title, n.Reference, n.Pos())
 	if !ok {
 		return
@@ -162,15 +163,37 @@ func (c *compiler) image(n *ast.Image) {
 		c.errorf(from, to, "put the file into the archive, and write its path relative to this file", "images from other sites are not allowed")
 		return
 	}
-	if alt == "" {
-		c.warnf(n.Pos(), n.Pos()+2, "say between the brackets what the image shows", "the image has no text for those who cannot see it")
-	}
-	l := Link{Kind: Image, Target: t.path, Fragment: t.fragment, Label: alt, Title: resolve(n.Title)}
-	c.hole(opImage, c.add(l, from, to), 1)
+	c.picture(op, Link{Target: t.path, Fragment: t.fragment, Label: alt, Title: resolve(n.Title)}, n.Pos(), from, to)
 }
 
-// wiki compiles [[target|label]].
+// figure compiles an image that is a paragraph of its own, with its title as caption.
+func (c *compiler) figure(n *ast.Image) {
+	c.raw("<figure>")
+	c.image(n, opFigure)
+	c.raw("<figcaption>")
+	c.literal(resolve(n.Title))
+	c.raw("</figcaption></figure>\n")
+}
+
+// picture leaves a hole for an image that begins at an offset.
+func (c *compiler) picture(op holeOp, l Link, at, from, to int) {
+	if c.inline {
+		c.errorf(at, at+1, "put it in the body", "an image cannot stand here")
+		return
+	}
+	if l.Label == "" {
+		c.warnf(at, at+2, "say between the brackets what the image shows", "the image has no text for those who cannot see it")
+	}
+	l.Kind = Image
+	c.hole(op, c.add(l, from, to), 1)
+}
+
+// wiki compiles [[target|label]], and ![[image|label]].
 func (c *compiler) wiki(n *wikiNode) {
+	if n.embedded {
+		c.embedded(n)
+		return
+	}
 	if c.nested(n.from) {
 		c.literal(n.text())
 		return
@@ -182,14 +205,39 @@ func (c *compiler) wiki(n *wikiNode) {
 	c.local(l, n.from, n.to, n.label == "", func() { c.literal(n.label) })
 }
 
+// embedded compiles ![[image|label]]. Anything else that is embedded becomes a link.
+func (c *compiler) embedded(n *wikiNode) {
+	if isImage(n.target) {
+		c.picture(opImage, Link{Target: n.target, Label: n.label}, n.Pos(), n.from, n.to)
+		return
+	}
+	c.warnf(n.Pos(), n.to+2, "write [["+n.target+"]]", "only images can be embedded; this becomes a link")
+	n.embedded = false
+	c.wiki(n)
+}
+
+// isImage reports whether a path is that of a file which a browser shows as an image.
+func isImage(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg":
+		return true
+	}
+	return false
+}
+
 // citation compiles [@a; @b, p. 3].
 func (c *compiler) citation(n *citeNode) {
 	if len(n.cites) == 0 || c.nested(n.cites[0].from) {
+		c.literal(n.source)
 		return
 	}
 	first := int32(len(c.doc.links))
 	for _, cite := range n.cites {
-		c.add(Link{Kind: Cite, Target: cite.id, Locator: cite.locator}, cite.from, cite.to)
+		l := Link{Kind: Cite, Target: cite.id, Prefix: cite.prefix, Locator: cite.locator}
+		if cite.prefix != "" {
+			l.Label = n.source
+		}
+		c.add(l, cite.from, cite.to)
 	}
 	c.closeUp()
 	c.hole(opCites, first, int32(len(n.cites)))

@@ -8,18 +8,23 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"chancery/generator/internal/letters"
 )
 
-// bareURLParser links bare web addresses: https://…, http://… and www.…
-// Unlike goldmark's own it wakes at colons and full stops instead of at every
-// space, links no bare e-mail addresses (they would only be harvested) and ends
-// an address at the quotation marks and full stops of East Asian text.
+// bareURLParser links bare web addresses: https://…, http://… and www.…, and <www.…>,
+// which some tools make of the last. Unlike goldmark's own it wakes at colons and full
+// stops instead of at every space, links no bare e-mail addresses (they would only be
+// harvested) and ends an address where East Asian text goes on.
 type bareURLParser struct{}
 
-func (bareURLParser) Trigger() []byte { return []byte{':', '.'} }
+func (bareURLParser) Trigger() []byte { return []byte{':', '.', '<'} }
 
 func (bareURLParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
+	if line[0] == '<' {
+		return angled(block, line, segment)
+	}
 	before, ok := parent.LastChild().(*ast.Text)
 	if !ok || before.SoftLineBreak() || before.HardLineBreak() || before.Segment.Stop != segment.Start {
 		return nil
@@ -47,6 +52,19 @@ func (bareURLParser) Parse(parent ast.Node, block text.Reader, pc parser.Context
 	return link
 }
 
+// angled reads <www.…>.
+func angled(block text.Reader, line []byte, segment text.Segment) ast.Node {
+	end := bytes.IndexAny(line, "> \t\n")
+	if !bytes.HasPrefix(line, []byte("<www.")) || end < 0 || line[end] != '>' || !hasDomain(line[4:end], false) {
+		return nil
+	}
+	block.Advance(end + 1)
+	link := ast.NewAutoLink(ast.AutoLinkURL, ast.NewTextSegment(text.NewSegment(segment.Start+1, segment.Start+end)))
+	link.Protocol = []byte("https")
+	link.SetPos(segment.Start)
+	return link
+}
+
 // urlHead gives how many bytes at the end of before begin an address that
 // goes on with line, or 0.
 func urlHead(before, line []byte) int {
@@ -64,14 +82,20 @@ func urlHead(before, line []byte) int {
 
 func wordByte(c byte) bool { return util.IsAlphaNumeric(c) || c == '/' || c == '.' || c == '-' }
 
-// urlEnd finds the end of an address: white space, "<", or East Asian and
-// typographic punctuation; what closes a sentence or a bracket is not part of it.
+// urlEnd finds the end of an address: white space, an angle bracket, East Asian and
+// typographic punctuation, or where text without spaces goes on; what closes a sentence
+// or a bracket is not part of it.
 func urlEnd(line []byte) int {
-	i := 0
+	i, wide := 0, false
 	for i < len(line) {
 		r, size := utf8.DecodeRune(line[i:])
-		if r <= ' ' || r == '<' || r == '"' || r == utf8.RuneError || typographic(r) {
+		if r <= ' ' || r == '<' || r == '>' || r == '"' || r == utf8.RuneError || typographic(r) {
 			break
+		}
+		if r >= 0x0E00 && !wide && unspaced(r) {
+			if wide = inAddress(line, i); !wide {
+				break
+			}
 		}
 		i += size
 	}
@@ -90,6 +114,44 @@ func urlEnd(line []byte) int {
 		i--
 	}
 	return i
+}
+
+// inAddress reports whether the letters of text without spaces that stand at an offset
+// belong to the address before them. They do in a host of their script, at the start of
+// a folder or file below another and of a value, and where the address goes on behind
+// them: https://例え.jp/, https://ko.wikipedia.example/wiki/한국, ?q=한국, /2024년_예산. Else
+// they are what was written behind the address: https://port.example/q은.
+func inAddress(line []byte, at int) bool {
+	before := line[at-1]
+	host := bytes.TrimLeft(line[:at], ":/.")
+	switch {
+	case len(host) == 0, before == '=':
+		return true // https://例え.jp, www.한국.kr, ?q=한국
+	case before == '.' && bytes.IndexByte(host, '/') < 0:
+		return hostGoesOn(line[at:]) // https://www.例え.jp
+	case before == '/' && bytes.Count(host, []byte("/")) > 1:
+		return true
+	}
+	end := at
+	for end < len(line) {
+		r, size := utf8.DecodeRune(line[end:])
+		if !unspaced(r) || typographic(r) {
+			break
+		}
+		end += size
+	}
+	return end < len(line) && bytes.IndexByte([]byte("_/=%&#"), line[end]) >= 0
+}
+
+// hostGoesOn reports whether a full stop and another label follow the letters of a
+// host's label.
+func hostGoesOn(rest []byte) bool {
+	i := bytes.IndexByte(rest, '.')
+	if i < 0 || bytes.ContainsAny(rest[:i], " \t\n/") || i+1 == len(rest) {
+		return false
+	}
+	r, _ := utf8.DecodeRune(rest[i+1:])
+	return letters.Of(r) != letters.None
 }
 
 func typographic(r rune) bool {

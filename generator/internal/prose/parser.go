@@ -34,12 +34,12 @@ func New() *Parser {
 func newBlocks() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
-			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(setextHeading{parser.NewSetextHeadingParser()}, 100),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
 			util.Prioritized(shallow{parser.NewListParser()}, 300),
 			util.Prioritized(shallow{parser.NewListItemParser()}, 400),
 			util.Prioritized(parser.NewCodeBlockParser(), 500),
-			util.Prioritized(boundedHeading{parser.NewATXHeadingParser()}, 600),
+			util.Prioritized(atxHeading{parser.NewATXHeadingParser()}, 600),
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(shallow{parser.NewBlockquoteParser()}, 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
@@ -52,6 +52,7 @@ func newBlocks() parser.Parser {
 		parser.WithParagraphTransformers(
 			util.Prioritized(boundedReferences{parser.LinkReferenceParagraphTransformer}, 100),
 			util.Prioritized(boundedTables{extension.NewTableParagraphTransformer()}, 200),
+			util.Prioritized(alerts{}, 50),
 			util.Prioritized(boundedParagraph{}, 300),
 		),
 		parser.WithASTTransformers(
@@ -78,8 +79,9 @@ func inlineParsers() []util.PrioritizedValue {
 		util.Prioritized(parser.NewLinkParser(), 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
-		util.Prioritized(parser.NewEmphasisParser(), 500),
-		util.Prioritized(extension.NewStrikethroughParser(), 500),
+		util.Prioritized(scripts{}, 490),
+		util.Prioritized(emphasis(), 500),
+		util.Prioritized(strikethrough(), 500),
 		util.Prioritized(bareURLParser{}, 999),
 	}
 }
@@ -111,7 +113,7 @@ func (p *Parser) Inline(s string, at diag.Pos) (*Doc, diag.List) {
 
 // inlineMarkup holds every character that inline Markdown could act upon, and
 // those that HTML wants escaped.
-const inlineMarkup = "\\`*_~[]<>&\n\r\x00"
+const inlineMarkup = "\\`*_~^[]<>&\n\r\x00"
 
 // plainDoc compiles a text without markup.
 func plainDoc(s string) *Doc {

@@ -39,7 +39,7 @@ func TestPlaces(t *testing.T) {
 		{"wiki fragment", "김 [[^#no|x]]"},
 		{"html", "김 ^<b>x</b>"},
 		{"html block", "- ^<div>\n  x\n  </div>"},
-		{"citation", "> 김 ^[@a b]"},
+		{"citation", "> 김 ^[@a; b]"},
 		{"footnote reference", "* 김^[^no]"},
 		{"empty link", "김 [a](https://x.org) ^[b]()"},
 	} {

@@ -74,7 +74,7 @@ func skipped(html string) int {
 // blockEnd reports whether a line of text ends with a tag.
 func blockEnd(tag string) bool {
 	switch tag {
-	case "</p>", "</li>", "</td>", "</th>", "</pre>", "<br>", "</div>", "</blockquote>":
+	case "</p>", "</li>", "</td>", "</th>", "</pre>", "<br>", "</div>", "</blockquote>", "<figcaption>", "</figcaption>":
 		return true
 	}
 	return false
@@ -95,7 +95,11 @@ func (p *plainText) holesUpTo(at int) {
 		switch h.op {
 		case opWhole:
 			p.out = append(p.out, wholeText(p.fill.link(h.link), &p.doc.parts.links[h.link])...)
-		case opImage:
+		case opCites:
+			if source, ok := p.fill.notCited(h, p.doc.parts.links[h.link:h.link+h.n]); ok {
+				p.out = append(p.out, source...)
+			}
+		case opImage, opFigure:
 			p.out = append(p.out, p.doc.parts.links[h.link].Label...)
 		}
 	}

@@ -12,10 +12,10 @@ import (
 
 // allowed lists the elements that a compiled text may have, with their attributes.
 var allowed = map[string]string{
-	"p": "", "br": "", "hr": "", "em": "", "strong": "", "del": "", "code": "", "blockquote": "",
-	"sup": "class", "span": "class", "pre": "class", "label": "",
+	"p": "class", "br": "", "hr": "", "em": "", "strong": "", "del": "", "code": "", "blockquote": "",
+	"sup": "class", "sub": "", "figure": "", "figcaption": "", "span": "class", "pre": "class", "label": "",
 	"h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id",
-	"div": "class", "section": "class role aria-label",
+	"div": "class id role", "section": "class role aria-label",
 	"ul": "", "ol": "start", "li": "class id",
 	"table": "", "thead": "", "tbody": "", "tr": "", "th": "scope class", "td": "class data-label",
 	"input": "type disabled checked",

@@ -23,17 +23,22 @@ type slugs struct {
 // underscores of any script remain, in lower case and Unicode's form NFC;
 // spaces become hyphens; a number tells repetitions apart.
 func (s *slugs) id(heading string) string {
-	if s.used == nil {
-		s.used, s.next = map[string]bool{}, map[string]int{}
-	}
 	base := slug(heading)
 	id := base
 	for s.used[id] {
 		s.next[base]++
 		id = base + "-" + strconv.Itoa(s.next[base])
 	}
-	s.used[id] = true
+	s.take(id)
 	return id
+}
+
+// take uses up an id.
+func (s *slugs) take(id string) {
+	if s.used == nil {
+		s.used, s.next = map[string]bool{}, map[string]int{}
+	}
+	s.used[id] = true
 }
 
 func slug(heading string) string {

@@ -35,6 +35,8 @@ func (c *compiler) inlineNode(n ast.Node) {
 		c.marked(tag, n)
 	case *east.Strikethrough:
 		c.marked("del", n)
+	case *script:
+		c.marked(n.tag, n)
 	case *ast.CodeSpan:
 		c.codeSpan(n)
 	case *ast.Link:
@@ -42,7 +44,7 @@ func (c *compiler) inlineNode(n ast.Node) {
 	case *ast.AutoLink:
 		c.autoLink(n)
 	case *ast.Image:
-		c.image(n)
+		c.image(n, opImage)
 	case *wikiNode:
 		c.wiki(n)
 	case *citeNode:
@@ -65,6 +67,7 @@ func (c *compiler) marked(tag string, n ast.Node) {
 // text compiles text and the line break behind it.
 func (c *compiler) text(n *ast.Text) {
 	value := n.Value(c.src)
+	c.leftovers(n.Segment)
 	start := len(c.doc.html)
 	c.doc.html = appendText(c.doc.html, value)
 	c.doc.words += words(value)
@@ -91,7 +94,7 @@ func (c *compiler) joined(n *ast.Text) bool {
 
 // eastAsian reports whether a character belongs to Han, kana or their punctuation.
 func eastAsian(r rune) bool {
-	return letters.Of(r) == letters.Free && !(r >= 0x0E00 && r < 0x2000) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFF60
+	return letters.Of(r) == letters.Free && !(r >= 0x0E00 && r < 0x2000) || eastAsianPunctuation(r)
 }
 
 // run notes that the HTML from start on is running text.

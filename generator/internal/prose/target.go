@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/yuin/goldmark/util"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -46,7 +47,7 @@ func parseTarget(s string) (target, *problem) {
 	case trimmed != s:
 		return target{}, &problem{"the address begins or ends with a space", "take it out"}
 	case strings.Contains(s, `\`):
-		return target{}, &problem{"the address holds a backslash", "write / between folders"}
+		return target{}, &problem{"the address holds a backslash", backslashMend(s)}
 	case strings.HasPrefix(s, "//"):
 		return target{}, &problem{"the address has no scheme", "write https:" + s}
 	case s[0] == '/':
@@ -56,6 +57,15 @@ func parseTarget(s string) (target, *problem) {
 		return parseExternal(s, s[:i])
 	}
 	return parseRelative(s)
+}
+
+// backslashMend says what to write in place of a backslash: nothing if it escapes a
+// punctuation mark, which it cannot do in an address between angle brackets.
+func backslashMend(s string) string {
+	if i := strings.IndexByte(s, '\\'); i+1 < len(s) && util.IsPunct(s[i+1]) && s[i+1] != '\\' {
+		return "write " + s[i+1:i+2] + " without the backslash"
+	}
+	return "write / between folders"
 }
 
 // parseExternal checks an address with a scheme.

@@ -24,11 +24,11 @@ func (d *Doc) Outline() *Outline {
 	var all []*string
 	for i := range o.Headings {
 		h := &o.Headings[i]
-		all = append(all, &h.ID, &h.Text)
+		all = append(all, &h.ID, &h.Alias, &h.Text)
 	}
 	for i := range o.Links {
 		l := &o.Links[i]
-		all = append(all, &l.Target, &l.Fragment, &l.Label, &l.Title, &l.Locator)
+		all = append(all, &l.Target, &l.Fragment, &l.Label, &l.Title, &l.Prefix, &l.Locator)
 	}
 	compact(all)
 	return o
@@ -40,12 +40,12 @@ func (o *Outline) Digest() digest.Sum {
 	e.int(o.Words, len(o.Headings))
 	for _, h := range o.Headings {
 		e.int(h.Level)
-		e.strings(h.ID, h.Text)
+		e.strings(h.ID, h.Alias, h.Text)
 	}
 	for i := range o.Links {
 		l := &o.Links[i]
 		e.int(int(l.Kind), int(l.Section))
-		e.strings(l.Target, l.Fragment, l.Label, l.Title, l.Locator)
+		e.strings(l.Target, l.Fragment, l.Label, l.Title, l.Prefix, l.Locator)
 	}
 	return digest.Bytes(e.numbers, e.text)
 }

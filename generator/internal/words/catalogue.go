@@ -95,12 +95,15 @@ type Parts struct {
 	SeeAlso, After, UsedIn Phrase // followed by links
 }
 
-// Prose is what the generator adds to the text of authors, all read aloud.
+// Prose is what the generator adds to the text of authors: what is read aloud, and the
+// titles of alerts.
 type Prose struct {
 	Footnotes       string
 	Footnote        Phrase // its number
 	BackToReference Phrase // the number of the footnote
 	Permalink       Phrase // the heading
+
+	AlertNote, AlertTip, AlertImportant, AlertWarning, AlertCaution string
 }
 
 // Home is the home page.

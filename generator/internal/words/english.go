@@ -53,7 +53,8 @@ func englishShared(c *Catalogue) {
 		NoBriefs: "No brief has been published yet.",
 		SeeAlso:  "See also {1}", After: "According to {1}", UsedIn: "Used in {1}",
 	}
-	c.Prose = Prose{Footnotes: "Footnotes", Footnote: "Footnote {1}", BackToReference: "Back to reference {1}", Permalink: "Permalink: {1}"}
+	c.Prose = Prose{Footnotes: "Footnotes", Footnote: "Footnote {1}", BackToReference: "Back to reference {1}", Permalink: "Permalink: {1}",
+		AlertNote: "Note", AlertTip: "Tip", AlertImportant: "Important", AlertWarning: "Warning", AlertCaution: "Caution"}
 	c.Related = Related{
 		Stated: "named as related", Shares: "shares {1}", StatedShares: "named as related; shares {1}",
 		Event: "the event “{1}”", Source: "the source “{1}”", Topic: "the topic “{1}”",

@@ -55,7 +55,8 @@ func germanShared(c *Catalogue) {
 		NoBriefs: "Noch ist keine Analyse erschienen.",
 		SeeAlso:  "Siehe auch {1}", After: "Belegt durch: {1}", UsedIn: "Verwendet in: {1}",
 	}
-	c.Prose = Prose{Footnotes: "Fußnoten", Footnote: "Fußnote {1}", BackToReference: "Zurück zur Textstelle {1}", Permalink: "Permanentlink: {1}"}
+	c.Prose = Prose{Footnotes: "Fußnoten", Footnote: "Fußnote {1}", BackToReference: "Zurück zur Textstelle {1}", Permalink: "Permanentlink: {1}",
+		AlertNote: "Hinweis", AlertTip: "Tipp", AlertImportant: "Wichtig", AlertWarning: "Warnung", AlertCaution: "Vorsicht"}
 	c.Related = Related{
 		Stated: "als verwandt genannt", Shares: "gemeinsam: {1}", StatedShares: "als verwandt genannt; gemeinsam: {1}",
 		Event: "das Ereignis „{1}“", Source: "die Quelle „{1}“", Topic: "das Thema „{1}“",

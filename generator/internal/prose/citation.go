@@ -1,0 +1,149 @@
+package prose
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"chancery/generator/internal/letters"
+)
+
+// citeNode is [@a, p. 3; @b]; without cites it is one that was refused.
+type citeNode struct {
+	ast.BaseInline
+	cites  []cite
+	source string // with its brackets
+}
+
+// cite is one of a group, as pandoc reads it: "see @id, p. 3".
+type cite struct {
+	prefix, id, locator string
+	from, to            int // "@id" in the source
+}
+
+func (n *citeNode) Kind() ast.NodeKind      { return kindCite }
+func (n *citeNode) Dump(src []byte, in int) { ast.DumpHelper(n, src, in, nil, nil) }
+
+// citeParser reads citations, in the forms that pandoc has for them.
+type citeParser struct{}
+
+func (citeParser) Trigger() []byte { return []byte{'['} }
+
+const citeMend = `write [@source-id], [@source-id, p. 3], [see @source-id] or [@one; @two], and \[@ for a bracket that cites nothing`
+
+func (citeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if line = line[1:]; len(line) == 0 || line[0] == '[' || line[0] == '^' {
+		return nil
+	}
+	if i := bytes.IndexAny(line, "@[]"); i >= 0 && line[i] == ']' {
+		return nil
+	}
+	at, position := block.Position()
+	b, ok := readBracket(block, 1, "]", true)
+	if !ok || bytes.IndexByte(b.body, '@') < 0 || linked(&b, pc) {
+		block.SetPosition(at, position)
+		return nil
+	}
+	st, bare := pc.(*state), bytes.HasPrefix(b.body, []byte("@")) || bytes.HasPrefix(b.body, []byte("-@"))
+	from, to := segment.Start, b.source(len(b.body))+1
+	n := &citeNode{source: "[" + string(b.body) + "]"}
+	n.SetPos(from)
+	n.cites, ok = cites(&b)
+	switch {
+	case !bare && (!ok || st.inline):
+		block.SetPosition(at, position)
+		return nil
+	case !ok:
+		st.errorf(from, to, citeMend, "this is not a citation")
+	case st.inline:
+		st.errorf(from, to, `cite sources in the body or under "sources"`, "a citation cannot stand here")
+		n.cites, n.source = nil, ""
+	}
+	return n
+}
+
+// linked reports whether a bracket is the text of a link: [@handle](https://…), or
+// [@handle][label] where the label is defined.
+func linked(b *bracket, pc parser.Context) bool {
+	if bytes.HasPrefix(b.after, []byte("(")) {
+		return true
+	}
+	rest, ok := bytes.CutPrefix(b.after, []byte("["))
+	if !ok {
+		return false
+	}
+	label, ok := bracketed(rest, "]")
+	if !ok {
+		return false
+	}
+	_, ok = pc.Reference(util.ToLinkReference(label))
+	return ok
+}
+
+// cites reads the citations of a group, which semicolons divide.
+func cites(b *bracket) ([]cite, bool) {
+	var list []cite
+	at := 0
+	for at < len(b.body) {
+		part := onePart(b.body[at:])
+		c, ok := oneCite(part)
+		if !ok {
+			return nil, false
+		}
+		c.from, c.to = b.source(at+c.from), b.source(at+c.to)
+		list = append(list, c)
+		at += len(part) + 1
+	}
+	return list, true
+}
+
+// onePart gives what stands before the first semicolon outside of brackets.
+func onePart(body []byte) []byte {
+	depth := 0
+	for i, c := range body {
+		switch {
+		case c == '[':
+			depth++
+		case c == ']':
+			depth--
+		case c == ';' && depth == 0:
+			return body[:i]
+		}
+	}
+	return body
+}
+
+// oneCite reads "@id", "@id, p. 3", "see @id" and "-@id".
+func oneCite(part []byte) (c cite, ok bool) {
+	at := sourceMark(part, 0)
+	if at < 0 {
+		return c, false
+	}
+	id := part[at+1:]
+	if i := bytes.IndexAny(id, ", \t"); i >= 0 {
+		id = id[:i]
+	}
+	c.from, c.to = at, at+1+len(id)
+	prefix := strings.TrimSpace(string(part[:at]))
+	// A hyphen keeps pandoc from repeating an author's name; here a citation is a number.
+	c.prefix = strings.TrimSpace(strings.TrimSuffix(prefix, "-"))
+	c.id = string(id)
+	c.locator = strings.TrimSpace(strings.TrimPrefix(strings.TrimLeft(string(part[c.to:]), " \t"), ","))
+	return c, len(id) > 0 && bytes.IndexByte(id, '@') < 0 && sourceMark(part, c.to) < 0
+}
+
+// sourceMark finds an @ that an id follows: one at the start of a word. Any other
+// belongs to a mail address.
+func sourceMark(text []byte, from int) int {
+	for i := from; i < len(text); i++ {
+		if text[i] == '@' && (i == 0 || !letters.ASCII(text[i-1]) && text[i-1] != '.' && text[i-1] != '_' && text[i-1] != '\\') {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,253 @@
+package prose
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+
+	"chancery/generator/internal/letters"
+)
+
+// What other tools write and read, and what they leave behind, stands in a text as
+// characters that nothing acts upon. It is published as it is, with a warning: a reader
+// would be the first to see it.
+
+// odd are the bytes with which leftovers in running text begin.
+var odd = [256]bool{'[': true, '{': true, '@': true, '-': true}
+
+// longestLeftover is how far the end of a leftover is looked for, in bytes.
+const longestLeftover = 200
+
+// leftovers looks for them in a stretch of the source that nothing acted upon.
+func (c *compiler) leftovers(segment text.Segment) {
+	value := c.src[segment.Start:segment.Stop]
+	for i := 0; i < len(value); i++ {
+		if !odd[value[i]] {
+			continue
+		}
+		at := segment.Start + i
+		switch value[i] {
+		case '-':
+			i += c.hyphens(at, value[i:]) - 1
+		case '[':
+			c.brackets(at)
+		case '{':
+			c.braces(at)
+		case '@':
+			c.citeText(at)
+		}
+	}
+}
+
+// hyphens notes two or three of them that stand for a dash, and gives how many there
+// are. In " --option" they stand for themselves.
+func (c *compiler) hyphens(at int, rest []byte) int {
+	n := 1
+	for n < len(rest) && rest[n] == '-' {
+		n++
+	}
+	if n == 1 || n > 3 {
+		return n
+	}
+	blankBefore := at == 0 || isBlank(c.src[at-1])
+	blankBehind := at+n == len(c.src) || isBlank(c.src[at+n])
+	if blankBefore == blankBehind {
+		if c.dashes == 0 {
+			c.firstDash = [2]int{at, at + n}
+		}
+		c.dashes++
+	}
+	return n
+}
+
+func isBlank(b byte) bool { return b == ' ' || b == '\t' || b == '\n' || b == '\r' }
+
+// reportDashes warns once of all hyphens that stand for dashes: there are many of them
+// or none.
+func (c *compiler) reportDashes() {
+	const mend = "write – or —; pandoc writes those with --to=gfm"
+	from, to := c.firstDash[0], c.firstDash[1]
+	switch c.dashes {
+	case 0:
+	case 1:
+		c.warnf(from, to, mend, "hyphens stand for a dash here, and are printed as hyphens")
+	default:
+		c.warnf(from, to, mend, "hyphens stand for a dash in %d places, here for the first time, and are printed as hyphens", c.dashes)
+	}
+}
+
+// brackets warns of brackets at an offset that nothing read as a link.
+func (c *compiler) brackets(at int) {
+	rest := c.near(at)
+	if at > 0 && c.src[at-1] == '\\' {
+		c.wikiText(at, rest)
+		return
+	}
+	end := bytes.IndexByte(rest, ']')
+	if end < 0 {
+		return
+	}
+	behind := rest[end+1:]
+	switch {
+	case string(rest[:end+1]) == "[TABLE]":
+		c.warnf(at, at+end+1, "write the table in Markdown, or as a list; pandoc leaves out what Markdown has no table for", "a converter left [TABLE] in place of a table")
+	case bytes.HasPrefix(behind, []byte("{")):
+		if a, ok := readAttributes(behind); ok {
+			c.warnf(at, at+end+1+a.length, "take out the brackets and braces, or write *emphasis*", "brackets with attributes are another tool's, and are printed as they stand")
+		}
+	case bytes.HasPrefix(behind, []byte("[")) && end > 1:
+		label := behind[1:]
+		if i := bytes.IndexByte(label, ']'); i > 0 && bytes.IndexByte(label[:i], '[') < 0 {
+			c.warnf(at, at+end+1+i+2, "define it: a line ["+string(label[:i])+"]: and the address", "there is no link definition [%s], so this is no link", label[:i])
+		}
+	}
+}
+
+// near gives what follows an offset in its line, or the part of it in which leftovers
+// end.
+func (c *compiler) near(at int) []byte {
+	rest := c.src[at:min(len(c.src), at+longestLeftover)]
+	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
+		rest = rest[:i]
+	}
+	return rest
+}
+
+// wikiText notes what would be a wiki link without backslashes: \[[x]] or \[\[x]], of
+// which rest begins with the first bracket.
+func (c *compiler) wikiText(at int, rest []byte) {
+	inner, ok := bytes.CutPrefix(bytes.Replace(rest[1:min(3, len(rest))], []byte(`\`), nil, 1), []byte("["))
+	if !ok {
+		return
+	}
+	lead := bytes.IndexByte(rest[1:], '[') + 2
+	inner = rest[lead:]
+	end := bytes.IndexByte(inner, ']')
+	if end < 0 {
+		return
+	}
+	inner = bytes.ReplaceAll(inner[:end], []byte(`\`), nil)
+	target, _, _ := bytes.Cut(inner, []byte("|"))
+	target, _, _ = bytes.Cut(target, []byte("#"))
+	if target = bytes.TrimSpace(target); len(target) > 0 {
+		c.add(Link{Kind: WikiText, Target: string(target)}, at-1, at+lead+end)
+	}
+}
+
+// braces warns of braces at an offset: shortcodes of other generators, and attributes.
+func (c *compiler) braces(at int) {
+	rest := c.near(at)
+	if len(rest) > 2 && rest[1] == '{' && (rest[2] == '<' || rest[2] == '%') {
+		end := len(rest)
+		if i := bytes.Index(rest, []byte("}}")); i > 0 {
+			end = i + 2
+		}
+		c.warnf(at, at+end, "write it in Markdown, or take it out", "shortcodes are another generator's, and are printed as they stand")
+		return
+	}
+	if at > 0 && bytes.IndexByte([]byte(" \t\n`)"), c.src[at-1]) < 0 {
+		return
+	}
+	if a, ok := readAttributes(rest); ok && (a.id == "" && c.src[at-1] == ')' || a.id != "" || rest[1] == '.') {
+		c.warnf(at, at+a.length, "take the braces out; a heading alone has an id: ## Costs {#costs}", "attributes in braces are another tool's, and are printed as they stand")
+	}
+}
+
+// citeText notes what would be a citation in brackets.
+func (c *compiler) citeText(at int) {
+	rest := c.near(at)
+	if at > 0 && (letters.ASCII(c.src[at-1]) || bytes.IndexByte([]byte(`._/\`), c.src[at-1]) >= 0) {
+		return
+	}
+	end := 1
+	for end < len(rest) && (letters.ASCII(rest[end]) || rest[end] == '-' || rest[end] == '_' || rest[end] >= utf8.RuneSelf) {
+		r, size := utf8.DecodeRune(rest[end:])
+		if r >= utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsMark(r) {
+			break
+		}
+		end += size
+	}
+	if end > 1 {
+		c.add(Link{Kind: CiteText, Target: string(rest[1:end])}, at, at+end)
+	}
+}
+
+// lineStarts looks at how the lines of a paragraph begin.
+func (st *state) lineStarts(node *ast.Paragraph, src []byte) {
+	lines := node.Lines()
+	for i := range lines.Len() {
+		segment := lines.At(i)
+		line := bytes.TrimLeft(src[segment.Start:segment.Stop], " \t")
+		if len(line) < 2 || st.inline {
+			continue
+		}
+		at := segment.Stop - len(line)
+		switch first := line[0]; {
+		case first == ':':
+			st.colons(at, line, i)
+		case first == '#':
+			st.headingWithoutSpace(at, line, lines.Len())
+		case line[1] == '.' && (first|0x20)-'a' < 26:
+			if bytes.HasPrefix(line[2:], []byte("  ")) {
+				st.warnf(at, at+2, "number it: 1. 2. 3.", "a list is numbered with digits; %s is printed as text", line[:2])
+			}
+		}
+	}
+}
+
+// colons warns of a line that begins with a colon: fences of other tools, and
+// definitions.
+func (st *state) colons(at int, line []byte, index int) {
+	switch {
+	case bytes.HasPrefix(line, []byte(":::")):
+		st.warnf(at, at+3, "for a note write > [!NOTE], and its lines as a quotation", "::: opens no block here, and is printed as it stands")
+	case line[1] == ' ' || line[1] == '\t':
+		st.warnf(at, at+1, "write a list, with the terms in **bold**", "there are no lists of definitions; the colon is printed as text")
+	}
+}
+
+// headingWithoutSpace warns of what was meant as a heading.
+func (st *state) headingWithoutSpace(at int, line []byte, lines int) {
+	marks := len(line) - len(bytes.TrimLeft(line, "#"))
+	r, _ := utf8.DecodeRune(line[marks:])
+	if marks > 6 || !unicode.IsLetter(r) || marks == 1 && lines > 1 {
+		return // #1 is a number, and a line of a text may begin with #hashtag
+	}
+	st.warnf(at, at+marks, "put a space behind "+string(line[:marks])+`; for a # that begins a text write \#`, "without a space this is no heading")
+}
+
+// conflicts reports what a merge left behind: the lines by which Git marks the two sides
+// of a conflict. In a code block they may be meant.
+func (c *compiler) conflicts(root ast.Node) {
+	for at := 0; ; {
+		i := bytes.Index(c.src[at:], []byte("<<<<<<< "))
+		if i < 0 {
+			return
+		}
+		at += i
+		if (at == 0 || c.src[at-1] == '\n') && bytes.Contains(c.src[at:], []byte("\n=======")) && bytes.Contains(c.src[at:], []byte("\n>>>>>>> ")) && !inCode(root, at) {
+			c.errorf(at, at+7, "keep one side of it, and take out the lines <<<<<<<, ======= and >>>>>>>", "Git left a conflict here that nobody has settled")
+		}
+		at += 7
+	}
+}
+
+// inCode reports whether an offset of the source lies in a code block.
+func inCode(parent ast.Node, at int) bool {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n.(type) {
+		case *ast.FencedCodeBlock:
+			if lines := n.Lines(); lines.Len() > 0 && lines.At(0).Start <= at && at < lines.At(lines.Len()-1).Stop {
+				return true
+			}
+		default:
+			if n.Type() == ast.TypeBlock && inCode(n, at) {
+				return true
+			}
+		}
+	}
+	return false
+}
