@@ -30,6 +30,9 @@ npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$dir" \
 	feedparser@2.6.0 rss-parser@3.13.0 @extractus/feed-extractor@8.0.3 >/dev/null
 apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root install python3-feedparser=6.0.10-1 >/dev/null
 for f in *.deb; do dpkg-deb -x "$f" root; done
+python=/usr/bin/python3
+[ -x $python ] || python="$dir/root$python"
+export PYTHONPATH="$dir/root/usr/lib/python3/dist-packages"
 cat >run.mjs <<'JS'
 import fs from "node:fs";
 import Parser from "rss-parser";
@@ -75,7 +78,7 @@ links() { # the links of the entry
 <author><name>A</name></author>
 <entry xml:lang="en"><title>T</title><id>tag:example.org,2024:1</id><updated>2024-06-20T00:00:00Z</updated>$1</entry></feed>
 XML
-	{ node run.mjs; ./gofeed feed.xml; PYTHONPATH="$dir/root/usr/lib/python3/dist-packages" /usr/bin/python3 -c 'import feedparser; print("python", feedparser.parse("feed.xml").entries[0].link)'; } | sed 's|https://example.org/||' | paste -sd ,
+	{ node run.mjs; ./gofeed feed.xml; $python -c 'import feedparser; print("python", feedparser.parse("feed.xml").entries[0].link)'; } | sed 's|https://example.org/||' | paste -sd ,
 }
 want='feedparser en,rss-parser en,feed-extractor en,gofeed en,python en'
 en='<link rel="alternate" hreflang="en" href="https://example.org/en"/>'

@@ -1,0 +1,41 @@
+#!/bin/bash
+# SQLite's full-text search cuts Hindi, Tamil and Thai words at their vowels.
+#
+# Found: FTS5's default tokenizer takes the vowel signs of Indic scripts and Thai,
+# and the vowel points of Hebrew and Arabic, for separators. A search for किम
+# (Kim) finds काम (work), since both come down to the two consonants; in Thai ดู
+# finds ดี; a pointed שָׁלוֹם is not found as שלום.
+#
+# Why it surprises: "unicode61" by its documentation takes letters and numbers as
+# Unicode has them and removes diacritics; one expects it to know that a mark
+# belongs to its letter. The default categories are L*, N* and Co: marks (M*) are
+# not in them, and only Latin, Greek and Cyrillic accents are excepted.
+#
+# What to do: tokenize = "unicode61 categories 'L* M* N* Co'" for an archive in
+# many scripts; pointed Hebrew and Arabic need their points removed beforehand.
+#
+# Versions: sqlite3 3.40.1 (Debian 3.40.1-2+deb12u2). Seen on 2026-11-28.
+set -euo pipefail
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+cd "$dir"
+changed=0
+see() { # what, expected, seen on the day, seen now
+	printf '%s\n  expected  %s\n  observed  %s\n' "$1" "$2" "$4"
+	[ "$3" = "$4" ] || { printf '  CHANGED   it was: %s\n' "$3"; changed=1; }
+}
+apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root install sqlite3=3.40.1-2+deb12u2 libsqlite3-0=3.40.1-2+deb12u2 >/dev/null
+for f in *.deb; do dpkg-deb -x "$f" root; done
+export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu | tr ' ' :)"
+echo "sqlite3 $(sqlite3 --version | cut -d ' ' -f 1)"
+found() { # options of the table, text, query
+	sqlite3 :memory: "create virtual table f using fts5(t$1); insert into f values ('$2'); select count(*) from f where f match '\"$3\"';"
+}
+marks=", tokenize = \"unicode61 categories 'L* M* N* Co'\""
+see 'text काम (work), query किम (Kim)' 0 '1' "$(found '' काम किम)"
+see 'text ดี (good), query ดู (look)' 0 '1' "$(found '' ดี ดู)"
+see 'text שָׁלוֹם with points, query שלום without' 1 '0' "$(found '' שָׁלוֹם שלום)"
+see 'text Дмитрий, query Дмитрии' 0 '0' "$(found '' Дмитрий Дмитрии)"
+see 'with categories L* M* N* Co: text काम, query किम' 0 '0' "$(found "$marks" काम किम)"
+see 'with categories L* M* N* Co: text किम, query किम' 1 '1' "$(found "$marks" किम किम)"
+exit $changed

@@ -1,0 +1,57 @@
+#!/bin/bash
+# igraph turns a fact that GraphML leaves open into "false".
+#
+# Found: a node without <data> for a boolean attribute is read as False, and
+# written out again as <data key="v_verified">false</data>: afterwards no reader
+# can tell "not known" from "no". A missing string becomes "". Only numbers stay
+# missing (NaN). networkx leaves the attribute out.
+#
+# Why it surprises: in GraphML a key without <default> and without <data> is
+# undefined; igraph knows that for numbers. In its own GML files the same missing
+# boolean stays missing (there it is a number).
+#
+# What to do: no booleans in GraphML for what may be unknown; write a string
+# ("yes", "no", "unknown") at every node.
+#
+# Versions: igraph 0.10.2 (Debian python3-igraph 0.10.2-1+b1), networkx 2.8.8
+# (python3-networkx 2.8.8-1). Seen on 2026-11-28.
+set -euo pipefail
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+cd "$dir"
+changed=0
+see() { # what, expected, seen on the day, seen now
+	printf '%s\n  expected  %s\n  observed  %s\n' "$1" "$2" "$4"
+	[ "$3" = "$4" ] || { printf '  CHANGED   it was: %s\n' "$3"; changed=1; }
+}
+apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root install python3-networkx=2.8.8-1 python3-igraph=0.10.2-1+b1 >/dev/null
+for f in *.deb; do dpkg-deb -x "$f" root; done
+python=/usr/bin/python3
+[ -x $python ] || python="$dir/root$python"
+export PYTHONPATH="$dir/root/usr/lib/python3/dist-packages" LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu | tr ' ' :)"
+cat >in.graphml <<'XML'
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+<key id="v" for="node" attr.name="verified" attr.type="boolean"/><key id="n" for="node" attr.name="count" attr.type="int"/>
+<key id="s" for="node" attr.name="note" attr.type="string"/>
+<graph edgedefault="directed"><node id="a"><data key="v">true</data><data key="n">3</data><data key="s">x</data></node><node id="b"/></graph>
+</graphml>
+XML
+cat >run.py <<'PY'
+import sys
+import igraph, networkx
+name = sys.argv[2]
+g = igraph.Graph.Read_GraphML("in.graphml")
+g.write_graphml("out.graphml")
+if sys.argv[1] == "igraph":
+    print(g.vs[1][name])
+else:
+    nodes = networkx.read_graphml("out.graphml" if sys.argv[1] == "both" else "in.graphml").nodes(data=True)
+    print(list(nodes)[1][1].get(name, "missing"))
+PY
+$python -c 'import igraph, networkx; print(f"igraph {igraph.__version__}, networkx {networkx.__version__}")'
+see 'boolean without <data>, read by networkx' missing 'missing' "$($python run.py networkx verified)"
+see 'boolean without <data>, read by igraph' None 'False' "$($python run.py igraph verified)"
+see 'boolean through igraph, read by networkx' missing 'False' "$($python run.py both verified)"
+see 'number without <data>, read by igraph' None 'nan' "$($python run.py igraph count)"
+see 'number through igraph, read by networkx' missing 'missing' "$($python run.py both count)"
+exit $changed
