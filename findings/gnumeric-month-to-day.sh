@@ -1,0 +1,38 @@
+#!/bin/bash
+# Gnumeric reads the month 2024-06 as a day, and writes 2024/06/01.
+#
+# Found: ssconvert from CSV to CSV turns 2024-06 into 2024/06/01, and 2024-06-19
+# into 2024/06/19; 2024-06?, 2022-11/2024 and 2024-13 stay as they are. In the
+# spreadsheet the cell shows 2024/6 and holds 1 June.
+#
+# Why it surprises: a month is a proper ISO 8601 date of reduced precision, and
+# LibreOffice leaves it alone as text. A column of mixed precision comes out with
+# days that nobody wrote, beside uncertain months that are still months: exactly
+# those rows are spoilt that were certain.
+#
+# What to do: no column of bare EDTF alone: start, end and precision in columns of
+# their own, so that the invented day contradicts "precision = month".
+#
+# Versions: gnumeric 1.12.55 (Debian 1.12.55-1). Seen on 2026-11-28.
+set -euo pipefail
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+cd "$dir"
+changed=0
+see() { # what, expected, seen on the day, seen now
+	printf '%s\n  expected  %s\n  observed  %s\n' "$1" "$2" "$4"
+	[ "$3" = "$4" ] || { printf '  CHANGED   it was: %s\n' "$3"; changed=1; }
+}
+apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root install gnumeric=1.12.55-1 >/dev/null
+for f in *.deb; do dpkg-deb -x "$f" root; done
+lib=$(echo "$dir"/root/usr/lib/*-linux-gnu | tr ' ' :)
+export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$lib:$dir/root/usr/lib"
+echo "gnumeric $(ssconvert --version 2>&1 | sed -n "s/.*version '\([0-9.]*\)'.*/\1/p" | head -1)"
+through() { printf 'date\n%s\n' "$1" >in.csv; ssconvert in.csv out.csv >/dev/null 2>&1; sed -n 2p out.csv; }
+date() { see "$1 through ssconvert" "$1" "$2" "$(through "$1")"; }
+date 2024-06 2024/06/01
+date 2024-06-19 2024/06/19
+date '2024-06?' '2024-06?'
+date 2022-11/2024 2022-11/2024
+date 2024 2024
+exit $changed

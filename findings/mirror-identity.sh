@@ -1,0 +1,66 @@
+#!/bin/bash
+# wget and HTTrack make a copy that calls itself the original.
+#
+# Found: with links made relative (wget -k, HTTrack always) rel="canonical" and
+# Signposting's rel="cite-as" become "a.html" too, and HTTrack also cuts og:url.
+# Put up elsewhere, the copy declares its own address canonical and the one to be
+# cited; og:url is no address any more. JSON-LD is left alone by both and keeps
+# the original's.
+#
+# Why it surprises: a link that is followed and one that states an identity look
+# alike in HTML. For the latter RFC 6596 and RFC 8574 mean the address itself; one
+# expects an archiving tool to keep it, above all as wget leaves og:url alone.
+#
+# What to do: state the permanent address in visible text and in JSON-LD as well;
+# for a mirror that is to be published restore both links with one sed.
+#
+# Versions: wget 1.21.3 (Debian 1.21.3-1+deb12u1), httrack 3.49.4 (3.49.4-1). Seen
+# on 2026-11-28.
+set -euo pipefail
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+cd "$dir"
+changed=0
+see() { # what, expected, seen on the day, seen now
+	printf '%s\n  expected  %s\n  observed  %s\n' "$1" "$2" "$4"
+	[ "$3" = "$4" ] || { printf '  CHANGED   it was: %s\n' "$3"; changed=1; }
+}
+apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root install wget=1.21.3-1+deb12u1 httrack=3.49.4-1 libhttrack2=3.49.4-1 >/dev/null
+for f in *.deb; do dpkg-deb -x "$f" root; done
+export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu | tr ' ' :)"
+cat >serve.mjs <<'JS'
+import http from "node:http";
+const server = http.createServer((q, r) => {
+	const base = `http://127.0.0.1:${server.address().port}`;
+	r.setHeader("Content-Type", "text/html");
+	if (q.url !== "/a.html") r.statusCode = 404;
+	r.end(`<html><head><title>T</title>
+<link rel="canonical" href="${base}/a.html">
+<link rel="cite-as" href="${base}/a.html">
+<meta property="og:url" content="${base}/a.html">
+<script type="application/ld+json">{"@id": "${base}/a.html"}</script>
+</head><body>text</body></html>`);
+});
+server.listen(0, "127.0.0.1", () => console.log(server.address().port));
+JS
+node serve.mjs >port &
+server=$!
+trap 'kill $server; rm -rf "$dir"' EXIT
+until [ -s port ]; do sleep 0.1; done
+url=http://127.0.0.1:$(cat port)/a.html
+wget -q -k -nH -P wget "$url"
+httrack "$url" -O "$dir/httrack" -q -s0 -%v0 >/dev/null 2>&1
+echo "wget $(wget --version | sed -n '1s/^GNU Wget \([0-9.]*\) .*/\1/p'), httrack 3.49.4"
+says() { # copy, pattern
+	local file
+	file=$(find "$1" -name a.html | head -1)
+	grep -o "$2" "$file" | grep -oE '(href|content)="[^"]*"|"@id": "[^"]*"' | sed 's/.*"\([^"]*\)"$/\1/; s|^http://[^/]*/|http://original/|'
+}
+for tool in wget httrack; do
+	[ $tool = wget ] && og=http://original/a.html || og=a.html
+	see "$tool: canonical" http://original/a.html a.html "$(says $tool '<link rel="canonical"[^>]*>')"
+	see "$tool: cite-as" http://original/a.html a.html "$(says $tool '<link rel="cite-as"[^>]*>')"
+	see "$tool: og:url" http://original/a.html $og "$(says $tool '<meta property="og:url"[^>]*>')"
+	see "$tool: JSON-LD @id" http://original/a.html http://original/a.html "$(says $tool '"@id": "[^"]*"')"
+done
+exit $changed
