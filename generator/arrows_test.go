@@ -17,11 +17,11 @@ import (
 // arrows says which packages of the generator each may import. A stage imports
 // only leftwards, and anything may import diag:
 //
-//	letters → prose → archive → graph → page → render (edtf beside prose, names beside archive);   build → all;   main → build, archive, diag
+//	letters → prose → archive → graph → page → render → theme → site → build → main (edtf beside prose, names beside archive)
 //
 // A package that is not here fails the test: decide where it stands, then add it.
 var arrows = map[string]string{
-	"generator": "archive build diag digest static templates",
+	"generator": "archive build diag digest site static templates",
 	"diag":      "",
 	"layers":    "diag",
 	"parallel":  "",
@@ -45,7 +45,9 @@ var arrows = map[string]string{
 	"page":      "address diag edtf prose words card chart cite search archive graph",
 	"program":   "",
 	"render":    "address diag words page program",
-	"build":     "address cache diag digest layers output parallel edtf prose words card chart cite search archive graph page render",
+	"theme":     "address diag digest layers page render words",
+	"site":      "address archive cache card diag digest edtf graph layers page parallel prose render search theme words",
+	"build":     "address archive cache diag digest edtf graph output parallel site theme",
 	"static":    "",
 	"templates": "",
 }
@@ -58,7 +60,7 @@ var importers = map[string]string{
 	"github.com/spf13/cobra":       "generator",
 	"github.com/spf13/pflag":       "generator",
 	"github.com/gofrs/flock":       "output",
-	"github.com/tdewolff/minify":   "build",
+	"github.com/tdewolff/minify":   "theme",
 	"golang.org/x/image":           "card",
 	"text/template":                "program render",
 	"database/sql":                 "",

@@ -2,6 +2,7 @@
 package main
 
 import (
+	"chancery/generator/internal/site"
 	"context"
 	"errors"
 	"fmt"
@@ -10,8 +11,6 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
-
-	"chancery/generator/internal/build"
 )
 
 // version is that of the newest entry of CHANGELOG.md. The pages name it, so it
@@ -58,7 +57,7 @@ func run(ctx context.Context, env environment) int {
 		return exitDone
 	case errors.Is(err, errContent):
 		return exitContent
-	case errors.As(err, &usage), errors.Is(err, build.ErrUsage):
+	case errors.As(err, &usage), errors.Is(err, site.ErrUsage):
 		fmt.Fprintf(env.err, "chancery: %s\n", message(err))
 		return exitUsage
 	}
@@ -73,7 +72,7 @@ func message(err error) string {
 		return usage.Error()
 	}
 	text := err.Error()
-	if prefix := build.ErrUsage.Error() + ": "; len(text) > len(prefix) && text[:len(prefix)] == prefix {
+	if prefix := site.ErrUsage.Error() + ": "; len(text) > len(prefix) && text[:len(prefix)] == prefix {
 		return text[len(prefix):]
 	}
 	return text

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/site"
 	"chancery/static"
 	"chancery/templates"
 )
@@ -88,7 +89,7 @@ func TestUnusableOptions(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			o := options(filepath.Join(t.TempDir(), "site"))
 			change(&o)
-			if r, _, err := Run(context.Background(), o); !errors.Is(err, ErrUsage) || r.OK {
+			if r, _, err := Run(context.Background(), o); !errors.Is(err, site.ErrUsage) || r.OK {
 				t.Errorf("%v, %+v", err, r)
 			}
 		})

@@ -10,6 +10,7 @@ import (
 	"chancery/generator/internal/digest"
 	"chancery/generator/internal/output"
 	"chancery/generator/internal/parallel"
+	"chancery/generator/internal/theme"
 )
 
 // themeFolders are the archive's own templates and static files.
@@ -29,7 +30,7 @@ func (b *builder) look() (in inputs, ok bool) {
 	parts := [][]byte{b.program[:], []byte(b.Version), []byte(b.BaseURL), flags(b.Drafts, b.Future, b.Strict)}
 	var changed []string
 	for _, folder := range append([]string{archive.Root}, themeFolders...) {
-		files, problems := b.files.List(folder)
+		files, problems := b.session.Files().List(folder)
 		for _, f := range files {
 			now := output.File{Size: f.Size, ModTime: f.ModTime.UnixNano()}
 			if was := b.before.inputs.files[f.Path]; was.Size == now.Size && was.ModTime == now.ModTime {
@@ -58,7 +59,7 @@ func (b *builder) confirm(in inputs) bool {
 func (b *builder) read(record output.Record, names []string) bool {
 	sums, failed := make([]digest.Sum, len(names)), make([]bool, len(names))
 	parallel.Each(len(names), func(i int) {
-		data, err := b.files.Read(names[i], MaxMedia)
+		data, err := b.session.Files().Read(names[i], theme.MaxFile)
 		sums[i], failed[i] = digest.Bytes(data), err != nil
 	})
 	for i, name := range names {

@@ -4,13 +4,13 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/digest"
-	"chancery/generator/internal/page"
+	"chancery/generator/internal/site"
 )
 
 // Part is one of the parts into which a build is divided: N of Of, counted from 1.
@@ -47,37 +47,26 @@ func (p Part) whole() bool { return p.Of < 2 }
 // the processor over 2,000 generated briefs.
 const indexShare = 0.3
 
-// last reports whether the part makes the search index.
-func (p Part) last() bool { return p.whole() || p.N == p.Of }
-
 // owns reports whether the file at a path belongs to the part. That hangs on the path
 // alone, so that a file stays with its part while the archive grows. The last part,
 // which has the index to make, gets so much less of the rest that all take about as long.
-func (p Part) owns(path string) bool {
-	if p.whole() {
+//
+// Assets and what hosts look for are in each part: they are small, the same bytes in all,
+// and a part can be looked at by itself.
+func (p Part) owns(kind string, path address.Path) bool {
+	switch {
+	case p.whole(), kind == site.KindAsset, kind == site.KindHost:
 		return true
+	case kind == site.KindIndex:
+		return p.N == p.Of
 	}
-	sum := digest.Bytes(path)
+	sum := digest.Bytes(string(path))
 	at := float64(binary.BigEndian.Uint32(sum[:])) / (math.MaxUint32 + 1) // 0 ≤ at < 1
 	rest := max(0, 1/float64(p.Of)-indexShare) / (1 - indexShare)         // of the last part
 	if at >= 1-rest {
 		return p.N == p.Of
 	}
 	return p.N == 1+int(at/(1-rest)*float64(p.Of-1))
-}
-
-// takePart leaves in the plan what the part makes. Assets and what hosts look for
-// stay in each: they are small, the same bytes in all, and a part can be looked at
-// by itself.
-func (b *builder) takePart() {
-	p, plan := b.Part, b.plan
-	plan.Pages = slices.DeleteFunc(plan.Pages, func(f *page.Page) bool { return !p.owns(string(f.Path)) })
-	plan.Cards = slices.DeleteFunc(plan.Cards, func(f page.CardPicture) bool { return !p.owns(string(f.Path)) })
-	plan.Scripts = slices.DeleteFunc(plan.Scripts, func(f page.Made) bool { return !p.owns(string(f.Path)) })
-	plan.Copies = slices.DeleteFunc(plan.Copies, func(f page.Copy) bool { return !p.owns(string(f.Path)) })
-	if !p.last() {
-		plan.Documents = nil
-	}
 }
 
 // Whole gives how long a build took over the whole archive, which each part of a build
@@ -88,7 +77,7 @@ func (r *Result) Whole() (whole, all time.Duration) {
 		if strings.HasPrefix(t.Stage, " ") {
 			continue
 		}
-		rendering = rendering || t.Stage == "render"
+		rendering = rendering || t.Stage == "search" || t.Stage == "make"
 		if !rendering {
 			whole += t.Took
 		}

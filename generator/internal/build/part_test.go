@@ -1,6 +1,7 @@
 package build
 
 import (
+	"chancery/generator/internal/address"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -31,7 +32,7 @@ func TestPartsOwnEachFileOnce(t *testing.T) {
 		for i := range files {
 			owners := 0
 			for n := 1; n <= of; n++ {
-				if (Part{n, of}).owns(fmt.Sprintf("briefs/b%05d.html", i)) {
+				if (Part{n, of}).owns("brief", address.Path(fmt.Sprintf("briefs/b%05d.html", i))) {
 					owners++
 					counts[n]++
 				}

@@ -4,18 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"sync/atomic"
 	"time"
 
-	"chancery/generator/internal/address"
 	"chancery/generator/internal/digest"
 	"chancery/generator/internal/output"
-	"chancery/generator/internal/page"
 	"chancery/generator/internal/parallel"
-	"chancery/generator/internal/render"
-
-	"golang.org/x/sync/errgroup"
+	"chancery/generator/internal/site"
 )
 
 // nothingNew reports whether the destination is what a build of the same inputs has
@@ -57,30 +52,14 @@ func (b *builder) nothingNew(target output.Target) (bool, error) {
 	return true, nil
 }
 
-// publish renders every page into the destination, all or nothing.
-func (b *builder) publish(ctx context.Context, target output.Target) error {
+// publish writes the site into the destination, all or nothing.
+func (b *builder) publish(ctx context.Context, snapshot *site.Snapshot, target output.Target) error {
 	p, err := output.Begin(target, b.before.files)
 	if err != nil {
 		return usage(err)
 	}
 	defer p.Abort() // does nothing after Commit
-	if err := b.renderAll(ctx, p); err != nil || b.failed() {
-		return err
-	}
-	plain := func(name string, data []byte) error { return p.Write(name, digest.Sum{}, data) }
-	if err := b.stage("search", func() (int, error) { return len(b.plan.Documents), b.index(plain) }); err != nil {
-		return err
-	}
-	if n := len(b.plan.Cards); n > 0 {
-		if err := b.stage("cards", func() (int, error) { return n, b.drawCards(p) }); err != nil {
-			return err
-		}
-	}
-	if err := b.stage("glances", func() (int, error) { return len(b.plan.Scripts), b.writeScripts(p) }); err != nil {
-		return err
-	}
-	err = b.stage("assets", func() (int, error) { return len(b.assets) + len(b.plan.Copies), b.copyFiles(p) })
-	if err != nil {
+	if err := b.makeAll(ctx, snapshot, p); err != nil || b.failed() {
 		return err
 	}
 	err = b.stage("publish", func() (n int, err error) {
@@ -99,7 +78,7 @@ func (b *builder) remember(files output.Record) error {
 	if b.cache == nil || b.inputs.files == nil {
 		return nil
 	}
-	s := state{inputs: b.inputs, Facts: b.facts, Day: b.today(), Zone: b.zone.String(), Result: b.result, Messages: b.list.Messages, texts: b.texts, files: files}
+	s := state{inputs: b.inputs, Day: b.day, Zone: b.zone.String(), Result: b.result, Messages: b.list.Messages, files: files}
 	data, err := s.append(nil)
 	if err != nil {
 		return fmt.Errorf("note what was published: %w", err)
@@ -108,151 +87,108 @@ func (b *builder) remember(files output.Record) error {
 	return nil
 }
 
-// writeScripts makes what scripts load besides the search index.
-func (b *builder) writeScripts(to sink) error {
-	failures := make([]error, len(b.plan.Scripts))
-	parallel.Each(len(b.plan.Scripts), func(i int) {
-		s := b.plan.Scripts[i]
-		kept, err := to.Keep(string(s.Path), b.facts) // they show nothing but facts
-		if !kept && err == nil {
-			err = to.Write(string(s.Path), b.facts, s.Make())
-		}
-		failures[i] = err
-	})
-	return errors.Join(failures...)
-}
-
-// copyFiles writes the theme's assets and the files that texts link to.
-func (b *builder) copyFiles(p *output.Publication) error {
-	for _, a := range b.assets {
-		if err := p.Write(string(a.Path), digest.Sum{}, a.data); err != nil {
-			return err
-		}
-	}
-	for _, f := range b.plan.Files {
-		if err := p.Write(string(f.Path), digest.Sum{}, []byte(f.Content)); err != nil {
-			return err
-		}
-	}
-	for _, c := range b.plan.Copies {
-		data, err := b.files.Read(c.From, MaxMedia)
-		if err != nil {
-			return err
-		}
-		if err := p.Write(string(c.Path), digest.Sum{}, data); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// MaxMedia is the size in bytes beyond which a file that briefs link to, or one of
-// the theme, is refused.
-const MaxMedia = 64 << 20
-
-// sink takes pages.
+// sink takes files.
 type sink interface {
-	// Keep takes the page as it is there already, if it was made from the same.
-	Keep(name string, made digest.Sum) (bool, error)
-	Write(name string, made digest.Sum, data []byte) error
+	// Keep takes the file as it is there already, if it was made from the same.
+	Keep(name string, key, made digest.Sum) (bool, error)
+	Write(name string, key, made digest.Sum, data []byte) error
 }
 
 // nowhere is the sink of a check.
 type nowhere struct{}
 
-func (nowhere) Keep(string, digest.Sum) (bool, error)  { return false, nil }
-func (nowhere) Write(string, digest.Sum, []byte) error { return nil }
+func (nowhere) Keep(string, digest.Sum, digest.Sum) (bool, error)  { return false, nil }
+func (nowhere) Write(string, digest.Sum, digest.Sum, []byte) error { return nil }
 
-// renderAll renders the pages in parallel, those that are not as they were. What goes
-// wrong in a template is a message about the template, told once.
-func (b *builder) renderAll(ctx context.Context, to sink) error {
+// makeAll makes the outputs of the part in parallel, those that are not as they were. What
+// is wrong with a template is a message, reported once.
+func (b *builder) makeAll(ctx context.Context, snapshot *site.Snapshot, to sink) error {
+	outputs, err := snapshot.Outputs(b.Part.owns)
+	if err != nil {
+		return err
+	}
+	for _, o := range outputs {
+		if o.Page {
+			b.result.Pages++
+		}
+	}
 	var kinds tally
-	err := b.stage("render", func() (int, error) { return len(b.plan.Pages), b.renderPages(ctx, to, &kinds) })
+	err = b.stage("make", func() (int, error) {
+		failures := make([]error, len(outputs))
+		own := func() *maker { return &maker{to: to, noted: b.cache != nil && b.Destination != "", kinds: &kinds} }
+		var endless atomic.Bool
+		parallel.EachWith(len(outputs), own, func(m *maker, i int) {
+			if endless.Load() {
+				return
+			}
+			if failures[i] = ctx.Err(); failures[i] == nil {
+				failures[i] = m.make(outputs[i])
+			}
+			if f, ok := errors.AsType[*site.Failure](failures[i]); ok && f.Endless {
+				endless.Store(true)
+			}
+		})
+		return len(outputs), b.sort(failures)
+	})
 	b.result.Timings = append(b.result.Timings, kinds.sorted()...)
 	return err
 }
 
-func (b *builder) renderPages(ctx context.Context, to sink, kinds *tally) error {
-	group, ctx := errgroup.WithContext(ctx)
-	var next atomic.Int64
-	var endless atomic.Bool
-	failures := make([]error, len(b.plan.Pages))
-	digester := digest.New(page.Shared()...)
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() error {
-			var html []byte // of one page after the other
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(b.plan.Pages) || endless.Load() {
-					return nil
-				}
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				var err error
-				if html, failures[i], err = b.renderPage(b.plan.Pages[i], html, to, digester, kinds); err != nil {
-					return err
-				}
-				if render.Endless(failures[i]) {
-					endless.Store(true)
-				}
+// sort makes messages of failures that are the archive's; the first of the others is the
+// error.
+func (b *builder) sort(failures []error) error {
+	for _, err := range failures {
+		if failure, ok := errors.AsType[*site.Failure](err); ok {
+			b.list.Add(failure.Message)
+			if failure.Endless {
+				break // what comes after it may or may not have been made
 			}
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	for i, err := range failures {
-		if err != nil {
-			b.list.Add(render.Message(err, string(b.plan.Pages[i].Path)))
-		}
-		if render.Endless(err) {
-			break // what comes after it may or may not have been made
+		} else if err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// renderPage makes one page, with html as working memory. failure is a template's, err
-// the file system's.
-func (b *builder) renderPage(p *page.Page, html []byte, to sink, digester *digest.Digester, kinds *tally) (_ []byte, failure, err error) {
-	start := time.Now()
-	if b.asBefore(p.Text) {
-		kept, err := to.Keep(string(p.Path), b.before.files[string(p.Path)].Made)
-		if kept || err != nil {
-			kinds.add("  (kept)", time.Since(start))
-			return html, nil, err
-		}
-	}
-	from := &given{build: b, file: p.Text}
-	view := p.View(from)
-	if from.err != nil {
-		return html, nil, fmt.Errorf("%s: %w", p.Path, from.err)
-	}
-	made := digest.Sum{}
-	if b.cache != nil {
-		made = digester.Of(digest.Bytes(b.context.String(), string(p.Kind), string(p.Path), b.plan.RootPath), view)
-		kept, err := to.Keep(string(p.Path), made)
-		if kept || err != nil {
-			kinds.add("  (kept)", time.Since(start))
-			return html, nil, err
-		}
-	}
-	if html, err = b.renderer.Page(html[:0], p.Kind, view, b.place(p)); err != nil {
-		return html, err, nil
-	}
-	rendered := time.Now()
-	kinds.add("  "+string(p.Kind), rendered.Sub(start))
-	err = to.Write(string(p.Path), made, html)
-	kinds.add("  (write)", time.Since(rendered))
-	return html, nil, err
+// maker makes one output after the other. It is the work of one goroutine.
+type maker struct {
+	to      sink
+	noted   bool // whether what files were made from is kept for the next build
+	kinds   *tally
+	scratch site.Scratch
+	data    []byte
 }
 
-// place is where a page stands. A host serves 404.html at any depth, so that page
-// wants the path of the base URL where it is known.
-func (b *builder) place(p *page.Page) render.Place {
-	if root := b.plan.RootPath; p.Kind == address.KindNotFound && root != "" {
-		return render.Anywhere(root)
+// make makes an output, unless it is there as it would be made.
+func (m *maker) make(o *site.Output) error {
+	start, name := time.Now(), string(o.Path)
+	var key, made digest.Sum
+	if m.noted {
+		key = o.Key()
 	}
-	return render.At(p.Path)
+	kept, err := m.to.Keep(name, key, digest.Sum{})
+	if kept || err != nil {
+		m.kinds.add("  (kept)", time.Since(start))
+		return err
+	}
+	draft, err := o.Draft(&m.scratch)
+	if err != nil {
+		return err
+	}
+	if m.noted && draft.Made != nil {
+		made = draft.Made()
+	}
+	kept, err = m.to.Keep(name, key, made)
+	if kept || err != nil {
+		m.kinds.add("  (kept)", time.Since(start))
+		return err
+	}
+	if m.data, err = draft.Append(m.data[:0]); err != nil {
+		return err
+	}
+	ready := time.Now()
+	m.kinds.add("  "+o.Kind, ready.Sub(start))
+	err = m.to.Write(name, key, made, m.data)
+	m.kinds.add("  (write)", time.Since(ready))
+	return err
 }

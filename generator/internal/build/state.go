@@ -21,9 +21,7 @@ type state struct {
 	Day      edtf.Day   // of the build
 	Zone     string     // the archive's time zone
 	Result   Result
-	Facts    digest.Sum
 	Messages []diag.Message
-	texts    map[string]digest.Sum // of documents, by their files
 	inputs   inputs
 	files    output.Record
 }
@@ -44,8 +42,8 @@ func stateName(destination string, p Part) string {
 	return "site-" + digest.Bytes(destination, p.String()).String()
 }
 
-// append writes a state: a JSON object with its length before it, then three lists with
-// their lengths: the texts, the files that were read, and those that were published.
+// append writes a state: a JSON object with its length before it, then two lists with
+// their lengths: the files that were read, and those that were published.
 func (s *state) append(dst []byte) ([]byte, error) {
 	s.Rest = s.inputs.rest
 	head, err := json.Marshal(s)
@@ -53,12 +51,6 @@ func (s *state) append(dst []byte) ([]byte, error) {
 		return nil, err
 	}
 	dst = append(binary.AppendUvarint(dst, uint64(len(head))), head...)
-	dst = binary.AppendUvarint(dst, uint64(len(s.texts)))
-	for _, name := range slices.Sorted(maps.Keys(s.texts)) {
-		dst = append(binary.AppendUvarint(dst, uint64(len(name))), name...)
-		sum := s.texts[name]
-		dst = append(dst, sum[:]...)
-	}
 	return appendRecord(appendRecord(dst, s.inputs.files), s.files), nil
 }
 
@@ -68,7 +60,7 @@ func appendRecord(dst []byte, r output.Record) []byte {
 		f := r[name]
 		dst = append(binary.AppendUvarint(dst, uint64(len(name))), name...)
 		dst = binary.AppendVarint(binary.AppendVarint(dst, f.Size), f.ModTime)
-		dst = append(dst, f.Made[:]...)
+		dst = append(append(dst, f.Key[:]...), f.Made[:]...)
 	}
 	return dst
 }
@@ -79,11 +71,6 @@ func readState(data []byte) (s state, ok bool) {
 	head := r.text()
 	if !r.ok || json.Unmarshal(head, &s) != nil {
 		return state{}, false
-	}
-	s.texts = map[string]digest.Sum{}
-	for n := r.count(); r.ok && n > 0; n-- {
-		name := string(r.text())
-		s.texts[name] = r.sum()
 	}
 	s.inputs = inputs{s.Rest, r.record()}
 	s.files = r.record()
@@ -122,7 +109,7 @@ func (r *stateReader) record() output.Record {
 	record := output.Record{}
 	for n := r.count(); r.ok && n > 0; n-- {
 		name := string(r.text())
-		record[name] = output.File{Size: r.number(), ModTime: r.number(), Made: r.sum()}
+		record[name] = output.File{Size: r.number(), ModTime: r.number(), Key: r.sum(), Made: r.sum()}
 	}
 	return record
 }

@@ -10,11 +10,10 @@ import (
 )
 
 func someState() state {
-	return state{Facts: digest.Sum{1}, Day: 738_000, Result: Result{Briefs: 3, OK: true},
+	return state{Day: 738_000, Result: Result{Briefs: 3, OK: true},
 		Messages: []diag.Message{{Severity: diag.Warning, Pos: diag.Pos{File: "content/site.yaml", Line: 2}, Text: "what is wrong"}},
-		texts:    map[string]digest.Sum{"content/briefs/a.md": {2}},
 		inputs:   inputs{digest.Sum{3}, output.Record{"content/briefs/a.md": {Size: 5, ModTime: -1, Made: digest.Sum{4}}}},
-		files:    output.Record{"index.html": {Size: 1 << 40, ModTime: 1 << 60, Made: digest.Sum{5}}, "404.html": {}}}
+		files:    output.Record{"index.html": {Size: 1 << 40, ModTime: 1 << 60, Key: digest.Sum{2}, Made: digest.Sum{5}}, "404.html": {}}}
 }
 
 func TestStateComesBack(t *testing.T) {

@@ -23,6 +23,11 @@ func (b *builder) stage(name string, run func() (int, error)) error {
 	return err
 }
 
+// took notes how long a stage of the session took.
+func (b *builder) took(stage string, n int, took time.Duration) {
+	b.result.Timings = append(b.result.Timings, Timing{stage, n, took})
+}
+
 // tally adds up times by name, from several goroutines.
 type tally struct {
 	mu    sync.Mutex

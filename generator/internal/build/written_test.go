@@ -1,6 +1,8 @@
 package build
 
 import (
+	"chancery/generator/internal/address"
+	"chancery/generator/internal/page"
 	"os"
 	"slices"
 	"strings"
@@ -89,11 +91,9 @@ func (a tree) rewritten(b tree) (names []string) {
 // rendered counts the pages that a build has made.
 func rendered(r Result) (n int) {
 	for _, t := range r.Timings {
-		switch t.Stage {
-		case "render":
+		kind, part := strings.CutPrefix(t.Stage, "  ")
+		if _, isPage := page.Kinds()[address.Kind(kind)]; isPage && part {
 			n += t.N
-		case "  (kept)":
-			n -= t.N
 		}
 	}
 	return n

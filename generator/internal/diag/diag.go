@@ -62,6 +62,11 @@ type Message struct {
 	Aside    bool // it is about what is not published, so it stops nothing, even under --strict
 }
 
+// Concerns reports whether a message is about a file, or names it as a second place.
+func (m *Message) Concerns(file string) bool {
+	return m.Pos.File == file || slices.ContainsFunc(m.See, func(r Related) bool { return r.Pos.File == file })
+}
+
 // Related is a second place that a message is about, such as the first of two
 // tellings that contradict each other.
 type Related struct {

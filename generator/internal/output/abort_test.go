@@ -28,7 +28,7 @@ func TestAbortLeavesTheOldSite(t *testing.T) {
 	if !untouched(before, stat(t, dest)) {
 		t.Error("the folder was touched")
 	}
-	if err := p.Write("x.html", digest.Sum{}, nil); err == nil {
+	if err := p.Write("x.html", digest.Sum{}, digest.Sum{}, nil); err == nil {
 		t.Error("Write after Abort")
 	}
 	if _, err := p.Commit(); err == nil {
@@ -63,7 +63,7 @@ func TestAnIncompleteSiteIsNotPublished(t *testing.T) {
 	write(t, p, site{"index.html": "new"})
 	// Something stands where a file is to go, as when the disk is full.
 	put(t, filepath.Join(stageDir(dest), "a"), "in the way")
-	if err := p.Write("a/b.html", digest.Sum{}, []byte("b")); err == nil {
+	if err := p.Write("a/b.html", digest.Sum{}, digest.Sum{}, []byte("b")); err == nil {
 		t.Fatal("written")
 	}
 	if _, err := p.Commit(); err == nil || !strings.Contains(err.Error(), "a/b.html was not written") {

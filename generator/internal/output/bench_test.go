@@ -33,7 +33,7 @@ func benchPublish(b *testing.B, dest string, s map[string][]byte) {
 	for range 4 {
 		wg.Go(func() {
 			for name := range names {
-				if err := p.Write(name, digest.Sum{}, s[name]); err != nil {
+				if err := p.Write(name, digest.Sum{}, digest.Sum{}, s[name]); err != nil {
 					b.Error(err)
 				}
 			}

@@ -53,7 +53,7 @@ func publishForEver(dest string, inTwo bool) error {
 			p.exchange = func(string, string) error { return errors.ErrUnsupported }
 		}
 		for name, text := range crashSite(version) {
-			if err := p.Write(name, digest.Sum{}, []byte(text)); err != nil {
+			if err := p.Write(name, digest.Sum{}, digest.Sum{}, []byte(text)); err != nil {
 				return err
 			}
 		}

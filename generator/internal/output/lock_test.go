@@ -66,7 +66,7 @@ func TestTheLockInARace(t *testing.T) {
 					t.Errorf("%d and %d at once", i, other)
 				}
 				text := fmt.Sprint(i, j)
-				err = errors.Join(p.Write("a", digest.Sum{}, []byte(text)), p.Write("b/c", digest.Sum{}, []byte(text)))
+				err = errors.Join(p.Write("a", digest.Sum{}, digest.Sum{}, []byte(text)), p.Write("b/c", digest.Sum{}, digest.Sum{}, []byte(text)))
 				inside.Delete("inside")
 				if _, errCommit := p.Commit(); err != nil || errCommit != nil {
 					t.Error(err, errCommit)

@@ -111,43 +111,44 @@ func (p *Publication) asLeft(name string) bool {
 }
 
 // Keep publishes the file at name as it is if the publication before made it from
-// the same things and nobody has touched it since. It reports whether it did; else
-// the file is to be written.
-func (p *Publication) Keep(name string, made digest.Sum) (bool, error) {
-	if was := p.before[name].Made; was != made || was == (digest.Sum{}) || !p.asLeft(name) {
+// the same things, by one of the two digests, and nobody has touched it since. It reports
+// whether it did; else the file is to be written. Digests that are zero say nothing.
+func (p *Publication) Keep(name string, key, made digest.Sum) (bool, error) {
+	was, none := p.before[name], digest.Sum{}
+	if (key == none || was.Key != key) && (made == none || was.Made != made) || !p.asLeft(name) {
 		return false, nil
 	}
 	if err := p.claim(name); err != nil {
 		return false, err
 	}
-	f := p.before[name]
-	p.settle(name, carried, f)
+	was.Key = key
+	p.settle(name, carried, was)
 	return true, nil
 }
 
 // Write publishes data as the file at name, a slash-separated path below the
-// destination. made is the digest of what it was made from, for the Record; it may
-// be zero. A path can be written once.
-func (p *Publication) Write(name string, made digest.Sum, data []byte) error {
+// destination. key and made are the digests of what it was made from, for the Record; they
+// may be zero. A path can be written once.
+func (p *Publication) Write(name string, key, made digest.Sum, data []byte) error {
 	if err := p.claim(name); err != nil {
 		return err
 	}
 	if p.unchanged(name, int64(len(data)), bytes.NewReader(data)) {
 		f := p.old.files[name]
-		f.Made = made
+		f.Key, f.Made = key, made
 		p.settle(name, carried, f)
 		return nil
 	}
-	return p.put(name, made, bytes.NewReader(data))
+	return p.put(name, key, made, bytes.NewReader(data))
 }
 
 // put writes a file to the stage.
-func (p *Publication) put(name string, made digest.Sum, r io.Reader) error {
+func (p *Publication) put(name string, key, made digest.Sum, r io.Reader) error {
 	f, err := p.stage.write(name, r)
 	if err != nil {
 		return fmt.Errorf("publish %s: %w", name, err)
 	}
-	f.Made = made
+	f.Key, f.Made = key, made
 	p.settle(name, staged, f)
 	return nil
 }

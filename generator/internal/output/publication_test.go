@@ -39,7 +39,7 @@ func TestWriteRefuses(t *testing.T) {
 			write(t, p, site{name: text})
 		}
 		for _, test := range tests {
-			if err := p.Write(test.path, digest.Sum{}, []byte("x")); err == nil || !strings.Contains(err.Error(), test.want) {
+			if err := p.Write(test.path, digest.Sum{}, digest.Sum{}, []byte("x")); err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("%s, %s: %v, want %q", test.name, kind, err, test.want)
 			}
 		}
@@ -112,7 +112,7 @@ func TestWritesFromManyGoroutines(t *testing.T) {
 		for range 8 {
 			wg.Go(func() {
 				for name := range names {
-					if err := p.Write(name, digest.Sum{}, []byte(want[name])); err != nil {
+					if err := p.Write(name, digest.Sum{}, digest.Sum{}, []byte(want[name])); err != nil {
 						t.Error(err)
 					}
 				}

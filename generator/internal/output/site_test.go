@@ -33,7 +33,7 @@ func begin(t *testing.T, dest string) *Publication {
 func write(t *testing.T, p *Publication, s site) {
 	t.Helper()
 	for name, text := range s {
-		if err := p.Write(name, digest.Sum{}, []byte(text)); err != nil {
+		if err := p.Write(name, digest.Sum{}, digest.Sum{}, []byte(text)); err != nil {
 			t.Fatal(err)
 		}
 	}

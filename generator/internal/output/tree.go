@@ -21,7 +21,8 @@ type tree struct {
 type File struct {
 	Size    int64      // bytes
 	ModTime int64      // nanoseconds since 1970
-	Made    digest.Sum // of what it was made from; zero if that is not known
+	Key     digest.Sum // of all that it might have been made from; zero if that is not known
+	Made    digest.Sum // of what it was made from; zero likewise
 }
 
 func fileOf(info fs.FileInfo) File {

@@ -1,0 +1,151 @@
+package site
+
+import (
+	"errors"
+	"fmt"
+
+	"chancery/generator/internal/address"
+	"chancery/generator/internal/card"
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/digest"
+	"chancery/generator/internal/graph"
+	"chancery/generator/internal/prose"
+)
+
+// Needs says what an output is made from. Nothing else is given to it: what it reads
+// without having named it is an error.
+type Needs struct {
+	Facts bool   // all that front matter says, and what texts link to, name and are headed with
+	Text  string // the file of the document whose text it shows, or ""
+	Texts bool   // the texts of all documents
+	File  string // the file of the archive that it is a copy of, or ""
+}
+
+// Output is one file of the site. It is made when it is asked for, as often as it is
+// asked for, and always the same from one Snapshot.
+type Output struct {
+	*recipe
+	snapshot *Snapshot
+}
+
+// recipe is what Outputs at one address have in common as long as no fact changes.
+type recipe struct {
+	Path   address.Path
+	Kind   string // of a page its template; or asset, card, copy, host, index, preview
+	Origin string // what it comes from, for messages
+	Needs  Needs
+	Page   bool       // whether it is one that readers are shown
+	own    digest.Sum // of what it is made from besides
+	draft  func(*given, *Scratch) (Draft, error)
+}
+
+// Draft is an output about to be made. Working one out is cheap beside making it.
+type Draft struct {
+	Made   func() digest.Sum                // the digest of all that it shows; nil if that is not known
+	Append func(dst []byte) ([]byte, error) // appends its bytes
+}
+
+// Scratch is the working memory of one goroutine. The zero Scratch is ready to use.
+type Scratch struct{ painter *card.Painter }
+
+// Failure is the error of an output that the archive's own templates are to blame for.
+type Failure struct {
+	diag.Message
+	Endless bool // whether the output was stopped; others are likely to take as long
+}
+
+func (f *Failure) Error() string { return f.Pos.String() + ": " + f.Text }
+
+// Key is the digest of what the output needs: of two with the same, in whatever sessions,
+// the bytes are the same. It is zero where only the bytes can tell.
+func (o *Output) Key() digest.Sum {
+	if o.Needs.File != "" {
+		return digest.Sum{}
+	}
+	s, parts := o.snapshot, []string{o.Kind, string(o.Path), string(o.own[:]), string(o.snapshot.context[:])}
+	if o.Needs.Facts {
+		parts = append(parts, string(s.facts[:]))
+	}
+	if o.Needs.Text != "" {
+		key := s.textOf(o.Needs.Text)
+		parts = append(parts, string(key[:]))
+	}
+	if o.Needs.Texts {
+		all := s.allTexts()
+		parts = append(parts, string(all[:]))
+	}
+	return digest.Bytes(parts...)
+}
+
+// Draft works out what the output will show.
+func (o *Output) Draft(scratch *Scratch) (Draft, error) {
+	g := &given{snapshot: o.snapshot, needs: o.Needs}
+	d, err := o.draft(g, scratch)
+	if err = errors.Join(err, g.err); err != nil {
+		return Draft{}, o.wrap(err)
+	}
+	append := d.Append
+	d.Append = func(dst []byte) ([]byte, error) {
+		dst, err := append(dst)
+		return dst, o.wrap(err)
+	}
+	return d, nil
+}
+
+// Make appends the bytes of the output to dst. A template that is wrong is a *Failure; any
+// other error is one of the file system.
+func (o *Output) Make(scratch *Scratch, dst []byte) ([]byte, error) {
+	d, err := o.Draft(scratch)
+	if err != nil {
+		return dst, err
+	}
+	return d.Append(dst)
+}
+
+func (o *Output) wrap(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", o.Path, err)
+}
+
+// given is what one output is made from.
+type given struct {
+	snapshot *Snapshot
+	needs    Needs
+	err      error
+}
+
+// Body gives the text of a document, and the names in it that are linked.
+func (g *given) Body(b *graph.Body) (*prose.Doc, []graph.Linked) {
+	s := g.snapshot
+	key := s.bodies.Key(b)
+	switch {
+	case b.Outline == nil || key == (digest.Sum{}):
+		return nil, nil
+	case !g.needs.Texts && b.File != g.needs.Text:
+		g.err = errors.Join(g.err, fmt.Errorf("it reads the text of %s, which it does not declare", b.File))
+		return nil, nil
+	}
+	doc, err := s.reading.Doc(b.File, key)
+	if err != nil {
+		g.err = errors.Join(g.err, err)
+		return nil, nil
+	}
+	return doc, s.bodies.Linked(b, doc)
+}
+
+// file gives the bytes of a file of the archive.
+func (g *given) file(name string, limit int64) ([]byte, error) {
+	if name != g.needs.File {
+		return nil, fmt.Errorf("it reads the file %s, which it does not declare", name)
+	}
+	return g.snapshot.files.Read(name, limit)
+}
+
+// fixed is the draft of what is known already.
+func fixed(data []byte) func(*given, *Scratch) (Draft, error) {
+	return func(*given, *Scratch) (Draft, error) {
+		return Draft{Append: func(dst []byte) ([]byte, error) { return append(dst, data...), nil }}, nil
+	}
+}

@@ -1,0 +1,125 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"chancery/generator/internal/address"
+	"chancery/generator/internal/card"
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/digest"
+	"chancery/generator/internal/page"
+	"chancery/generator/internal/render"
+	"chancery/generator/internal/theme"
+)
+
+// The kinds of outputs that are no pages.
+const (
+	KindAsset   = "asset"
+	KindCard    = "card"
+	KindCopy    = "copy"
+	KindHost    = "host"
+	KindIndex   = "index"
+	KindPreview = "preview"
+)
+
+// makePlan decides which outputs the site has.
+func (s *Snapshot) makePlan(base, version string) diag.List {
+	t := s.theme
+	options := page.Options{BaseURL: base, Generator: "chancery " + version, Words: t.Words, Uses: t.Renderer.Uses()}
+	for _, a := range t.Assets {
+		options.Assets = append(options.Assets, a.Asset)
+	}
+	pages, list := page.New(s.graph, options)
+	if base == "" {
+		list.Add(diag.Message{Severity: diag.Note, Pos: diag.Pos{File: s.graph.Site.File}, Text: "no base_url is set, so pages carry no absolute addresses",
+			Mend: "write `base_url: https://…` where the site will be published, or give -b"})
+	}
+	p := &plan{pages: pages, digester: digest.New(page.Shared()...)}
+	s.plan = p
+	for _, v := range pages.Pages {
+		p.recipes = append(p.recipes, s.page(v))
+	}
+	for _, v := range pages.Copies {
+		p.recipes = append(p.recipes, copied(v))
+	}
+	for _, v := range pages.Files {
+		p.recipes = append(p.recipes, &recipe{Path: v.Path, Kind: KindHost, Origin: "what hosts are told", own: digest.Bytes(v.Content), draft: fixed([]byte(v.Content))})
+	}
+	for _, v := range pages.Cards {
+		p.recipes = append(p.recipes, drawn(v))
+	}
+	for _, v := range pages.Scripts {
+		p.recipes = append(p.recipes, preview(v))
+	}
+	for _, v := range t.Assets {
+		p.recipes = append(p.recipes, &recipe{Path: v.Path, Kind: KindAsset, Origin: v.Origin, own: digest.Bytes(v.Data), draft: fixed(v.Data)})
+	}
+	slices.SortFunc(p.recipes, func(a, b *recipe) int { return cmp.Compare(a.Path, b.Path) })
+	return list
+}
+
+// page is a page, made from its view.
+func (s *Snapshot) page(p *page.Page) *recipe {
+	from, context := s.place(p), digest.Bytes(s.context.String(), string(p.Kind), string(p.Path), s.plan.pages.RootPath)
+	renderer, digester := s.theme.Renderer, s.plan.digester
+	return &recipe{Path: p.Path, Kind: string(p.Kind), Origin: p.Origin, Page: true, Needs: Needs{Facts: true, Text: p.Text},
+		draft: func(g *given, _ *Scratch) (Draft, error) {
+			view := p.View(g)
+			return Draft{func() digest.Sum { return digester.Of(context, view) }, func(dst []byte) ([]byte, error) {
+				html, err := renderer.Page(dst, p.Kind, view, from())
+				if err != nil {
+					return dst, &Failure{render.Message(err, string(p.Path)), render.Endless(err)}
+				}
+				return html, nil
+			}}, nil
+		}}
+}
+
+// place is where a page stands. A host serves 404.html at any depth, so that page
+// wants the path of the base URL where it is known.
+func (s *Snapshot) place(p *page.Page) func() render.Place {
+	if root := s.plan.pages.RootPath; p.Kind == address.KindNotFound && root != "" {
+		return func() render.Place { return render.Anywhere(root) }
+	}
+	return func() render.Place { return render.At(p.Path) }
+}
+
+// copied is a file of the archive that is published as it is.
+func copied(c page.Copy) *recipe {
+	return &recipe{Path: c.Path, Kind: KindCopy, Origin: c.From, Needs: Needs{File: c.From}, draft: func(g *given, _ *Scratch) (Draft, error) {
+		return Draft{Append: func(dst []byte) ([]byte, error) {
+			data, err := g.file(c.From, theme.MaxFile)
+			return append(dst, data...), err
+		}}, nil
+	}}
+}
+
+// drawn is a card picture.
+func drawn(c page.CardPicture) *recipe {
+	return &recipe{Path: c.Path, Kind: KindCard, Origin: "a card picture", Needs: Needs{Facts: true}, draft: func(_ *given, scratch *Scratch) (Draft, error) {
+		v := c.Card()
+		return Draft{func() digest.Sum { return digest.Bytes(string(c.Path), v.Head, v.Title, v.Foot) }, func(dst []byte) ([]byte, error) {
+			if scratch.painter == nil {
+				painter, err := card.NewPainter()
+				if err != nil {
+					return dst, err
+				}
+				scratch.painter = painter
+			}
+			png, err := scratch.painter.PNG(v)
+			if err != nil {
+				return dst, fmt.Errorf("draw the card: %w", err)
+			}
+			return append(dst, png...), nil
+		}}, nil
+	}}
+}
+
+// preview is a script that shows things on other pages.
+func preview(m page.Made) *recipe {
+	return &recipe{Path: m.Path, Kind: KindPreview, Origin: "previews", Needs: Needs{Facts: true}, draft: func(*given, *Scratch) (Draft, error) {
+		return Draft{Append: func(dst []byte) ([]byte, error) { return append(dst, m.Make()...), nil }}, nil
+	}}
+}

@@ -1,0 +1,105 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"chancery/generator/internal/address"
+	"chancery/generator/internal/archive"
+	"chancery/generator/internal/digest"
+	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/graph"
+	"chancery/generator/internal/layers"
+	"chancery/generator/internal/page"
+	"chancery/generator/internal/theme"
+)
+
+// Snapshot is a site as the archive had it at one moment. It is immutable, and safe for
+// use by several goroutines; it stays good while the session makes the next.
+type Snapshot struct {
+	Briefs, Actors, Events, Recommendations int
+	Withheld                                []graph.Withheld
+	Day                                     edtf.Day       // on which it is seen
+	Zone                                    *time.Location // where the archive is
+
+	session *Session
+	files   *layers.Reader
+	reading *archive.Reading
+	theme   *theme.Theme
+	graph   *graph.Graph
+	bodies  *graph.Bodies
+	plan    *plan
+	context digest.Sum // of the program, the theme and the language
+	facts   digest.Sum
+	texts   map[string]digest.Sum // the keys of all texts, by their files
+	all     func() digest.Sum
+	index   func() ([]*recipe, error)
+}
+
+// plan is what outputs a site has, but for the files of the search index, which only all
+// texts together can tell.
+type plan struct {
+	pages    *page.Plan
+	digester *digest.Digester
+	recipes  []*recipe // in the order of paths
+}
+
+// Outputs gives the files of the site, in the order of their paths: those that owns says
+// yes to, or all if it is nil. The files of the search index are asked for once, by their
+// folder. An error is one of the file system.
+func (s *Snapshot) Outputs(owns func(kind string, path address.Path) bool) ([]*Output, error) {
+	if owns == nil {
+		owns = func(string, address.Path) bool { return true }
+	}
+	list := make([]*Output, 0, len(s.plan.recipes))
+	for _, r := range s.plan.recipes {
+		if owns(r.Kind, r.Path) {
+			list = append(list, &Output{r, s})
+		}
+	}
+	if len(s.plan.pages.Documents) == 0 || !owns(KindIndex, address.SearchIndex) {
+		return list, nil
+	}
+	index, err := s.index()
+	for _, r := range index {
+		list = append(list, &Output{r, s})
+	}
+	slices.SortFunc(list, func(a, b *Output) int { return cmp.Compare(a.Path, b.Path) })
+	return list, err
+}
+
+// Output gives the file at a path; ok is false if there is none.
+func (s *Snapshot) Output(path address.Path) (o *Output, ok bool, err error) {
+	if o, ok := s.find(s.plan.recipes, path); ok || !strings.HasPrefix(string(path), address.SearchIndex) || len(s.plan.pages.Documents) == 0 {
+		return o, ok, nil
+	}
+	index, err := s.index()
+	if err != nil {
+		return nil, false, err
+	}
+	o, ok = s.find(index, path)
+	return o, ok, nil
+}
+
+func (s *Snapshot) find(recipes []*recipe, path address.Path) (*Output, bool) {
+	i, ok := slices.BinarySearchFunc(recipes, path, func(r *recipe, p address.Path) int { return cmp.Compare(r.Path, p) })
+	if !ok {
+		return nil, false
+	}
+	return &Output{recipes[i], s}, true
+}
+
+// textOf is the key of a document's text.
+func (s *Snapshot) textOf(file string) digest.Sum { return s.texts[file] }
+
+// allTexts is the digest of all texts.
+func (s *Snapshot) allTexts() digest.Sum { return s.all() }
+
+// begin makes ready what is worked out when it is asked for.
+func (s *Snapshot) begin() {
+	s.all = sync.OnceValue(func() digest.Sum { return digestOf(s.texts) })
+	s.index = sync.OnceValues(s.makeIndex)
+}

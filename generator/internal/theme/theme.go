@@ -1,0 +1,184 @@
+// Package theme makes what pages look like: the templates, ready to render, and the files
+// that pages load, joined and minified. An archive's own templates/ and static/ are laid
+// over the built-in ones, file by file.
+package theme
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"chancery/generator/internal/address"
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/digest"
+	"chancery/generator/internal/layers"
+	"chancery/generator/internal/page"
+	"chancery/generator/internal/render"
+	"chancery/generator/internal/words"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
+)
+
+// Theme is the look of a site in one language.
+type Theme struct {
+	Renderer *render.Renderer
+	Words    *words.Catalogue
+	Assets   []Asset    // in a fixed order
+	Digest   digest.Sum // of the templates and the language, on which every page depends
+}
+
+// Asset is a file of the theme with its bytes.
+type Asset struct {
+	page.Asset
+	Data []byte
+}
+
+// Equal reports whether two themes look the same.
+func (t *Theme) Equal(o *Theme) bool {
+	return t.Digest == o.Digest && slices.EqualFunc(t.Assets, o.Assets, func(a, b Asset) bool {
+		return a.Asset == b.Asset && bytes.Equal(a.Data, b.Data)
+	})
+}
+
+// MaxFile is the size in bytes beyond which a static file is refused, and maxTemplate that
+// of a template.
+const (
+	MaxFile     = 64 << 20
+	maxTemplate = 1 << 20
+)
+
+// Load reads a theme in the language of w: the built-in templates and static files, and
+// what files has in templates/ and static/. An error means that the file system failed.
+func Load(files *layers.Reader, templates, static fs.FS, w *words.Catalogue) (*Theme, diag.List, error) {
+	l := &loader{Theme: &Theme{Words: w}}
+	texts, err := l.layer(files, templates, "templates", maxTemplate)
+	if err != nil {
+		return nil, l.list, err
+	}
+	made := []string{w.Tag}
+	for _, name := range texts.Names() {
+		made = append(made, name, string(texts[name]))
+	}
+	l.Digest = digest.Bytes(made...)
+	renderer, list := render.New(texts, w)
+	l.list.Join(list)
+	l.Renderer = renderer
+	all, err := l.layer(files, static, "static", MaxFile)
+	if err != nil {
+		return nil, l.list, err
+	}
+	l.assets(all)
+	return l.Theme, l.list, nil
+}
+
+// loader is the work of Load.
+type loader struct {
+	*Theme
+	list diag.List
+}
+
+// assets takes the static files. css/ is joined into one style sheet, in the
+// order of names, and minified, because one small request is quicker than six; what
+// only some pages need is a sheet of its own (see page.SheetUse). js/page/ is joined, too;
+// other scripts stay apart. All are minified and carry a fingerprint in their names, so that hosts may let browsers
+// keep them for ever. What else an archive has in static/ keeps its path.
+func (l *loader) assets(static layers.Files) {
+	sheets := map[page.SheetUse]*bytes.Buffer{}
+	var script bytes.Buffer
+	for _, name := range static.Names() {
+		origin, data := "static/"+name, static[name]
+		switch {
+		case path.Dir(name) == "css" && path.Ext(name) == ".css":
+			use := page.UseOf(name)
+			if sheets[use] == nil {
+				sheets[use] = &bytes.Buffer{}
+			}
+			sheets[use].Write(append(data, '\n'))
+		case path.Dir(name) == "js/page" && path.Ext(name) == ".js":
+			script.Write(append(data, '\n'))
+		case path.Dir(name) == "js" && path.Ext(name) == ".js":
+			l.addScript(name, data)
+		case name == "icon.svg":
+			l.Assets = append(l.Assets, fingerprinted("assets/icon.svg", origin, page.Icon, data))
+		case path.Ext(name) != ".go":
+			l.Assets = append(l.Assets, Asset{page.Asset{Path: address.Path(name), Origin: origin}, data})
+		}
+	}
+	if l.addSheets(sheets) && script.Len() > 0 {
+		l.addScript("js/page.js", l.pageScript(script.Bytes()))
+	}
+}
+
+// addSheets takes the style sheets, unless one cannot be read.
+func (l *loader) addSheets(sheets map[page.SheetUse]*bytes.Buffer) bool {
+	for _, use := range page.SheetUses() {
+		if sheets[use] == nil {
+			continue
+		}
+		var small bytes.Buffer
+		if err := css.Minify(minify.New(), &small, sheets[use], nil); err != nil {
+			l.list.Errorf(diag.Pos{File: "static/css"}, 1, "correct the style sheet", "the style sheets cannot be read: %v", err)
+			return false
+		}
+		a := fingerprinted("assets/"+string(use)+".css", "static/css", page.Style, small.Bytes())
+		a.Use = use
+		l.Assets = append(l.Assets, a)
+	}
+	return true
+}
+
+// pageScript puts what the scripts of all pages share around them: one function, the
+// words of the interface, and the name of the style sheet for what they make, which lies
+// beside the script.
+func (l *loader) pageScript(files []byte) []byte {
+	sheet := ""
+	for _, a := range l.Assets {
+		if a.Use == page.ForTools {
+			sheet = path.Base(string(a.Path))
+		}
+	}
+	return fmt.Appendf(nil, "(() => {\n\"use strict\";\nconst words = %s, sheetName = %q;\n%s})();\n", l.Words.Tools.JSON(), sheet, files)
+}
+
+// addScript takes a script and minifies it.
+func (l *loader) addScript(name string, data []byte) {
+	kind := page.Script
+	switch base := path.Base(name); {
+	case strings.HasPrefix(base, "search"):
+		kind = page.SearchScript
+	case base == "filter.js":
+		kind = page.FilterScript
+	case base == "redirect.js":
+		kind = page.RedirectScript
+	}
+	var small bytes.Buffer
+	if err := (&js.Minifier{Version: 2020}).Minify(minify.New(), &small, bytes.NewReader(data), nil); err != nil {
+		l.list.Errorf(diag.Pos{File: "static/" + name}, 1, "correct the script", "the script cannot be read: %v", err)
+		return
+	}
+	l.Assets = append(l.Assets, fingerprinted("assets/"+path.Base(name), "static/"+name, kind, small.Bytes()))
+}
+
+// fingerprinted puts a hash of the bytes into a file's name.
+func fingerprinted(name, origin string, kind page.AssetKind, data []byte) Asset {
+	sum := sha256.Sum256(data)
+	ext := path.Ext(name)
+	name = strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext
+	return Asset{page.Asset{Path: address.Path(name), Origin: origin, Kind: kind}, data}
+}
+
+// layer lays one of the archive's own folders over what is built in.
+func (l *loader) layer(files *layers.Reader, base fs.FS, prefix string, limit int64) (layers.Files, error) {
+	over, problems, err := layers.Over(base, files, prefix, limit)
+	for _, p := range problems {
+		l.list.Add(p.Message())
+	}
+	return over, err
+}
