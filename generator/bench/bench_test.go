@@ -96,7 +96,7 @@ func TestTables(t *testing.T) {
 	r := &result{size: size{10_000, 3, false}, read: 112e6, site: weight{files: 17_000, bytes: 630e6, page: "timeline/2026.html", largest: 450_000},
 		hugoSite: weight{files: 15_000, bytes: 774e6}, reading: seconds("reading alone", 0.3), floor: seconds("floor", 8), cold: seconds("cold", 31, 29, 30), hugo: seconds("Hugo", 150),
 		unchanged: seconds("nothing changed", 0.8), edited: []series{seconds("a paragraph edited", 1.2), seconds("a title edited", 4), seconds("a date edited", 6)},
-		opening: seconds("opening", 3), refreshed: []series{seconds("a paragraph edited", 0.04), seconds("a title edited", 0.4)}}
+		session: []series{seconds("opened", 3), seconds("a paragraph edited", 0.04), seconds("a title edited", 0.4)}}
 	r.site.below = map[string]weight{"timeline": r.site, "search": {files: 1, bytes: 100}}
 	text := oneBlank.ReplaceAllString(goals([]*result{r})+r.tables()+growth([]*result{r}), " ")
 	for _, want := range []string{
@@ -114,7 +114,7 @@ func TestTables(t *testing.T) {
 		"10,000 briefs, 112 MB read; the site: 17,000 files, 630 MB; Hugo's: 15,000 files, 774 MB",
 		"| cold | 30.00 (29.00–31.00) | 15.00 (14.50–15.50) | 3000 (2900–3100) | 3.00 | 3.75 | 1.00 |",
 		"| a title edited | 4.00 | 2.00 | 400 | 12 | 13.3 % | 13.33 |",
-		"| opening | 3000 | 1500 |",
+		"| opened | 3000 | 1500 | 300 |",
 		"| timeline | 17,000 | 630.0 | timeline/2026.html | 450 |",
 		"| 10,000 | 3.00 | 1.00 | 3000 | 300 | 63.0 | 1.70 | 450 | 0.80 | 1.20 |",
 	} {
@@ -236,7 +236,7 @@ func TestRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, text := range []string{out.String(), string(saved)} {
-		for _, want := range []string{"| measured on", "20 briefs,", "30 briefs,", "| chancery, cold", "| nothing changed", "| floor", "| the largest page", "| timeline", "| largest page, KB"} {
+		for _, want := range []string{"| measured on", "20 briefs,", "30 briefs,", "| chancery, cold", "| nothing changed", "| floor", "| opened", "| the largest page", "| timeline", "| largest page, KB"} {
 			if !strings.Contains(text, want) {
 				t.Errorf("the output lacks %q:\n%s", want, text)
 			}

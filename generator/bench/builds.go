@@ -67,8 +67,7 @@ type result struct {
 	reading, floor, cold, hugo series
 	unchanged                  series
 	edited                     []series // builds, one for each of edits
-	opening                    series   // a session, with a warm cache
-	refreshed                  []series // in a session, one for each of edits
+	session                    []series // what opening one takes, and each of edits in one that is open
 }
 
 // at is a folder for the work on an archive.
@@ -111,7 +110,7 @@ func (b *bench) measure(ctx context.Context, n size) (*result, error) {
 	if err := b.warm(ctx, r, archive, build); err != nil {
 		return nil, err
 	}
-	return r, b.session(ctx, r, archive, cache)
+	return r, b.sessions(ctx, r, archive, b.at(n, "session"))
 }
 
 // warm measures builds on what a cold one left.

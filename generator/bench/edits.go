@@ -54,14 +54,15 @@ func (e edit) apply(archive string, n int) (file string, err error) {
 	if err != nil || len(briefs) == 0 {
 		return "", errors.Join(err, fmt.Errorf("there is no brief in %s", archive))
 	}
-	file = briefs[n*7919%len(briefs)]
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return "", err
+	for i := range briefs {
+		file = briefs[(n*7919+i)%len(briefs)]
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return "", err
+		}
+		if changed := e.change(string(text), n); changed != string(text) {
+			return file, os.WriteFile(file, []byte(changed), 0o644)
+		}
 	}
-	changed := e.change(string(text), n)
-	if changed == string(text) {
-		return "", fmt.Errorf("%s: %s: the brief has nothing of the kind", file, e.name)
-	}
-	return file, os.WriteFile(file, []byte(changed), 0o644)
+	return "", fmt.Errorf("%s: there is nothing of the kind in %s", e.name, archive)
 }

@@ -8,6 +8,7 @@
 //	bench synth -n 10000 -o DIR    writes a made-up archive
 //	bench hugo -s ARCHIVE -o DIR   turns an archive into a site for Hugo
 //	bench floor -s ARCHIVE -d DIR  reads, parses and writes, and nothing else
+//	bench session -s ARCHIVE       opens a session
 //
 // Its numbers are those of the machine that it runs on; what can be compared are
 // the ratios.
@@ -75,8 +76,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	case "floor":
 		source, out := flags.String("s", ".", "the archive's `folder`"), flags.String("d", "", "the `folder` for the pages; without one every file is read, and no more")
 		do = func() error { return floor(*source, *out) }
+	case "session":
+		source, cache := flags.String("s", ".", "the archive's `folder`"), flags.String("cache", "", "the `folder` for what later sessions can use")
+		edit := flags.Int("edit", 0, "make the edits, the first with this `number`; 0 makes none")
+		do = func() error { return session(*source, *cache, *edit, stdout) }
 	default:
-		return fmt.Errorf("unknown command %q: there are synth, hugo and floor, and none is to measure", name)
+		return fmt.Errorf("unknown command %q: there are synth, hugo, floor and session, and none is to measure", name)
 	}
 	if err := flags.Parse(args); err != nil {
 		return err
