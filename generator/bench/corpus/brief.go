@@ -144,7 +144,22 @@ func (c *Corpus) Brief(i int) (name string, data []byte) {
 	}
 	body := &bodyMaker{filler: m.filler, brief: &m.brief, i: i}
 	body.Rand = c.stream(forBodies, i)
-	return "content/briefs/" + m.day.Format("2006") + "/" + m.id + ".md", markdown(m.brief, strings.TrimRight(body.text(), "\n")+"\n")
+	text := strings.TrimRight(body.text(), "\n") + "\n"
+	for _, s := range m.Sources {
+		if !m.cites(s.ID) && !strings.Contains(text, "[@"+s.ID) {
+			text += "\nCompare [@" + s.ID + "].\n"
+		}
+	}
+	return "content/briefs/" + m.day.Format("2006") + "/" + m.id + ".md", markdown(m.brief, text)
+}
+
+// cites reports whether the front matter rests on a source.
+func (b *brief) cites(id string) bool {
+	return slices.ContainsFunc(b.Events, func(e event) bool { return slices.Contains(e.Sources, id) }) ||
+		slices.ContainsFunc(b.Figures, func(f figure) bool { return f.Source == id }) ||
+		slices.ContainsFunc(b.Recommendations, func(r recommendation) bool {
+			return slices.Contains(r.Sources, id) || slices.ContainsFunc(r.History, func(h step) bool { return h.Source == id })
+		})
 }
 
 func (m *maker) head() {
