@@ -253,7 +253,7 @@ func (s *settings) summary(env environment, r build.Result, warnings int, took t
 		return
 	}
 	what := fmt.Sprintf("%s, %s, %s, %s", count(r.Briefs, "brief"), count(r.Actors, "actor"), count(r.Events, "event"), count(r.Recommendations, "recommendation"))
-	if warnings > 0 {
+	if warnings > 0 && r.Destination != "" {
 		what += ", " + count(warnings, "warning")
 	}
 	if n := len(r.Withheld); n > 0 {
@@ -264,7 +264,11 @@ func (s *settings) summary(env environment, r build.Result, warnings int, took t
 		site, what = "part "+s.part+" of the site", "part "+s.part+" of "+what
 	}
 	if r.Destination == "" {
-		fmt.Fprintf(env.err, "checked %s: nothing is wrong (%s)\n", what, round(took))
+		found := "nothing is wrong"
+		if warnings > 0 {
+			found = "no errors, " + count(warnings, "warning")
+		}
+		fmt.Fprintf(env.err, "checked %s: %s (%s)\n", what, found, round(took))
 		return
 	}
 	fmt.Fprintf(env.err, "built %s: %s in %s\n", what, count(r.Pages, "page"), round(took))

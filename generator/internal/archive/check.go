@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/prose"
@@ -23,11 +25,13 @@ func (d *decoding) checkBrief(b *Brief) {
 		d.list.Errorf(b.Updated.At, width(b.Updated.String()), "correct one of the two", "updated (%s) lies before date (%s)", b.Updated, b.Date)
 	}
 	d.checkAliases(b.Aliases)
-	listed := d.checkSources(b)
+	listed, unnamed := d.checkSources(b), b.Unnamed()
 	used := map[string]bool{}
 	cited := func(r Ref) {
 		used[r.ID] = true
-		d.checkCited(r, listed)
+		if !unnamed {
+			d.checkCited(r, listed)
+		}
 	}
 	unique := d.uniqueIDs("recommendation")
 	for i := range b.Recommendations {
@@ -94,7 +98,7 @@ func (d *decoding) checkEvent(b *Brief, e *Event, cited func(Ref)) {
 			}
 			continue
 		}
-		if own < 0 && f.ID.ID != "" {
+		if own < 0 && f.ID.ID != "" && !b.Unnamed() {
 			var ids []string
 			for _, o := range b.Figures {
 				ids = append(ids, o.ID.ID)
@@ -133,7 +137,7 @@ func (d *decoding) checkSources(b *Brief) []string {
 }
 
 func (d *decoding) checkSource(s *Source) {
-	if s.Told() && s.Title == "" && s.ID.ID != "" {
+	if s.Told() && s.Title == "" && s.ID.ID != "" && !s.Faulty {
 		d.list.Errorf(s.ID.At, width(s.ID.ID), "add `title: …`, or leave the id alone to cite a source that is told elsewhere", "the source %q has no title", s.ID.ID)
 	}
 }
@@ -148,6 +152,9 @@ func (d *decoding) checkCited(r Ref, listed []string) {
 
 // checkStatus holds a recommendation's status against its history.
 func (d *decoding) checkStatus(r *Recommendation) {
+	if r.Faulty {
+		return // what it says may be what could not be read
+	}
 	for i := 1; i < len(r.History); i++ {
 		a, b := r.History[i-1].Date, r.History[i].Date
 		if !a.IsZero() && !b.IsZero() && b.Latest() < a.Earliest() {
@@ -198,7 +205,7 @@ func (d *decoding) checkFigure(f *Figure) {
 		d.list.Errorf(at, w, "add `value: …`, or `low: …` and `high: …`", "the figure %q has no value", f.ID.ID)
 	case ranged && !(f.Low.given() && f.High.given()):
 		d.list.Errorf(at, w, "give both ends, or a value with `qualifier: at-least` or `at-most`", "the figure %q has half a range", f.ID.ID)
-	case ranged && f.Low.Value > f.High.Value:
+	case ranged && f.Low.Value > f.High.Value && !f.Faulty:
 		d.list.Errorf(f.Low.At, width(f.Low.Text), "swap them", "low (%s) is more than high (%s)", f.Low.Text, f.High.Text)
 	case ranged && f.Qualifier.ID != "exactly" && f.Qualifier.ID != "about":
 		d.list.Errorf(f.Qualifier.At, width(f.Qualifier.ID), "leave the qualifier out, or give one value", "a range is not %q", f.Qualifier.ID)
@@ -232,6 +239,9 @@ func (d *decoding) checkActor(a *Actor) {
 			}
 		}
 	}
+	for _, t := range a.Aliases {
+		d.checkAlias(t)
+	}
 	seen := map[string]diag.Pos{a.Name.S: a.Name.At}
 	for _, t := range slices.Concat(a.Aliases, a.WeakAliases) {
 		if before, twice := seen[t.S]; twice && t.S != "" {
@@ -240,6 +250,32 @@ func (d *decoding) checkActor(a *Actor) {
 		}
 		seen[t.S] = t.At
 	}
+}
+
+// everyday are words that stand in texts without meaning anybody in particular.
+var everyday = strings.Fields(`a an all and army bank board but cabinet can chair commission committee company congress council court
+	director east first foundation general government group he here her his house i institute it its justice leader mark march may
+	minister ministry new north now office one our parliament party police president prime secretary senate she south state states
+	that the there they this today union us we west what when where who will you
+	amt aber armee bund der die das ein eine er es gericht heute ich ihr ist kommission minister ministerium nicht oder partei parlament
+	polizei präsident rat regierung sie staat und verband war wir`)
+
+// checkAlias warns of an alias that would be linked where nobody means the actor.
+func (d *decoding) checkAlias(t Text) {
+	first, size := utf8.DecodeRuneInString(t.S)
+	small := string(unicode.ToLower(first)) + t.S[min(size, len(t.S)):]
+	what := ""
+	switch {
+	case t.S == "":
+		return
+	case width(t.S) == 1:
+		what = "one character"
+	case slices.Contains(everyday, small):
+		what = "an everyday word"
+	default:
+		return
+	}
+	d.list.Warnf(t.At, width(t.S), "move it to weak_aliases, which are never linked by themselves", "the alias %q is %s, and would be linked wherever it stands", t.S, what)
 }
 
 // licensePattern is the shape of an SPDX licence identifier.

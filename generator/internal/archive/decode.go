@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/plainyaml"
@@ -18,6 +19,7 @@ import (
 //	default:"x"           another default than the first term; "" for none
 //	own:"x"               the key of site.yaml under which an archive adds terms
 //	across:"brief"        the ID may have that of another brief in front: brief-id#id
+//	of:"actor"            the ID is an actor's; package graph, which knows their names, words what is none
 type field struct {
 	key      string
 	item     string // what messages call an item of it
@@ -28,6 +30,7 @@ type field struct {
 	own      string
 	anyTerm  bool // the archive's own terms could not be read
 	across   bool
+	actor    bool
 	index    int
 }
 
@@ -38,6 +41,7 @@ func itemOf(key string) string { return "an item of \"" + key + "\"" }
 type schema struct {
 	fields []field
 	keys   []string
+	faulty int // the index of a field that says whether something could not be read, or -1
 }
 
 // decoder turns nodes into the types of the model. It is made once and may be
@@ -63,15 +67,18 @@ func (d *decoder) learn(t reflect.Type) {
 	if t.Kind() != reflect.Struct || d.schemas[t] != nil {
 		return
 	}
-	s := &schema{}
+	s := &schema{faulty: -1}
 	for i := range t.NumField() {
 		f := t.Field(i)
 		tag := f.Tag.Get("key")
+		if f.Name == "Faulty" {
+			s.faulty = i
+		}
 		if tag == "" {
 			continue
 		}
 		key, option, _ := strings.Cut(tag, ",")
-		fl := field{key: key, item: itemOf(key), required: option == "required", across: f.Tag.Get("across") != "", index: i}
+		fl := field{key: key, item: itemOf(key), required: option == "required", across: f.Tag.Get("across") != "", actor: f.Tag.Get("of") == "actor", index: i}
 		if terms := f.Tag.Get("terms"); terms != "" {
 			fl.terms, fl.own = strings.Split(terms, ","), f.Tag.Get("own")
 			fl.want = "one of " + strings.Join(fl.terms, ", ")
@@ -165,7 +172,15 @@ type scalarForm interface {
 
 // mapping fills the struct at v from n. what names it in messages ("a brief").
 func (d *decoding) mapping(n *node, v reflect.Value, what string) {
-	s := d.schemas[v.Type()]
+	s, before := d.schemas[v.Type()], len(d.list.Messages)
+	d.fill(n, v, s, what)
+	isError := func(m diag.Message) bool { return m.Severity == diag.Error }
+	if s.faulty >= 0 && slices.ContainsFunc(d.list.Messages[before:], isError) {
+		v.Field(s.faulty).SetBool(true)
+	}
+}
+
+func (d *decoding) fill(n *node, v reflect.Value, s *schema, what string) {
 	if n.Kind != plainyaml.Mapping {
 		d.list.Errorf(d.at(n.Pos), width(n.Text), "write keys and values: "+strings.Join(s.keys[:min(3, len(s.keys))], ": …, ")+": …", "%s is a mapping, and this is %s", what, kindOf(n))
 		return
@@ -181,8 +196,11 @@ func (d *decoding) mapping(n *node, v reflect.Value, what string) {
 	for _, e := range n.Entries {
 		i := slices.Index(s.keys, e.Key)
 		if i < 0 {
-			d.list.Errorf(d.at(e.Pos), width(e.Key), diag.DidYouMean(e.Key, s.keys, "its keys are: "+strings.Join(s.keys, ", ")),
-				"unknown key %q in %s", e.Key, what)
+			mend := ownWord(e.Key, s.keys)
+			if mend == "" {
+				mend = diag.DidYouMean(e.Key, s.keys, "its keys are: "+strings.Join(s.keys, ", "))
+			}
+			d.list.Errorf(d.at(e.Pos), width(e.Key), mend, "unknown key %q in %s", e.Key, what)
 			continue
 		}
 		seen |= 1 << i
@@ -235,6 +253,8 @@ func (d *decoding) sequence(n *node, v reflect.Value, f *field) {
 	items := []*node{n}
 	if n.Kind == plainyaml.List {
 		items = n.Items
+	} else if d.lone(n, reflect.New(v.Type().Elem()).Interface(), f.key) {
+		return
 	}
 	list := reflect.MakeSlice(v.Type(), len(items), len(items))
 	for i, item := range items {
@@ -250,11 +270,21 @@ func (d *decoding) sequence(n *node, v reflect.Value, f *field) {
 	v.Set(list)
 }
 
+// wantText is what scalar is asked for where any text will do.
+const wantText = "text"
+
 // scalar gives the text of a single value, or says what was wanted instead.
 func (d *decoding) scalar(n *node, want string) (string, bool) {
 	if n.Kind != plainyaml.Scalar {
 		d.list.Errorf(d.at(n.Pos), 1, "write "+want, "%s stands where a single value belongs", kindOf(n))
 		return "", false
+	}
+	if inner, is := curly(n.Text); is && want != wantText && n.Style == plainyaml.Bare {
+		d.list.Errorf(d.at(n.Pos), width(n.Text), "write "+inner, "quotation marks of YAML are straight, and these are part of the value")
+		return "", false
+	}
+	if strings.ContainsRune(n.Text, utf8.RuneError) {
+		d.warnOf(utf8.RuneError, 1, d.at(n.Pos))
 	}
 	// YAML's escapes can bring in what the file itself may not hold.
 	for i := range len(n.Text) {

@@ -252,7 +252,7 @@ func (d *decoding) open(src []byte, file string) bool {
 		src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
 	}
 	d.src = src
-	return true
+	return d.checkConflicts()
 }
 
 // firstBad finds the first byte that is NUL or no part of UTF-8, or -1.
@@ -337,6 +337,7 @@ func (d *decoding) document(what string, v any, doc *Document) {
 	var list diag.List
 	doc.Outline, doc.Text, list = d.bodies.Take(body, diag.Pos{File: file, Line: line, Col: 1})
 	d.list.Join(list)
+	d.checkCharacters(body, line)
 	outline := doc.Outline.Digest()
 	doc.Facts = digest.Bytes(d.src[:len(d.src)-len(body)], outline[:])
 }
@@ -352,7 +353,7 @@ func (d *decoding) sources() (all []Source, broken bool) {
 	unique := d.uniqueIDs("source")
 	for i := range all {
 		unique(all[i].ID)
-		if all[i].Title == "" && all[i].ID.ID != "" {
+		if all[i].Title == "" && all[i].ID.ID != "" && !all[i].Faulty {
 			d.list.Errorf(all[i].ID.At, width(all[i].ID.ID), "add `title: …`", "the source %q has no title", all[i].ID.ID)
 		}
 	}
@@ -403,6 +404,7 @@ func newPiece(f layers.File) *piece {
 	default:
 		p.attachment()
 	}
+	p.checkName(name)
 	return p
 }
 

@@ -52,7 +52,7 @@ type Brief struct {
 	Draft           bool             `key:"draft"`
 	Authors         []Author         `key:"authors"`
 	Topics          []Ref            `key:"topics"`
-	Actors          []Ref            `key:"actors"`
+	Actors          []Ref            `key:"actors" of:"actor"`
 	Related         []Ref            `key:"related"`
 	Supersedes      Ref              `key:"supersedes"`
 	Aliases         []Text           `key:"aliases"`
@@ -93,6 +93,7 @@ type Source struct {
 	Accessed  Date   `key:"accessed"`
 	DOI       DOI    `key:"doi"`
 	ISBN      ISBN   `key:"isbn"`
+	Faulty    bool   // something in it could not be read
 	Kind      Term   `key:"kind" terms:"report,article,news,statement,speech,testimony,book,law,treaty,resolution,dataset,interview,web,other" default:""`
 }
 
@@ -104,8 +105,8 @@ type Recommendation struct {
 	ID           Ref            `key:"id,required"`
 	Text         Inline         `key:"text,required"`
 	By           []Voice        `key:"by"`
-	To           []Ref          `key:"to,required"`
-	Concerns     []Ref          `key:"concerns"`
+	To           []Ref          `key:"to,required" of:"actor"`
+	Concerns     []Ref          `key:"concerns" of:"actor"`
 	Instrument   []Term         `key:"instrument" terms:"diplomacy,sanctions,deterrence,alliance,information,economic,fiscal,legal,regulatory,institutional,research,technical,military,other" default:"" own:"instruments"`
 	Horizon      Date           `key:"horizon"`
 	Priority     Term           `key:"priority" terms:"high,medium,low" default:""`
@@ -115,6 +116,7 @@ type Recommendation struct {
 	Sources      []Ref          `key:"sources"`
 	Related      []Ref          `key:"related" across:"brief"`
 	SupersededBy Ref            `key:"superseded_by" across:"brief"`
+	Faulty       bool           // something in it could not be read
 }
 
 // HistoryEntry is a step in what became of a recommendation.
@@ -132,10 +134,11 @@ type Event struct {
 	Date    Date     `key:"date"`
 	Title   Text     `key:"title"`
 	Summary Inline   `key:"summary"`
-	Actors  []Ref    `key:"actors"`
+	Actors  []Ref    `key:"actors" of:"actor"`
 	Place   string   `key:"place"`
 	Sources []Ref    `key:"sources"`
 	Figures []Figure `key:"figures"`
+	Faulty  bool     // something in it could not be read
 }
 
 // Figure is one brief's telling of a quantity. One with nothing but an ID, in an
@@ -151,10 +154,20 @@ type Figure struct {
 	AsOf      Date   `key:"as_of"`
 	SaidBy    Voice  `key:"said_by"`
 	Source    Ref    `key:"source"`
+	Faulty    bool   // something in it could not be read
 }
 
 // Told reports whether the figure gives a value, and not its ID alone.
 func (f *Figure) Told() bool { return f.Value.Text != "" || f.Low.Text != "" || f.High.Text != "" }
+
+// Unnamed reports whether an ID in the brief could not be read: then what seems to be
+// missing may be there.
+func (b *Brief) Unnamed() bool {
+	return slices.ContainsFunc(b.Recommendations, func(r Recommendation) bool { return r.ID.ID == "" }) ||
+		slices.ContainsFunc(b.Sources, func(s Source) bool { return s.ID.ID == "" }) ||
+		slices.ContainsFunc(b.Figures, func(f Figure) bool { return f.ID.ID == "" }) ||
+		slices.ContainsFunc(b.Events, func(e Event) bool { return e.ID.ID == "" })
+}
 
 // Actor is a file of content/actors.
 type Actor struct {
@@ -166,10 +179,10 @@ type Actor struct {
 	WeakAliases []Text `key:"weak_aliases"`
 	Summary     Inline `key:"summary"`
 	Role        string `key:"role"`
-	Country     Ref    `key:"country"`
-	MemberOf    []Ref  `key:"member_of"`
-	Leads       []Ref  `key:"leads"`
-	Not         []Ref  `key:"not"`
+	Country     Ref    `key:"country" of:"actor"`
+	MemberOf    []Ref  `key:"member_of" of:"actor"`
+	Leads       []Ref  `key:"leads" of:"actor"`
+	Not         []Ref  `key:"not" of:"actor"`
 	Formerly    []Ref  `key:"formerly"`
 	Wikidata    Item   `key:"wikidata"`
 }

@@ -22,7 +22,7 @@ import (
 // The values that front matter is made of. Each knows where it stands, so that a
 // later stage can point at it.
 
-// Text is plain text.
+// Text is plain text. One that could not be read has a place and no text.
 type Text struct {
 	S  string
 	At diag.Pos
@@ -100,12 +100,17 @@ type Zone struct {
 type Switch struct{ Off bool }
 
 func (v *Text) decode(d *decoding, n *node, _ *field) {
-	if s, ok := d.scalar(n, "text"); ok {
-		*v = Text{S: d.texts.keep(strings.TrimSpace(s)), At: d.at(n.Pos)}
-		if v.S == "" {
-			d.list.Errorf(d.at(n.Pos), 2, "write a text, or leave the key out", "empty text")
-		}
+	v.At = d.at(n.Pos)
+	s, ok := d.scalar(n, wantText)
+	if !ok {
+		return
 	}
+	if invisible(s) {
+		d.list.Errorf(v.At, max(2, width(s)), "write a text, or leave the key out", "empty text")
+		return
+	}
+	v.S = d.texts.keep(strings.TrimSpace(s))
+	d.checkBare(n)
 }
 
 func (v *Voice) decode(d *decoding, n *node, f *field) { (*Text)(v).decode(d, n, f) }
@@ -147,7 +152,7 @@ func (v *Ref) decode(d *decoding, n *node, f *field) {
 	if brief, rec, two := strings.Cut(s, "#"); two && f != nil && f.across && ValidID(brief) {
 		id = rec
 	}
-	if !ValidID(id) {
+	if !ValidID(id) && (f == nil || !f.actor) {
 		mend := "ids are lower-case letters, digits and hyphens"
 		if slug := Slug(s); slug != "" {
 			mend += `: perhaps "` + slug + `"`

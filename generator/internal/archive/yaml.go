@@ -171,7 +171,12 @@ func (d *decoding) syntaxError(src []byte, line int32, stopped plainyaml.Pos, er
 		at = stopped
 	}
 	text = "this is not valid YAML: " + text
-	d.list.Errorf(d.at(at), 1, yamlMend(lineOf(src, int(at.Line-line)), text), "%s", text)
+	wrong := lineOf(src, int(at.Line-line))
+	mend := yamlMend(wrong, text)
+	if r := []rune(wrong); int(at.Col) <= len(r) && r[at.Col-1] == '?' && strings.ContainsAny(string(r[:at.Col-1]), "[{") {
+		mend = "put the value in quotation marks, because it holds ? in brackets"
+	}
+	d.list.Errorf(d.at(at), 1, mend, "%s", text)
 }
 
 func lineOf(src []byte, i int) string {

@@ -14,6 +14,9 @@ func (l *linker) checkFragment(n Node, link prose.Link) {
 	if n != nil && n.broken() {
 		return
 	}
+	if b, ok := n.(*Brief); ok && b.Unnamed() {
+		return
+	}
 	for prefix, id := range fragments(n) {
 		if rest, ok := strings.CutPrefix(link.Fragment, prefix); ok && rest == id {
 			return

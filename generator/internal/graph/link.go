@@ -66,6 +66,8 @@ type linker struct {
 	renamed  map[string]*Actor // by former IDs
 	byFile   map[string]Node   // by the path of their files
 	byName   map[string][]Node // by folded ID, title, name and alias
+	unread   bool              // a title or name could not be
+	misnamed map[string]bool   // the ids that files would have whose names are none
 	composed map[string]string // paths of files by their composed form, where that is another
 	files    map[string]bool   // linked files
 	path     []byte            // working memory of fileTarget
@@ -96,6 +98,7 @@ func (l *linker) nodes() {
 		n := &Actor{Actor: v}
 		l.actors[v.ID] = n
 		l.partial = l.partial || n.broken()
+		l.untitled(append([]archive.Text{v.Name}, v.Aliases...))
 		l.byFile[v.File] = n
 		l.graph.Actors = append(l.graph.Actors, n)
 	}
@@ -109,6 +112,7 @@ func (l *linker) nodes() {
 		n.Text.Outline, n.Text.Key, n.SummaryText.Doc = v.Outline, v.Text, v.Summary.Doc
 		l.topics[v.ID] = n
 		l.partial = l.partial || n.broken()
+		l.untitled([]archive.Text{v.Title})
 		l.byFile[v.File] = n
 	}
 	l.pages = map[string]*Page{}
@@ -116,13 +120,17 @@ func (l *linker) nodes() {
 		n := &Page{Page: v}
 		l.pages[v.ID] = n
 		l.partial = l.partial || n.broken()
+		l.untitled([]archive.Text{v.Title})
 		l.byFile[v.File] = n
 		l.graph.Pages = append(l.graph.Pages, n)
 	}
 	for _, v := range a.Briefs {
 		n := &Brief{Brief: v}
 		n.withheld, n.due = l.reason(v)
-		l.partial = l.partial || n.broken() && n.withheld == ""
+		if n.withheld == "" {
+			l.partial = l.partial || n.broken()
+			l.untitled([]archive.Text{v.Title})
+		}
 		l.byFile[v.File] = n
 		l.all = append(l.all, n)
 		n.Recommendations = l.recs.take(len(v.Recommendations))
@@ -133,12 +141,23 @@ func (l *linker) nodes() {
 		}
 	}
 	l.briefIDs()
-	l.composed = map[string]string{}
+	l.misnamed, l.composed = map[string]bool{}, map[string]string{}
+	for _, n := range l.byFile {
+		h := n.Head()
+		if !archive.ValidID(h.ID) {
+			l.misnamed[archive.Slug(h.ID)] = true
+		}
+	}
 	for _, name := range slices.Concat(sortedKeys(l.byFile), sortedKeys(a.Files)) {
 		if c := norm.NFC.String(name); c != name {
 			l.composed[c] = name
 		}
 	}
+}
+
+// untitled notes whether one of the names of a thing could not be read.
+func (l *linker) untitled(names []archive.Text) {
+	l.unread = l.unread || slices.ContainsFunc(names, func(t archive.Text) bool { return t.S == "" && !t.At.IsZero() })
 }
 
 // briefIDs makes the table of briefs by ID. What is published comes first, here and
@@ -162,6 +181,9 @@ func (l *linker) references() {
 	l.collectSources()
 	for _, n := range l.graph.Actors {
 		l.actorReferences(n)
+	}
+	for _, n := range l.graph.Actors {
+		l.checkMembership(n)
 	}
 	numbers := map[string]*Brief{}
 	for _, b := range l.all {
@@ -203,6 +225,21 @@ func (l *linker) actorReferences(n *Actor) {
 			l.renamed[f.ID] = n
 			n.Formerly = append(n.Formerly, f)
 		}
+	}
+}
+
+// checkMembership warns of two actors that are members of each other.
+func (l *linker) checkMembership(n *Actor) {
+	for _, other := range n.MemberOf {
+		if other.ID <= n.ID || !slices.Contains(other.MemberOf, n) {
+			continue
+		}
+		at := func(refs []archive.Ref, id string) archive.Ref {
+			return refs[slices.IndexFunc(refs, func(r archive.Ref) bool { return r.ID == id || l.renamed[r.ID] != nil })]
+		}
+		here, there := at(n.Actor.MemberOf, other.ID), at(other.Actor.MemberOf, n.ID)
+		l.list.Add(diag.Message{Severity: diag.Warning, Pos: here.At, Width: runes(here.ID), Text: fmt.Sprintf("%q and %q are members of each other", n.ID, other.ID),
+			Mend: "take one of the two out", See: []diag.Related{{Pos: there.At, Text: "the other is here"}}})
 	}
 }
 

@@ -12,6 +12,9 @@ import (
 
 // unknown reports an ID that resolves to nothing.
 func (l *linker) unknown(r archive.Ref, what string, candidates []string, otherwise string) {
+	if l.misnamed[r.ID] {
+		return // the file is there, and its name was reported
+	}
 	l.list.Errorf(r.At, runes(r.ID), diag.DidYouMean(r.ID, candidates, otherwise), "there is no %s %q", what, r.ID)
 }
 
@@ -27,20 +30,35 @@ func (l *linker) actor(r archive.Ref) *Actor {
 		return n
 	}
 	// A name that stands where an ID belongs points to the one that has it.
+	ids, mend := sortedKeys(l.actors), "write content/actors/"+r.ID+".md"
 	if n := l.named(r.ID); n != nil {
-		l.unknown(r, "actor", []string{n.ID}, "write its id, "+n.ID)
+		ids, mend = nil, "write its id, "+n.ID
+	}
+	if archive.ValidID(r.ID) {
+		l.unknown(r, "actor", ids, mend)
 		return nil
 	}
-	l.unknown(r, "actor", sortedKeys(l.actors), "write content/actors/"+r.ID+".md")
+	if slug := archive.Slug(r.ID); ids != nil {
+		mend = "ids are lower-case letters, digits and hyphens"
+		if near := diag.Nearest(slug, ids); near != "" {
+			mend += `: perhaps "` + near + `"`
+		}
+	}
+	l.list.Errorf(r.At, runes(r.ID), mend, "%q is not an id", r.ID)
 	return nil
 }
 
-// named finds the only actor one of whose names makes the same ID.
-func (l *linker) named(id string) *Actor {
+// named finds the only actor with a name that is written so, or that makes the same ID.
+func (l *linker) named(text string) *Actor {
 	var found *Actor
+	folded, slug := fold(text), archive.Slug(text)
 	for _, n := range l.graph.Actors {
-		for _, t := range slices.Concat([]archive.Text{n.Name}, n.Aliases, n.WeakAliases) {
-			if archive.Slug(t.S) == id {
+		names := slices.Concat([]archive.Text{n.Name}, n.Aliases, n.WeakAliases)
+		for _, other := range n.Names {
+			names = append(names, other.Text)
+		}
+		for _, t := range names {
+			if fold(t.S) == folded || slug != "" && archive.Slug(t.S) == slug {
 				if found != nil && found != n {
 					return nil
 				}
@@ -99,7 +117,7 @@ func (l *linker) rec(r archive.Ref, from *Recommendation) *Recommendation {
 	}
 	n := b.recommendation(id)
 	switch {
-	case n == nil && b != nil && b.Broken:
+	case n == nil && b != nil && (b.Broken || b.Unnamed()):
 		return nil
 	case n == nil:
 		l.unknown(r, "recommendation", l.recommendations(from.Brief), "from another brief it is named as brief-id#recommendation-id")
@@ -209,7 +227,7 @@ func (l *linker) collectSources() {
 			l.sources[s.ID.ID] = n
 			return
 		}
-		if key := unlike(before.Source, s); key != "" {
+		if key := unlike(before.Source, s); key != "" && !s.Faulty && !before.Faulty {
 			l.list.Add(diag.Message{Pos: s.ID.At, Width: runes(s.ID.ID), Text: fmt.Sprintf("the source %q is told in two ways: %s differs", s.ID.ID, key),
 				Mend: "tell it once, here or in content/sources.yaml, and leave its id alone elsewhere; or give this source another id",
 				See:  []diag.Related{{Pos: before.ID.At, Text: "the other telling is here"}}})

@@ -198,7 +198,7 @@ func (l *linker) wikiTarget(p *passage, link prose.Link) Target {
 		found = shown // what is withheld takes no name away
 	}
 	switch {
-	case len(found) == 0 && l.partial:
+	case len(found) == 0 && (l.partial || l.unread):
 		return Target{} // what could not be read may be called so
 	case len(found) == 0:
 		candidates := slices.Concat(sortedKeys(l.briefs), sortedKeys(l.actors), sortedKeys(l.topics), sortedKeys(l.pages))

@@ -70,7 +70,7 @@ func (l *linker) untoldEvent(e *Event, part string, gives func(*Report) bool) {
 		return slices.ContainsFunc(b.Reports, func(r *Report) bool { return r.ID.ID == e.ID && gives(r) })
 	})
 	switch {
-	case e.leftOut || l.partial:
+	case e.leftOut || l.partial || slices.ContainsFunc(e.Reports, func(r *Report) bool { return r.Event.Faulty }):
 	case by != nil:
 		e.leftOut = true
 		l.list.Warnf(first.ID.At, runes(e.ID), fmt.Sprintf("add `%s: …` to it here, or publish that brief", part), "the event %q is left out: only %s gives it a %s", e.ID, by.unpublished(), part)
@@ -90,13 +90,20 @@ func (l *linker) untoldFigure(f *Figure) {
 			})
 	})
 	switch {
-	case l.partial:
+	case l.partial || slices.ContainsFunc(l.all, func(b *Brief) bool { return b.faulty(f.ID) }):
 	case by != nil:
 		f.leftOut = true
 		l.list.Warnf(first.ID.At, runes(f.ID), "add `label: …` to it here, or publish that brief", "the figure %q is left out: only %s gives it a label", f.ID, by.unpublished())
 	default:
 		l.list.Errorf(first.ID.At, runes(f.ID), "add `label: …` to it in one brief", "the figure %q has no label in any brief", f.ID)
 	}
+}
+
+// faulty reports whether something of a brief's figure could not be read.
+func (b *Brief) faulty(figure string) bool {
+	is := func(f archive.Figure) bool { return f.ID.ID == figure && f.Faulty }
+	return slices.ContainsFunc(b.Brief.Figures, is) ||
+		slices.ContainsFunc(b.Brief.Events, func(e archive.Event) bool { return slices.ContainsFunc(e.Figures, is) })
 }
 
 // withheldBrief finds the first withheld brief for which something holds.

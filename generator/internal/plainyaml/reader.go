@@ -25,6 +25,7 @@ type Node struct {
 	Kind    Kind
 	Style   Style   // of a scalar
 	Text    string  // of a scalar
+	Cut     bool    // of a bare scalar: a comment on its line ended it
 	Items   []*Node // of a list
 	Entries []Entry // of a mapping, in the order of the file
 	Pos

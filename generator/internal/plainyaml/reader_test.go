@@ -80,6 +80,7 @@ func tree(y *yaml.Node, depth int) (n *Node, err error) {
 		}
 	default:
 		n.Text = y.Value
+		n.Cut = y.Style == 0 && y.LineComment != "" && y.Value != ""
 		switch {
 		case y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
 			n.Style = Quoted

@@ -16,7 +16,10 @@ func (p *reader) scalar(col int) (*Node, bool) {
 		return n, ok && p.finish()
 	}
 	n := p.slabs.node(Scalar, p.here())
-	text := strings.TrimRight(beforeComment(p.src[p.pos:p.end]), " ")
+	whole := p.src[p.pos:p.end]
+	text := beforeComment(whole)
+	n.Cut = len(text) < len(whole)
+	text = strings.TrimRight(text, " ")
 	// A colon may make a key of it; whether it may stand here is not for us to say.
 	if !plainStart(text) || strings.HasSuffix(text, ":") || strings.Contains(text, ": ") {
 		return nil, false

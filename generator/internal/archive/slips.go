@@ -1,0 +1,197 @@
+package archive
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/plainyaml"
+)
+
+// This file knows what other tools and hurried hands leave in a file that reads well and
+// says something else.
+
+// checkConflicts reports git's conflict markers: nobody can tell which of the two texts is
+// meant, so that nothing else is read. A line of = alone may be a heading's.
+func (d *decoding) checkConflicts() bool {
+	if !bytes.Contains(d.src, []byte("<<<<<<< ")) && !bytes.Contains(d.src, []byte(">>>>>>> ")) {
+		return true
+	}
+	sound, open := true, false
+	for i, line := range bytes.Split(d.src, []byte("\n")) {
+		opens := bytes.HasPrefix(line, []byte("<<<<<<< "))
+		open = open || opens || string(line) == "======="
+		if opens || open && bytes.HasPrefix(line, []byte(">>>>>>> ")) {
+			d.list.Errorf(diag.Pos{File: d.name, Line: int32(i) + 1, Col: 1}, utf8.RuneCount(line),
+				"keep one of the two texts, and take out the lines <<<<<<<, ======= and >>>>>>>", "a conflict marker of git: two versions of this file were not merged")
+			sound = false
+		}
+	}
+	return sound
+}
+
+// checkCharacters reports characters in a text that nobody writes: the first of each, and
+// how many there are.
+func (d *decoding) checkCharacters(body []byte, line int32) {
+	seen := map[rune]int{}
+	var order []rune
+	first := map[rune]diag.Pos{}
+	for i := 0; i < len(body); {
+		c := body[i]
+		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(body[i:])
+		if unwanted(r) {
+			if seen[r]++; seen[r] == 1 {
+				at := placeOf(body, i, d.name)
+				at.Line += line - 1
+				order, first[r] = append(order, r), at
+			}
+		}
+		i += size
+	}
+	for _, r := range order {
+		d.warnOf(r, seen[r], first[r])
+	}
+}
+
+// unwanted reports whether r is a control character, or what programs put in the place of
+// a character that they could not read.
+func unwanted(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r == utf8.RuneError
+}
+
+func (d *decoding) warnOf(r rune, n int, at diag.Pos) {
+	what, mend := "a control character, which no page shows", "take it out"
+	switch {
+	case r == utf8.RuneError:
+		what, mend = "the sign for a character that was lost", "compare it with the original text"
+	case r == '\f':
+		what = "a form feed, as programs write at the end of a printed page"
+	case r >= 0x80:
+		what, mend = "a control character, as text in Windows' encoding gives", "compare it with the original text, and save that as UTF-8"
+	}
+	times := ""
+	if n > 1 {
+		times = fmt.Sprintf(" (%d in this text)", n)
+	}
+	d.list.Warnf(at, 1, mend, "%s: %U%s", what, r, times)
+}
+
+// invisible reports whether nothing of a text can be seen.
+func invisible(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return !unicode.IsSpace(r) && !unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) && r != '\u2800'
+	})
+}
+
+// curly gives a text without the typographic quotation marks around it.
+func curly(s string) (inner string, is bool) {
+	for _, pair := range [...]string{"“”", "„“", "””", "‘’", "‚‘", "«»", "»«", "「」"} {
+		opening, size := utf8.DecodeRuneInString(pair)
+		inner, is = strings.CutPrefix(s, string(opening))
+		if is {
+			inner, is = strings.CutSuffix(inner, pair[size:])
+		}
+		if is && inner != "" && !strings.ContainsAny(inner, pair) {
+			return inner, true
+		}
+	}
+	return "", false
+}
+
+// checkBare warns of what bare words lose or keep that was hardly meant.
+func (d *decoding) checkBare(n *node) {
+	if n.Cut {
+		d.list.Warnf(d.at(n.Pos), width(n.Text), `put the value in quotation marks: "… #…"; or the comment on a line of its own`,
+			"the value ends here, because # after a blank begins a comment")
+	}
+	if inner, is := curly(n.Text); is && n.Style == plainyaml.Bare {
+		d.list.Warnf(d.at(n.Pos), width(n.Text), `write "`+inner+`", or '`+n.Text+`' if the marks belong to the text`,
+			"these quotation marks are part of the text: those of YAML are straight")
+	}
+}
+
+// lone reports whether a single value that stands for a list was meant to be several, and
+// says so: an ID holds no comma, and a name hardly does.
+func (d *decoding) lone(n *node, v any, key string) bool {
+	if n.Kind != plainyaml.Scalar || n.Style != plainyaml.Bare || !strings.ContainsAny(n.Text, ",;") {
+		return false
+	}
+	items := strings.FieldsFunc(n.Text, func(r rune) bool { return r == ',' || r == ';' })
+	for i := range items {
+		items[i] = strings.TrimSpace(items[i])
+	}
+	items = slices.DeleteFunc(items, func(s string) bool { return s == "" })
+	switch v.(type) {
+	case *Ref, *Term:
+		for i, item := range items {
+			items[i] = Slug(item)
+		}
+		d.list.Errorf(d.at(n.Pos), width(n.Text), "write "+key+": ["+strings.Join(items, ", ")+"]", "several ids stand in brackets")
+		return true
+	case *Author, *Text, *Voice:
+		d.list.Warnf(d.at(n.Pos), width(n.Text), "write "+key+": ["+strings.Join(items, ", ")+`] if it is several, "`+n.Text+`" if it is one`, "this is taken for one name, with a comma in it")
+	}
+	return false
+}
+
+// devices are names that Windows keeps for itself, whatever their ending.
+var devices = strings.Fields("CON PRN AUX NUL COM1 COM2 COM3 COM4 COM5 COM6 COM7 COM8 COM9 LPT1 LPT2 LPT3 LPT4 LPT5 LPT6 LPT7 LPT8 LPT9")
+
+// checkName warns of a path that cannot be stored on Windows.
+func (p *piece) checkName(name string) {
+	for part := range strings.SplitSeq(name, "/") {
+		stem, _, _ := strings.Cut(part, ".")
+		what := ""
+		switch {
+		case slices.Contains(devices, strings.ToUpper(strings.TrimSpace(stem))):
+			what = "is the name of a device"
+		case strings.ContainsAny(part, `<>:"|?*`):
+			what = `holds one of < > : " | ? *`
+		case strings.TrimRight(part, ". ") != part:
+			what = "ends with a dot or a blank"
+		default:
+			continue
+		}
+		p.list.Warnf(diag.Pos{File: p.file.Path}, 1, "rename it", "Windows cannot store %q, which %s: neither the archive nor its site can be copied there", part, what)
+	}
+}
+
+// elsewhere are keys of other programs, with those for the same thing here. The first that
+// a mapping has is meant.
+var elsewhere = map[string][]string{
+	"tags": {"topics"}, "tag": {"topics"}, "categories": {"topics"}, "category": {"kind", "topics"}, "keywords": {"topics"}, "type": {"kind"},
+	"description": {"summary", "text"}, "abstract": {"summary"}, "excerpt": {"summary"}, "lead": {"summary"}, "tagline": {"description"},
+	"author": {"authors"}, "creator": {"authors"}, "byline": {"authors"}, "org": {"organization"}, "affiliation": {"organization"},
+	"lang": {"language"}, "locale": {"language"}, "languagecode": {"language"}, "tz": {"timezone"},
+	"lastmod": {"updated"}, "modified": {"updated"}, "last_modified_at": {"updated"}, "updated_at": {"updated"},
+	"published": {"date"}, "publishdate": {"date"}, "pubdate": {"date"}, "created": {"date"}, "year": {"date"}, "when": {"date"},
+	"name": {"title", "label"}, "headline": {"title"}, "title": {"name", "label"}, "heading": {"title"},
+	"redirect_from": {"aliases", "formerly"}, "redirects": {"aliases"}, "refs": {"sources"}, "references": {"sources"}, "bibliography": {"sources"},
+	"attachments": {"files"}, "downloads": {"files"}, "pdf": {"files"}, "resources": {"files"}, "link": {"url"}, "href": {"url"}, "site": {"base_url"},
+	"baseurl": {"base_url"}, "copyright": {"license"}, "menu": {"navigation"}, "nav": {"navigation"}, "container": {"journal"}, "number": {"issue"},
+}
+
+// addresses are the keys by which other programs give a page its address.
+var addresses = []string{"slug", "permalink", "url"}
+
+// ownWord is the mend of an unknown key of another program, or "".
+func ownWord(key string, keys []string) string {
+	lower := strings.ToLower(key)
+	for _, own := range elsewhere[lower] {
+		if slices.Contains(keys, own) {
+			return "here it is `" + own + "`"
+		}
+	}
+	if slices.Contains(addresses, lower) && slices.Contains(keys, "aliases") {
+		return "the file's name is the page's address: rename the file; an old address goes into `aliases`"
+	}
+	return ""
+}
