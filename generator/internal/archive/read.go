@@ -252,7 +252,7 @@ func (d *decoding) open(src []byte, file string) bool {
 		src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
 	}
 	d.src = src
-	return d.checkConflicts()
+	return true
 }
 
 // firstBad finds the first byte that is NUL or no part of UTF-8, or -1.
@@ -283,6 +283,9 @@ func (d *decoding) front() (n *node, body []byte, line int32, ok bool) {
 	at := d.at(opening)
 	rest, found := bytes.CutPrefix(d.src, []byte("---\n"))
 	if !found {
+		if first, _, _ := bytes.Cut(d.src, []byte("\n")); d.conflict(first, 1) {
+			return nil, nil, 0, false
+		}
 		mend := "begin the file with a line --- , then keys and values, then another line ---"
 		if firstLine, _, _ := bytes.Cut(d.src, []byte("\n")); strings.TrimSpace(string(firstLine)) == "---" {
 			mend = "take the blanks from the line ---"

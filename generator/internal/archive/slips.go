@@ -15,23 +15,18 @@ import (
 // This file knows what other tools and hurried hands leave in a file that reads well and
 // says something else.
 
-// checkConflicts reports git's conflict markers: nobody can tell which of the two texts is
-// meant, so that nothing else is read. A line of = alone may be a heading's.
-func (d *decoding) checkConflicts() bool {
-	if !bytes.Contains(d.src, []byte("<<<<<<< ")) && !bytes.Contains(d.src, []byte(">>>>>>> ")) {
-		return true
-	}
-	sound, open := true, false
-	for i, line := range bytes.Split(d.src, []byte("\n")) {
-		opens := bytes.HasPrefix(line, []byte("<<<<<<< "))
-		open = open || opens || string(line) == "======="
-		if opens || open && bytes.HasPrefix(line, []byte(">>>>>>> ")) {
-			d.list.Errorf(diag.Pos{File: d.name, Line: int32(i) + 1, Col: 1}, utf8.RuneCount(line),
-				"keep one of the two texts, and take out the lines <<<<<<<, ======= and >>>>>>>", "a conflict marker of git: two versions of this file were not merged")
-			sound = false
+// conflict reports a conflict of git in YAML, which begins on a line with a number: nobody
+// can tell which of its sides is meant. Texts are looked through by package prose.
+func (d *decoding) conflict(src []byte, line int32) bool {
+	found := false
+	for text := range bytes.Lines(src) {
+		if bytes.HasPrefix(text, []byte("<<<<<<< ")) {
+			found = true
+			d.list.Errorf(diag.Pos{File: d.name, Line: line, Col: 1}, 7, "keep one side of it, and take out the lines <<<<<<<, ======= and >>>>>>>", "Git left a conflict here that nobody has settled")
 		}
+		line++
 	}
-	return sound
+	return found
 }
 
 // checkCharacters reports characters in a text that nobody writes: the first of each, and

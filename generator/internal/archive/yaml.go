@@ -43,6 +43,9 @@ func (d *decoding) parse(src []byte, line int32) *node {
 
 // parseWhole reads what is not plain, and words what is wrong.
 func (d *decoding) parseWhole(src []byte, line int32, stopped plainyaml.Pos) *node {
+	if d.conflict(src, line) {
+		return nil
+	}
 	if depth, below := flowDepth(src); depth > plainyaml.MaxDepth {
 		d.list.Errorf(d.at(plainyaml.Pos{Line: line + below, Col: 1}), 1, "nothing in the model nests so deep", "brackets nested deeper than %d", plainyaml.MaxDepth)
 		return nil
