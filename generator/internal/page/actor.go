@@ -116,7 +116,8 @@ func (p *planner) actorView(from Texts, a *graph.Actor, years []Count, parted bo
 	}
 	p.actorLists(v, &actorThings{a.Briefs, a.To, a.About, a.By, a.Events}, most)
 	p.actorFacts(v, a)
-	v.Body, v.Contents = p.body(from, &a.Text, nil), contents(&a.Text)
+	v.Body, _ = p.body(from, &a.Text, nil)
+	v.Contents = contents(&a.Text)
 	v.colour(v.Body)
 	v.Backlinks = p.backlinks(a.Backlinks)
 	for _, t := range a.Together()[:min(len(a.Together()), 30)] {

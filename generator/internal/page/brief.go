@@ -24,14 +24,14 @@ func (p *planner) briefView(from Texts, i int) *Brief {
 		Frame: p.frame(address.Brief(b.ID), address.KindBrief, "briefs", b.Title.S, plainText(&b.SummaryText),
 			p.homeLink(), Link{p.words.Section.Briefs, address.Briefs().Index.URL()}),
 		Card: card, Language: card.Lang, Updated: p.maybeWhen(b.Updated.Date), Topics: card.Topics, Citation: p.citation(b),
-		Minutes: max(1, (b.Text.Words+wordsAMinute/2)/wordsAMinute),
 		Actors:  each(b.Principal, func(a *graph.Actor) *ActorCard { return p.actors.of(a) }),
 		Related: each(p.graph.Related(b), func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs.of(r.Brief), p.reason(r)} }),
 	}
 	v.Series, v.Downloads = b.Series, each(b.Downloads, p.download)
 	v.Preview = p.briefPreview(b)
 	cites := citesOf(b)
-	v.Body = p.body(from, &b.Text, cites)
+	html, words := p.body(from, &b.Text, cites)
+	v.Body, v.Minutes = html, max(1, (words+wordsAMinute/2)/wordsAMinute)
 	v.colour(v.Body)
 	for _, a := range b.Authors {
 		v.Authors = append(v.Authors, Author{a.Name.S, a.Organization})

@@ -193,7 +193,8 @@ func (p *planner) topicDescription(t *graph.Topic) string {
 // by years.
 func (p *planner) topicView(from Texts, t *graph.Topic, parts []YearLink) *Topic {
 	v := &Topic{Frame: p.frame(address.Topic(t.ID), address.KindTopic, "topics", t.Title, p.topicDescription(t), p.homeLink(), Link{p.words.Section.Topics, address.Topics.URL()}),
-		Heading: t.Title, Summary: p.inline(&t.SummaryText), Body: p.body(from, &t.Text, nil), Backlinks: p.backlinks(t.Backlinks), Parts: parts}
+		Heading: t.Title, Summary: p.inline(&t.SummaryText), Backlinks: p.backlinks(t.Backlinks), Parts: parts}
+	v.Body, _ = p.body(from, &t.Text, nil)
 	v.colour(v.Body)
 	briefs := t.Briefs
 	if parts != nil {
@@ -243,7 +244,8 @@ func (p *planner) prosePages() {
 				description = s.Title.S
 			}
 			v := &Prose{Frame: p.frame(path, address.KindProse, "", s.Title.S, description, p.homeLink()), Heading: s.Title.S,
-				Summary: p.inline(&s.SummaryText), Body: p.body(from, &s.Text, nil), Contents: contents(&s.Text), Backlinks: p.backlinks(s.Backlinks)}
+				Summary: p.inline(&s.SummaryText), Contents: contents(&s.Text), Backlinks: p.backlinks(s.Backlinks)}
+			v.Body, _ = p.body(from, &s.Text, nil)
 			v.colour(v.Body)
 			return v
 		}).Text = s.File

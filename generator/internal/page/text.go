@@ -38,18 +38,18 @@ func letters(n int) string {
 }
 
 // body renders the text of a document with its links and mentions. cites is nil where
-// nothing is cited.
-func (p *planner) body(from Texts, b *graph.Body, cites *citations) template.HTML {
+// nothing is cited. words is how many words it has.
+func (p *planner) body(from Texts, b *graph.Body, cites *citations) (html template.HTML, words int) {
 	doc, linked := from.Body(b)
 	if doc == nil {
-		return ""
+		return "", 0
 	}
 	fill := p.filler(b.Targets, cites)
 	for _, m := range linked {
 		fill.Mentions = append(fill.Mentions, prose.Mention{Start: m.Start, End: m.End,
 			Anchor: prose.Anchor{Href: string(actorURL(m.Actor)), Class: "mention"}})
 	}
-	return doc.HTML(fill)
+	return doc.HTML(fill), doc.Words
 }
 
 // inline renders a short text.

@@ -13,14 +13,13 @@ import (
 // Outline is what is known of a text besides its words: what other texts and pages may
 // show of it. It is small, and all that an archive holds in memory of long texts.
 type Outline struct {
-	Words    int // as those of a Doc
 	Headings []Heading
 	Links    []Link
 }
 
 // Outline gives the outline of a text. It holds on to nothing of the Doc.
 func (d *Doc) Outline() *Outline {
-	o := &Outline{Words: d.Words, Headings: slices.Clone(d.Headings()), Links: slices.Clone(d.Links())}
+	o := &Outline{Headings: slices.Clone(d.Headings()), Links: slices.Clone(d.Links())}
 	var all []*string
 	for i := range o.Headings {
 		h := &o.Headings[i]
@@ -37,7 +36,7 @@ func (d *Doc) Outline() *Outline {
 // Digest is that of all that an outline says, but for the places of links in the file.
 func (o *Outline) Digest() digest.Sum {
 	e := encoder{}
-	e.int(o.Words, len(o.Headings))
+	e.int(len(o.Headings))
 	for _, h := range o.Headings {
 		e.int(h.Level)
 		e.strings(h.ID, h.Alias, h.Text)
@@ -69,7 +68,7 @@ func compact(all []*string) {
 
 // bare is an outline as a Doc without words, which has a binary form.
 func (o *Outline) bare() *Doc {
-	return newDoc("", o.Words, parts{headings: o.Headings, links: o.Links})
+	return newDoc("", 0, parts{headings: o.Headings, links: o.Links})
 }
 
 // Store keeps values by the digest of what they are made from. It may forget any,
