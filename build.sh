@@ -52,6 +52,12 @@ need_browser() {
 Elsewhere: Chromium or Chrome, npm and Java, each in PATH. Without them: ./build.sh test -short"
 }
 
+# The test of a review in Word needs pandoc.
+need_pandoc() {
+	command -v pandoc >/dev/null 2>&1 || get pandoc || fail "The test of a review in Word needs pandoc: https://pandoc.org/installing.html
+Without it: ./build.sh test -short"
+}
+
 # get installs Debian packages where that is possible: as root on Debian.
 get() {
 	[ -f /etc/debian_version ] && [ "$(id -u)" = 0 ] || return 1
@@ -63,7 +69,7 @@ get() {
 # What is given after "test" goes to go test: -short leaves out the tests in the browser.
 tests() {
 	need_go
-	case " $* " in *" -short "*) ;; *) need_browser ;; esac
+	case " $* " in *" -short "*) ;; *) need_browser; need_pandoc ;; esac
 	check_style
 	say "the archive in content/"
 	binary
@@ -152,7 +158,7 @@ help() {
 	cat <<'HELP'
 ./build.sh             builds the binary (./chancery) and the site (./public)
 ./build.sh test        formatting, vet, staticcheck, the archive, all tests;
-                       test -short leaves out those in a browser
+                       test -short leaves out those in a browser and with pandoc
 ./build.sh fuzz [20s]  each fuzz target for a while
 ./build.sh audit [DIR] holds the largest, the smallest and a middle page of each kind, of this
                        archive or the one in DIR, to all that the tests in a browser want, and

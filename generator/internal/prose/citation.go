@@ -16,7 +16,7 @@ import (
 type citeNode struct {
 	ast.BaseInline
 	cites  []cite
-	source string // with its brackets
+	source []byte // without its brackets
 }
 
 // cite is one of a group, as pandoc reads it: "see @id, p. 3".
@@ -51,7 +51,7 @@ func (citeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 	}
 	st, bare := pc.(*state), bytes.HasPrefix(b.body, []byte("@")) || bytes.HasPrefix(b.body, []byte("-@"))
 	from, to := segment.Start, b.source(len(b.body))+1
-	n := &citeNode{source: "[" + string(b.body) + "]"}
+	n := &citeNode{source: b.body}
 	n.SetPos(from)
 	n.cites, ok = cites(&b)
 	switch {
@@ -62,7 +62,7 @@ func (citeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 		st.errorf(from, to, citeMend, "this is not a citation")
 	case st.inline:
 		st.errorf(from, to, `cite sources in the body or under "sources"`, "a citation cannot stand here")
-		n.cites, n.source = nil, ""
+		n.cites, n.source = nil, nil
 	}
 	return n
 }

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -28,11 +29,12 @@ var (
 // how formatters wrap text.
 type bracket struct {
 	body   []byte
-	joints []joint // in order; the first is that of the body's start
+	start  int     // where in the source it begins
+	joints []joint // where it goes on in another line, in order
 	after  []byte  // the rest of the line that it ends in
 }
 
-// joint says where in the source a stretch of the body comes from.
+// joint says where in the source a line of the body comes from.
 type joint struct{ at, source int }
 
 // readBracket reads what stands from lead bytes behind the block's position up to end,
@@ -42,7 +44,7 @@ type joint struct{ at, source int }
 func readBracket(block text.Reader, lead int, end string, nested bool) (b bracket, ok bool) {
 	line, segment := block.PeekLine()
 	rest, depth := line[lead:], 0
-	b.joints = append(b.joints, joint{0, segment.Start - segment.Padding + lead})
+	b.start = segment.Start - segment.Padding + lead
 	for range maxLabelLines {
 		i, open := bracketEnd(rest, end, depth, nested)
 		if i < 0 || len(b.body)+max(i, 0) > maxLabel {
@@ -104,11 +106,12 @@ func bracketEnd(line []byte, end string, depth int, nested bool) (at, open int) 
 
 // source gives the offset in the source of an offset of the body.
 func (b *bracket) source(at int) int {
-	i := len(b.joints) - 1
-	for b.joints[i].at > at {
-		i--
+	for _, j := range slices.Backward(b.joints) {
+		if j.at <= at {
+			return j.source + at - j.at
+		}
 	}
-	return b.joints[i].source + at - b.joints[i].at
+	return b.start + at
 }
 
 // bracketed gives what stands before end, if that is near and holds no bracket.
@@ -150,10 +153,9 @@ func (wikiParser) Trigger() []byte { return []byte{'[', '!'} }
 
 func (wikiParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	n := &wikiNode{}
 	lead := 2
 	if line[0] == '!' {
-		n.embedded, lead = true, 3
+		lead = 3
 	}
 	if !bytes.HasPrefix(line[lead-2:], []byte("[[")) {
 		return nil
@@ -164,7 +166,7 @@ func (wikiParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Nod
 		block.SetPosition(at, position)
 		return nil
 	}
-	target := b.body
+	n, target := &wikiNode{embedded: lead == 3}, b.body
 	if i := bytes.IndexByte(b.body, '|'); i >= 0 {
 		n.label = strings.TrimSpace(string(b.body[i+1:]))
 		target = bytes.TrimSuffix(b.body[:i], []byte(`\`))

@@ -134,7 +134,7 @@ func (c *compiler) autoLink(n *ast.AutoLink) {
 	label := n.Label(c.src)
 	from, to := c.span(label, n.Pos())
 	address := string(n.URL(c.src))
-	if from == 0 || c.src[from-1] != '<' { // bare, so escapes work in it as in all text
+	if bare := from == 0 || c.src[from-1] != '<'; bare && bytes.ContainsAny(label, "\\&") { // escapes work in it as in all text
 		address, label = resolve(n.URL(c.src)), []byte(resolve(label))
 	}
 	if n.AutoLinkType == ast.AutoLinkEmail {
@@ -228,14 +228,16 @@ func isImage(name string) bool {
 // citation compiles [@a; @b, p. 3].
 func (c *compiler) citation(n *citeNode) {
 	if len(n.cites) == 0 || c.nested(n.cites[0].from) {
-		c.literal(n.source)
+		if len(n.source) > 0 {
+			c.literal("[" + string(n.source) + "]")
+		}
 		return
 	}
 	first := int32(len(c.doc.links))
 	for _, cite := range n.cites {
 		l := Link{Kind: Cite, Target: cite.id, Prefix: cite.prefix, Locator: cite.locator}
 		if cite.prefix != "" {
-			l.Label = n.source
+			l.Label = "[" + string(n.source) + "]"
 		}
 		c.add(l, cite.from, cite.to)
 	}

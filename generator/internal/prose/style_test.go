@@ -138,26 +138,9 @@ func withoutTags(html string) string {
 	return b.String()
 }
 
-// TestLanguages holds which lexers of chroma colour code: all that were measured. Those
-// of the last list were not, or were too slow (JSONata). BenchmarkLexers measures.
-const plainLanguages = "Caddyfile Directives, Cap'n Proto, Cassandra CQL, Ceylon, ChaiScript, Chapel, Cheetah, CoffeeScript, Coq, " +
-	"Core, Crystal, Cython, D, DTD, Dax, Desktop file, Devicetree, Django/Jinja, Dylan, EBNF, ERB, Elm, EmacsLisp, " +
-	"FSharp, Factor, Fennel, Fish, Forth, FortranFixed, GAS, GDScript, GDScript3, GLSL, Gemfile.lock, Gemtext, " +
-	"Genshi, Genshi HTML, Genshi Text, Gettext, Gherkin, Gleam, Go HTML Template, Go Template, Go Text Template, " +
-	"Groovy, HLB, HLSL, Handlebars, Hare, Haxe, Hexdump, HolyC, Hy, ISCdhcpd, Idris, Igor, Io, J, JSONata, Janet, " +
-	"Jsonnet, Jungle, KDL, Kakoune, LLVM, Lateralus, Lean4, Lighttpd configuration file, LilyPond, Luau, " +
-	"MCFunction, MLIR, Mako, Markless, Mason, Materialize SQL dialect, Meson, Metal, MiniZinc, Modelica, Modula-2, " +
-	"Mojo, MonkeyC, MoonBit, MoonScript, MorrowindScript, Myghty, NASM, NDISASM, NSIS, Natural, Newspeak, Nim, " +
-	"Nix, Nu, ObjectPascal, Objective-C, Octave, Odin, OnesEnterprise, OpenEdge ABL, OpenSCAD, PHTML, PL/pgSQL, " +
-	"POVRay, PRQL, PSL, PacmanConf, Pig, PkgConfig, Plutus Core, Pony, PostScript, PowerQuery, Prolog, PromQL, " +
-	"Promela, Protocol Buffer Text Format, Puppet, Python 2, QBasic, QML, RGBDS Assembly, RPGLE, RPMSpec, Racket, " +
-	"Ragel, Raku, ReasonML, Rego, Rexx, Ring, SCSS, SNBT, SYSTEMD, Sass, Scheme, Scilab, Sed, Sieve, Smali, " +
-	"Smalltalk, Smarty, Snobol, Solidity, SourcePawn, Spade, SquidConf, Standard ML, Stylus, Svelte, TASM, " +
-	"TableGen, Tal, Tcl, Tcsh, Templ, Termcap, Terminfo, Thrift, TradingView, Turing, Twig, TypoScript, " +
-	"TypoScriptCssData, TypoScriptHtmlData, V, V shell, VHDL, VHS, Vala, VimL, WDTE, WebAssembly Text Format, " +
-	"WebGPU Shading Language, WebVTT, Whiley, Xorg, YAML+Jinja, YANG, Z80 Assembly, Zed, Zig, cfstatement, dns, " +
-	"lox, markdown, microcad, react, reg, scdoc, stas, systemverilog, ucode, verilog, vue"
-
+// TestLanguages holds which of chroma's lexers colour code: all but JSONata's, which
+// takes three seconds for 2 KB, and YANG's, which fails. A lexer that is new in chroma
+// colours nothing before it was measured: see BenchmarkLexers.
 func TestLanguages(t *testing.T) {
 	h := newHighlighter()
 	var plain []string
@@ -167,8 +150,8 @@ func TestLanguages(t *testing.T) {
 		}
 	}
 	slices.Sort(plain)
-	if got := strings.Join(plain, ", "); got != plainLanguages {
-		t.Errorf("not coloured are\n%s\nwant\n%s", got, plainLanguages)
+	if got := strings.Join(plain, ", "); got != "JSONata, YANG" {
+		t.Errorf("not coloured are %s", got)
 	}
 	coloured := func(name, code string) bool {
 		return strings.Contains(string(h.append(nil, name, []byte(code))), "<span")
