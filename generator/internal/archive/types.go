@@ -136,6 +136,7 @@ type Event struct {
 	Summary Inline   `key:"summary"`
 	Actors  []Ref    `key:"actors" of:"actor"`
 	Place   string   `key:"place"`
+	Status  Term     `key:"status" terms:"happened,expected,announced,cancelled" default:""`
 	Sources []Ref    `key:"sources"`
 	Figures []Figure `key:"figures"`
 	Faulty  bool     // something in it could not be read

@@ -67,6 +67,7 @@ type builder struct {
 	before  state      // what the last build to the destination left
 	inputs  inputs     // files is nil if one of them cannot be read
 	day     edtf.Day   // of the build, where the archive is
+	due     edtf.Day   // the first day on which a build is another
 	zone    *time.Location
 }
 
@@ -101,7 +102,7 @@ func (b *builder) run(ctx context.Context) error {
 		return err
 	}
 	b.result.Briefs, b.result.Actors, b.result.Events, b.result.Recommendations = snapshot.Briefs, snapshot.Actors, snapshot.Events, snapshot.Recommendations
-	b.result.Withheld, b.day, b.zone = snapshot.Withheld, snapshot.Day, snapshot.Zone
+	b.result.Withheld, b.day, b.due, b.zone = snapshot.Withheld, snapshot.Day, snapshot.Due, snapshot.Zone
 	if b.Destination == "" {
 		err := b.makeAll(ctx, snapshot, nowhere{})
 		b.result.OK = err == nil && !b.failed()

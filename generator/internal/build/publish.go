@@ -78,7 +78,7 @@ func (b *builder) remember(files output.Record) error {
 	if b.cache == nil || b.inputs.files == nil {
 		return nil
 	}
-	s := state{inputs: b.inputs, Day: b.day, Zone: b.zone.String(), Result: b.result, Messages: b.list.Messages, files: files}
+	s := state{inputs: b.inputs, Day: b.day, Due: b.due, Zone: b.zone.String(), Result: b.result, Messages: b.list.Messages, files: files}
 	data, err := s.append(nil)
 	if err != nil {
 		return fmt.Errorf("note what was published: %w", err)

@@ -10,7 +10,6 @@ import (
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/digest"
 	"chancery/generator/internal/edtf"
-	"chancery/generator/internal/graph"
 	"chancery/generator/internal/output"
 )
 
@@ -19,6 +18,7 @@ import (
 type state struct {
 	Rest     digest.Sum // of inputs
 	Day      edtf.Day   // of the build
+	Due      edtf.Day   // the first day on which a build is another
 	Zone     string     // the archive's time zone
 	Result   Result
 	Messages []diag.Message
@@ -27,14 +27,14 @@ type state struct {
 }
 
 // holds reports whether a build of the same inputs at another time is the same. Days
-// decide only whether briefs are yet to come.
+// decide whether briefs and events are yet to come.
 func (s *state) holds(now time.Time) bool {
 	zone, err := time.LoadLocation(s.Zone)
 	if err != nil {
 		return false
 	}
 	day := edtf.DayOf(now.In(zone).Date())
-	return day >= s.Day && !slices.ContainsFunc(s.Result.Withheld, func(w graph.Withheld) bool { return w.Due <= day })
+	return day >= s.Day && day < s.Due
 }
 
 // stateName is the name of the note that holds the state of a destination for a part.

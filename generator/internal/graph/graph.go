@@ -27,6 +27,10 @@ type Graph struct {
 	Recommendations []*Recommendation // in the order of their briefs
 	Files           []string          // files that published text links to
 	Withheld        []Withheld
+	// Due is the first day on which the same archive would make another graph: a brief is
+	// published, or the date of an event that is expected has passed. It is edtf.MaxDay if
+	// no day does.
+	Due edtf.Day
 
 	weighers sync.Pool // of *weigher
 	found    *found
@@ -169,9 +173,14 @@ type Source struct {
 
 // Event is an event, merged from the reports of all briefs that tell it.
 type Event struct {
-	ID      string
-	Date    edtf.Date // the most precise that agrees with the oldest brief's
-	Title   string
+	ID     string
+	Date   edtf.Date // as the newest brief that is not superseded dates it, or more precisely
+	Title  string    // likewise
+	Status string    // likewise: happened, expected, announced or cancelled
+	Told   *Brief    // whose status it is
+	// Passed is whether the date of an event that is expected or announced lies before
+	// the day of the build.
+	Passed  bool
 	Place   string
 	Actors  []*Actor
 	Reports []*Report // oldest brief first

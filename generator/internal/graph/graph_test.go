@@ -152,10 +152,10 @@ func TestEventIsMerged(t *testing.T) {
 		{"the same twice", []string{"2024-05", "2024-05"}, "2024-05", "2024", false, 1},
 		{"a more precise one is taken", []string{"2024-05", "2024-05-03"}, "2024-05-03", "2024", false, 2},
 		{"a less precise one is not", []string{"2024-05-03", "2024"}, "2024-05-03", "2024", false, 2},
-		{"another one differs", []string{"2024-05-03", "2024-05-04"}, "2024-05-03", "2024", true, 2},
-		{"the year stays", []string{"2023-12", "2024-01-02"}, "2023-12", "2023", true, 2},
-		{"a decade stays", []string{"202X", "2024-05-03"}, "202X", "202x", false, 2},
-		{"two that differ from each other", []string{"2024", "2024-05-03", "2024-06-03"}, "2024-05-03", "2024", true, 3},
+		{"the newer of two that differ", []string{"2024-05-03", "2024-05-04"}, "2024-05-04", "2024", true, 2},
+		{"the year stays", []string{"2023-12", "2024-01-02"}, "2024-01-02", "2023", true, 2},
+		{"a decade stays", []string{"202X", "2024-05-03"}, "2024-05-03", "202x", false, 2},
+		{"two that differ from each other", []string{"2024", "2024-05-03", "2024-06-03"}, "2024-06-03", "2024", true, 3},
 		{"left out by the oldest", []string{"", "2024-05"}, "2024-05", "2024", false, 1},
 		{"left out by a younger", []string{"2024-05", ""}, "2024-05", "2024", false, 1},
 	} {
@@ -176,8 +176,49 @@ func TestEventIsMerged(t *testing.T) {
 			equal(t, "year", e.Year, test.year)
 			equal(t, "differs", e.DatesDiffer, test.differs)
 			equal(t, "datings", len(e.Datings), test.datings)
-			equal(t, "title", e.Title, "Title 0")
+			equal(t, "title", e.Title, fmt.Sprint("Title ", len(test.dates)-1))
 			equal(t, "reports", len(e.Reports), len(test.dates))
+		})
+	}
+}
+
+// TestHeadline holds whom a merged event follows: the newest brief that is not superseded.
+func TestHeadline(t *testing.T) {
+	for _, test := range []struct{ name, old, new, want string }{
+		{"foretold and happened", "{id: e, date: 2023~, title: Old, status: expected}", "{id: e, date: 2025-09-15, title: New}", "2025-09-15 New happened 2023 false"},
+		{"only foretold, and passed", "{id: e, date: 2025-12-31, title: Old, status: announced}", "{id: e}", "2025-12-31 Old announced 2025 true"},
+		{"only foretold, today", "{id: e, date: 2026-01-01, title: Old, status: announced}", "{id: e}", "2026-01-01 Old announced 2026 false"},
+		{"without an end", "{id: e, date: 2025/.., title: Old, status: expected}", "{id: e}", "2025/.. Old expected 2025 false"},
+		{"cancelled", "{id: e, date: 2025, title: Old, status: expected}", "{id: e, status: cancelled}", "2025 Old cancelled 2025 false"},
+		{"of the new one the old one's precision", "{id: e, date: 2024-05-03, title: Old}", "{id: e, date: 2024-05, summary: S.}", "2024-05-03 Old happened 2024 false"},
+		{"in another language", "{id: e, date: 2024, title: Old}", "{id: e, title: Neu}]\nlanguage: de\nfigures: [", "2024 Old happened 2024 false"},
+		{"only in another language", "{id: e, date: 2024}", "{id: e, title: Neu}]\nlanguage: de\nfigures: [", "2024 Neu happened 2024 false"},
+		{"superseded by a brief that does not tell", "{id: e, date: 2024, title: Old}", "{id: other, date: 2024, title: O}]\nsupersedes: a\nfigures: [", "2024 Old happened 2024 false"},
+		{"the superseding brief is older", "{id: e, date: 2024, title: Old}]\nsupersedes: b\nfigures: [", "{id: e, date: 2025-02, title: New, status: cancelled}", "2024 Old happened 2024 false"},
+		{"a superseded brief lends no precision", "{id: e, date: 2024-05-03, title: Old}", "{id: e, date: 2024-05}]\nsupersedes: a\nfigures: [", "2024-05 Old happened 2024 false"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			g := sound(t, map[string]string{"briefs/a.md": "date: 2025-12\nevents: [" + test.old + "]", "briefs/b.md": "date: 2026-01-01\nevents: [" + test.new + "]"})
+			for _, e := range g.Events {
+				if e.ID == "e" {
+					equal(t, "headline", fmt.Sprint(e.Date, " ", e.Title, " ", e.Status, " ", e.Year, " ", e.Passed), test.want)
+				}
+			}
+		})
+	}
+}
+
+// TestDue holds on which day the same archive is linked to something else.
+func TestDue(t *testing.T) {
+	for _, test := range []struct{ name, brief, want string }{
+		{"nothing is yet to come", "events: [{id: e, date: 2026-02, title: E, status: cancelled}]", ".."},
+		{"a brief", "date: 2026-02", "2026-02-01"},
+		{"an event, once its last day is over", "events: [{id: e, date: 2026-02, title: E, status: expected}]", "2026-03-01"},
+		{"an event that has passed", "events: [{id: e, date: 2025, title: E, status: expected}]", ".."},
+		{"a draft", "draft: true", ".."},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			equal(t, "due", sound(t, map[string]string{"briefs/a.md": test.brief}).Due.String(), test.want)
 		})
 	}
 }

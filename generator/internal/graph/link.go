@@ -30,7 +30,7 @@ type Options struct {
 // them. Briefs that are withheld are resolved and checked like all others, and
 // then left out.
 func Link(a *archive.Archive, o Options) (*Graph, diag.List, error) {
-	l := &linker{archive: a, options: o, memo: cmp.Or(o.Memo, &Memo{}), graph: &Graph{Site: &a.Site}, partial: a.Partial, files: map[string]bool{}}
+	l := &linker{archive: a, options: o, memo: cmp.Or(o.Memo, &Memo{}), graph: &Graph{Site: &a.Site, Due: edtf.MaxDay}, partial: a.Partial, files: map[string]bool{}}
 	l.memo.begin(a.Site.Language.Tag)
 	l.nodes()
 	l.references()
@@ -342,6 +342,7 @@ func (l *linker) publish() {
 		switch {
 		case b.withheld != "":
 			g.Withheld = append(g.Withheld, Withheld{File: b.File, Reason: b.withheld, Due: b.due})
+			g.Due = min(g.Due, b.due)
 		case l.briefs[b.ID] == b:
 			g.Briefs = append(g.Briefs, b)
 		}

@@ -29,6 +29,7 @@ func (l *linker) merge() {
 	}
 	l.settleFigures()
 	l.leaveOut()
+	l.foresight()
 	sortEvents(l.graph.Events)
 	for i, e := range l.graph.Events {
 		e.Order = i
@@ -125,10 +126,8 @@ func (l *linker) report(b *Brief, r *Report) {
 func (l *linker) settle(e *Event) {
 	first := e.Reports[0]
 	e.Actors = append(l.actorLists.take(len(first.Actors)), first.Actors...)
+	l.headline(e)
 	for _, r := range e.Reports {
-		if e.Title == "" {
-			e.Title = r.Title.S
-		}
 		switch {
 		case e.Place == "":
 			e.Place = r.Place
@@ -151,15 +150,16 @@ func (l *linker) settle(e *Event) {
 		l.untoldEvent(e, "date", func(r *Report) bool { return !r.Date.IsZero() })
 		return
 	}
-	filed := e.Datings[0].Date
-	e.Date, e.Year = filed, filed.YearKey()
+	e.Year = e.Datings[0].Date.YearKey()
 	for i, d := range e.Datings {
 		for _, other := range e.Datings[:i] {
 			e.DatesDiffer = e.DatesDiffer || !edtf.Overlaps(d.Date, other.Date)
 		}
-		// A more precise date is better, as long as the address stays.
-		if edtf.Overlaps(d.Date, filed) && d.Date.YearKey() == e.Year && d.Date.NarrowerThan(e.Date) {
-			e.Date = d.Date
+	}
+	if last := e.Date.Latest(); e.Foretold() && last != edtf.MaxDay {
+		e.Passed = last < l.options.Today
+		if !e.Passed {
+			l.graph.Due = min(l.graph.Due, last+1)
 		}
 	}
 	slices.SortStableFunc(e.Datings, func(x, y Dating) int { return edtf.Compare(x.Date, y.Date) })

@@ -53,21 +53,11 @@ func sourceLink(u *graph.Use) Link {
 
 func (p *planner) briefCard(b *graph.Brief) *BriefCard {
 	return &BriefCard{
-		Link: briefLink(b), Lang: p.lang(b), Subtitle: b.Subtitle, Number: p.number(b), When: p.when(b.Date.Date),
+		Link: briefLink(b), Lang: p.graph.Lang(b), Subtitle: b.Subtitle, Number: p.number(b), When: p.when(b.Date.Date),
 		Kind: labelOf(p.words.Terms.BriefKind, b.Kind), Authors: p.signed(b), Summary: p.inline(&b.SummaryText),
 		Topics:          each(b.Topics, topicLink),
 		Recommendations: len(b.Recommendations), Events: len(b.Reports), Figures: len(b.Tellings),
 	}
-}
-
-// lang is the language of a brief's own words, "" when it is the archive's: a brief in
-// "en" is in the language of an archive in "en-GB".
-func (p *planner) lang(b *graph.Brief) string {
-	tag := b.Language.Tag
-	if strings.HasPrefix(p.graph.Site.Language.Tag+"-", tag+"-") {
-		return ""
-	}
-	return tag
 }
 
 // number is a brief's number with the archive's prefix.
@@ -120,7 +110,7 @@ func (p *planner) recommendationCard(r *graph.Recommendation) *RecommendationCar
 		}
 	}
 	v := &RecommendationCard{
-		Link: Link{p.words.Recommendation.Position.With(strconv.Itoa(position)), recURL(r)}, ID: address.RecPrefix + r.ID.ID, Lang: p.lang(r.Brief), At: r.Brief.Date.Date.Earliest().String(),
+		Link: Link{p.words.Recommendation.Position.With(strconv.Itoa(position)), recURL(r)}, ID: address.RecPrefix + r.ID.ID, Lang: p.graph.Lang(r.Brief), At: r.Brief.Date.Date.Earliest().String(),
 		Text: p.inline(&r.Content), By: p.by(r), To: actorLinks(r.To), Concerns: actorLinks(r.Concerns),
 		Horizon: p.maybeWhen(r.Horizon.Date), Brief: briefLink(r.Brief), BriefDate: p.when(r.Brief.Date.Date),
 		Response: labelOf(p.words.Terms.Response, r.Response), Status: labelOf(p.words.Terms.Status, r.Status),
@@ -209,7 +199,7 @@ func (p *planner) eventCard(e *graph.Event) *EventCard {
 // shows its own.
 func (p *planner) report(r *graph.Report, several bool) Report {
 	e := r.Merged
-	v := Report{Lang: p.lang(r.Brief), Brief: Link{r.Brief.Title.S, briefURL(r.Brief, address.EventPrefix+r.ID.ID)}, BriefDate: p.when(r.Brief.Date.Date),
+	v := Report{Lang: p.graph.Lang(r.Brief), Brief: Link{r.Brief.Title.S, briefURL(r.Brief, address.EventPrefix+r.ID.ID)}, BriefDate: p.when(r.Brief.Date.Date),
 		Summary: p.inline(&r.SummaryText), Sources: each(r.Sources, sourceLink), Figures: each(r.Tellings, p.telling)}
 	if r.Title.S != e.Title {
 		v.Title = r.Title.S

@@ -249,7 +249,7 @@ func (s *Session) link(next *state) error {
 	}
 	return s.stage("plan", func() (int, error) {
 		n := &Snapshot{session: s, files: s.files, reading: s.reading, theme: next.theme, graph: g, bodies: g.Bodies(),
-			Briefs: len(g.Briefs), Actors: len(g.Actors), Events: len(g.Events), Recommendations: len(g.Recommendations), Withheld: g.Withheld, Day: next.day, Zone: zone(a),
+			Briefs: len(g.Briefs), Actors: len(g.Actors), Events: len(g.Events), Recommendations: len(g.Recommendations), Withheld: g.Withheld, Day: next.day, Due: g.Due, Zone: zone(a),
 			context: digest.Bytes(o.Program.String(), next.theme.Digest.String()), texts: textsOf(a)}
 		n.facts = s.factsOf(a, g, n)
 		list := n.makePlan(s.base(a), o.Version)
@@ -339,6 +339,11 @@ func (s *Session) factsOf(a *archive.Archive, g *graph.Graph, n *Snapshot) diges
 	}
 	for _, w := range g.Withheld {
 		text(w.File)
+	}
+	for _, e := range g.Events {
+		if e.Passed {
+			text(e.ID)
+		}
 	}
 	files := digest.New()
 	for _, name := range g.Files {

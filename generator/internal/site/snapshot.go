@@ -23,6 +23,7 @@ type Snapshot struct {
 	Briefs, Actors, Events, Recommendations int
 	Withheld                                []graph.Withheld
 	Day                                     edtf.Day       // on which it is seen
+	Due                                     edtf.Day       // the first on which the same archive has another site
 	Zone                                    *time.Location // where the archive is
 
 	session *Session

@@ -1,0 +1,97 @@
+package graph
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/generator/internal/edtf"
+)
+
+// The states of an event.
+const (
+	Happened  = "happened"
+	Expected  = "expected"
+	Announced = "announced"
+	Cancelled = "cancelled"
+)
+
+// Foretold reports whether the event is yet to happen, as far as the briefs tell.
+func (e *Event) Foretold() bool { return e.Status == Expected || e.Status == Announced }
+
+// State is what the brief says of the event's status; "" if it only refers to the event.
+// What is told without a status has happened.
+func (r *Report) State() string {
+	switch {
+	case r.Event.Status.ID != "":
+		return r.Event.Status.ID
+	case r.Title.S != "" || !r.Date.IsZero() || r.Event.Summary.Doc != nil:
+		return Happened
+	}
+	return ""
+}
+
+// headline settles what the event is called, when it was and what became of it: as the
+// newest brief has it. A brief that is superseded is heard where no other tells, and a
+// brief in another language than the archive's where no other gives a title. The date is
+// the most precise of those that agree with the newest.
+func (l *linker) headline(e *Event) {
+	superseded := func(r *Report) bool { return len(r.Brief.SupersededBy) > 0 }
+	for _, last := range []bool{false, true} {
+		for _, r := range slices.Backward(e.Reports) {
+			if superseded(r) == last {
+				e.take(r, !last || e.Date.IsZero(), l.graph.Lang(r.Brief) == "")
+			}
+		}
+	}
+	for _, r := range slices.Backward(e.Reports) {
+		if e.Title == "" {
+			e.Title = r.Title.S
+		}
+	}
+	if e.Status == "" {
+		e.Status, e.Told = Happened, e.Reports[0].Brief
+	}
+}
+
+// take takes from a report what no newer one tells.
+func (e *Event) take(r *Report, dates, title bool) {
+	if title && e.Title == "" {
+		e.Title = r.Title.S
+	}
+	if s := r.State(); s != "" && e.Status == "" {
+		e.Status, e.Told = s, r.Brief
+	}
+	d := r.Date.Date
+	if dates && !d.IsZero() && (e.Date.IsZero() || edtf.Overlaps(d, e.Date) && d.NarrowerThan(e.Date)) {
+		e.Date = d
+	}
+}
+
+// foresight warns of reports of what lies after their brief as if it had happened.
+func (l *linker) foresight() {
+	for _, b := range l.all {
+		if b.Date.IsZero() {
+			continue
+		}
+		written := b.Date.Latest()
+		if !b.Updated.IsZero() {
+			written = max(written, b.Updated.Latest())
+		}
+		for _, r := range b.Reports {
+			if r.State() == Happened && !r.Date.IsZero() && r.Date.Earliest() > written {
+				l.list.Warnf(r.Date.At, runes(r.Date.String()), "add `status: expected` (or announced), or correct one of the dates",
+					"the event %q is dated after the brief, and yet it is told as something that happened", r.ID.ID)
+			}
+		}
+	}
+}
+
+// Lang is the language of a brief's own words (BCP 47), "" when it is the archive's: a
+// brief in "en" is in the language of an archive in "en-GB".
+func (g *Graph) Lang(b *Brief) string {
+	tag := b.Language.Tag
+	if strings.HasPrefix(g.Site.Language.Tag+"-", tag+"-") {
+		return ""
+	}
+	return tag
+}
