@@ -1,7 +1,7 @@
 package page
 
 import (
-	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -9,7 +9,6 @@ import (
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
-	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/search"
 )
@@ -57,31 +56,15 @@ func (p *planner) actorPages() {
 
 // actorYears counts an actor's briefs and events in each year, oldest first.
 func (p *planner) actorYears(a *graph.Actor) []Count {
-	type year struct {
-		date edtf.Date
-		n    int
-	}
-	years := map[string]*year{}
-	add := func(key string, d edtf.Date) {
-		if years[key] == nil {
-			years[key] = &year{date: d}
-		}
-		years[key].n++
-	}
+	years := map[string]int{}
 	for _, b := range a.Briefs {
-		add(b.Year, b.Date.Date)
+		years[b.Year]++
 	}
 	for _, e := range a.Events {
-		add(e.Year, e.Date)
+		years[e.Year]++
 	}
-	keys := make([]string, 0, len(years))
-	for k := range years {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(x, y string) int {
-		return cmp.Or(edtf.Compare(years[x].date, years[y].date), cmp.Compare(x, y))
-	})
-	return each(keys, func(k string) Count { return Count{Label{ID: k, Text: p.yearHeading(k)}, years[k].n} })
+	keys := slices.SortedFunc(maps.Keys(years), compareKeys)
+	return each(keys, func(k string) Count { return Count{Label{ID: k, Text: p.yearHeading(k)}, years[k]} })
 }
 
 // actorFrame begins the view of an actor, or of one year of a parted one.
@@ -196,7 +179,8 @@ func actorParts(a *graph.Actor) map[string]*actorThings {
 // actorLists fills the lists that grow with the archive, with the newest of each kind
 // of thing up to a number.
 func (p *planner) actorLists(v *Actor, of *actorThings, most int) {
-	v.Briefs = each(of.briefs[:min(most, len(of.briefs))], p.briefs.of)
+	briefs := currentFirst(of.briefs)
+	v.Briefs = each(briefs[:min(most, len(briefs))], p.briefs.of)
 	recs := func(list []*graph.Recommendation) []*RecommendationCard {
 		return each(list[:min(most, len(list))], p.recs.of)
 	}
@@ -211,7 +195,7 @@ func (p *planner) actorMentions(v *Actor, a *graph.Actor) {
 		if m.Principal {
 			continue
 		}
-		w := Mention{Link: briefLink(m.Brief), When: p.when(m.Brief.Date.Date), Times: m.Times}
+		w := Mention{Link: briefLink(m.Brief), When: p.when(m.Brief.Date.Date), Times: m.Times, Superseded: p.superseded(m.Brief)}
 		for _, s := range m.Sections {
 			if s >= 0 && s < len(m.Brief.Text.Headings) {
 				h := m.Brief.Text.Headings[s]

@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"chancery/generator/internal/address"
@@ -20,12 +21,13 @@ const wordsAMinute = 230
 func (p *planner) briefView(from Texts, i int) *Brief {
 	b := p.graph.Briefs[i]
 	card := p.briefs.of(b)
+	related := slices.SortedStableFunc(slices.Values(p.graph.Related(b)), func(x, y graph.Related) int { return supersededLast(x.Brief, y.Brief) })
 	v := &Brief{
 		Frame: p.frame(address.Brief(b.ID), address.KindBrief, "briefs", b.Title.S, plainText(&b.SummaryText),
 			p.homeLink(), Link{p.words.Section.Briefs, address.Briefs().Index.URL()}),
 		Card: card, Language: card.Lang, Updated: p.maybeWhen(b.Updated.Date), Topics: card.Topics, Citation: p.citation(b),
 		Actors:  each(b.Principal, func(a *graph.Actor) *ActorCard { return p.actors.of(a) }),
-		Related: each(p.graph.Related(b), func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs.of(r.Brief), p.reason(r)} }),
+		Related: each(related, func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs.of(r.Brief), p.reason(r)} }),
 	}
 	v.Series, v.Downloads = b.Series, each(b.Downloads, p.download)
 	v.Preview = p.briefPreview(b)
@@ -114,6 +116,9 @@ func (p *planner) sections(v *Brief) []Heading {
 func (p *planner) briefEvent(r *graph.Report) BriefEvent {
 	e := r.Merged
 	report := p.report(r, true)
+	if s := r.State(); e.Foretold() && s == e.Status && e.Passed {
+		report.Notes = append(report.Notes, p.words.Event.Passed)
+	}
 	report.Place = r.Place
 	v := BriefEvent{ID: address.EventPrefix + r.ID.ID, Event: Link{r.Title.S, eventURL(e)}, Report: report, Actors: actorLinks(r.Actors), When: p.when(r.When())}
 	if v.Event.Text == "" {

@@ -53,7 +53,7 @@ func sourceLink(u *graph.Use) Link {
 
 func (p *planner) briefCard(b *graph.Brief) *BriefCard {
 	return &BriefCard{
-		Link: briefLink(b), Lang: p.graph.Lang(b), Subtitle: b.Subtitle, Number: p.number(b), When: p.when(b.Date.Date),
+		Link: briefLink(b), Lang: p.graph.Lang(b), Language: p.languageOf(b), Superseded: p.superseded(b), Subtitle: b.Subtitle, Number: p.number(b), When: p.when(b.Date.Date),
 		Kind: labelOf(p.words.Terms.BriefKind, b.Kind), Authors: p.signed(b), Summary: p.inline(&b.SummaryText),
 		Topics:          each(b.Topics, topicLink),
 		Recommendations: len(b.Recommendations), Events: len(b.Reports), Figures: len(b.Tellings),
@@ -174,7 +174,7 @@ func (p *planner) historyEntry(h *graph.HistoryEntry, lang string) HistoryEntry 
 }
 
 func (p *planner) eventCard(e *graph.Event) *EventCard {
-	v := &EventCard{Link: Link{e.Title, eventURL(e)}, ID: e.ID, When: p.when(e.Date), Place: e.Place, Actors: actorLinks(e.Actors),
+	v := &EventCard{Link: Link{e.Title, eventURL(e)}, ID: e.ID, When: p.when(e.Date), Status: p.eventStatus(e), Notes: p.eventNotes(e), Place: e.Place, Actors: actorLinks(e.Actors),
 		Disagreements: p.disagreements(e)}
 	for _, r := range e.Reports {
 		v.Reports = append(v.Reports, p.report(r, len(e.Reports) > 1))
@@ -203,6 +203,9 @@ func (p *planner) report(r *graph.Report, several bool) Report {
 		Summary: p.inline(&r.SummaryText), Sources: each(r.Sources, sourceLink), Figures: each(r.Tellings, p.telling)}
 	if r.Title.S != e.Title {
 		v.Title = r.Title.S
+	}
+	if several {
+		v.Notes = p.reportNotes(r)
 	}
 	if several && len(e.Datings) > 1 {
 		v.When = p.maybeWhen(r.Date.Date)

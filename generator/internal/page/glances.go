@@ -209,7 +209,7 @@ func (p *planner) eventGlance(e *graph.Event) []string {
 	if e.DatesDiffer || e.PlaceDiffer || len(e.Differ()) > 0 {
 		facts += dot + p.words.Event.Differ
 	}
-	return []string{p.words.Search.Event, e.Title, strings.Join(some(p.dated(e.Date), e.Place), dot), told, facts}
+	return []string{p.words.Search.Event, e.Title, strings.Join(some(p.foretold(e), p.dated(e.Date), e.Place), dot), told, facts}
 }
 
 func (p *planner) sourceGlance(s *graph.Source) []string {

@@ -15,11 +15,10 @@ func (p *planner) home() {
 	g := p.graph
 	p.add(address.Home, address.KindHome, "the home page", diag.Pos{}, func(from Texts) any {
 		v := &Home{Frame: p.frame(address.Home, address.KindHome, "", "", cmp.Or(p.site.Description, p.site.Title)), Lead: p.inline(&p.graph.Description)}
-		for _, b := range g.Briefs[:min(6, len(g.Briefs))] {
-			v.Newest = append(v.Newest, p.briefs.of(b))
-		}
+		newest := currentFirst(g.Briefs)
+		v.Newest = each(newest[:min(6, len(newest))], p.briefs.of)
 		for _, r := range g.Recommendations {
-			if r.Open() {
+			if r.Open() && len(r.Brief.SupersededBy) == 0 {
 				if v.OpenN++; len(v.Open) < 4 {
 					v.Open = append(v.Open, p.recs.of(r))
 				}
@@ -28,13 +27,14 @@ func (p *planner) home() {
 		v.Status = p.statusCounts(g.Recommendations)
 		v.Density = p.density(g.Events, sortedYears(g.Events, func(e *graph.Event) string { return e.Year }))
 		for _, e := range slices.Backward(g.Events) {
-			if len(v.Recent) < 8 {
+			if len(v.Recent) < 8 && e.Status == graph.Happened {
 				v.Recent = append(v.Recent, p.events.of(e))
 			}
 			if (e.DatesDiffer || e.PlaceDiffer || len(e.Differ()) > 0) && len(v.Differ) < 4 {
 				v.Differ = append(v.Differ, p.events.of(e))
 			}
 		}
+		v.Next = each(next(g.Events, 4), p.events.of)
 		for _, f := range g.Figures {
 			if f.Differ && len(v.Figures) < 4 {
 				v.Figures = append(v.Figures, p.figures.of(f))
@@ -75,7 +75,7 @@ func (p *planner) briefPages() {
 			v.Years = append(v.Years, YearLink{Link{p.yearHeading(y.key), address.Briefs().Year(y.key).URL()}, len(y.items), y.key == current})
 		}
 		for _, y := range groups {
-			v.Groups = append(v.Groups, BriefGroup{Link{p.yearHeading(y.key), address.Briefs().Year(y.key).URL()}, "Y" + y.key, each(y.items, func(b *graph.Brief) *BriefCard { return p.briefs.of(b) })})
+			v.Groups = append(v.Groups, BriefGroup{Link{p.yearHeading(y.key), address.Briefs().Year(y.key).URL()}, "Y" + y.key, each(currentFirst(y.items), p.briefs.of)})
 		}
 		return v
 	}
@@ -181,7 +181,7 @@ func (p *planner) topicYear(t *graph.Topic, y group[*graph.Brief], parts []YearL
 	v := &Topic{Frame: p.frame(address.TopicList(t.ID).Year(y.key), address.KindTopic, "topics", heading, p.topicDescription(t),
 		p.homeLink(), Link{p.words.Section.Topics, address.Topics.URL()}, topicLink(t)),
 		Heading: heading, Parts: parts}
-	p.topicLists(v, y.items)
+	p.topicLists(v, currentFirst(y.items))
 	return v
 }
 
@@ -196,7 +196,7 @@ func (p *planner) topicView(from Texts, t *graph.Topic, parts []YearLink) *Topic
 		Heading: t.Title, Summary: p.inline(&t.SummaryText), Backlinks: p.backlinks(t.Backlinks), Parts: parts}
 	v.Body, _ = p.body(from, &t.Text, nil)
 	v.colour(v.Body)
-	briefs := t.Briefs
+	briefs := currentFirst(t.Briefs)
 	if parts != nil {
 		briefs = briefs[:mostOnActor/4]
 	}

@@ -71,11 +71,6 @@ func newest[T any](list []T, year func(T) string) []T {
 	return slices.SortedStableFunc(slices.Values(list), func(a, b T) int { return strings.Compare(year(b), year(a)) })
 }
 
-// supersededLast puts briefs that another one replaces behind the others.
-func supersededLast(a, b *graph.Brief) int {
-	return min(len(a.SupersededBy), 1) - min(len(b.SupersededBy), 1)
-}
-
 // mostYears is the longest interval of which each year finds what is dated by it.
 const mostYears = 30
 
@@ -163,7 +158,7 @@ func union[T comparable](a, b []T) []T {
 }
 
 func (p *planner) eventDocument(e *graph.Event) search.Document {
-	d := search.Document{Kind: search.Event, ID: e.ID, URL: found(eventURL(e)), Title: e.Title, Detail: e.Place, Date: p.when(e.Date).Text, Years: years(append(each(e.Reports, func(r *graph.Report) edtf.Date { return r.Date.Date }), e.Date)...),
+	d := search.Document{Kind: search.Event, ID: e.ID, URL: found(eventURL(e)), Title: e.Title, Detail: strings.Join(some(p.foretold(e), e.Place), dot), Date: p.when(e.Date).Text, Years: years(append(each(e.Reports, func(r *graph.Report) edtf.Date { return r.Date.Date }), e.Date)...),
 		Facets: search.Facets{Year: e.Year, Actors: actorValues(e.Actors), Topics: topicValues(p.eventTopics(e))}}
 	for _, a := range e.Actors {
 		d.About = append(d.About, a.Name.S)

@@ -80,17 +80,24 @@ func (p *planner) months(events []*graph.Event) []TimelineMonth {
 	slices.SortStableFunc(groups, func(a, b group[*graph.Event]) int { return cmp.Compare(a.key, b.key) })
 	return each(groups, func(g group[*graph.Event]) TimelineMonth {
 		v := TimelineMonth{Events: each(g.items, func(e *graph.Event) *EventCard { return p.events.of(e) })}
-		d := g.items[0].Date
-		if _, known := d.Month(); known {
-			v.ID = "M" + g.items[0].Year + "-" + g.key[:2]
-			v.Text = d.MonthHeading(p.words.Tag)
+		e := g.items[0]
+		year := e.Date.YearKey()
+		if month, known := e.Date.Month(); known {
+			v.ID, v.Text = fmt.Sprintf("M%s-%02d", year, int(month)), e.Date.MonthHeading(p.words.Tag)
+		} else if year != e.Year {
+			v.ID, v.Text = "M"+year, p.yearHeading(year)
 		}
 		return v
 	})
 }
 
-// monthKey sorts an event into its year: by the month, and what has none first.
+// monthKey sorts an event into its year: by the month, and what has none first. What is
+// dated in another year by now comes last.
 func monthKey(e *graph.Event) string {
+	if year := e.Date.YearKey(); year != e.Year {
+		m, _ := e.Date.Month()
+		return fmt.Sprintf("other %s %02d", year, int(m))
+	}
 	if m, known := e.Date.Month(); known {
 		return fmt.Sprintf("%02d b", int(m))
 	}

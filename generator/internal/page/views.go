@@ -102,6 +102,8 @@ type Frame struct {
 type BriefCard struct {
 	Link
 	Lang             string // of the brief's own words (BCP 47), "" when it is the archive's
+	Language         string // its name, likewise
+	Superseded       *Label // whether another brief replaces it
 	Subtitle, Number string
 	When             When
 	Kind             Label
@@ -151,6 +153,8 @@ type EventCard struct {
 	Link
 	ID      string // the fragment on its year's page
 	When    When
+	Status  *Label   // nil when it has happened
+	Notes   []string // what is to be said of its status and of its address
 	Place   string
 	Actors  []Link
 	Reports []Report // one for each brief that tells the event, oldest brief first
@@ -174,8 +178,9 @@ type Dating struct {
 type Report struct {
 	Brief     Link // to the event on the brief's page
 	BriefDate When
-	Lang      string // of the account (BCP 47), "" when it is the archive's
-	Title     string // as this brief puts it; "" when it leaves that out
+	Lang      string   // of the account (BCP 47), "" when it is the archive's
+	Title     string   // as this brief puts it; "" when it leaves that out
+	Notes     []string // what it said of what was to come, and what became of that
 	When      *When
 	Place     string
 	Summary   template.HTML

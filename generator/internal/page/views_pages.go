@@ -18,7 +18,8 @@ type Home struct {
 	OpenN   int
 	Status  []Count
 	Density *chart.Density
-	Recent  []*EventCard // the latest of the timeline, newest first
+	Recent  []*EventCard // the latest of the timeline that have happened, newest first
+	Next    []*EventCard // what is expected, soonest first
 	Differ  []*EventCard // events of which the briefs give conflicting accounts
 	Figures []*FigureCard
 	Actors  []*ActorCard // the most connected
@@ -175,9 +176,10 @@ type Name struct {
 // Mention is a brief in whose text an actor is named.
 type Mention struct {
 	Link
-	When     When
-	Times    int
-	Sections []Link // where in the text
+	When       When
+	Times      int
+	Sections   []Link // where in the text
+	Superseded *Label
 }
 
 // Together is another actor with what the two have in common.

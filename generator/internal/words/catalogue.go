@@ -109,6 +109,7 @@ type Prose struct {
 // Home is the home page.
 type Home struct {
 	NewestBriefs, LatestEvents, WhereAccountsDiffer string
+	ExpectedNext                                    string // under the heading of events
 	OpenRecommendations                             string // under the heading Recommendations
 }
 
@@ -125,6 +126,7 @@ type Briefs struct {
 // Brief is a brief's page.
 type Brief struct {
 	ReplacedBy       Phrase // links
+	Superseded       string // a mark, wherever it is listed
 	Replaces         Phrase // a link
 	By, Updated      string
 	CiteAs           string
@@ -212,9 +214,14 @@ type Timeline struct {
 
 // Event is an event, wherever it is shown.
 type Event struct {
-	Dated         Phrase // the date that one brief gives
-	Differ        string // a mark: the briefs contradict each other
-	Dates, Places Phrase // how they do, as a list
+	Dated         Phrase            // the date that one brief gives
+	Differ        string            // a mark: the briefs contradict each other
+	Dates, Places Phrase            // how they do, as a list
+	Foretold      map[string]Phrase // by status: what a brief said of what was to come; when it was written
+	ForetoldHere  map[string]string // the same, in the brief itself
+	Passed        string            // the date of what was to come, without news of it
+	Since         map[string]string // by status: what later briefs say
+	Filed         Phrase            // the year on whose page it stands, which is not that of its date
 }
 
 // Figures is the list of figures.

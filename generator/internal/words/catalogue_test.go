@@ -128,6 +128,7 @@ func TestTerms(t *testing.T) {
 			"StatusTitle": {keys(w.StatusTitle), terms(archive.Recommendation{}, "Status")},
 			"Response":    {keys(w.Response), terms(archive.Recommendation{}, "Response")},
 			"Instrument":  {keys(w.Instrument), terms(archive.Recommendation{}, "Instrument")},
+			"EventStatus": {keys(w.EventStatus), terms(archive.Event{}, "Status")},
 			"Priority":    {keys(w.Priority), terms(archive.Recommendation{}, "Priority")},
 			"Qualifier":   {keys(w.Qualifier), terms(archive.Figure{}, "Qualifier")},
 			"Qualified":   {keys(w.Qualified), terms(archive.Figure{}, "Qualifier")},
@@ -136,8 +137,8 @@ func TestTerms(t *testing.T) {
 				t.Errorf("%s: %s:\n%s", tag, name, diff)
 			}
 		}
-		if n := reflect.TypeOf(w).NumField(); n != 11 {
-			t.Errorf("of %d vocabularies 11 are compared", n)
+		if n := reflect.TypeOf(w).NumField(); n != 12 {
+			t.Errorf("of %d vocabularies 12 are compared", n)
 		}
 	}
 }

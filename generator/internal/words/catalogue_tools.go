@@ -7,6 +7,7 @@ type Terms struct {
 	BriefKind, ActorKind, SourceKind       map[string]string
 	ActorKinds                             map[string]string // as headings over several
 	Status, Response, Instrument, Priority map[string]string
+	EventStatus                            map[string]string
 	Qualifier                              map[string]string // as a label
 	Qualified                              map[string]Phrase // before a number
 	StatusTitle                            map[string]string // the list of all recommendations that carry it

@@ -63,7 +63,7 @@ func englishShared(c *Catalogue) {
 
 // englishLists fills in the words of the pages that list things.
 func englishLists(c *Catalogue) {
-	c.Home = Home{NewestBriefs: "Newest briefs", OpenRecommendations: "Open, newest first", LatestEvents: "Latest events",
+	c.Home = Home{NewestBriefs: "Newest briefs", OpenRecommendations: "Open, newest first", LatestEvents: "Latest events", ExpectedNext: "Expected next",
 		WhereAccountsDiffer: "Where accounts differ"}
 	c.Briefs = Briefs{
 		OfYear: "Briefs of {1}", NewestFirst: "{1}, newest first",
@@ -123,7 +123,7 @@ func englishLists(c *Catalogue) {
 // englishThings fills in the words of one thing, on a page of its own or in a list.
 func englishThings(c *Catalogue) {
 	c.Brief = Brief{
-		ReplacedBy: "This brief has been replaced by {1}.", Replaces: "It replaces {1}.",
+		Superseded: "Superseded", ReplacedBy: "This brief has been replaced by {1}.", Replaces: "It replaces {1}.",
 		By: "By", Updated: "Updated", CiteAs: "Cite as", ReadingTime: "Reading time", AlsoNamed: "Also named", Related: "Related briefs",
 		OthersSay: "What other briefs say", AlsoReported: "Also reported in {1}.",
 		AlsoReportedMore: "Also reported in {1} and {2}.", ToldElsewhere: "Also given in {1}.", Downloads: "Downloads",
@@ -141,7 +141,13 @@ func englishThings(c *Catalogue) {
 		Priority: "Priority", ResponseIs: "Response:", ToWhom: "to {1}", AboutWhom: "about {1}", ByWhen: "due by {1}",
 		Replaces: "Replaces {1}", Replaced: "Replaced by {1}",
 	}
-	c.Event = Event{Dated: "dated {1}", Differ: "Accounts differ", Dates: "The date: {1}.", Places: "The place: {1}."}
+	c.Event = Event{Dated: "dated {1}", Differ: "Accounts differ", Dates: "The date: {1}.", Places: "The place: {1}.",
+		Foretold:     map[string]Phrase{"expected": "Expected when the brief was written ({1}).", "announced": "Announced when the brief was written ({1})."},
+		ForetoldHere: map[string]string{"expected": "Expected when the brief was written.", "announced": "Announced when the brief was written."},
+		Passed:       "Its date has passed, and no later brief reports what became of it.",
+		Since: map[string]string{"happened": "It has since been reported to have taken place.", "cancelled": "It has since been reported as cancelled.",
+			"expected": "It has since been reported as expected.", "announced": "It has since been reported as announced."},
+		Filed: "Listed under {1}, as it was first dated."}
 	c.Figure = Figure{
 		Differ: "Figures differ", SaidBy: "said by {1}", AsOf: "as of {1}",
 		FigureColumn: "Figure", SaidByColumn: "Said by", AsOfColumn: "As of", BriefColumn: "Brief", SourceColumn: "Source",

@@ -15,6 +15,7 @@ func englishTerms() Terms {
 			"adopted": "Adopted", "not-adopted": "Not adopted", "superseded": "Superseded"},
 		Response: map[string]string{"none": "No response known", "accepted": "Accepted", "accepted-in-part": "Accepted in part",
 			"noted": "Noted", "rejected": "Rejected"},
+		EventStatus: map[string]string{"happened": "Took place", "expected": "Expected", "announced": "Announced", "cancelled": "Cancelled"},
 		Instrument: map[string]string{"diplomacy": "Diplomacy", "sanctions": "Sanctions", "deterrence": "Deterrence",
 			"alliance": "Alliance", "information": "Public information", "economic": "Economic", "fiscal": "Fiscal", "legal": "Legal", "regulatory": "Regulatory",
 			"institutional": "Institutional", "research": "Research", "technical": "Technical", "military": "Military", "other": "Other"},

@@ -65,7 +65,7 @@ func germanShared(c *Catalogue) {
 
 // germanLists fills in the words of the pages that list things.
 func germanLists(c *Catalogue) {
-	c.Home = Home{NewestBriefs: "Neueste Analysen", OpenRecommendations: "Offene, die neuesten zuerst", LatestEvents: "Jüngste Ereignisse",
+	c.Home = Home{NewestBriefs: "Neueste Analysen", OpenRecommendations: "Offene, die neuesten zuerst", ExpectedNext: "Demnächst erwartet", LatestEvents: "Jüngste Ereignisse",
 		WhereAccountsDiffer: "Wo die Angaben auseinandergehen"}
 	c.Briefs = Briefs{
 		OfYear: "Analysen: {1}", NewestFirst: "{1}, die neuesten zuerst",
@@ -125,7 +125,7 @@ func germanLists(c *Catalogue) {
 // germanThings fills in the words of one thing, on a page of its own or in a list.
 func germanThings(c *Catalogue) {
 	c.Brief = Brief{
-		ReplacedBy: "Diese Analyse wurde ersetzt durch {1}.", Replaces: "Sie ersetzt {1}.",
+		Superseded: "Überholt", ReplacedBy: "Diese Analyse wurde ersetzt durch {1}.", Replaces: "Sie ersetzt {1}.",
 		By: "Von", Updated: "Aktualisiert", CiteAs: "Zitiervorschlag", ReadingTime: "Lesezeit", AlsoNamed: "Auch genannt", Related: "Verwandte Analysen",
 		OthersSay: "Was andere Analysen angeben", AlsoReported: "Auch berichtet in: {1}.",
 		AlsoReportedMore: "Auch berichtet in: {1} und {2}.", ToldElsewhere: "Angegeben auch in: {1}.", Downloads: "Zum Herunterladen",
@@ -143,7 +143,13 @@ func germanThings(c *Catalogue) {
 		Priority: "Priorität", ResponseIs: "Antwort:", ToWhom: "an {1}", AboutWhom: "über {1}", ByWhen: "Frist: {1}",
 		Replaces: "Ersetzt {1}", Replaced: "Ersetzt durch {1}",
 	}
-	c.Event = Event{Dated: "datiert: {1}", Differ: "Angaben weichen ab", Dates: "Datum: {1}.", Places: "Ort: {1}."}
+	c.Event = Event{Dated: "datiert: {1}", Differ: "Angaben weichen ab", Dates: "Datum: {1}.", Places: "Ort: {1}.",
+		Foretold:     map[string]Phrase{"expected": "Erwartet, als die Analyse geschrieben wurde ({1}).", "announced": "Angekündigt, als die Analyse geschrieben wurde ({1})."},
+		ForetoldHere: map[string]string{"expected": "Erwartet, als die Analyse geschrieben wurde.", "announced": "Angekündigt, als die Analyse geschrieben wurde."},
+		Passed:       "Der Zeitpunkt ist verstrichen, und keine spätere Analyse berichtet, was daraus wurde.",
+		Since: map[string]string{"happened": "Späteren Angaben nach hat es stattgefunden.", "cancelled": "Späteren Angaben nach wurde es abgesagt.",
+			"expected": "Späteren Angaben nach wird es erwartet.", "announced": "Späteren Angaben nach ist es angekündigt."},
+		Filed: "Aufgeführt unter {1}, wie es zuerst datiert wurde."}
 	c.Figure = Figure{
 		Differ: "Zahlen weichen ab", SaidBy: "so {1}", AsOf: "Stand: {1}",
 		FigureColumn: "Zahl", SaidByColumn: "Angabe von", AsOfColumn: "Stand", BriefColumn: "Analyse", SourceColumn: "Quelle",

@@ -15,6 +15,7 @@ func germanTerms() Terms {
 			"adopted": "Umgesetzt", "not-adopted": "Nicht umgesetzt", "superseded": "Überholt"},
 		Response: map[string]string{"none": "Keine Antwort bekannt", "accepted": "Angenommen", "accepted-in-part": "Teilweise angenommen",
 			"noted": "Zur Kenntnis genommen", "rejected": "Abgelehnt"},
+		EventStatus: map[string]string{"happened": "Eingetreten", "expected": "Erwartet", "announced": "Angekündigt", "cancelled": "Abgesagt"},
 		Instrument: map[string]string{"diplomacy": "Diplomatie", "sanctions": "Sanktionen", "deterrence": "Abschreckung",
 			"alliance": "Bündnis", "information": "Öffentliche Information", "economic": "Wirtschaft", "fiscal": "Steuern und Haushalt", "legal": "Recht", "regulatory": "Regulierung",
 			"institutional": "Institutionen", "research": "Forschung", "technical": "Technik", "military": "Militär", "other": "Sonstiges"},
