@@ -34,7 +34,7 @@ func TestResult(t *testing.T) {
 	if err != nil || !r.OK || !noted(list) {
 		t.Fatalf("%v, %+v, %v", err, r, list.Messages)
 	}
-	if r.Briefs != 6 || r.Actors != 8 || r.Events != 9 || r.Recommendations != 6 || len(r.Withheld) != 1 || filepath.Base(r.Destination) != "site" {
+	if r.Briefs != 6 || r.Actors != 8 || r.Events != 11 || r.Recommendations != 6 || len(r.Withheld) != 1 || filepath.Base(r.Destination) != "site" {
 		t.Errorf("%+v", r)
 	}
 	pages, all := 0, 0

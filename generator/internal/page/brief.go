@@ -120,7 +120,7 @@ func (p *planner) briefEvent(r *graph.Report) BriefEvent {
 		report.Notes = append(report.Notes, p.words.Event.Passed)
 	}
 	report.Place = r.Place
-	v := BriefEvent{ID: address.EventPrefix + r.ID.ID, Event: Link{r.Title.S, eventURL(e)}, Report: report, Actors: actorLinks(r.Actors), When: p.when(r.When())}
+	v := BriefEvent{ID: address.EventPrefix + r.ID.ID, Event: Link{r.Title.S, eventURL(e)}, Report: report, Actors: actorLinks(r.Actors), When: p.when(r.When()), Status: p.eventStatus(cmp.Or(r.State(), e.Status))}
 	if v.Event.Text == "" {
 		v.Event.Text = e.Title
 	}

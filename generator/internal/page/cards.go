@@ -174,7 +174,7 @@ func (p *planner) historyEntry(h *graph.HistoryEntry, lang string) HistoryEntry 
 }
 
 func (p *planner) eventCard(e *graph.Event) *EventCard {
-	v := &EventCard{Link: Link{e.Title, eventURL(e)}, ID: e.ID, When: p.when(e.Date), Status: p.eventStatus(e), Notes: p.eventNotes(e), Place: e.Place, Actors: actorLinks(e.Actors),
+	v := &EventCard{Link: Link{e.Title, eventURL(e)}, ID: e.ID, When: p.when(e.Date), Status: p.eventStatus(e.Status), Notes: p.eventNotes(e), Place: e.Place, Actors: actorLinks(e.Actors),
 		Disagreements: p.disagreements(e)}
 	for _, r := range e.Reports {
 		v.Reports = append(v.Reports, p.report(r, len(e.Reports) > 1))

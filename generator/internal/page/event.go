@@ -4,17 +4,17 @@ import (
 	"chancery/generator/internal/graph"
 )
 
-// eventStatus labels an event that has not happened.
-func (p *planner) eventStatus(e *graph.Event) *Label {
-	if e.Status == graph.Happened {
+// eventStatus labels what has not happened.
+func (p *planner) eventStatus(status string) *Label {
+	if status == graph.Happened {
 		return nil
 	}
-	return &Label{ID: e.Status, Text: p.words.Terms.EventStatus[e.Status]}
+	return &Label{ID: status, Text: p.words.Terms.EventStatus[status]}
 }
 
 // foretold words the status of an event that has not happened, or gives "".
 func (p *planner) foretold(e *graph.Event) string {
-	if s := p.eventStatus(e); s != nil {
+	if s := p.eventStatus(e.Status); s != nil {
 		return s.Text
 	}
 	return ""

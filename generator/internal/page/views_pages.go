@@ -95,6 +95,7 @@ type BriefEvent struct {
 	Event   Link   // its place on the timeline
 	Report  Report
 	When    When
+	Status  *Label // nil when it had happened
 	Actors  []Link
 	Others  []Link // other briefs that report it
 	More    int    // and how many further ones
