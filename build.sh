@@ -40,16 +40,27 @@ check_style() {
 	in_bench go run "$staticcheck" ./...
 }
 
-# The tests of the site in a browser need Chromium (with a font that has serifs), npm for
-# axe-core, and Java for the Nu HTML checker. Root on Debian gets what is missing.
+# The tests of the site in a browser need Chromium (with a font that has serifs), Firefox and
+# pdftotext, npm for axe-core and three servers, Java for the Nu HTML checker, and, for the
+# site behind other servers and as a copy, those servers and what makes copies. Root on
+# Debian gets what is missing.
 need_browser() {
 	missing=""
 	command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 ||
 		[ -d "/Applications/Google Chrome.app" ] || missing="chromium fonts-liberation"
 	command -v npm >/dev/null 2>&1 || missing="$missing npm"
 	command -v java >/dev/null 2>&1 || missing="$missing default-jre-headless"
+	command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 || missing="$missing firefox-esr"
+	command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
+	command -v node >/dev/null 2>&1 || missing="$missing nodejs"
+	for server in nginx apache2 caddy lighttpd; do
+		command -v $server >/dev/null 2>&1 || [ -x /usr/sbin/$server ] || missing="$missing $server"
+	done
+	for copier in wget httrack; do
+		command -v $copier >/dev/null 2>&1 || missing="$missing $copier"
+	done
 	[ -z "$missing" ] || get "$missing" || fail "The tests in the browser need more programs: apt-get install $missing
-Elsewhere: Chromium or Chrome, npm and Java, each in PATH. Without them: ./build.sh test -short"
+Elsewhere: have each of them in PATH. Without them: ./build.sh test -short"
 }
 
 # The test of a review in Word needs pandoc.

@@ -23,7 +23,7 @@ func goldenPages() []string {
 		"figures/2024.html", "figures/index.html", "index.html", "old/coronation.html", "recommendations/index.html",
 		"recommendations/instrument/military.html", "recommendations/status/superseded.html", "recommendations/to/ruritania.html",
 		"recommendations/year/2024.html",
-		"search/index.html", "sources/1892.html", "sources/index.html", "timeline/1892.html", "timeline/index.html", "topics/index.html", "topics/succession.html",
+		"search/files.html", "search/index.html", "sources/1892.html", "sources/index.html", "timeline/1892.html", "timeline/index.html", "topics/index.html", "topics/succession.html",
 	}
 }
 

@@ -21,6 +21,7 @@
 //	figures.html          FigureList
 //	page.html             Prose               content/pages
 //	search.html           Search              what search.js needs, and the way without it
+//	files.html            Files               what scripts alone load
 //	404.html              NotFound
 //	redirect.html         Redirect
 //

@@ -4,6 +4,8 @@ addEventListener("DOMContentLoaded", () => {
 
 const search = globalThis.chancerySearch, form = document.getElementById("Search"), place = document.getElementById("Found");
 if (!search || !form || !place) return;
+// What an index is called: some tools that copy a site rename it, and the links to it.
+const index = document.querySelector(".wordmark a")?.href.replace(/.*\//, "") || "index.htm";
 const input = form.elements.q, language = document.documentElement.lang || "en";
 const words = {...JSON.parse(form.dataset.filterWords), ...JSON.parse(form.dataset.words)};
 const number = new Intl.NumberFormat(language), plural = new Intl.PluralRules(language);
@@ -129,7 +131,7 @@ function hit(d, wanted) {
     seen.observe(text);
   }
   return make("li", {class: "hit is-" + d.kind},
-    make("h2", {dir: "auto"}, make("a", {href: new URL(d.url, search.site)}, ...mark(d.title))),
+    make("h2", {dir: "auto"}, make("a", {href: new URL(d.url.replace(/index\.htm(?=#|$)/, index), search.site)}, ...mark(d.title))),
     make("p", {class: "facts"}, ...facts), text);
 }
 

@@ -32,6 +32,7 @@ const (
 	KindFigures         Kind = "figures"
 	KindProse           Kind = "page"
 	KindSearch          Kind = "search"
+	KindFiles           Kind = "files"
 	KindNotFound        Kind = "404"
 	KindRedirect        Kind = "redirect"
 )
@@ -50,6 +51,12 @@ const (
 	NoJekyll Path = ".nojekyll"
 	Headers  Path = "_headers"
 )
+
+// Files is the page that names what scripts alone load, for tools that copy a site.
+const Files Path = SearchIndex + "files.html"
+
+// Assets is the folder of style sheets and scripts.
+const Assets = "assets/"
 
 // SearchIndex is the folder of the search index, whose files package search names.
 const SearchIndex = "search/"

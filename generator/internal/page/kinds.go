@@ -22,6 +22,7 @@ func Kinds() map[address.Kind]reflect.Type {
 		address.KindFigures:         reflect.TypeFor[*FigureList](),
 		address.KindProse:           reflect.TypeFor[*Prose](),
 		address.KindSearch:          reflect.TypeFor[*Search](),
+		address.KindFiles:           reflect.TypeFor[*Files](),
 		address.KindNotFound:        reflect.TypeFor[*NotFound](),
 		address.KindRedirect:        reflect.TypeFor[*Redirect](),
 	}

@@ -50,6 +50,9 @@ type Plan struct {
 	Files    []File
 	Cards    []CardPicture
 	Scripts  []Made // what scripts load of the archive, besides the search index
+	// Listing plans the page of all that scripts alone load, which tools that copy a site do
+	// not see otherwise.
+	Listing func(files []address.Path) *Page
 	// Documents makes what the search finds, in the order of its index.
 	Documents []func(Texts) search.Document
 }

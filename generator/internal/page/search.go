@@ -18,11 +18,24 @@ func (p *planner) searchPage() {
 		return
 	}
 	p.registry.Add(address.SearchIndex+"root.js", "the search index", diag.Pos{})
+	p.registry.Add(address.Files, "the list of files", diag.Pos{})
+	p.plan.Listing = p.listing
 	p.add(address.Search, address.KindSearch, "the search page", diag.Pos{}, func(from Texts) any {
 		w := p.words
 		return &Search{Frame: p.frame(address.Search, address.KindSearch, "search", w.Search.Label, w.Text.OfArchive.With(w.Search.Label, p.site.Title), p.homeLink()),
-			Heading: w.Search.Label, Words: w.Search.JSON(), FilterWords: w.Filter.JSON(), Sections: p.site.Nav, Scripts: p.site.searchScripts}
+			Heading: w.Search.Label, Words: w.Search.JSON(), FilterWords: w.Filter.JSON(), Sections: p.site.Nav, Scripts: p.site.searchScripts, Files: address.Files.URL()}
 	})
+}
+
+// listing plans the page of files.
+func (p *planner) listing(files []address.Path) *Page {
+	return &Page{Path: address.Files, Kind: address.KindFiles, Origin: "the list of files", View: func(Texts) any {
+		w := p.words.NotFound
+		f := p.frame(address.Files, address.KindFiles, "search", w.Files, w.FilesLead, p.homeLink())
+		f.Canonical, f.Preview, f.NoIndex = "", nil, true
+		return &Files{Frame: f, Heading: w.Files, Intro: w.FilesLead,
+			Files: each(files, func(path address.Path) Link { return Link{string(path), path.URL()} })}
+	}}
 }
 
 // documents lists what can be found, kind by kind in the order that package search

@@ -58,7 +58,7 @@ func (p *planner) styles(kind address.Kind) (list, below []Sheet) {
 			below = append(below, Sheet{URL: a.Path.URL()})
 		case a.Use == ForAll, a.Use == ForSearch && kind == address.KindSearch,
 			a.Use == ForFilter && slices.Contains(filteredKinds, kind),
-			a.Use == ForThings && kind != address.KindSearch && kind != address.KindNotFound,
+			a.Use == ForThings && kind != address.KindSearch && kind != address.KindNotFound && kind != address.KindFiles,
 			a.Use == ForLists && !text,
 			a.Use == ForCharts && (kind == address.KindHome || kind == address.KindTimeline || kind == address.KindActor):
 			list = append(list, Sheet{URL: a.Path.URL()})

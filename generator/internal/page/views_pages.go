@@ -361,6 +361,14 @@ type Search struct {
 	FilterWords string
 	Sections    []Section
 	Scripts     []URL
+	Files       URL // the page of what scripts alone load
+}
+
+// Files is search/files.html: what scripts alone load.
+type Files struct {
+	Frame
+	Heading, Intro string
+	Files          []Link
 }
 
 // NotFound is 404.html.

@@ -58,6 +58,7 @@ func samplePages() []samplePage {
 		{"figures/index.html", address.KindFigures, "", &page.FigureList{Frame: frame(address.KindFigures, "figures", "Figures"), Heading: "Figures", Intro: "Three quantities. On 1 of them the briefs differ.", Total: 3, Differ: 1, Years: []page.YearLink{{Link: to("2024", "figures/2024.html"), N: 3}}, Figures: figures()}},
 		{"about.html", address.KindProse, "", &page.Prose{Frame: frame(address.KindProse, "", "About"), Heading: "About this archive", Summary: markup("What it holds and how it is made."), Body: markup(aboutText),
 			Contents: []page.Heading{{Level: 2, ID: "what", Text: "What is given"}, {Level: 3, ID: "rounds", Text: "Rounds and missiles"}}, Backlinks: backlinks()}},
+		{"search/files.html", address.KindFiles, "", &page.Files{Frame: frame(address.KindFiles, "search", "Files"), Heading: "Files", Files: []page.Link{to("search/root.js", "search/root.js")}}},
 		{"404.html", address.KindNotFound, "/archive/", &page.NotFound{Frame: frame(address.KindNotFound, "", "Not found"), Sections: sampleSite().Nav}},
 		{"old/place.html", address.KindRedirect, "", &page.Redirect{Site: sampleSite(), Title: "North Korea", Target: at(dprk), Canonical: "https://example.org/actors/north-korea.html"}},
 	}

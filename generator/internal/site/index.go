@@ -40,8 +40,24 @@ func (s *Snapshot) makeIndex() ([]*recipe, error) {
 		return nil
 	}
 	err := s.session.stage("search", func() (int, error) { return len(s.plan.pages.Documents), s.writeIndex(write) })
+	list = append(list, s.listing(list))
 	slices.SortFunc(list, func(a, b *recipe) int { return strings.Compare(string(a.Path), string(b.Path)) })
 	return list, err
+}
+
+// listing is the page that names the files of the index and whatever else scripts load.
+func (s *Snapshot) listing(index []*recipe) *recipe {
+	files, names := []address.Path{address.NotFound}, []string{}
+	for _, r := range slices.Concat(index, s.plan.recipes) {
+		if r.Kind == KindIndex || r.Kind == KindPreview || r.Kind == KindAsset && strings.HasPrefix(string(r.Path), address.Assets) {
+			files, names = append(files, r.Path), append(names, string(r.Path))
+		}
+	}
+	slices.Sort(files)
+	slices.Sort(names)
+	r := s.page(s.plan.pages.Listing(files))
+	r.own = digest.Bytes(names...)
+	return r
 }
 
 func (s *Snapshot) writeIndex(write func(string, []byte) error) error {

@@ -106,7 +106,7 @@ func (l *loader) assets(static layers.Files) {
 		case path.Dir(name) == "js" && path.Ext(name) == ".js":
 			l.addScript(name, data)
 		case name == "icon.svg":
-			l.Assets = append(l.Assets, fingerprinted("assets/icon.svg", origin, page.Icon, data))
+			l.Assets = append(l.Assets, fingerprinted(address.Assets+"icon.svg", origin, page.Icon, data))
 		case path.Ext(name) != ".go":
 			l.Assets = append(l.Assets, Asset{page.Asset{Path: address.Path(name), Origin: origin}, data})
 		}
@@ -127,7 +127,7 @@ func (l *loader) addSheets(sheets map[page.SheetUse]*bytes.Buffer) bool {
 			l.list.Errorf(diag.Pos{File: "static/css"}, 1, "correct the style sheet", "the style sheets cannot be read: %v", err)
 			return false
 		}
-		a := fingerprinted("assets/"+string(use)+".css", "static/css", page.Style, small.Bytes())
+		a := fingerprinted(address.Assets+string(use)+".css", "static/css", page.Style, small.Bytes())
 		a.Use = use
 		l.Assets = append(l.Assets, a)
 	}
@@ -163,7 +163,7 @@ func (l *loader) addScript(name string, data []byte) {
 		l.list.Errorf(diag.Pos{File: "static/" + name}, 1, "correct the script", "the script cannot be read: %v", err)
 		return
 	}
-	l.Assets = append(l.Assets, fingerprinted("assets/"+path.Base(name), "static/"+name, kind, small.Bytes()))
+	l.Assets = append(l.Assets, fingerprinted(address.Assets+path.Base(name), "static/"+name, kind, small.Bytes()))
 }
 
 // fingerprinted puts a hash of the bytes into a file's name.

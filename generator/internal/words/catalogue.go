@@ -265,6 +265,7 @@ type Source struct {
 // NotFound is the page for addresses that do not exist.
 type NotFound struct {
 	Title, Heading, Lead, WhereToLook, Description string
+	Files, FilesLead                               string // the page that names what scripts load
 }
 
 // Related is why two briefs are related.

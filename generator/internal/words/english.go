@@ -116,7 +116,7 @@ func englishLists(c *Catalogue) {
 	c.NotFound = NotFound{
 		Title: "Page not found", Heading: "There is no page at this address",
 		Lead:        "Addresses here are kept once they are published, so the link that led here may be mistyped.",
-		WhereToLook: "Where to look", Description: "There is no page at this address.",
+		WhereToLook: "Where to look", Files: "Files that scripts load", FilesLead: "For tools that copy this site: what no other page names.", Description: "There is no page at this address.",
 	}
 }
 

@@ -118,7 +118,7 @@ func germanLists(c *Catalogue) {
 	c.NotFound = NotFound{
 		Title: "Seite nicht gefunden", Heading: "Unter dieser Adresse gibt es keine Seite",
 		Lead:        "Veröffentlichte Adressen bleiben hier erhalten; der Link, der hierher führte, ist also wohl falsch geschrieben.",
-		WhereToLook: "Hier geht es weiter", Description: "Unter dieser Adresse gibt es keine Seite.",
+		WhereToLook: "Hier geht es weiter", Files: "Dateien, die Skripte laden", FilesLead: "Für Werkzeuge, die diese Website kopieren: was keine andere Seite nennt.", Description: "Unter dieser Adresse gibt es keine Seite.",
 	}
 }
 
