@@ -54,6 +54,7 @@ func TestPagesShowWhatTheirViewsHold(t *testing.T) {
 		"sources/index.html":         {"Without a publisher", "Anonymous: A print-only report, about 2019", "Used in A threat like no other"},
 		"figures/index.html":         {"On 1 of them the briefs differ.", "Figures differ One brief gives the number itself", "at least 50 most experts 2024"},
 		"about.html":                 {"About this archive", "What is given", "Linked from"},
+		"search/files.html":          {"Files", "search/root.js"},
 		"404.html":                   {"There is no page at this address", "Recommendations 9"},
 		"old/place.html":             {"This page has moved to North Korea."},
 	}
