@@ -156,9 +156,9 @@ var reserved = map[string]string{"kind": "", "body": "", "contents": "", "sectio
 // list writes the file of one page.
 func (c *converter) list(p *page.Page, front object, former []any) (err error) {
 	body := ""
-	if front["body"] != nil && strings.HasSuffix(p.Origin, ".md") {
-		if _, body, err = c.markdown(p.Origin); err == nil {
-			body, err = c.text(body, p.Origin, nil)
+	if p.Text != "" {
+		if _, body, err = c.markdown(p.Text); err == nil {
+			body, err = c.text(body, p.Text, nil)
 		}
 		if err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"path"
 	"reflect"
 	"regexp"
 	"strings"
@@ -236,6 +237,8 @@ func fields(v reflect.Value, o object) {
 			if d := v.Field(i).Interface().(page.When).EDTF; d != "" {
 				o[strings.ToLower(f.Name)] = d
 			}
+		case f.Type.Kind() == reflect.Pointer && path.Base(f.Type.Elem().PkgPath()) == "chart": // a picture
+			o[strings.ToLower(f.Name)] = !v.Field(i).IsNil()
 		case f.Anonymous:
 			fields(v.Field(i), o)
 		default:
