@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // File is a file of the archive that text may link to, such as content/briefs/map.png.
@@ -29,7 +30,9 @@ const (
 	// maxPointer is how many bytes a pointer of Git LFS may have.
 	maxPointer = 1 << 10
 	// maxMarkup is how many bytes of XML are looked through.
-	maxMarkup = 64 << 20
+	maxMarkup = 16 << 20
+	// maxNesting is how deep its elements may nest.
+	maxNesting = 1000
 )
 
 // attachment makes p a file that is none of the model's.
@@ -60,6 +63,10 @@ const (
 	svgSpace  = "http://www.w3.org/2000/svg"
 )
 
+// acting are elements that do more than show something; the text of drawings is often
+// XHTML, of other elements.
+var acting = strings.Fields("script handler iframe frame embed object applet link meta base form portal")
+
 // activeMarkup says what in a file of XML a browser would act upon, or "". An SVG is a
 // picture, which may hold no script; other XML is data, which may hold no page at all.
 func activeMarkup(src []byte, svg bool) string {
@@ -67,6 +74,7 @@ func activeMarkup(src []byte, svg bool) string {
 	d.CharsetReader = func(charset string, _ io.Reader) (io.Reader, error) {
 		return nil, errors.New("the encoding " + charset)
 	}
+	depth := 0
 	for {
 		token, err := d.Token()
 		switch t := token.(type) {
@@ -75,12 +83,17 @@ func activeMarkup(src []byte, svg bool) string {
 				return "it asks for a style sheet"
 			}
 		case xml.Directive:
-			if bytes.Contains(bytes.ToUpper(t), []byte("<!ENTITY")) {
-				return "it declares entities"
+			if bytes.IndexByte(t, '[') >= 0 { // entities, namespaces as default values
+				return "it declares markup of its own"
 			}
+		case xml.EndElement:
+			depth--
 		case xml.StartElement:
 			if what := activeElement(t, svg); what != "" {
 				return what
+			}
+			if depth++; depth > maxNesting {
+				return "it nests too deep"
 			}
 		}
 		switch {
@@ -98,12 +111,17 @@ func activeElement(e xml.StartElement, svg bool) string {
 		return "it holds XHTML"
 	case e.Name.Space == svgSpace && !svg:
 		return "it holds SVG"
-	case e.Name.Space == htmlSpace, strings.EqualFold(e.Name.Local, "script"), e.Name.Local == "foreignObject":
+	case slices.Contains(acting, strings.ToLower(e.Name.Local)):
 		return "it holds <" + e.Name.Local + ">"
 	}
 	for _, a := range e.Attr {
-		value := strings.ToLower(strings.TrimSpace(a.Value))
-		if svg && (strings.HasPrefix(strings.ToLower(a.Name.Local), "on") || strings.HasPrefix(value, "javascript:")) {
+		value := strings.Map(func(r rune) rune { // browsers pass over blanks in addresses
+			if r <= ' ' {
+				return -1
+			}
+			return unicode.ToLower(r)
+		}, a.Value)
+		if svg && strings.HasPrefix(strings.ToLower(a.Name.Local), "on") || strings.Contains(value, "javascript:") {
 			return "it holds a script in " + a.Name.Local
 		}
 	}

@@ -176,8 +176,8 @@ func (d *decoding) syntaxError(src []byte, line int32, stopped plainyaml.Pos, er
 	text = "this is not valid YAML: " + text
 	wrong := lineOf(src, int(at.Line-line))
 	mend := yamlMend(wrong, text)
-	if r := []rune(wrong); int(at.Col) <= len(r) && r[at.Col-1] == '?' && strings.ContainsAny(string(r[:at.Col-1]), "[{") {
-		mend = "put the value in quotation marks, because it holds ? in brackets"
+	if r := []rune(wrong); int(at.Col) <= len(r) && strings.ContainsRune("?#", r[at.Col-1]) && strings.ContainsAny(string(r[:at.Col-1]), "[{") {
+		mend = "put the value in quotation marks, because it holds " + string(r[at.Col-1]) + " in brackets"
 	}
 	d.list.Errorf(d.at(at), 1, mend, "%s", text)
 }

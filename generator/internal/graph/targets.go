@@ -146,7 +146,11 @@ func (l *linker) file(p *passage, target string, image bool, at spot) string {
 	case f.Pointer:
 		l.list.Errorf(at.at, at.width, "run `git lfs pull`", "%s is a pointer of Git LFS in place of the file", name)
 	case f.Active != "":
-		l.list.Errorf(at.at, at.width, "publish it in a .zip", "%s is not published, because %s", name, f.Active)
+		mend := "publish it in a .zip"
+		if ending == ".svg" {
+			mend = "save it as plain SVG, or as a PNG"
+		}
+		l.list.Errorf(at.at, at.width, mend, "%s is not published, because %s", name, f.Active)
 	case ending == "":
 		l.list.Errorf(at.at, at.width, "add one, such as .txt", "%s is not published, because it has no ending that says what it is", name)
 	case image && !isImage:
