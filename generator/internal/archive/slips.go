@@ -140,13 +140,18 @@ func (d *decoding) lone(n *node, v any, key string) bool {
 // devices are names that Windows keeps for itself, whatever their ending.
 var devices = strings.Fields("CON PRN AUX NUL COM1 COM2 COM3 COM4 COM5 COM6 COM7 COM8 COM9 LPT1 LPT2 LPT3 LPT4 LPT5 LPT6 LPT7 LPT8 LPT9")
 
+// Device reports whether Windows keeps a file's name for itself.
+func Device(name string) bool {
+	stem, _, _ := strings.Cut(name, ".")
+	return slices.Contains(devices, strings.ToUpper(strings.TrimSpace(stem)))
+}
+
 // checkName warns of a path that cannot be stored on Windows.
 func (p *piece) checkName(name string) {
 	for part := range strings.SplitSeq(name, "/") {
-		stem, _, _ := strings.Cut(part, ".")
 		what := ""
 		switch {
-		case slices.Contains(devices, strings.ToUpper(strings.TrimSpace(stem))):
+		case Device(part):
 			what = "is the name of a device"
 		case strings.ContainsAny(part, `<>:"|?*`):
 			what = `holds one of < > : " | ? *`

@@ -83,7 +83,6 @@ type linker struct {
 	newSources slab[Source]
 	newTells   slab[Telling]
 	speakers   slab[Speaker]
-	histories  slab[HistoryEntry]
 	newTargets slab[Target]
 	reports    slab[*Report]
 	recs       slab[*Recommendation]

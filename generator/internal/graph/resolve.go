@@ -182,6 +182,9 @@ func (l *linker) topicList(b *Brief) []*Topic {
 			if near := diag.Nearest(r.ID, l.topicFiles()); near != "" {
 				l.list.Warnf(r.At, runes(r.ID), fmt.Sprintf("did you mean %q? if not, write content/topics/%s.md", near, r.ID), "the topic %q has no file, and there is one called %q", r.ID, near)
 			}
+			if archive.Device(r.ID) {
+				l.list.Warnf(r.At, runes(r.ID), "call the topic something else", "the page of the topic %q cannot be stored on Windows, where that is the name of a device", r.ID)
+			}
 			n = &Topic{ID: r.ID, Title: titled(r.ID)}
 			l.topics[r.ID] = n
 		}

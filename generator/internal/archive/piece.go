@@ -1,0 +1,142 @@
+package archive
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/digest"
+	"chancery/generator/internal/layers"
+)
+
+// piece is what one file says.
+type piece struct {
+	file   layers.File
+	sum    digest.Sum      // of its bytes; zero if it was not read
+	list   diag.List       // what is wrong with it
+	limit  int64           // how many bytes it may have; 0 for a file that is not read
+	decode func(*decoding) // takes it as text
+	scan   func([]byte)    // takes it as bytes, where decode is nil
+	add    func(*Archive)
+}
+
+// The files of content that are neither documents nor linked by them.
+const (
+	siteFile    = Root + "/site.yaml"
+	sourcesFile = Root + "/sources.yaml"
+)
+
+// newPiece decides by where a file lies what it is.
+func newPiece(f layers.File) *piece {
+	p := &piece{file: f, add: func(*Archive) {}}
+	name := strings.TrimPrefix(f.Path, Root+"/")
+	base := path.Base(name)
+	switch {
+	case f.Path == siteFile:
+		p.limit = MaxYAML
+		site := Site{File: f.Path, broken: true}
+		p.decode = func(d *decoding) { d.site(&site) }
+		p.add = func(a *Archive) { a.Site = site }
+	case f.Path == sourcesFile:
+		p.limit = MaxYAML
+		var sources []Source
+		broken := true // until it has been read
+		p.decode = func(d *decoding) { sources, broken = d.sources() }
+		p.add = func(a *Archive) { a.Sources, a.Partial = sources, broken }
+	case isMarkdown(name) && !strings.EqualFold(base, "readme.md"):
+		p.markdown(name)
+	case (path.Ext(name) == ".yaml" || path.Ext(name) == ".yml") && (base == name || slices.Contains(ownYAML, base)):
+		p.list.Errorf(diag.Pos{File: f.Path}, 1, diag.DidYouMean(name, ownYAML, "of YAML files, content holds site.yaml and sources.yaml alone"), "no such file is known here")
+	default:
+		p.attachment()
+	}
+	p.checkName(name)
+	return p
+}
+
+// ownYAML are the files of YAML that are read.
+var ownYAML = []string{path.Base(siteFile), path.Base(sourcesFile)}
+
+// isMarkdown reports whether a file is meant to become a page: it lies in one of the
+// folders for them, in one that is called nearly so, or in none.
+func isMarkdown(name string) bool {
+	folder, _, inFolder := strings.Cut(name, "/")
+	return slices.Contains(markdownEndings, strings.ToLower(path.Ext(name))) && (!inFolder || diag.Nearest(folder, folders) != "")
+}
+
+// markdownEndings are those of Markdown files elsewhere. Here it is .md, and a file
+// that would be passed over is better told of.
+var markdownEndings = []string{".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx"}
+
+// saysDraft reports whether a file has the line that makes a brief a draft, though its
+// front matter cannot be read.
+func saysDraft(src []byte) bool {
+	for i, line := range bytes.Split(src, []byte("\n")) {
+		key, value, _ := bytes.Cut(line, []byte(":"))
+		value, _, _ = bytes.Cut(value, []byte("#"))
+		switch {
+		case i > 0 && string(line) == "---":
+			return false
+		case string(key) == "draft" && string(bytes.TrimSpace(value)) == "true":
+			return true
+		}
+	}
+	return false
+}
+
+// folders are where Markdown files may lie.
+var folders = []string{"briefs", "actors", "topics", "pages"}
+
+func (p *piece) markdown(name string) {
+	file := p.file.Path
+	p.limit = MaxMarkdown
+	folder, _, inFolder := strings.Cut(name, "/")
+	base, inRoot := path.Base(name), strings.Count(name, "/") == 1
+	switch {
+	case path.Ext(base) != ".md":
+		p.fail("rename it to "+strings.TrimSuffix(base, path.Ext(base))+".md", "a Markdown file ends in .md, or it is not read")
+	case base == "_index.md" || base == "index.md" && inRoot:
+		p.fail("take the file out; a text about the archive goes into "+Root+"/pages, one about a topic into "+Root+"/topics",
+			"the list of all "+folder+" and the home page are made by themselves, so there is no file for them")
+	case base == "index.md" && inFolder:
+		p.fail("rename it to "+path.Dir(file)+".md", "the name of a file is its id, so a page does not lie in a folder as index.md")
+	case !slices.Contains(folders, folder) || !inFolder:
+		p.fail(diag.DidYouMean(folder, folders, "Markdown files lie in briefs, actors, topics or pages"), "nothing is known to lie in "+path.Dir(file))
+	case !inRoot && folder != "briefs":
+		p.fail("move the file to "+Root+"/"+folder, "only briefs have sub-folders")
+	case folder == "briefs":
+		b := &Brief{Document: unread(file)}
+		p.add = func(a *Archive) { a.Briefs = append(a.Briefs, b) }
+		p.decode = func(d *decoding) {
+			d.document("the brief", b, &b.Document)
+			b.Draft = b.Draft || b.Broken && saysDraft(d.src)
+			d.checkBrief(b)
+		}
+	case folder == "actors":
+		v := &Actor{Document: unread(file)}
+		p.add = func(a *Archive) { a.Actors = append(a.Actors, v) }
+		p.decode = func(d *decoding) {
+			d.document("the actor", v, &v.Document)
+			d.checkActor(v)
+		}
+	case folder == "topics":
+		v := &Topic{Document: unread(file)}
+		p.add = func(a *Archive) { a.Topics = append(a.Topics, v) }
+		p.decode = func(d *decoding) { d.document("the topic", v, &v.Document) }
+	case folder == "pages":
+		v := &Page{Document: unread(file)}
+		p.add = func(a *Archive) { a.Pages = append(a.Pages, v) }
+		p.decode = func(d *decoding) {
+			d.document("the page", v, &v.Document)
+			d.checkAliases(v.Aliases)
+		}
+	}
+}
+
+// fail says what is wrong with the file as such, which is not read then.
+func (p *piece) fail(mend, text string) {
+	p.limit = 0
+	p.list.Errorf(diag.Pos{File: p.file.Path}, 1, mend, "%s", text)
+}
