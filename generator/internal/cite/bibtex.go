@@ -69,11 +69,10 @@ func braced(s string) string {
 // two, stands in braces.
 func (w *Work) bibNames() []string {
 	var names []string
-	for _, name := range w.Authors {
-		name = line(name)
-		_, _, ok := inverted(name)
-		whole := w.body(name) || strings.Contains(strings.ToLower(" "+name+" "), " and ") || strings.Contains(name, ",") && !ok
-		if name = escapeTeX(name); whole {
+	for _, a := range w.Authors {
+		_, _, ok := w.inverted(a)
+		name := escapeTeX(a.Name)
+		if w.body(a) || strings.Contains(strings.ToLower(" "+name+" "), " and ") || strings.Contains(name, ",") && !ok {
 			name = braced(name)
 		}
 		names = append(names, name)

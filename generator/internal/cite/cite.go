@@ -15,7 +15,7 @@ type Work struct {
 	ID        string // lower-case ASCII letters, digits and hyphens
 	Title     string // with its subtitle
 	Kind      string // worded, such as "Commentary"
-	Authors   []string
+	Authors   []Author
 	Series    string // the archive
 	Publisher string
 	Number    string
@@ -25,15 +25,10 @@ type Work struct {
 	URL       string // absolute
 }
 
-// body reports whether a name is that of a body: the archive's own, or its publisher's.
-// Of other names nobody can tell, nor which part of "Kim Jong Un" the family's is.
-func (w *Work) body(name string) bool { return name == w.Publisher || name == w.Series }
-
-// inverted takes apart a name that is written with its family part first: "Cha, Victor".
-func inverted(name string) (family, given string, ok bool) {
-	family, given, ok = strings.Cut(name, ",")
-	family, given = strings.TrimSpace(family), strings.TrimSpace(given)
-	return family, given, ok && family != "" && given != "" && !strings.Contains(given, ",")
+// Author signs a work.
+type Author struct {
+	Name string
+	Body bool // known to be an institution, whose name is one whole
 }
 
 // parts gives the year, month and day of a date that is no interval, as far as all of

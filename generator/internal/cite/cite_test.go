@@ -25,7 +25,7 @@ func work(t testing.TB, date string) *Work {
 	}
 	return &Work{
 		ID: "fees-2024", Title: `Fees & "lower" tiers: 50 % of {all} C:\x_1 ~ #2 ^ $3`, Kind: "Commentary",
-		Authors: []string{"Kim Jong Un", "Cha, Victor", "Law and Order", "Archive Society", "A, B, C"},
+		Authors: signed("Kim Jong Un", "Cha, Victor", "Law and Order", "Archive Society", "A, B, C"),
 		Series:  "The Archive", Publisher: "Archive Society", Number: "TA 7", Date: d, Dated: d.English(),
 		Language: "en", URL: "https://briefs.example.org/a%20b/fees_2024.html?x=1&y={2}",
 	}
@@ -147,7 +147,7 @@ func FuzzFormats(f *testing.F) {
 		if err != nil {
 			return
 		}
-		w := &Work{ID: "a", Title: title, Authors: []string{author, author}, Series: title, Number: author, Date: d, URL: title}
+		w := &Work{ID: "a", Title: title, Authors: []Author{{Name: author}, {Name: author, Body: true}}, Series: title, Number: author, Date: d, URL: title}
 		if err := balanced(w.BibTeX()); err != nil {
 			t.Errorf("%v: %s", err, w.BibTeX())
 		}
@@ -196,5 +196,41 @@ func TestSeasons(t *testing.T) {
 	}
 	if want := []int{1, 2, 3, 4, 0, 0}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func signed(names ...string) (list []Author) {
+	for _, n := range names {
+		list = append(list, Author{Name: n})
+	}
+	return list
+}
+
+// TestNames holds which names are taken apart, and which are kept whole.
+func TestNames(t *testing.T) {
+	for _, test := range []struct {
+		author   Author
+		bib, csl string
+	}{
+		{Author{Name: "Victor Cha"}, `Victor Cha`, `{"literal":"Victor Cha"}`},
+		{Author{Name: "Cha, Victor"}, `Cha, Victor`, `{"family":"Cha","given":"Victor"}`},
+		{Author{Name: "Berg, J. van den"}, `Berg, J. van den`, `{"family":"Berg","given":"J. van den"}`},
+		{Author{Name: "de la Cruz, María José"}, `de la Cruz, María José`, `{"family":"de la Cruz","given":"María José"}`},
+		{Author{Name: "al-Assad, Bashar"}, `al-Assad, Bashar`, `{"family":"al-Assad","given":"Bashar"}`},
+		{Author{Name: "習, 近平"}, `習, 近平`, `{"family":"習","given":"近平"}`},
+		{Author{Name: "Quayside, Jr."}, `{Quayside, Jr.}`, `{"literal":"Quayside, Jr."}`},
+		{Author{Name: "Ministry of Ports, Republic of Vell"}, `{Ministry of Ports, Republic of Vell}`, `{"literal":"Ministry of Ports, Republic of Vell"}`},
+		{Author{Name: "Harbour Institute, Vell"}, `{Harbour Institute, Vell}`, `{"literal":"Harbour Institute, Vell"}`},
+		{Author{Name: "Acme, Inc."}, `{Acme, Inc.}`, `{"literal":"Acme, Inc."}`},
+		{Author{"Estuary Research Council", true}, `{Estuary Research Council}`, `{"literal":"Estuary Research Council"}`},
+		{Author{"Vell, Ports", true}, `{Vell, Ports}`, `{"literal":"Vell, Ports"}`},
+	} {
+		w := Work{ID: "a", Title: "T", Authors: []Author{test.author}}
+		if want := "  author = {" + test.bib + "},\n"; !strings.Contains(w.BibTeX(), want) {
+			t.Errorf("%s: %s", test.author.Name, w.BibTeX())
+		}
+		if got := strings.Join(strings.Fields(w.CSL()), " "); !strings.Contains(strings.ReplaceAll(got, " ", ""), `"author":[`+strings.ReplaceAll(test.csl, " ", "")+`]`) {
+			t.Errorf("%s: %s", test.author.Name, got)
+		}
 	}
 }

@@ -40,12 +40,11 @@ type cslDate struct {
 func (w *Work) CSL() string {
 	item := cslItem{ID: w.ID, Type: "report", Title: line(w.Title), Genre: w.Kind, Collection: w.Series, Publisher: w.Publisher, Number: w.Number,
 		Issued: w.issued(), Language: w.Language, URL: w.URL}
-	for _, name := range w.Authors {
-		name = line(name)
-		if family, given, ok := inverted(name); ok && !w.body(name) {
+	for _, a := range w.Authors {
+		if family, given, ok := w.inverted(a); ok {
 			item.Authors = append(item.Authors, cslName{Family: family, Given: given})
 		} else {
-			item.Authors = append(item.Authors, cslName{Literal: name})
+			item.Authors = append(item.Authors, cslName{Literal: line(a.Name)})
 		}
 	}
 	var b bytes.Buffer

@@ -16,8 +16,8 @@ func (w *Work) RIS() string {
 		}
 	}
 	tag("TY", "RPRT")
-	for _, name := range w.Authors {
-		tag("AU", strings.ReplaceAll(name, "*", "")) // which is not allowed in names
+	for _, a := range w.Authors {
+		tag("AU", strings.ReplaceAll(a.Name, "*", "")) // which is not allowed in names
 	}
 	tag("TI", w.Title)
 	tag("T2", w.Series)

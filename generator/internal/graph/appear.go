@@ -34,6 +34,7 @@ func (l *linker) appearances() {
 			}
 		}
 	}
+	l.authorship()
 	l.memberships()
 }
 

@@ -17,6 +17,7 @@ import (
 type Graph struct {
 	Site            *archive.Site
 	Description     Text              // what site.yaml says of the archive
+	Authors         []Author          // who signs briefs that name nobody
 	Briefs          []*Brief          // newest first, then by ID
 	Actors          []*Actor          // by name
 	Topics          []*Topic          // by title
@@ -75,6 +76,7 @@ type Brief struct {
 	*archive.Brief
 	Text            Body
 	SummaryText     Text
+	Authors         []Author // its own
 	Topics          []*Topic
 	Principal       []*Actor
 	Mentioned       []*Mention // all actors named in the text, by first occurrence
@@ -135,6 +137,7 @@ type Actor struct {
 	To          []*Recommendation
 	About       []*Recommendation
 	By          []*Recommendation
+	Wrote       []*Brief // newest first
 	Events      []*Event
 	Said        []*Telling
 	Backlinks   []Backlink
@@ -234,6 +237,12 @@ type Telling struct {
 	Event  *Event // that it belongs to, or nil
 	Source *Use
 	SaidBy Speaker
+}
+
+// Author signs a brief.
+type Author struct {
+	Speaker
+	Organization string
 }
 
 // Speaker is somebody who says something. Actor is nil when they have no page.

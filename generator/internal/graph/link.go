@@ -69,6 +69,7 @@ type linker struct {
 	unread   bool              // a title or name could not be
 	misnamed map[string]bool   // the ids that files would have whose names are none
 	composed map[string]string // paths of files by their composed form, where that is another
+	signing  map[string]*Actor // by folded name and alias; nil where several are called so
 	files    map[string]bool   // linked files
 	path     []byte            // working memory of fileTarget
 
@@ -178,6 +179,8 @@ func (l *linker) briefIDs() {
 // references resolves the IDs of all front matter.
 func (l *linker) references() {
 	l.collectSources()
+	l.personNames()
+	l.graph.Authors = l.authors(l.archive.Site.Authors)
 	for _, n := range l.graph.Actors {
 		l.actorReferences(n)
 	}
@@ -243,6 +246,7 @@ func (l *linker) checkMembership(n *Actor) {
 }
 
 func (l *linker) briefReferences(b *Brief) {
+	b.Authors = l.authors(b.Brief.Authors)
 	b.Topics = l.topicList(b)
 	b.Principal = l.actorList(b.Brief.Actors)
 	for _, r := range b.Brief.Related {
@@ -282,7 +286,7 @@ func (l *linker) recommendation(r *Recommendation) {
 	}
 	if len(r.By) == 0 {
 		for _, a := range b.Authors {
-			r.By = append(r.By, Speaker{Name: a.Name.S})
+			r.By = append(r.By, a.Speaker)
 		}
 	}
 	r.Sources = l.uses(b, r.Recommendation.Sources)

@@ -37,8 +37,8 @@ func (p *planner) actorPages() {
 	})
 	for _, a := range p.graph.Actors {
 		at := diag.Pos{File: a.File}
-		years := p.actorYears(a)
-		parted := max(len(a.Briefs), len(a.To)+len(a.About)+len(a.By), len(a.Events)) > mostOnActor
+		parted := max(len(a.Briefs), len(a.To)+len(a.About)+len(a.By), len(a.Events), len(a.Wrote)) > mostOnActor
+		years := p.actorYears(a, parted)
 		p.add(address.Actor(a.ID), address.KindActor, a.File, at, func(from Texts) any { return p.actorView(from, a, years, parted) }).Text = a.File
 		if !parted {
 			continue
@@ -55,13 +55,18 @@ func (p *planner) actorPages() {
 }
 
 // actorYears counts an actor's briefs and events in each year, oldest first.
-func (p *planner) actorYears(a *graph.Actor) []Count {
+func (p *planner) actorYears(a *graph.Actor, parted bool) []Count {
 	years := map[string]int{}
 	for _, b := range a.Briefs {
 		years[b.Year]++
 	}
 	for _, e := range a.Events {
 		years[e.Year]++
+	}
+	if parted {
+		for _, b := range a.Wrote {
+			years[b.Year] += 0 // which is listed, but is not about it
+		}
 	}
 	keys := slices.SortedFunc(maps.Keys(years), compareKeys)
 	return each(keys, func(k string) Count { return Count{Label{ID: k, Text: p.yearHeading(k)}, years[k]} })
@@ -97,7 +102,7 @@ func (p *planner) actorView(from Texts, a *graph.Actor, years []Count, parted bo
 	if parted {
 		most = mostOnActor / 4
 	}
-	p.actorLists(v, &actorThings{a.Briefs, a.To, a.About, a.By, a.Events}, most)
+	p.actorLists(v, &actorThings{a.Briefs, a.Wrote, a.To, a.About, a.By, a.Events}, most)
 	p.actorFacts(v, a)
 	v.Body, _ = p.body(from, &a.Text, nil)
 	v.Contents = contents(&a.Text)
@@ -139,7 +144,7 @@ func (p *planner) actorFacts(v *Actor, a *graph.Actor) {
 
 // actorThings is what lists of an actor hold: all of it, or what belongs to one year.
 type actorThings struct {
-	briefs        []*graph.Brief
+	briefs, wrote []*graph.Brief
 	to, about, by []*graph.Recommendation
 	events        []*graph.Event // in time's order
 }
@@ -156,6 +161,10 @@ func actorParts(a *graph.Actor) map[string]*actorThings {
 	for _, b := range a.Briefs {
 		y := of(b.Year)
 		y.briefs = append(y.briefs, b)
+	}
+	for _, b := range a.Wrote {
+		y := of(b.Year)
+		y.wrote = append(y.wrote, b)
 	}
 	for _, r := range a.To {
 		y := of(r.Brief.Year)
@@ -179,8 +188,11 @@ func actorParts(a *graph.Actor) map[string]*actorThings {
 // actorLists fills the lists that grow with the archive, with the newest of each kind
 // of thing up to a number.
 func (p *planner) actorLists(v *Actor, of *actorThings, most int) {
-	briefs := currentFirst(of.briefs)
-	v.Briefs = each(briefs[:min(most, len(briefs))], p.briefs.of)
+	briefs := func(list []*graph.Brief) []*BriefCard {
+		list = currentFirst(list)
+		return each(list[:min(most, len(list))], p.briefs.of)
+	}
+	v.Briefs, v.Wrote = briefs(of.briefs), briefs(of.wrote)
 	recs := func(list []*graph.Recommendation) []*RecommendationCard {
 		return each(list[:min(most, len(list))], p.recs.of)
 	}

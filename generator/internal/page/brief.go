@@ -35,14 +35,7 @@ func (p *planner) briefView(from Texts, i int) *Brief {
 	html, words := p.body(from, &b.Text, cites)
 	v.Body, v.Minutes = html, max(1, (words+wordsAMinute/2)/wordsAMinute)
 	v.colour(v.Body)
-	for _, a := range b.Authors {
-		v.Authors = append(v.Authors, Author{a.Name.S, a.Organization})
-	}
-	if len(v.Authors) == 0 {
-		for _, a := range p.graph.Site.Authors {
-			v.Authors = append(v.Authors, Author{a.Name.S, a.Organization})
-		}
-	}
+	v.Authors = each(p.graph.Signed(b), func(a graph.Author) Author { return Author{authorLink(a), Link{Text: a.Organization}} })
 	p.namedIn(v, b)
 	for _, r := range b.Recommendations {
 		v.Recommendations = append(v.Recommendations, p.recs.of(r))

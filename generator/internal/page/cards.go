@@ -46,6 +46,9 @@ func speakerLink(s graph.Speaker) Link {
 	return Link{Text: s.Name}
 }
 
+// authorLink links an author who has a page.
+func authorLink(a graph.Author) Link { return speakerLink(a.Speaker) }
+
 // sourceLink leads from a brief's use of a source to its list of sources.
 func sourceLink(u *graph.Use) Link {
 	return Link{u.Source.Title, briefURL(u.Brief, address.SourcePrefix+u.Source.ID.ID)}
@@ -54,7 +57,7 @@ func sourceLink(u *graph.Use) Link {
 func (p *planner) briefCard(b *graph.Brief) *BriefCard {
 	return &BriefCard{
 		Link: briefLink(b), Lang: p.graph.Lang(b), Language: p.languageOf(b), Superseded: p.superseded(b), Subtitle: b.Subtitle, Number: p.number(b), When: p.when(b.Date.Date),
-		Kind: labelOf(p.words.Terms.BriefKind, b.Kind), Authors: p.signed(b), Summary: p.inline(&b.SummaryText),
+		Kind: labelOf(p.words.Terms.BriefKind, b.Kind), Authors: each(p.graph.Signed(b), authorLink), Summary: p.inline(&b.SummaryText),
 		Topics:          each(b.Topics, topicLink),
 		Recommendations: len(b.Recommendations), Events: len(b.Reports), Figures: len(b.Tellings),
 	}
@@ -72,17 +75,9 @@ func (p *planner) number(b *graph.Brief) string {
 	return prefix + " " + b.Number.S
 }
 
-// signed names who signs a brief: its authors, or else those of the archive.
+// signed names who signs a brief.
 func (p *planner) signed(b *graph.Brief) []string {
-	authors := b.Authors
-	if len(authors) == 0 {
-		authors = p.graph.Site.Authors
-	}
-	var names []string
-	for _, a := range authors {
-		names = append(names, a.Name.S)
-	}
-	return names
+	return each(p.graph.Signed(b), func(a graph.Author) string { return a.Name })
 }
 
 func (p *planner) actorCard(a *graph.Actor) *ActorCard {
@@ -143,7 +138,7 @@ func (p *planner) by(r *graph.Recommendation) []Link {
 	if len(r.By) > 0 {
 		return each(r.By, speakerLink)
 	}
-	return each(p.signed(r.Brief), func(name string) Link { return Link{Text: name} })
+	return each(p.graph.Signed(r.Brief), authorLink)
 }
 
 // recLink names a recommendation from elsewhere: by its brief and its place there.

@@ -13,10 +13,15 @@ import (
 func (p *planner) work(b *graph.Brief) cite.Work {
 	site := p.graph.Site
 	return cite.Work{
-		ID: b.ID, Title: p.fullTitle(b), Kind: p.words.Terms.BriefKind[b.Kind.ID], Authors: p.signed(b),
+		ID: b.ID, Title: p.fullTitle(b), Kind: p.words.Terms.BriefKind[b.Kind.ID], Authors: each(p.graph.Signed(b), citedAuthor),
 		Series: cmp.Or(b.Series, site.Title.S), Publisher: site.Publisher, Number: p.number(b), Date: b.Date.Date, Dated: p.when(b.Date.Date).Text,
 		Language: cmp.Or(b.Language.Tag, site.Language.Tag, "en"), URL: p.absolute(address.Brief(b.ID)),
 	}
+}
+
+// citedAuthor says what is known of an author: that an actor is no person.
+func citedAuthor(a graph.Author) cite.Author {
+	return cite.Author{Name: a.Name, Body: a.Actor != nil && a.Actor.Kind.ID != "person"}
 }
 
 func (p *planner) fullTitle(b *graph.Brief) string {
@@ -36,6 +41,6 @@ func (p *planner) cites(b *graph.Brief) []string {
 // citation words how to cite a brief: who, what, where, when, and the address.
 func (p *planner) citation(b *graph.Brief) string {
 	w := p.work(b)
-	said := some(p.words.List(w.Authors), p.words.Quote(w.Title), w.Series, w.Number, w.Dated, w.URL)
+	said := some(p.words.List(p.signed(b)), p.words.Quote(w.Title), w.Series, w.Number, w.Dated, w.URL)
 	return strings.Join(said, p.words.Text.ListComma)
 }

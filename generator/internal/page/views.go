@@ -107,7 +107,7 @@ type BriefCard struct {
 	Subtitle, Number string
 	When             When
 	Kind             Label
-	Authors          []string
+	Authors          []Link
 	Summary          template.HTML
 	Topics           []Link
 	Recommendations  int

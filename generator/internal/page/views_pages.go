@@ -80,7 +80,8 @@ type Brief struct {
 
 // Author is a person or body that signs a brief.
 type Author struct {
-	Name, Organization string
+	Link         // to its page, if it is an actor
+	Organization Link
 }
 
 // Download is a file that a brief offers: "The brief (PDF, 1.2 MB)".
@@ -155,6 +156,7 @@ type Actor struct {
 	Wikidata  *ExternalLink
 	Body      template.HTML
 	Contents  []Heading
+	Wrote     []*BriefCard // newest first
 	Briefs    []*BriefCard // that name it as principal, newest first
 	Mentions  []Mention    // in briefs that do not name it as principal
 	To, About []*RecommendationCard

@@ -108,7 +108,7 @@ func sampleBrief() *page.Brief {
 	f := frame(address.KindBrief, "briefs", chaBrief.Text)
 	f.Crumbs = append(f.Crumbs, to("Briefs", "briefs/index.html"))
 	return &page.Brief{Frame: f, Card: cards[0], Language: "en", Updated: pointer(when1("2 July 2024", "2024-07-02")),
-		Authors: []page.Author{{Name: "Victor Cha", Organization: "Center for Strategic and International Studies"}},
+		Authors: []page.Author{{Link: page.Link{Text: "Victor Cha"}, Organization: page.Link{Text: "Center for Strategic and International Studies"}}},
 		Contents: []page.Heading{{Level: 2, ID: "what", Text: "What is given"}, {Level: 3, ID: "rounds", Text: "Rounds and missiles"}, {Level: 2, ID: "what-to-do", Text: "What to do about it"},
 			{Level: 2, ID: "Recommendations", Text: "Recommendations"}, {Level: 2, ID: "Events", Text: "Events"}, {Level: 2, ID: "Figures", Text: "Figures"}, {Level: 2, ID: "Sources", Text: "Sources"}},
 		Body: markup(sampleText), Minutes: 4, Actors: actorCards()[:4], Mentioned: []page.Link{haines, wagner, china}, Topics: cards[0].Topics,

@@ -97,14 +97,14 @@ func frame(kind address.Kind, section, title string) page.Frame {
 func briefCards() []*page.BriefCard {
 	topics := []page.Link{to("Arms transfers", "topics/arms-transfers.html"), to("Nuclear weapons", "topics/nuclear-weapons.html")}
 	return []*page.BriefCard{
-		{Link: chaBrief, Subtitle: "What each side gives and gets", Number: "PP-2024-04", When: june, Kind: term("commentary", "Commentary", "briefs/index.html"), Authors: []string{"Victor Cha"},
+		{Link: chaBrief, Subtitle: "What each side gives and gets", Number: "PP-2024-04", When: june, Kind: term("commentary", "Commentary", "briefs/index.html"), Authors: []page.Link{{Text: "Victor Cha"}},
 			Summary: markup("The summit of Putin and Kim is, on this reading, the greatest threat to the security of the United States since the Korean War; the answer proposed is to put the arms trade <em>before</em> denuclearization."),
 			Topics:  topics, Recommendations: 3, Events: 7, Figures: 4},
-		{Link: unholyBrief, Number: "PP-2024-03", When: june, Kind: term("commentary", "Commentary", "briefs/index.html"), Authors: []string{"Victor Cha"},
+		{Link: unholyBrief, Number: "PP-2024-03", When: june, Kind: term("commentary", "Commentary", "briefs/index.html"), Authors: []page.Link{{Text: "Victor Cha"}},
 			Summary: markup("A second version of the same argument, with a plan: shelve denuclearization, and court Beijing."), Topics: topics[:1], Recommendations: 5, Events: 6, Figures: 3},
 		{Link: nbcBrief, When: may, Kind: term("news-analysis", "News analysis", "briefs/index.html"),
 			Summary: markup("Six officials expect the most provocative step in a decade. None of them says on what evidence."), Topics: topics[1:], Events: 4},
-		{Link: cnnBrief, Number: "PP-2024-01", When: feb, Kind: term("news-analysis", "News analysis", "briefs/index.html"), Authors: []string{"Katie Bo Lillis", "Jane Placeholder-Longname"},
+		{Link: cnnBrief, Number: "PP-2024-01", When: feb, Kind: term("news-analysis", "News analysis", "briefs/index.html"), Authors: []page.Link{{Text: "Katie Bo Lillis"}, {Text: "Jane Placeholder-Longname"}},
 			Summary: markup("Five officials saw no sign of an attack; what worries them is what Moscow pays."), Topics: topics, Events: 9, Figures: 2},
 	}
 }

@@ -156,6 +156,7 @@ type Actor struct {
 	Wikidata                                                               string
 	ByYear                                                                 string
 	AddressedTo, About, MadeBy                                             Phrase // headings of recommendations; the actor's name
+	Wrote                                                                  string // over the briefs that it signs
 	FiguresGiven, AppearsWith, AlsoNamedIn                                 string
 	Actor, Kind                                                            string // columns of whom it appears with
 }

@@ -133,7 +133,7 @@ func englishThings(c *Catalogue) {
 		Leads: "Leads", LedBy: "Led by", Members: "Members", PeopleAndBodies: "Its people and bodies",
 		NotToBeConfused: "Not to be confused with", Wikidata: "Wikidata", ByYear: "Briefs and events by year",
 		AddressedTo: "Addressed to {1}", About: "About {1}", MadeBy: "Made by {1}",
-		FiguresGiven: "Figures it gave", AppearsWith: "Appears with", AlsoNamedIn: "Also named in", Actor: "Actor", Kind: "Kind",
+		Wrote: "Author of", FiguresGiven: "Figures it gave", AppearsWith: "Appears with", AlsoNamedIn: "Also named in", Actor: "Actor", Kind: "Kind",
 	}
 	c.Recommendation = Recommendation{
 		Position: "Recommendation {1}", OfBrief: "recommendation {1} of “{2}”", WhatBecame: "What became of it",

@@ -135,7 +135,7 @@ func germanThings(c *Catalogue) {
 		Leads: "Leitet", LedBy: "Geleitet von", Members: "Mitglieder", PeopleAndBodies: "Zugehörige Personen und Einrichtungen",
 		NotToBeConfused: "Nicht zu verwechseln mit", Wikidata: "Wikidata", ByYear: "Analysen und Ereignisse nach Jahren",
 		AddressedTo: "Gerichtet an {1}", About: "Über {1}", MadeBy: "Ausgesprochen durch {1}",
-		FiguresGiven: "Genannte Zahlen", AppearsWith: "Kommt vor zusammen mit", AlsoNamedIn: "Auch genannt in", Actor: "Akteur", Kind: "Art",
+		Wrote: "Verfasst", FiguresGiven: "Genannte Zahlen", AppearsWith: "Kommt vor zusammen mit", AlsoNamedIn: "Auch genannt in", Actor: "Akteur", Kind: "Art",
 	}
 	c.Recommendation = Recommendation{
 		Position: "Empfehlung {1}", OfBrief: "Empfehlung {1} in „{2}“", WhatBecame: "Was daraus wurde",

@@ -1,0 +1,62 @@
+package graph
+
+import (
+	"slices"
+
+	"chancery/generator/internal/archive"
+)
+
+// personNames makes the table of the names by which actors may sign.
+func (l *linker) personNames() {
+	l.signing = map[string]*Actor{}
+	for _, a := range l.graph.Actors {
+		called := append([]archive.Text{a.Name}, a.Aliases...)
+		for _, n := range a.Names {
+			called = append(called, n.Text)
+		}
+		for _, t := range called {
+			key := l.memo.folded.get(t.S)
+			if other, taken := l.signing[key]; taken && other != a {
+				l.signing[key] = nil
+			} else {
+				l.signing[key] = a
+			}
+		}
+	}
+}
+
+// authors finds the actors among those who sign, who may be named by their ID or by one
+// of their names.
+func (l *linker) authors(list []archive.Author) []Author {
+	if len(list) == 0 {
+		return nil
+	}
+	made := make([]Author, len(list))
+	for i, a := range list {
+		s := l.speaker(archive.Voice{S: a.Name.S, At: a.Name.At})
+		if s.Actor == nil && s.Name != "" {
+			s.Actor = l.signing[l.memo.folded.get(s.Name)]
+		}
+		made[i] = Author{s, a.Organization}
+	}
+	return made
+}
+
+// Signed gives those who sign a brief: its authors, or else those of the archive.
+func (g *Graph) Signed(b *Brief) []Author {
+	if len(b.Authors) == 0 {
+		return g.Authors
+	}
+	return b.Authors
+}
+
+// authorship tells actors what they wrote.
+func (l *linker) authorship() {
+	for _, b := range l.graph.Briefs {
+		for _, a := range l.graph.Signed(b) {
+			if a.Actor != nil && !slices.Contains(a.Actor.Wrote, b) {
+				a.Actor.Wrote = append(a.Actor.Wrote, b)
+			}
+		}
+	}
+}
