@@ -164,7 +164,7 @@ func TestSlash(t *testing.T) {
 			const end = Date.now() + 10000;
 			(function look() { document.activeElement?.id === "Query" || Date.now() > end ? done(`+at+`) : setTimeout(look, 30); })();
 		})`)
-		if arrived != "index.html Query" {
+		if arrived != "index.htm Query" {
 			t.Errorf("%s: / leads to %s, want the field on the search page", where.name, arrived)
 		}
 		b.press(t, "x", kb.Enter)

@@ -323,9 +323,20 @@ const superseded = doc => root.old.some(([from, to]) => doc >= from && doc < to)
 // --- results
 
 async function record(doc) {
-  const [first, , kind, size] = root.kinds.find(run => doc < run[1]), n = Math.floor(doc / size);
-  const [url, title, summary = "", date = "", detail = "", names = "", more = 0] = (await load(`d-${kind}-${n}`))[doc - Math.max(first, n * size)];
+  const [first, , kind, size] = root.kinds.find(run => doc < run[1]), n = Math.floor(doc / size), name = `d-${kind}-${n}`;
+  const [url, title, summary, date, detail, names, more] = (await batch(name))[doc - Math.max(first, n * size)];
   return {doc, kind, url, title, summary, date, detail, names, more, superseded: superseded(doc)};
+}
+
+// batch gives what results show of the documents of a file. Its addresses are written
+// from where they differ from the one before, and 0 is a date or detail like the one before.
+async function batch(name) {
+  if (!root.parsed.has(name)) {
+    let before = [""];
+    root.parsed.set(name, (await load(name)).map(([shared, rest, title, summary = "", date = "", detail = "", names = "", more = 0]) =>
+      before = [before[0].slice(0, shared) + rest, title, summary, date === 0 ? before[3] : date, detail === 0 ? before[4] : detail, names, more]));
+  }
+  return root.parsed.get(name);
 }
 
 const NAMES = " · "; // stands between names in a record

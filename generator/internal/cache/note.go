@@ -40,8 +40,11 @@ func (c *Cache) SetNote(name string, data []byte) {
 	if err != nil {
 		return
 	}
-	whole := append(binary.LittleEndian.AppendUint32(bytes.Clone(data), crc32.Checksum(data, table())), magic...)
-	_, err = f.Write(whole)
+	foot := append(binary.LittleEndian.AppendUint32(nil, crc32.Checksum(data, table())), magic...)
+	_, err = f.Write(data)
+	if _, footErr := f.Write(foot); err == nil {
+		err = footErr
+	}
 	if closeErr := f.Close(); err == nil {
 		err = closeErr
 	}

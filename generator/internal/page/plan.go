@@ -53,8 +53,15 @@ type Plan struct {
 	// Listing plans the page of all that scripts alone load, which tools that copy a site do
 	// not see otherwise.
 	Listing func(files []address.Path) *Page
-	// Documents makes what the search finds, in the order of its index.
-	Documents []func(Texts) search.Document
+	// Documents are what the search finds, in the order of its index.
+	Documents []Found
+}
+
+// Found is something that the search finds. Make gives it; without texts it has, in place of
+// its body, what that shows of other things.
+type Found struct {
+	Text string // the file of the document whose text it has, or ""
+	Make func(from Texts) search.Document
 }
 
 // Options are what a plan depends on besides the graph.

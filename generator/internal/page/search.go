@@ -41,31 +41,34 @@ func (p *planner) listing(files []address.Path) *Page {
 // documents lists what can be found, kind by kind in the order that package search
 // wants, each to be made when it is indexed.
 func (p *planner) documents() {
-	g, add := p.graph, func(d func(from Texts) search.Document) { p.plan.Documents = append(p.plan.Documents, d) }
+	g, with := p.graph, func(text string, d func(from Texts) search.Document) {
+		p.plan.Documents = append(p.plan.Documents, Found{text, d})
+	}
+	add := func(d func() search.Document) { with("", func(Texts) search.Document { return d() }) }
 	for _, a := range g.Actors {
-		add(func(from Texts) search.Document { return p.actorDocument(from, a) })
+		with(a.Text.File, func(from Texts) search.Document { return p.actorDocument(from, a) })
 	}
 	for _, t := range g.Topics {
-		add(func(from Texts) search.Document {
+		with(t.Text.File, func(from Texts) search.Document {
 			return search.Document{Kind: search.Topic, ID: t.ID, URL: found(topicURL(t)), Title: t.Title, Summary: plainText(&t.SummaryText), Headings: headings(&t.Text), Body: plainBody(from, &t.Text)}
 		})
 	}
 	for _, s := range g.Pages {
-		add(func(from Texts) search.Document {
+		with(s.Text.File, func(from Texts) search.Document {
 			return search.Document{Kind: search.Page, ID: s.ID, URL: found(address.Page(s.ID).URL()), Title: s.Title.S, Summary: plainText(&s.SummaryText), Headings: headings(&s.Text), Body: plainBody(from, &s.Text)}
 		})
 	}
 	for _, b := range slices.SortedStableFunc(slices.Values(g.Briefs), supersededLast) {
-		add(func(from Texts) search.Document { return p.briefDocument(from, b) })
+		with(b.Text.File, func(from Texts) search.Document { return p.briefDocument(from, b) })
 	}
 	for _, r := range g.Recommendations {
-		add(func(from Texts) search.Document { return p.recommendationDocument(r) })
+		add(func() search.Document { return p.recommendationDocument(r) })
 	}
 	for _, e := range slices.Backward(g.Events) { // the newest first, as in the other lists
-		add(func(from Texts) search.Document { return p.eventDocument(e) })
+		add(func() search.Document { return p.eventDocument(e) })
 	}
 	for _, s := range newest(g.Sources, func(s *graph.Source) string { return s.Date.YearKey() }) {
-		add(func(from Texts) search.Document {
+		add(func() search.Document {
 			v := p.sourceView(s)
 			d := search.Document{Kind: search.Source, ID: s.ID.ID, URL: found(v.URL), Title: s.Title, Detail: s.Publisher, Names: some(s.Author, s.Publisher)}
 			if !s.Date.IsZero() {
@@ -75,7 +78,7 @@ func (p *planner) documents() {
 		})
 	}
 	for _, f := range newest(g.Figures, func(f *graph.Figure) string { return f.Year }) {
-		add(func(from Texts) search.Document { return p.figureDocument(f) })
+		add(func() search.Document { return p.figureDocument(f) })
 	}
 }
 

@@ -101,8 +101,16 @@ func plainDoc(d *prose.Doc, targets []graph.Target) string {
 	return d.Plain(prose.Filler{Link: func(i int) prose.Anchor { return anchor(targets, nil, i) }})
 }
 
-// plainBody gives the text of a document without markup.
+// plainBody gives the text of a document without markup; without texts, what it shows of
+// other things.
 func plainBody(from Texts, b *graph.Body) string {
+	if from == nil {
+		var shown []byte
+		for i := range b.Targets {
+			shown = append(append(shown, anchor(b.Targets, nil, i).Text...), '\n')
+		}
+		return string(shown)
+	}
 	doc, _ := from.Body(b)
 	if doc == nil {
 		return ""

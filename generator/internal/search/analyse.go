@@ -5,10 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// Analyser makes of documents what the index needs of them. It serves one
+// analyser makes of documents what the index needs of them. It serves one
 // goroutine; what it remembers between documents makes it quicker and changes no
 // byte of what it gives.
-type Analyser struct {
+type analyser struct {
 	empty    map[string]bool
 	surfaces table // words as they are written
 	words    []surface
@@ -23,7 +23,6 @@ type Analyser struct {
 	local  []local  // the terms so far
 	pairs  []uint32 // the classes of pairs so far
 	paired [pairClasses / 64]uint64
-	record []byte
 }
 
 // surface is a word as texts write it.
@@ -37,7 +36,7 @@ type surface struct {
 // knownTerm is a term that was met before.
 type knownTerm struct {
 	hash  uint32
-	local int32 // its place in Analyser.local, plus 1; 0 if the document at hand lacks it
+	local int32 // its place in analyser.local, plus 1; 0 if the document at hand lacks it
 }
 
 // token is a term in a field of the document at hand. A term whose text begins
@@ -58,9 +57,9 @@ type local struct {
 
 const none = -1
 
-// NewAnalyser makes an analyser for archives in a language such as "en" or "de-AT".
-func NewAnalyser(language string) *Analyser {
-	a := &Analyser{empty: map[string]bool{}}
+// newAnalyser makes an analyser for archives in a language such as "en" or "de-AT".
+func newAnalyser(language string) *analyser {
+	a := &analyser{empty: map[string]bool{}}
 	for _, w := range emptyWords(language) {
 		a.empty[w] = true
 	}
@@ -68,7 +67,7 @@ func NewAnalyser(language string) *Analyser {
 }
 
 // analyse finds what the index needs of a document.
-func (a *Analyser) analyse(d *Document) {
+func (a *analyser) analyse(d *Document) {
 	for i := range a.local {
 		a.terms[a.local[i].term].local = 0
 	}
@@ -76,7 +75,6 @@ func (a *Analyser) analyse(d *Document) {
 		a.paired[p/64] = 0
 	}
 	a.local, a.pairs = a.local[:0], a.pairs[:0]
-	a.record = appendRecord(a.record[:0], d)
 	boost := boosts[min(d.Kind, kinds-1)]
 	a.text(titleField.times(boost), d.Title)
 	for _, n := range d.Names {
@@ -99,7 +97,7 @@ func (a *Analyser) analyse(d *Document) {
 
 // writtenAs gives the plainest way in which the document writes a term, "" if it is
 // as the term.
-func (a *Analyser) writtenAs(l local) string {
+func (a *analyser) writtenAs(l local) string {
 	if l.surface == none || a.words[l.surface].plain {
 		return ""
 	}
@@ -107,7 +105,7 @@ func (a *Analyser) writtenAs(l local) string {
 }
 
 // text takes the words of one field.
-func (a *Analyser) text(f field, text string) {
+func (a *analyser) text(f field, text string) {
 	if text == "" {
 		return
 	}
@@ -167,7 +165,7 @@ func (a *Analyser) text(f field, text string) {
 }
 
 // word gives the token for a word, without a term if it is none.
-func (a *Analyser) word(word string) token {
+func (a *analyser) word(word string) token {
 	id, isNew := number(&a.surfaces, word)
 	if isNew {
 		a.words = append(a.words, a.surface(word))
@@ -184,7 +182,7 @@ type knownRun struct {
 
 // run takes a run of an undivided script and gives the number of its characters.
 // In phrases its pairs of characters stand for words.
-func (a *Analyser) run(word string) int {
+func (a *analyser) run(word string) int {
 	id, isNew := number(&a.runs, word)
 	if isNew {
 		var r knownRun
@@ -201,7 +199,7 @@ func (a *Analyser) run(word string) int {
 }
 
 // count adds an occurrence of a term to the document.
-func (a *Analyser) count(t token, weight float64) {
+func (a *analyser) count(t token, weight float64) {
 	known := &a.terms[t.term]
 	if known.local == 0 {
 		a.local = append(a.local, local{t.term, t.surface, weight})
@@ -225,7 +223,7 @@ func plainer(a, b string) bool {
 }
 
 // surface takes a word that was not met before.
-func (a *Analyser) surface(word string) surface {
+func (a *analyser) surface(word string) surface {
 	s := surface{term: none}
 	if t := fold(word); t != "" {
 		s.term = a.id(t)
@@ -241,7 +239,7 @@ func capitals(word string) bool {
 	return utf8.RuneCountInString(word) > 1 && word == strings.ToUpper(word)
 }
 
-func (a *Analyser) id(text string) int32 {
+func (a *analyser) id(text string) int32 {
 	id, isNew := number(&a.ids, text)
 	if isNew {
 		a.terms = append(a.terms, knownTerm{hash: hash(text)})
@@ -249,18 +247,9 @@ func (a *Analyser) id(text string) int32 {
 	return id
 }
 
-// idOf is id for a part of a form.
-func (a *Analyser) idOf(text []byte) int32 {
-	id, isNew := number(&a.ids, text)
-	if isNew {
-		a.terms = append(a.terms, knownTerm{hash: hash(a.ids.texts[id])})
-	}
-	return id
-}
-
 // pair notes that two terms follow each other, with so many words between that the
 // index leaves out.
-func (a *Analyser) pair(first, second int32, between int) {
+func (a *analyser) pair(first, second int32, between int) {
 	p := pairClass(a.terms[first].hash, a.terms[second].hash, between)
 	if bit := uint64(1) << (p % 64); a.paired[p/64]&bit == 0 {
 		a.paired[p/64] |= bit

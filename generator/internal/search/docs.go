@@ -1,73 +1,81 @@
 package search
 
-import (
-	"bytes"
-	"fmt"
-	"slices"
-	"strconv"
-)
+import "strconv"
 
-// batch is a shard of documents, all of one kind, that waits for its documents.
-type batch struct {
-	items [][]byte
-	there int
-}
+// batch is the documents of a file of what results show, all of one kind.
+type batch struct{ from, to int }
 
-// batchKey names a batch: its kind and the number of the first document that it
-// might have, in shards of that kind.
-type batchKey struct {
-	kind Kind
-	n    int
-}
-
-// claim notes that a document is there, its kind, and whether it was superseded.
-func (b *Builder) claim(i int, kind Kind, old bool) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.added[i] {
-		return fmt.Errorf("search: document %d is added twice", i)
+// planDocuments divides the documents into batches. A kind's are counted from the first of
+// all documents, so that one more moves as few as may be.
+func (ix *Index) planDocuments(p *plan, r *rootData) {
+	size := 0
+	for from := 0; from < len(ix.documents); {
+		kind := ix.documents[from].kind()
+		most := p.sizes.docs[kind]
+		n, to, digest := from/most, from, uint64(0)
+		for ; to < len(ix.documents) && ix.documents[to].kind() == kind && to/most == n; to++ {
+			digest = spread(digest^uint64(to-from)) + ix.documents[to].sum()
+			size += ix.documents[to].rest().at
+		}
+		p.batches = append(p.batches, batch{from, to})
+		p.note("d-"+kind.String()+"-"+strconv.Itoa(n), fileRole{'d', len(p.batches) - 1}, digest)
+		from = to
 	}
-	b.added[i] = true
-	b.stored++
-	b.kinds[i], b.old[i] = kind, old
-	return nil
+	r.weigh('d', len(p.batches), size)
+	ix.runs(r)
 }
 
-// store keeps what results show of a document until its shard is full.
-func (b *Builder) store(i int, kind Kind, record []byte) error {
-	size := b.sizes.docs[kind]
-	key := batchKey{kind, i / size}
-	b.mu.Lock()
-	s := b.docs[key]
-	if s == nil {
-		s = &batch{items: make([][]byte, size)}
-		b.docs[key] = s
-	}
-	s.items[i%size] = bytes.Clone(record)
-	s.there++
-	full := s.there == size
-	if full {
-		delete(b.docs, key)
-	}
-	b.mu.Unlock()
-	if !full {
-		return nil
-	}
-	return b.docShard(key, s)
-}
-
-// docShard writes a shard of documents.
-func (b *Builder) docShard(key batchKey, s *batch) error {
-	items := slices.DeleteFunc(s.items, func(item []byte) bool { return item == nil }) // of other kinds
-	return b.file("d-"+key.kind.String()+"-"+strconv.Itoa(key.n), append(append([]byte{'['}, bytes.Join(items, []byte(",\n"))...), ']'))
-}
-
-// restOfDocs writes the shards at the ends of the kinds.
-func (b *Builder) restOfDocs() error {
-	for key, s := range b.docs {
-		if err := b.docShard(key, s); err != nil {
-			return err
+// runs notes the runs of documents of one kind, and of those that were superseded.
+func (ix *Index) runs(r *rootData) {
+	sizes := sizesFor(len(ix.documents)).docs
+	for i, d := range ix.documents {
+		if last := len(r.kinds) - 1; last >= 0 && r.kinds[last].kind == d.kind() {
+			r.kinds[last].end = i + 1
+		} else {
+			r.kinds = append(r.kinds, kindRun{i, i + 1, d.kind(), sizes[d.kind()]})
+		}
+		if !d.superseded() {
+			continue
+		}
+		if n := len(r.old); n > 0 && r.old[n-1] == i {
+			r.old[n-1] = i + 1
+		} else {
+			r.old = append(r.old, i, i+1)
 		}
 	}
-	return nil
+}
+
+// batchFile makes a file of what results show: for each document how much of its address
+// is as in that before it, the rest of the address, title, summary, date, detail, names,
+// and 1 if its page says more, without what is empty at the end. A date or detail that is
+// the one before is 0.
+func (ix *Index) batchFile(b batch) []byte {
+	out := []byte{'['}
+	var before [fieldCount]string
+	for i := b.from; i < b.to; i++ {
+		t := ix.documents[i].texts()
+		if i > b.from {
+			out = append(out, ",\n"...)
+		}
+		shared, bytes := common(before[0], t[0])
+		out = strconv.AppendInt(append(out, '['), int64(shared), 10)
+		out = appendString(append(out, ','), t[0][bytes:])
+		last := fieldCount - 1
+		for last > 1 && t[last] == "" {
+			last--
+		}
+		for n := 1; n <= last; n++ {
+			out = append(out, ',')
+			switch {
+			case (n == 3 || n == 4) && t[n] != "" && t[n] == before[n]:
+				out = append(out, '0')
+			case n == fieldCount-1:
+				out = append(out, '1')
+			default:
+				out = appendString(out, t[n])
+			}
+		}
+		out, before = append(out, ']'), t
+	}
+	return append(out, ']')
 }

@@ -1,20 +1,3 @@
-// Package search builds the index of the site's own full-text search. The index
-// is a folder of classic scripts, search/*.js, each of which hands one piece of
-// data to static/js/search.js by a call such as
-//
-//	chancerySearch.add("t12", …)
-//
-// so that a page can load them by script tags from http and from file:// alike.
-// A query loads a small root, the shards of its terms and the shards of the
-// documents it shows, and nothing that grows with the whole archive. FORMAT.md
-// describes every file, and says which of them change when a document does.
-//
-// An Analyser makes of a document what the index needs of it, which depends on
-// nothing else and can be kept; a Writer takes that, and a Builder writes the files.
-//
-// The cutting of text into words (words.go, fold.go), the number format (encode.go)
-// and the hash of terms (pairs.go) exist a second time in search.js;
-// testdata/words.json and the tests that run the script hold the two together.
 package search
 
 // Kind is what sort of thing a document is.

@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strconv"
 )
@@ -13,57 +12,48 @@ const facetCount = 5
 
 var facetNames = [facetCount]string{"year", "actor", "topic", "addressee", "status"}
 
-// facet is what results can be narrowed by.
-type facet struct{ values map[string]*facetValue }
-
 type facetValue struct {
 	Value
 	docs []int32
 }
 
-// addFacets notes a document under its values.
-func (b *Builder) addFacets(doc int, facets [facetCount][]Value) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for n, values := range facets {
-		for _, v := range values {
-			known := b.facets[n].values[v.ID]
-			if known == nil {
-				known = &facetValue{Value: v}
-				b.facets[n].values[v.ID] = known
-			}
-			known.docs = append(known.docs, int32(doc))
+// facetFiles makes for each facet its values, the most frequent first, and their lists of
+// documents, and notes their sizes, compressed.
+func (ix *Index) facetFiles(p *plan, r *rootData) {
+	var facets [facetCount][]facetValue
+	for n, values := range ix.view.facets {
+		facets[n] = make([]facetValue, len(values))
+		for i, v := range values {
+			facets[n][i].Value = v
 		}
 	}
-}
-
-// facetShards writes for each facet its values, the most frequent first, and
-// their lists of documents, and gives their sizes, compressed.
-func (b *Builder) facetShards() (sizes [facetCount]int, err error) {
-	for n := range b.facets {
-		values := slices.Collect(maps.Values(b.facets[n].values))
-		for _, v := range values {
-			slices.Sort(v.docs)
-			v.docs = slices.Compact(v.docs) // named twice by one document
+	for i, d := range ix.documents {
+		r := d.rest()
+		for n := range facetCount {
+			for range r.count() {
+				v := &facets[n][r.count()]
+				v.docs = append(v.docs, int32(i))
+			}
 		}
-		slices.SortFunc(values, func(a, b *facetValue) int {
+	}
+	for n, values := range facets {
+		values = slices.DeleteFunc(values, func(v facetValue) bool { return len(v.docs) == 0 })
+		slices.SortFunc(values, func(a, b facetValue) int {
 			return cmp.Or(cmp.Compare(len(b.docs), len(a.docs)), cmp.Compare(a.ID, b.ID))
 		})
-		size, err := b.facetShard("f-"+facetNames[n], values)
-		if err != nil {
-			return sizes, err
-		}
-		sizes[n] = compressed('f', size)
+		r.facets[n] = compressed('f', p.facetFile("f-"+facetNames[n], values))
 	}
-	return sizes, nil
 }
 
-// facetShard writes the values of one facet and gives their size in characters.
-func (b *Builder) facetShard(name string, values []*facetValue) (int, error) {
+// facetFile makes the files of one facet and gives their size in characters.
+func (p *plan) facetFile(name string, values []facetValue) int {
 	if len(values) == 0 {
-		return 0, nil
+		return 0
 	}
-	lists := pieces{builder: b, name: name, most: b.sizes.piece}
+	lists := pieces{name: name, most: p.sizes.piece, write: func(name string, data []byte) error {
+		p.make(name, data)
+		return nil
+	}}
 	var ids, names []string
 	var data []byte
 	size := 0
@@ -72,17 +62,13 @@ func (b *Builder) facetShard(name string, values []*facetValue) (int, error) {
 		first := v.docs[0]
 		data = appendRuns(data[:0], v.docs, first)
 		size += len(data) + len(v.ID) + len(v.Name) + 8
-		if err := lists.add(i, int(first), data); err != nil {
-			return 0, err
-		}
+		_ = lists.add(i, int(first), len(data), data) // to make a file fails never
 	}
-	if err := lists.flush(); err != nil {
-		return 0, err
-	}
+	_ = lists.flush()
 	out := append(appendStrings([]byte{'['}, ids), ',')
 	out = append(appendStrings(out, names), ',')
-	out = append(appendInts(out, lists.starts), ']')
-	return size, b.file(name, out)
+	p.make(name, append(appendInts(out, lists.starts), ']'))
+	return size
 }
 
 // appendRuns writes documents as runs: twice the number of documents between one

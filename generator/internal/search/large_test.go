@@ -81,22 +81,18 @@ func TestTextsComeBackAsTheyAre(t *testing.T) {
 	}
 }
 
-func TestDocumentsAreGivenOnceAndAll(t *testing.T) {
-	quiet := func(string, []byte) error { return nil }
-	b := New(2, "en", quiet)
-	w := b.Writer()
+func TestAnIndexWantsAllItsDocuments(t *testing.T) {
+	next := New("en").Next(2)
+	w := next.Writer()
 	for _, i := range []int{-1, 2} {
-		if err := w.AddDocument(i, &Document{}); err == nil {
+		if err := w.Add(i, Key{}, &Document{}); err == nil {
 			t.Errorf("document %d of 2 is taken", i)
 		}
 	}
-	if err := w.AddDocument(1, &Document{Title: "x"}); err != nil {
+	if err := w.Add(1, Key{}, &Document{Title: "x"}); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.AddDocument(1, &Document{Title: "x"}); err == nil {
-		t.Error("a document is taken twice")
-	}
-	if err := b.Finish(); err == nil {
+	if _, err := next.Done(); err == nil {
 		t.Error("an index is finished without all of its documents")
 	}
 }
@@ -108,14 +104,13 @@ func TestAnEmptyArchiveHasAnIndex(t *testing.T) {
 	}
 }
 
-func TestWhatFailsToBeWrittenIsToldOf(t *testing.T) {
+func TestWhatFailsToBeWrittenIsReported(t *testing.T) {
 	full := fmt.Errorf("the disk is full")
-	b := New(1, "en", func(string, []byte) error { return full })
-	if err := b.Writer().AddDocument(0, &Document{Title: "x"}); err != nil {
-		t.Fatal(err)
-	}
-	err := b.Finish()
+	err := indexOf(t, New("en"), []*Document{{Title: "x"}}, 1).Make(nil, func(string, []byte) error { return full })
 	if err == nil || !strings.Contains(err.Error(), "the disk is full") {
+		t.Errorf("got %v", err)
+	}
+	if _, err := New("en").File("search/t1.js"); err == nil || !strings.Contains(err.Error(), "no file search/t1.js") {
 		t.Errorf("got %v", err)
 	}
 }

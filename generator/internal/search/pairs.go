@@ -2,7 +2,6 @@ package search
 
 import (
 	"math/bits"
-	"slices"
 	"unicode/utf16"
 )
 
@@ -51,67 +50,57 @@ func pairFiles(n int) int {
 	return min(max((n+1<<rest-1)>>rest<<rest, 1), pairRanges)
 }
 
-// pairShards writes for each class of pairs the documents that have one, and gives
-// the number of files, among which the ranges are spread evenly.
-func (b *Builder) pairShards() (int, error) {
-	journals, order := b.journals(func(w *Writer) *journal { return &w.pairs })
-	sizes, total := make([]int32, pairClasses), 0
-	err := each(journals, func(_ int, _ uint32, list []uint32) {
-		for _, class := range list {
-			sizes[class]++
-		}
-		total += len(list)
-	})
-	if err != nil {
-		return 0, err
-	}
-	s := pairShard{builder: b, files: pairFiles(total / b.sizes.pairs)}
-	err = lists(sizes, b.atOnce, func(from, to int, put func(int, posting)) error {
-		return each(journals, func(_ int, doc uint32, list []uint32) {
-			for _, class := range list {
-				if int(class) >= from && int(class) < to {
-					put(int(class), postingOf(doc, 0))
-				}
-			}
-		})
-	}, func(class int, list []posting) error {
-		if !order {
-			slices.Sort(list)
-		}
-		return s.add(class, list)
-	})
-	return s.files, err
+// classesOf gives the classes of a file of pairs, the ranges being spread evenly.
+func (p *plan) classesOf(file int) (from, to int) {
+	return file * pairRanges / p.pairs * rangeClasses, (file + 1) * pairRanges / p.pairs * rangeClasses
 }
 
-// pairShard is a shard of pairs that is being filled.
+// planPairs divides the classes of pairs among files.
+func (ix *Index) planPairs(p *plan, r *rootData) {
+	total := 0
+	for _, c := range p.classes {
+		total += int(c.documents)
+	}
+	p.pairs = pairFiles(total / p.sizes.pairs)
+	r.pairFiles = p.pairs
+	r.weigh('b', p.pairs, 5*total/4+2*pairClasses)
+	for file := range p.pairs {
+		from, to := p.classesOf(file)
+		digest := uint64(p.pairs)
+		for class, c := range p.classes[from:to] {
+			if c.documents > 0 {
+				digest = spread(digest^uint64(class)) + c.sum
+			}
+		}
+		p.note(numbered("b", file), fileRole{'b', file}, digest)
+	}
+}
+
+// pairShard is a file of pairs that is being made.
 type pairShard struct {
-	builder *Builder
-	files   int
-	number  int
-	empty   int // classes without documents since the last with some
-	text    []byte
+	empty int // classes without documents since the last with some
+	text  []byte
 }
 
 // add writes a class, if a document has it: how many classes none has before it, how
-// many documents, and how many stand between one and the next. After the last class
-// of a shard it writes the shard.
-func (s *pairShard) add(class int, list []posting) error {
+// many documents, and how many stand between one and the next.
+func (s *pairShard) add(list []posting) {
 	if len(list) == 0 {
 		s.empty++
-	} else {
-		s.text = appendNumber(appendNumber(s.text, s.empty), len(list))
-		s.empty = 0
-		next := 0
-		for _, p := range list {
-			s.text = appendNumber(s.text, p.doc()-next)
-			next = p.doc() + 1
-		}
+		return
 	}
-	if class+1 < (s.number+1)*pairRanges/s.files*rangeClasses {
-		return nil
+	s.text = appendNumber(appendNumber(s.text, s.empty), len(list))
+	s.empty = 0
+	next := 0
+	for _, p := range list {
+		s.text = appendNumber(s.text, p.doc()-next)
+		next = p.doc() + 1
 	}
-	text := append(append([]byte{'"'}, s.text...), '"')
-	name := numbered("b", s.number)
-	s.number, s.empty, s.text = s.number+1, 0, s.text[:0]
-	return s.builder.file(name, text)
+}
+
+// finish gives the file, and is ready for the next one.
+func (s *pairShard) finish() []byte {
+	out := append(append([]byte{'"'}, s.text...), '"')
+	s.empty, s.text = 0, s.text[:0]
+	return out
 }

@@ -8,21 +8,22 @@ import "strconv"
 // knows the files that it needs: twice the number of its term, and one more if
 // the file before has some of that term; and its first document.
 type pieces struct {
-	builder *Builder
-	name    string
-	most    int // characters in a file, unless one record has more
-	starts  []int
-	text    []byte
-	last    int // number of the last record, plus 1
+	name   string
+	most   int // what the records of a file weigh together, unless it has but one
+	write  func(name string, data []byte) error
+	starts []int
+	weight int
+	text   []byte
+	last   int // number of the last record, plus 1
 }
 
-func (p *pieces) add(number, first int, data []byte) error {
-	if len(p.text) > 0 && len(p.text)+len(data) > p.most {
+func (p *pieces) add(number, first, weight int, data []byte) error {
+	if p.weight > 0 && p.weight+weight > p.most {
 		if err := p.flush(); err != nil {
 			return err
 		}
 	}
-	if len(p.text) == 0 {
+	if p.weight == 0 {
 		continued := 0
 		if p.last == number+1 {
 			continued = 1
@@ -30,6 +31,7 @@ func (p *pieces) add(number, first int, data []byte) error {
 		p.starts = append(p.starts, 2*number+continued, first)
 	}
 	p.last = number + 1
+	p.weight += weight
 	p.text = appendNumber(p.text, number)
 	p.text = appendNumber(p.text, first)
 	p.text = appendNumber(p.text, len(data))
@@ -38,10 +40,10 @@ func (p *pieces) add(number, first int, data []byte) error {
 }
 
 func (p *pieces) flush() error {
-	if len(p.text) == 0 {
+	if p.weight == 0 {
 		return nil
 	}
-	out := append([]byte{'"'}, p.text...)
-	p.text = p.text[:0]
-	return p.builder.file(p.name+"-"+strconv.Itoa(len(p.starts)/2-1), append(out, '"'))
+	out := append(append([]byte{'"'}, p.text...), '"')
+	p.text, p.weight = p.text[:0], 0
+	return p.write(p.name+"-"+strconv.Itoa(len(p.starts)/2-1), out)
 }

@@ -5,20 +5,51 @@ import (
 	"strings"
 )
 
-// rootData is what the root says of the shards.
+// rootData is what the root says of the other files.
 type rootData struct {
-	shards    []string // the first term of each
-	pairFiles int
-	facets    [facetCount]int
+	documents, budget int
+	empty             []string
+	shards            []string // the first term of each
+	pairFiles         int
+	facets            [facetCount]int
+	kinds             []kindRun
+	old               []int            // first and end of each run of documents that were superseded
+	weights           map[byte]weighed // by the first letter of files' names
 }
 
-// root writes the file that every query begins with.
-func (b *Builder) root(r *rootData) error {
-	out := []byte(`{"version":"` + strconv.FormatUint(b.version, 36) + `"`)
+// kindRun is a run of documents of one kind: first, end, and how many share a file.
+type kindRun struct {
+	from, end int
+	kind      Kind
+	size      int
+}
+
+// weighed is how many files of one sort there are, and their characters, about.
+type weighed struct{ files, size int }
+
+func (r *rootData) weigh(letter byte, files, size int) {
+	if r.weights == nil {
+		r.weights = map[byte]weighed{}
+	}
+	w := r.weights[letter]
+	r.weights[letter] = weighed{w.files + files, w.size + size}
+}
+
+// mean gives how many bytes a file of one sort has when it is compressed, about.
+func (r *rootData) mean(letter byte) int {
+	if w := r.weights[letter]; w.files > 0 {
+		return compressed(letter, w.size/w.files) + 1
+	}
+	return 1
+}
+
+// root makes the file that every query begins with.
+func (p *plan) root(r *rootData) {
+	out := []byte(`{"version":"` + p.version() + `"`)
 	for _, n := range []struct {
 		name  string
 		value int
-	}{{"documents", b.total}, {"pairs", r.pairFiles}, {"levels", levels}, {"budget", b.sizes.budget}} {
+	}{{"documents", r.documents}, {"pairs", r.pairFiles}, {"levels", levels}, {"budget", r.budget}} {
 		out = append(out, `,"`+n.name+`":`+strconv.Itoa(n.value)...)
 	}
 	out = append(out, `,"means":{`...)
@@ -26,13 +57,24 @@ func (b *Builder) root(r *rootData) error {
 		if i > 0 {
 			out = append(out, ',')
 		}
-		out = append(out, `"`+string(letter)+`":`+strconv.Itoa(b.mean(byte(letter)))...)
+		out = append(out, `"`+string(letter)+`":`+strconv.Itoa(r.mean(byte(letter)))...)
 	}
-	out = append(out, `},"kinds":`...)
-	out = b.appendKinds(out)
-	out = append(out, `,"old":`...)
-	out = b.appendOld(out)
-	out = append(out, `,"facets":{`...)
+	out = append(out, `},"kinds":[`...)
+	for i, k := range r.kinds {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = appendInts(out, []int{k.from, k.end})
+		out = append(out[:len(out)-1], `,"`+k.kind.String()+`",`+strconv.Itoa(k.size)+`]`...)
+	}
+	out = append(out, `],"old":[`...)
+	for i := 0; i < len(r.old); i += 2 {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = appendInts(out, r.old[i:i+2])
+	}
+	out = append(out, `],"facets":{`...)
 	for n, size := range r.facets {
 		if n > 0 {
 			out = append(out, ',')
@@ -40,56 +82,8 @@ func (b *Builder) root(r *rootData) error {
 		out = append(out, `"`+facetNames[n]+`":`+strconv.Itoa(size)...)
 	}
 	out = append(out, `},"empty":`...)
-	out = appendString(out, strings.Join(b.empty, " "))
+	out = appendString(out, strings.Join(r.empty, " "))
 	out = append(out, `,"shards":`...)
 	out = appendStrings(out, r.shards)
-	return b.file("root", append(out, '}'))
-}
-
-// appendKinds writes the runs of documents of one kind: first, end, kind and how many
-// are in a shard.
-func (b *Builder) appendKinds(dst []byte) []byte {
-	dst = append(dst, '[')
-	for i := 0; i < b.total; {
-		end := i + 1
-		for end < b.total && b.kinds[end] == b.kinds[i] {
-			end++
-		}
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = appendInts(dst, []int{i, end})
-		dst = append(dst[:len(dst)-1], `,"`+b.kinds[i].String()+`",`...)
-		dst = append(strconv.AppendInt(dst, int64(b.sizes.docs[b.kinds[i]]), 10), ']')
-		i = end
-	}
-	return append(dst, ']')
-}
-
-// appendOld writes the runs of documents that were superseded: first, end.
-func (b *Builder) appendOld(dst []byte) []byte {
-	dst = append(dst, '[')
-	for i := 0; i < b.total; i++ {
-		if !b.old[i] {
-			continue
-		}
-		end := i + 1
-		for end < b.total && b.old[end] {
-			end++
-		}
-		if dst[len(dst)-1] != '[' {
-			dst = append(dst, ',')
-		}
-		dst = appendInts(dst, []int{i, end})
-		i = end
-	}
-	return append(dst, ']')
-}
-
-// mean gives how many bytes a file of one sort has when it is compressed, about.
-func (b *Builder) mean(letter byte) int {
-	if w := b.written[letter]; w != nil {
-		return compressed(letter, w.size/w.files) + 1
-	}
-	return 1
+	p.make("root", append(out, '}'))
 }

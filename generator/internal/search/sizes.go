@@ -33,10 +33,6 @@ func sizesFor(total int) sizes {
 	}
 }
 
-// head is how many postings stand beside a term; a list twice as long has only its
-// best there, and the others in shards of their own.
-const head = 2048
-
 // compressed guesses what compression leaves of a file, by the first letter of
 // its name. search.js has the same numbers.
 func compressed(letter byte, size int) int {

@@ -21,6 +21,51 @@ const (
 	shortestSuggestion = 4
 )
 
+// spelling makes the list of suggestions: each term as documents write it, of which seen
+// says which forms they have.
+func (ix *Index) spelling(p *plan, seen []bool) []byte {
+	best := make([]int32, len(p.terms)) // the number of a term's plainest form, plus 1
+	for form, there := range seen {
+		if !there {
+			continue
+		}
+		if b := &best[ix.view.termOf[form]]; *b == 0 || before(ix.view.written[form], ix.view.written[*b-1]) {
+			*b = int32(form + 1)
+		}
+	}
+	s, least := speller{}, leastDocuments(p.terms)
+	for t, form := range best {
+		if form == 0 || p.terms[t].documents < least {
+			continue
+		}
+		text := ix.view.written[form-1]
+		if text == "" {
+			text = ix.view.terms[t]
+		}
+		s.add(text, int(p.terms[t].documents))
+	}
+	return s.encode()
+}
+
+// before reports whether one way to write a term is shown rather than another.
+func before(a, b string) bool { return b != "" && (a == "" || plainer(a, b)) }
+
+// leastDocuments is a number of documents that enough words for all suggestions have.
+// Some are too short or no words, so it is that of twice as many.
+func leastDocuments(terms []tally) int32 {
+	var have [32]int // terms by the binary digits of how many documents they have
+	for _, t := range terms {
+		have[bits.Len32(uint32(t.documents))]++
+	}
+	n := len(have) - 1
+	for sum := 0; n > 1; n-- {
+		if sum += have[n]; sum >= 4*mostSuggestions {
+			break
+		}
+	}
+	return 1 << (n - 1)
+}
+
 func (s *speller) add(text string, docs int) {
 	n := 0
 	for _, r := range text {

@@ -1,120 +1,105 @@
 package search
 
 import (
-	"slices"
+	"math/bits"
 	"strconv"
-	"sync"
 	"unicode/utf16"
 )
 
-// vocabulary is all terms, in the order of UTF-16 in which scripts compare texts. A
-// term's place in it is its rank.
-type vocabulary struct {
-	terms []vocable
-	sizes []int32   // of their lists
-	ranks [][]int32 // for each writer: a term's number there → its rank
+// A posting is a document and the level of impact of a term in it.
+type posting uint32
+
+const levelBits = 4
+
+func postingOf(doc uint32, level uint32) posting { return posting(doc<<levelBits | level) }
+
+func (p posting) doc() int   { return int(p >> levelBits) }
+func (p posting) level() int { return int(p & (1<<levelBits - 1)) }
+
+// shardPlan is a range of the vocabulary that shares a file.
+type shardPlan struct {
+	name  string  // of its file
+	terms []int32 // in order
+	last  string  // the last of them
+	size  int     // what its file has, about
+	// What its file depends on, and the files of further postings.
+	digest, further uint64
+	long            []int // how many postings go to those, term by term
 }
 
-// vocable is a term, and the plainest way in which documents write it.
-type vocable struct{ text, written string }
+// A shard ends where it is long enough and the next term's hash is a multiple of
+// boundary, so that a term more or less moves few boundaries, or where it is long.
+const boundary = 16
 
-// vocabulary puts the terms of all writers in order.
-func (b *Builder) vocabulary() *vocabulary {
-	var group sync.WaitGroup
-	orders := make([][]int32, len(b.writers)) // for each writer its terms in order
-	v := &vocabulary{ranks: make([][]int32, len(b.writers))}
-	for i, w := range b.writers {
-		group.Go(func() {
-			v.ranks[i] = make([]int32, len(w.sizes))
-			for n, size := range w.sizes {
-				if size > 0 {
-					orders[i] = append(orders[i], int32(n))
-				}
-			}
-			slices.SortFunc(orders[i], func(a, b int32) int { return compare(w.analyser.ids.texts[a], w.analyser.ids.texts[b]) })
-		})
-	}
-	group.Wait()
-	for {
-		first := ""
-		some := false
-		for i, w := range b.writers {
-			if len(orders[i]) == 0 {
-				continue
-			}
-			if text := w.analyser.ids.texts[orders[i][0]]; !some || compare(text, first) < 0 {
-				first, some = text, true
-			}
-		}
-		if !some {
-			return v
-		}
-		b.unite(v, orders, first)
-	}
-}
-
-// unite adds the term that comes next to a vocabulary, from all writers that have it.
-func (b *Builder) unite(v *vocabulary, orders [][]int32, text string) {
-	term, size, known := vocable{text: text}, int32(0), false
-	for i, w := range b.writers {
-		if len(orders[i]) == 0 || w.analyser.ids.texts[orders[i][0]] != text {
+// planTerms divides the vocabulary into shards. How long one is follows from how many
+// documents its terms have: what they weigh need not be known to say where one ends.
+func (ix *Index) planTerms(p *plan, r *rootData) {
+	names := map[string]bool{}
+	var s *shardPlan
+	for _, t := range ix.view.order {
+		if p.terms[t].documents == 0 {
 			continue
 		}
-		n := orders[i][0]
-		orders[i] = orders[i][1:]
-		v.ranks[i][n] = int32(len(v.terms))
-		size += w.sizes[n]
-		if written := w.written[n]; !known || written == "" || term.written != "" && plainer(written, term.written) {
-			term.written, known = written, true
+		text := ix.view.terms[t]
+		if s == nil || s.ends(p.sizes.shard, ix.view.hashes[t]) && !names[shardName(text)] {
+			p.shards = append(p.shards, shardPlan{name: shardName(text), digest: uint64(len(ix.documents))})
+			s = &p.shards[len(p.shards)-1]
+			names[s.name], r.shards = true, append(r.shards, text)
 		}
+		s.add(t, text, p.terms[t], len(ix.documents))
 	}
-	if term.written == "" {
-		term.written = text
+	if s == nil {
+		p.shards, r.shards = []shardPlan{{name: shardName("")}}, []string{""} // a script looks there, and finds nothing
 	}
-	v.terms, v.sizes = append(v.terms, term), append(v.sizes, size)
+	for i := range p.shards {
+		s := &p.shards[i]
+		p.note("t"+s.name, fileRole{'t', i}, s.digest)
+		files := furtherFiles(s.long, p.sizes.piece)
+		for n := range files {
+			p.note("p"+s.name+"-"+strconv.Itoa(n), fileRole{'t', i}, s.further)
+		}
+		r.weigh('t', 1, s.size)
+		further := 0
+		for _, n := range s.long {
+			further += 5 * n / 4
+		}
+		r.weigh('p', files, further)
+	}
 }
 
-// termShards writes the vocabulary, in order, with the postings of each term, and
-// gives the first term of each shard.
-func (b *Builder) termShards() ([]string, error) {
-	s := shard{builder: b, names: map[string]bool{}}
-	spelling := speller{}
-	v := b.vocabulary()
-	journals, order := b.journals(func(w *Writer) *journal { return &w.terms })
-	err := lists(v.sizes, b.atOnce, func(from, to int, put func(int, posting)) error {
-		return each(journals, func(journal int, doc uint32, list []uint32) {
-			ranks := v.ranks[journal]
-			for _, t := range list {
-				if rank := int(ranks[t>>levelBits]); rank >= from && rank < to {
-					put(rank, postingOf(doc, t&(levels-1)))
-				}
-			}
-		})
-	}, func(rank int, list []posting) error {
-		if !order {
-			slices.Sort(list)
-		}
-		spelling.add(v.terms[rank].written, len(list))
-		return s.add(v.terms[rank].text, list)
-	})
-	if err != nil {
-		return nil, err
-	}
-	if len(s.firsts) == 0 {
-		s.begin("") // a script looks there, and finds nothing
-	}
-	if err := s.flush(); err != nil {
-		return nil, err
-	}
-	return s.firsts, b.file("spell", spelling.encode())
+func (s *shardPlan) ends(size int, hash uint32) bool {
+	return s.size >= size && hash%boundary == 0 || s.size >= 2*size
 }
 
-// shard is a shard of terms that is being filled.
+func (s *shardPlan) add(t int32, text string, known tally, documents int) {
+	n := int(known.documents)
+	shared, bytes := common(s.last, text)
+	s.size += 4 + units(text[bytes:]) + shared>>6 + postingsSize(min(n, 2*head), documents)
+	s.terms, s.last = append(s.terms, t), text
+	s.digest = spread(s.digest^sumOf(text)) + known.sum
+	if n >= 2*head {
+		s.size -= postingsSize(head, documents)
+		s.long = append(s.long, n-head)
+		s.further = spread(s.further^uint64(len(s.terms))) + known.sum
+	}
+}
+
+// postingsSize guesses how many characters so many postings take: their gaps are those of
+// a level, of which there are some four.
+func postingsSize(n, documents int) int {
+	return n*(1+bits.Len(uint(4*documents/n/lastDigits))/5) + 2*min(n, 4)
+}
+
+func shardName(first string) string { return strconv.FormatUint(uint64(hash(first)), 36) }
+
+// head is how many postings stand beside a term; a list twice as long has only its
+// best there, and the others in files of their own.
+const head = 2048
+
+// shard writes the vocabulary of a shardPlan with its postings.
 type shard struct {
-	builder *Builder
-	firsts  []string // the first term of each so far
-	names   map[string]bool
-	name    string
+	*shardPlan
+	piece   int // postings in a record of further
 	terms   int
 	last    string // term
 	text    []byte
@@ -124,40 +109,15 @@ type shard struct {
 	others  []posting
 }
 
-// A shard ends where it is long enough and the next term's hash is a multiple of
-// boundary, so that a term more or less moves few boundaries, or where it is long.
-const boundary = 16
-
-// wants reports whether a term begins a new shard. The shard's file is named by its
-// first term, and not by its number, for the same reason.
-func (s *shard) wants(text string) bool {
-	if len(s.firsts) == 0 {
-		return true
-	}
-	size := len(s.text)
-	long := size >= s.builder.sizes.shard && hash(text)%boundary == 0 || size >= 2*s.builder.sizes.shard
-	return long && !s.names[shardName(text)]
-}
-
-func shardName(first string) string { return strconv.FormatUint(uint64(hash(first)), 36) }
-
-func (s *shard) begin(first string) {
-	s.name = shardName(first)
-	s.names[s.name] = true
-	s.firsts = append(s.firsts, first)
+func (s *shard) begin(p *shardPlan, piece int, write func(name string, data []byte) error) {
+	s.shardPlan, s.piece = p, piece
 	s.terms, s.last, s.text = 0, "", s.text[:0]
-	s.further = pieces{builder: s.builder, name: "p" + s.name, most: s.builder.sizes.piece / 2}
+	s.further = pieces{name: "p" + p.name, most: furtherMost(piece), write: write}
 }
 
 // add writes a term: how much of it is as in the term before, the rest of it, in
 // how many documents it stands, and its best postings.
 func (s *shard) add(text string, list []posting) error {
-	if s.wants(text) {
-		if err := s.flush(); err != nil {
-			return err
-		}
-		s.begin(text)
-	}
 	shared, bytes := common(s.last, text)
 	rest := text[bytes:]
 	s.text = appendNumber(s.text, shared)
@@ -176,7 +136,7 @@ func (s *shard) add(text string, list []posting) error {
 	return nil
 }
 
-// split parts a long list into its best postings and the others, both in the
+// split divides a long list into its best postings and the others, both in the
 // order of documents.
 func (s *shard) split(list []posting) (best, others []posting) {
 	if len(list) < 2*head {
@@ -206,14 +166,18 @@ func (s *shard) split(list []posting) (best, others []posting) {
 	return s.best, s.others
 }
 
-// addFurther writes the postings that are not among the best, in pieces of the
+// Of a list's further postings a record has so many, and a file records of so many.
+func recordMost(piece int) int  { return piece * 9 / 10 }
+func furtherMost(piece int) int { return piece / 2 }
+
+// addFurther writes the postings that are not among the best, in records of the
 // order of documents.
 func (s *shard) addFurther(list []posting) error {
 	for len(list) > 0 {
-		n := min(len(list), s.builder.sizes.piece*9/10)
+		n := min(len(list), recordMost(s.piece))
 		first := list[0].doc()
 		s.chunk = appendLevels(s.chunk[:0], list[:n], first)
-		if err := s.further.add(s.terms, first, s.chunk); err != nil {
+		if err := s.further.add(s.terms, first, n, s.chunk); err != nil {
 			return err
 		}
 		list = list[n:]
@@ -221,19 +185,29 @@ func (s *shard) addFurther(list []posting) error {
 	return nil
 }
 
-// flush writes the shard.
-func (s *shard) flush() error {
-	if len(s.firsts) == 0 {
-		return nil
+// furtherFiles gives how many files the further postings of a shard take.
+func furtherFiles(long []int, piece int) int {
+	all := pieces{most: furtherMost(piece), write: func(string, []byte) error { return nil }}
+	for i, n := range long {
+		for n > 0 {
+			here := min(n, recordMost(piece))
+			_ = all.add(i, 0, here, nil) // nothing is written
+			n -= here
+		}
 	}
+	_ = all.flush()
+	return len(all.starts) / 2
+}
+
+// finish gives the shard's file, once all its terms are there.
+func (s *shard) finish() ([]byte, error) {
 	if err := s.further.flush(); err != nil {
-		return err
+		return nil, err
 	}
 	out := append([]byte{'['}, '"')
 	out = append(out, s.text...) // letters, digits and numbers: nothing to escape
 	out = append(out, '"', ',')
-	out = append(appendInts(out, s.further.starts), ']')
-	return s.builder.file("t"+s.name, out)
+	return append(appendInts(out, s.further.starts), ']'), nil
 }
 
 // appendLevels writes postings by their impact, the highest first: the level, how

@@ -1,47 +1,52 @@
 package site
 
 import (
+	"cmp"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"chancery/generator/internal/address"
+	"chancery/generator/internal/cache"
 	"chancery/generator/internal/digest"
+	"chancery/generator/internal/page"
 	"chancery/generator/internal/parallel"
 	"chancery/generator/internal/search"
 )
 
-// worthKeeping is the length in bytes from which a text takes longer to be analysed
-// than to be looked for in the cache.
-const worthKeeping = 2 << 10
+// indexNote is the note that keeps the last search index from session to session.
+const indexNote = "search"
 
-// makeIndex makes the search index, whose files then wait in the session to be asked for.
-func (s *Snapshot) makeIndex() ([]*recipe, error) {
-	var mu sync.Mutex
-	var list []*recipe
-	store := s.session.index
-	write := func(name string, data []byte) error {
-		sum := digest.Bytes(data)
-		store.Put(sum, data)
-		mu.Lock()
-		defer mu.Unlock()
-		list = append(list, &recipe{Path: address.Path(name), Kind: KindIndex, Origin: "the search index", Needs: Needs{Facts: true, Texts: true}, own: sum,
-			draft: func(*given, *Scratch) (Draft, error) {
-				return Draft{func() digest.Sum { return sum }, func(dst []byte) ([]byte, error) {
-					data, ok := store.Get(sum)
-					if !ok {
-						return dst, errors.New("the temporary file of the search index cannot be read")
-					}
-					return append(dst, data...), nil
-				}}, nil
-			}})
-		return nil
-	}
-	err := s.session.stage("search", func() (int, error) { return len(s.plan.pages.Documents), s.writeIndex(write) })
+// indexed is a search index, and what it was made from.
+type indexed struct {
+	index          *search.Index
+	context, facts digest.Sum
+	texts          map[string]digest.Sum // by file
+	files          map[string]digest.Sum // what the files of the index were made from, by path
+}
+
+// makeIndex lists the files of the search index.
+func (s *Snapshot) makeIndex() (list []*recipe, err error) {
+	err = s.session.stage("search", func() (int, error) {
+		files, err := s.indexed()
+		if err != nil {
+			return 0, err
+		}
+		for path, made := range files.sums {
+			list = append(list, &recipe{Path: address.Path(path), Kind: KindIndex, Origin: "the search index", Needs: Needs{Facts: true, Texts: true}, own: made,
+				draft: func(*given, *Scratch) (Draft, error) {
+					return Draft{func() digest.Sum { return made }, func(dst []byte) ([]byte, error) { return files.append(dst, path) }}, nil
+				}})
+		}
+		return len(s.plan.pages.Documents), nil
+	})
 	list = append(list, s.listing(list))
-	slices.SortFunc(list, func(a, b *recipe) int { return strings.Compare(string(a.Path), string(b.Path)) })
+	slices.SortFunc(list, func(a, b *recipe) int { return cmp.Compare(a.Path, b.Path) })
 	return list, err
 }
 
@@ -60,34 +65,179 @@ func (s *Snapshot) listing(index []*recipe) *recipe {
 	return r
 }
 
-func (s *Snapshot) writeIndex(write func(string, []byte) error) error {
-	documents, language, cached := s.plan.pages.Documents, s.graph.Site.Language.Tag, s.session.options.Cache
-	index := search.New(len(documents), language, write)
-	defer index.Close()
+// indexed gives the search index. What has not changed since the last one is not analysed
+// again: no document where no fact has changed, but those whose texts have.
+func (s *Snapshot) indexed() (*indexFiles, error) {
+	session, documents := s.session, s.plan.pages.Documents
+	session.searching.Lock()
+	defer session.searching.Unlock()
+	before := session.indexBefore(s.graph.Site.Language.Tag)
+	same := before.context == s.context && before.facts == s.facts
+	next := before.index.Next(len(documents))
 	failures := make([]error, len(documents))
-	context, digester := digest.Bytes(s.session.options.Program.String(), language), digest.New()
-	parallel.EachWith(len(documents), index.Writer, func(w *search.Writer, i int) {
-		g := &given{snapshot: s, needs: Needs{Facts: true, Texts: true}}
-		d := documents[i](g)
-		if g.err != nil {
-			failures[i] = fmt.Errorf("search: %w", g.err)
+	var changed atomic.Bool
+	parallel.EachWith(len(documents), func() *analyst { return s.analyst(next) }, func(a *analyst, i int) {
+		d := documents[i]
+		if same && (d.Text == "" || before.texts[d.Text] == s.textOf(d.Text)) && a.Same(i) {
 			return
 		}
-		if cached == nil || len(d.Body) < worthKeeping {
-			failures[i] = w.AddDocument(i, &d)
-			return
-		}
-		key := digester.Of(context, &d)
-		if form, ok := cached.Get(key); ok {
-			failures[i] = w.Add(i, form)
-			return
-		}
-		if failures[i] = w.AddDocument(i, &d); failures[i] == nil {
-			cached.Put(key, w.Form(nil, &d))
-		}
+		changed.Store(true)
+		failures[i] = a.add(i, d)
 	})
 	if err := errors.Join(failures...); err != nil {
-		return err
+		return nil, err
 	}
-	return index.Finish()
+	if !changed.Load() && same {
+		return &indexFiles{index: before.index, store: session.index, sums: before.files}, nil
+	}
+	index, err := next.Done()
+	if err != nil {
+		return nil, err
+	}
+	files := &indexFiles{index: index, store: session.index, sums: map[string]digest.Sum{}}
+	for _, f := range index.Files() {
+		made := digest.Bytes(session.options.Program.String(), f.Path, string(binary.LittleEndian.AppendUint64(nil, f.Digest)))
+		if files.sums[f.Path] = made; before.files[f.Path] != made {
+			files.changed = append(files.changed, f.Path)
+		}
+	}
+	session.found, session.refound = indexed{index, s.context, s.facts, s.texts, files.sums}, true
+	return files, nil
+}
+
+// analyst analyses documents. It is the work of one goroutine.
+type analyst struct {
+	*search.Writer
+	snapshot *Snapshot
+	context  digest.Sum
+	digester *digest.Digester
+}
+
+func (s *Snapshot) analyst(next *search.Next) *analyst {
+	return &analyst{next.Writer(), s, digest.Bytes(s.session.options.Program.String(), s.graph.Site.Language.Tag), digest.New()}
+}
+
+// add adds a document to the index, analysed anew if it is not as one that was there. Its
+// text is not read to find out.
+func (a *analyst) add(i int, d page.Found) error {
+	short := d.Make(nil)
+	sum, text := a.digester.Of(a.context, &short), a.snapshot.textOf(d.Text)
+	key := search.Key(digest.Bytes(sum[:], text[:]))
+	if a.Keep(i, key) {
+		return nil
+	}
+	if d.Text == "" {
+		return a.Add(i, key, &short)
+	}
+	g := &given{snapshot: a.snapshot, needs: Needs{Facts: true, Texts: true}}
+	whole := d.Make(g)
+	if g.err != nil {
+		return fmt.Errorf("search: %w", g.err)
+	}
+	return a.Add(i, key, &whole)
+}
+
+// indexBefore gives the last index, of this session or one before.
+func (s *Session) indexBefore(language string) *indexed {
+	if s.found.index == nil {
+		if data, ok := s.options.Cache.Note(indexNote); ok {
+			s.found = readIndexed(data)
+		}
+	}
+	if s.found.index == nil || s.found.index.Language() != language {
+		s.found = indexed{index: search.New(language)}
+	}
+	return &s.found
+}
+
+// keepIndex notes the last index for later sessions.
+func (s *Session) keepIndex() {
+	if s.options.Cache == nil || !s.refound {
+		return
+	}
+	out := appendSums(appendSums(slices.Concat(s.found.context[:], s.found.facts[:]), s.found.texts), s.found.files)
+	if out, err := s.found.index.AppendBinary(out); err == nil {
+		s.options.Cache.SetNote(indexNote, out)
+	}
+}
+
+func appendSums(out []byte, sums map[string]digest.Sum) []byte {
+	out = binary.AppendUvarint(out, uint64(len(sums)))
+	for _, name := range slices.Sorted(maps.Keys(sums)) {
+		sum := sums[name]
+		out = append(binary.AppendUvarint(out, uint64(len(name))), name...)
+		out = append(out, sum[:]...)
+	}
+	return out
+}
+
+// readIndexed reads what keepIndex has noted; there is no index in it if that cannot be.
+func readIndexed(data []byte) (i indexed) {
+	const sum = len(digest.Sum{})
+	if len(data) < 2*sum {
+		return i
+	}
+	i.context, i.facts = digest.Sum(data), digest.Sum(data[sum:])
+	i.texts, data = readSums(data[2*sum:])
+	i.files, data = readSums(data)
+	i.index, _ = search.Load(data) // of damaged bytes there is none
+	return i
+}
+
+// readSums reads what appendSums has written, and gives the bytes behind it.
+func readSums(data []byte) (map[string]digest.Sum, []byte) {
+	number := func() int {
+		v, n := binary.Uvarint(data)
+		if n <= 0 || v > uint64(len(data)-n) {
+			data = nil
+			return 0
+		}
+		data = data[n:]
+		return int(v)
+	}
+	sums := map[string]digest.Sum{}
+	for range number() {
+		n := number()
+		if len(data) < n+len(digest.Sum{}) {
+			return nil, nil
+		}
+		sums[string(data[:n])] = digest.Sum(data[n:])
+		data = data[n+len(digest.Sum{}):]
+	}
+	return sums, data
+}
+
+// indexFiles makes the files of an index: when one is asked for that has changed since the
+// index before, all of those at once, as each time the words of all documents are gone
+// through; otherwise all. They wait in the store.
+type indexFiles struct {
+	index     *search.Index
+	store     *cache.Cache
+	sums      map[string]digest.Sum // what each is made from, by path
+	changed   []string
+	some, all sync.Once
+}
+
+func (f *indexFiles) append(dst []byte, path string) ([]byte, error) {
+	if data, ok := f.store.Get(f.sums[path]); ok {
+		return append(dst, data...), nil
+	}
+	if slices.Contains(f.changed, path) {
+		f.some.Do(func() { f.make(f.changed) })
+	} else {
+		f.all.Do(func() { f.make(nil) })
+	}
+	if data, ok := f.store.Get(f.sums[path]); ok {
+		return append(dst, data...), nil
+	}
+	data, err := f.index.File(path) // the store may keep nothing
+	return append(dst, data...), err
+}
+
+// make makes files, all for no paths.
+func (f *indexFiles) make(paths []string) {
+	_ = f.index.Make(paths, func(path string, data []byte) error { // making fails only where keeping does
+		f.store.Put(f.sums[path], data)
+		return nil
+	})
 }

@@ -68,6 +68,10 @@ type Session struct {
 	reading *archive.Reading
 	memo    graph.Memo
 	last    state
+
+	searching sync.Mutex
+	found     indexed // the last search index
+	refound   bool    // whether it is not what was noted
 }
 
 // state is what the last Refresh knew.
@@ -100,6 +104,7 @@ func Open(dir string, o Options) (*Session, error) {
 
 // Close ends the session, and gives back what it holds. Snapshots end with it.
 func (s *Session) Close() error {
+	s.keepIndex()
 	s.index.Close()
 	if s.options.Cache == nil {
 		s.store.Close()

@@ -1,0 +1,236 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Make makes files of the index, all of them for no paths, and hands each to write, from
+// whichever goroutine is at work. To make many at once costs little more than to make one:
+// each time the words of all documents are gone through.
+func (ix *Index) Make(paths []string, write func(path string, data []byte) error) error {
+	p := ix.plan()
+	if paths == nil {
+		for _, f := range p.files {
+			paths = append(paths, f.Path)
+		}
+	}
+	m := &maker{Index: ix, plan: p, write: write, wanted: map[string]bool{}, shards: make([]bool, len(p.shards)), pairs: make([]bool, p.pairs), atOnce: mostAtOnce}
+	for _, path := range paths {
+		if err := m.want(path); err != nil {
+			return err
+		}
+	}
+	var group sync.WaitGroup
+	var failed error
+	group.Go(func() { failed = m.pairFiles() })
+	err := m.termFiles()
+	group.Wait()
+	if err == nil {
+		err = failed
+	}
+	return err
+}
+
+// File makes one file of the index.
+func (ix *Index) File(path string) (data []byte, err error) {
+	err = ix.Make([]string{path}, func(_ string, made []byte) error {
+		data = made
+		return nil
+	})
+	return data, err
+}
+
+// maker makes some files of an index.
+type maker struct {
+	*Index
+	plan   *plan
+	write  func(path string, data []byte) error
+	wanted map[string]bool // by name
+	shards []bool          // of terms
+	pairs  []bool          // files
+	atOnce int
+}
+
+// want notes a file, or makes it where no list of postings is needed.
+func (m *maker) want(path string) error {
+	name, ok := strings.CutPrefix(strings.TrimSuffix(path, ".js"), Folder)
+	if data := m.plan.ready[name]; data != nil && ok {
+		return m.hand(name, data)
+	}
+	role, known := m.plan.places[name]
+	switch {
+	case !ok || !known:
+		return fmt.Errorf("search: the index has no file %s", path)
+	case role.sort == 'd':
+		return m.hand(name, script(name, m.batchFile(m.plan.batches[role.n])))
+	case role.sort == 't':
+		m.shards[role.n] = true
+	default:
+		m.pairs[role.n] = true
+	}
+	m.wanted[name] = true
+	return nil
+}
+
+// made hands over a file, if it is wanted: some are made together.
+func (m *maker) made(name string, data []byte) error {
+	if !m.wanted[name] {
+		return nil
+	}
+	return m.hand(name, script(name, data))
+}
+
+func (m *maker) hand(name string, file []byte) error {
+	if err := m.write(pathOf(name), file); err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	return nil
+}
+
+// script is a file: a JavaScript value that the script receives under a name.
+func script(name string, data []byte) []byte {
+	out := make([]byte, 0, len(data)+len(name)+32)
+	out = append(out, `chancerySearch.add("`...)
+	out = append(out, name...)
+	out = append(out, `",`...)
+	out = append(out, data...)
+	return append(out, ");\n"...)
+}
+
+// termFiles makes the wanted shards of terms.
+func (m *maker) termFiles() error {
+	slots := make([]int32, len(m.view.terms)) // by term, plus 1
+	var sizes []int32
+	var owners []int // the shard of each slot
+	for i, wanted := range m.shards {
+		if !wanted {
+			continue
+		}
+		for _, t := range m.plan.shards[i].terms {
+			sizes, owners = append(sizes, m.plan.terms[t].documents), append(owners, i)
+			slots[t] = int32(len(sizes))
+		}
+	}
+	s, next := shard{}, 0 // term of the shard
+	begin := func(i int) { s.begin(&m.plan.shards[i], m.plan.sizes.piece, m.made); next = 0 }
+	if len(sizes) == 0 && slices.Contains(m.shards, true) { // the shard of an empty archive
+		begin(0)
+		return m.finish(&s)
+	}
+	return lists(sizes, m.atOnce, func(from, to int, put func(int, posting)) {
+		m.eachTerm(func(form int32, at posting) {
+			if n := int(slots[m.view.termOf[form]]) - 1; n >= from && n < to {
+				put(n, at)
+			}
+		})
+	}, func(n int, list []posting) error {
+		if n == 0 || owners[n-1] != owners[n] {
+			begin(owners[n])
+		}
+		if err := s.add(m.view.terms[s.shardPlan.terms[next]], list); err != nil {
+			return err
+		}
+		if next++; next < len(s.shardPlan.terms) {
+			return nil
+		}
+		return m.finish(&s)
+	})
+}
+
+func (m *maker) finish(s *shard) error {
+	data, err := s.finish()
+	if err != nil {
+		return err
+	}
+	return m.made("t"+s.name, data)
+}
+
+// pairFiles makes the wanted files of pairs.
+func (m *maker) pairFiles() error {
+	slots := make([]int32, pairClasses) // plus 1
+	var sizes []int32
+	var ends []int // for the last slot of a file its number, plus 1
+	for file, wanted := range m.pairs {
+		if !wanted {
+			continue
+		}
+		from, to := m.plan.classesOf(file)
+		for class := from; class < to; class++ {
+			sizes, ends = append(sizes, m.plan.classes[class].documents), append(ends, 0)
+			slots[class] = int32(len(sizes))
+		}
+		ends[len(ends)-1] = file + 1
+	}
+	if len(sizes) == 0 {
+		return nil
+	}
+	var s pairShard
+	return lists(sizes, m.atOnce, func(from, to int, put func(int, posting)) {
+		m.eachPair(func(class uint32, at posting) {
+			if n := int(slots[class]) - 1; n >= from && n < to {
+				put(n, at)
+			}
+		})
+	}, func(n int, list []posting) error {
+		s.add(list)
+		if ends[n] == 0 {
+			return nil
+		}
+		return m.made(numbered("b", ends[n]-1), s.finish())
+	})
+}
+
+// mostAtOnce is how many postings are put in order at a time. An index that has more
+// goes through its documents several times.
+const mostAtOnce = 8 << 20
+
+// lists puts postings in order, by the number of what they belong to. sizes says how
+// many each number from 0 has. fill is called for each range of numbers in turn: it
+// is to hand every posting of the range to put, those of one number in the order of
+// documents. take is given the list of each number.
+func lists(sizes []int32, most int, fill func(from, to int, put func(number int, p posting)), take func(number int, list []posting) error) error {
+	starts := make([]int32, len(sizes)) // where a list is filled next
+	var all []posting
+	for from := 0; from < len(sizes); {
+		to, total := from, int32(0)
+		for to < len(sizes) && (to == from || int(total)+int(sizes[to]) <= most) {
+			starts[to] = total
+			total += sizes[to]
+			to++
+		}
+		all = slices.Grow(all[:0], int(total))[:total]
+		fill(from, to, func(number int, p posting) {
+			all[starts[number]] = p
+			starts[number]++
+		})
+		for n := from; n < to; n++ {
+			if err := take(n, all[starts[n]-sizes[n]:starts[n]]); err != nil {
+				return err
+			}
+		}
+		from = to
+	}
+	return nil
+}
+
+// sortFiles puts files in the order of their paths.
+func sortFiles(files []File) {
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+}
+
+// compare orders texts by their UTF-16 code units: characters beyond U+FFFF,
+// whose first byte is 0xF0 or more, come before U+E000 and what follows it.
+func compare(a, b string) int {
+	for i := range min(len(a), len(b)) {
+		if x, y := a[i], b[i]; x != y {
+			if x >= 0xEE && y >= 0xEE && (x >= 0xF0) != (y >= 0xF0) {
+				x, y = y, x
+			}
+			return int(x) - int(y)
+		}
+	}
+	return strings.Compare(a, b)
+}

@@ -1,0 +1,118 @@
+package search
+
+import (
+	"strconv"
+	"sync"
+)
+
+// File is a file of the index. Digest changes with whatever its bytes depend on.
+type File struct {
+	Path   string // from the site's root
+	Digest uint64
+}
+
+// plan is what follows from all documents without any list of postings: which files there
+// are, where each begins, and by which digest. The few small ones are made already.
+type plan struct {
+	sizes   sizes
+	terms   []tally // by number
+	classes []tally // of pairs
+	shards  []shardPlan
+	pairs   int                 // files of pairs
+	batches []batch             // of documents
+	ready   map[string][]byte   // files that are made, by name
+	files   []File              // in the order of paths
+	places  map[string]fileRole // of the others, by name
+}
+
+// tally is what is known of a term or a class of pairs: in how many documents it is, and a
+// sum of these and of its levels, in any order.
+type tally struct {
+	documents int32
+	sum       uint64
+}
+
+func (t *tally) add(p posting) {
+	t.documents++
+	t.sum += spread(uint64(p) + 1)
+}
+
+// spread makes of a number one of which each bit depends on all.
+func spread(v uint64) uint64 { return mix(v ^ 0xD6E8FEB86659FD93) }
+
+// fileRole is what a file belongs to: a shard of terms, a file of pairs or a batch.
+type fileRole struct {
+	sort byte // 't', 'b' or 'd'
+	n    int
+}
+
+// Files lists the files of the index, in the order of their paths.
+func (ix *Index) Files() []File { return ix.plan().files }
+
+func (ix *Index) makePlan() *plan {
+	p := &plan{sizes: sizesFor(len(ix.documents)), terms: make([]tally, len(ix.view.terms)), classes: make([]tally, pairClasses),
+		ready: map[string][]byte{}, places: map[string]fileRole{}}
+	seen := make([]bool, len(ix.view.termOf))
+	var group sync.WaitGroup
+	group.Go(func() { ix.eachPair(func(class uint32, at posting) { p.classes[class].add(at) }) })
+	ix.eachTerm(func(form int32, at posting) {
+		seen[form] = true
+		p.terms[ix.view.termOf[form]].add(at)
+	})
+	group.Wait()
+	r := rootData{documents: len(ix.documents), empty: emptyWords(ix.language), budget: p.sizes.budget}
+	ix.planTerms(p, &r)
+	ix.planPairs(p, &r)
+	ix.planDocuments(p, &r)
+	ix.facetFiles(p, &r)
+	p.make("spell", ix.spelling(p, seen))
+	p.root(&r)
+	sortFiles(p.files)
+	return p
+}
+
+// note adds a file that is yet to be made.
+func (p *plan) note(name string, role fileRole, digest uint64) {
+	p.files = append(p.files, File{pathOf(name), digest})
+	p.places[name] = role
+}
+
+// make adds a file that is made.
+func (p *plan) make(name string, data []byte) {
+	file := script(name, data)
+	p.ready[name] = file
+	p.files = append(p.files, File{pathOf(name), sumOf(file)})
+}
+
+func pathOf(name string) string { return Folder + name + ".js" }
+
+// version stands for all files: a sum, as their order does not matter.
+func (p *plan) version() string {
+	version := uint64(0)
+	for _, f := range p.files {
+		version += spread(f.Digest ^ sumOf(f.Path))
+	}
+	return strconv.FormatUint(version, 36)
+}
+
+// eachTerm calls visit with each term of each document, by the number of its form, document
+// after document.
+func (ix *Index) eachTerm(visit func(form int32, at posting)) {
+	for i, d := range ix.documents {
+		terms, _ := d.parts()
+		for r := (reader{data: terms}); r.at < len(terms); {
+			v := r.count()
+			visit(int32(v>>levelBits), postingOf(uint32(i), uint32(v&(levels-1))))
+		}
+	}
+}
+
+// eachPair calls visit with each class of pairs of each document, document after document.
+func (ix *Index) eachPair(visit func(class uint32, at posting)) {
+	for i, d := range ix.documents {
+		_, pairs := d.parts()
+		for at := 0; at+3 <= len(pairs); at += 3 {
+			visit(pairOf(pairs[at:]), postingOf(uint32(i), 0))
+		}
+	}
+}
