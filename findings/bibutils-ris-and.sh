@@ -25,9 +25,13 @@ see() { # what, expected, seen on the day, seen now
 	printf '%s\n  expected  %s\n  observed  %s\n' "$1" "$2" "$4"
 	[ "$3" = "$4" ] || { printf '  CHANGED   it was: %s\n' "$3"; changed=1; }
 }
-apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root install bibutils=7.2-2 >/dev/null
-for f in *.deb; do dpkg-deb -x "$f" root; done
-export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu | tr ' ' :)"
+deb() { # package=version ...: with what they need, unpacked below root
+	local get=(apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root install "$@")
+	"${get[@]}" >/dev/null 2>&1 || { apt-get -qq update && "${get[@]}" >/dev/null; }
+	for f in *.deb; do dpkg-deb -x "$f" root; done
+	export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$(printf '%s:' "$dir"/root/{,usr/}lib/*-linux-gnu "$dir/root/usr/lib")"
+}
+deb bibutils=7.2-2
 echo "bibutils $(ris2xml --version 2>&1 | grep -o 'bibutils suite version [0-9.]*' | sed 's/.* //')"
 authors() { tr -d '\357\273\277' | sed -n 's/^AU  - //p' | paste -sd '|'; }
 ris() { printf 'TY  - RPRT\nAU  - %s\nTI  - T\nPY  - 2024\nER  - \n' "$1" >in.ris; ris2xml in.ris 2>/dev/null | xml2ris 2>/dev/null | authors; }

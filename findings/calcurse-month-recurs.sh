@@ -24,9 +24,14 @@ see() { # what, expected, seen on the day, seen now
 	printf '%s\n  expected  %s\n  observed  %s\n' "$1" "$2" "$4"
 	[ "$3" = "$4" ] || { printf '  CHANGED   it was: %s\n' "$3"; changed=1; }
 }
-apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root install calcurse=4.7.1-1 >/dev/null
-for f in *.deb; do dpkg-deb -x "$f" root; done
-export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu | tr ' ' :)" TERM=dumb
+deb() { # package=version ...: with what they need, unpacked below root
+	local get=(apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root install "$@")
+	"${get[@]}" >/dev/null 2>&1 || { apt-get -qq update && "${get[@]}" >/dev/null; }
+	for f in *.deb; do dpkg-deb -x "$f" root; done
+	export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$(printf '%s:' "$dir"/root/{,usr/}lib/*-linux-gnu "$dir/root/usr/lib")"
+}
+deb calcurse=4.7.1-1
+export TERM=dumb
 echo "calcurse $(calcurse --version | sed -n 's/^calcurse \([0-9.]*\) .*/\1/p')"
 through() { # DTSTART, DTEND
 	rm -rf data && mkdir data

@@ -26,11 +26,17 @@ see() { # what, expected, seen on the day, seen now
 	printf '%s\n  expected  %s\n  observed  %s\n' "$1" "$2" "$4"
 	[ "$3" = "$4" ] || { printf '  CHANGED   it was: %s\n' "$3"; changed=1; }
 }
-apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root install csvkit=1.0.7-1 python3-csvkit=1.0.7-1 >/dev/null
-for f in *.deb; do dpkg-deb -x "$f" root; done
-python=/usr/bin/python3
-[ -x $python ] || python="$dir/root$python"
-export PYTHONPATH="$dir/root/usr/lib/python3/dist-packages" PYTHONWARNINGS=ignore
+deb() { # package=version ...: with what they need, unpacked below root
+	local get=(apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root install "$@")
+	"${get[@]}" >/dev/null 2>&1 || { apt-get -qq update && "${get[@]}" >/dev/null; }
+	for f in *.deb; do dpkg-deb -x "$f" root; done
+	export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$(printf '%s:' "$dir"/root/{,usr/}lib/*-linux-gnu "$dir/root/usr/lib")"
+	export PYTHONPATH="$dir/root/usr/lib/python3/dist-packages"
+	python=/usr/bin/python3
+	[ -x $python ] || python="$dir/root$python"
+}
+deb csvkit=1.0.7-1 python3-csvkit=1.0.7-1
+export PYTHONWARNINGS=ignore
 csvjson() { $python "$dir/root/usr/bin/csvjson" "$@"; }
 echo "csvkit $(csvjson --version | sed 's/.* //')"
 column() { printf 'x\n%b' "$1" | csvjson "${@:2}" 2>/dev/null | sed 's/"x": //g'; }

@@ -24,9 +24,13 @@ see() { # what, expected, seen on the day, seen now
 	printf '%s\n  expected  %s\n  observed  %s\n' "$1" "$2" "$4"
 	[ "$3" = "$4" ] || { printf '  CHANGED   it was: %s\n' "$3"; changed=1; }
 }
-apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root install sqlite3=3.40.1-2+deb12u2 libsqlite3-0=3.40.1-2+deb12u2 >/dev/null
-for f in *.deb; do dpkg-deb -x "$f" root; done
-export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu | tr ' ' :)"
+deb() { # package=version ...: with what they need, unpacked below root
+	local get=(apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root install "$@")
+	"${get[@]}" >/dev/null 2>&1 || { apt-get -qq update && "${get[@]}" >/dev/null; }
+	for f in *.deb; do dpkg-deb -x "$f" root; done
+	export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$(printf '%s:' "$dir"/root/{,usr/}lib/*-linux-gnu "$dir/root/usr/lib")"
+}
+deb sqlite3=3.40.1-2+deb12u2 libsqlite3-0=3.40.1-2+deb12u2
 echo "sqlite3 $(sqlite3 --version | cut -d ' ' -f 1)"
 found() { # options of the table, text, query
 	sqlite3 :memory: "create virtual table f using fts5(t$1); insert into f values ('$2'); select count(*) from f where f match '\"$3\"';"

@@ -25,11 +25,14 @@ see() { # what, expected, seen on the day, seen now
 	printf '%s\n  expected  %s\n  observed  %s\n' "$1" "$2" "$4"
 	[ "$3" = "$4" ] || { printf '  CHANGED   it was: %s\n' "$3"; changed=1; }
 }
+deb() { # package=version ...: with what they need, unpacked below root
+	local get=(apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root install "$@")
+	"${get[@]}" >/dev/null 2>&1 || { apt-get -qq update && "${get[@]}" >/dev/null; }
+	for f in *.deb; do dpkg-deb -x "$f" root; done
+	export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$(printf '%s:' "$dir"/root/{,usr/}lib/*-linux-gnu "$dir/root/usr/lib")"
+}
 npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$dir" papaparse@5.7.1 >/dev/null
-apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root install gnumeric=1.12.55-1 >/dev/null
-for f in *.deb; do dpkg-deb -x "$f" root; done
-lib=$(echo "$dir"/root/usr/lib/*-linux-gnu | tr ' ' :)
-export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$lib:$dir/root/usr/lib"
+deb gnumeric=1.12.55-1
 echo "gnumeric $(ssconvert --version 2>&1 | sed -n "s/.*version '\([0-9.]*\)'.*/\1/p" | head -1), papaparse $(node -p 'require("papaparse/package.json").version')"
 through() { printf 'title\n"%s"\n' "$1" >in.csv; ssconvert in.csv out.csv >/dev/null 2>&1; sed -n 2p out.csv | tr -d '"'; }
 papa() { printf 'title\n"%s"\n' "$1" >in.csv; node -p 'require("papaparse").parse(require("fs").readFileSync("in.csv", "utf8")).data[1][0]'; }

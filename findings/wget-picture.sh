@@ -23,9 +23,13 @@ see() { # what, expected, seen on the day, seen now
 	printf '%s\n  expected  %s\n  observed  %s\n' "$1" "$2" "$4"
 	[ "$3" = "$4" ] || { printf '  CHANGED   it was: %s\n' "$3"; changed=1; }
 }
-apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root install wget=1.21.3-1+deb12u1 >/dev/null
-for f in *.deb; do dpkg-deb -x "$f" root; done
-export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu | tr ' ' :)"
+deb() { # package=version ...: with what they need, unpacked below root
+	local get=(apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root install "$@")
+	"${get[@]}" >/dev/null 2>&1 || { apt-get -qq update && "${get[@]}" >/dev/null; }
+	for f in *.deb; do dpkg-deb -x "$f" root; done
+	export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$(printf '%s:' "$dir"/root/{,usr/}lib/*-linux-gnu "$dir/root/usr/lib")"
+}
+deb wget=1.21.3-1+deb12u1
 cat >serve.mjs <<'JS'
 import http from "node:http";
 const pages = {
