@@ -1,0 +1,40 @@
+#!/bin/bash
+# @retorquere/bibtex-parser loses the end of an interval behind a percent sign.
+#
+# Found: `date = {2022-11%/2024-06}` (about November 2022, and not certain, to June
+# 2024) is read as "2022-11", and `date = {2022-11~/2024-06}` as "2022-11 /2024-06",
+# with a no-break space in the middle of the date. A mark at the end (2024-06~,
+# 2024-06%) just vanishes. `?` is kept.
+#
+# Why it surprises: biblatex defines `date` by EDTF, where ~ is "approximate" and %
+# both "approximate" and "uncertain". The parser reads the field as TeX, where ~ is
+# a space that does not break and % begins a comment, though it knows date fields
+# from text. biber keeps all three marks and both ends.
+#
+# What to do: of the three marks only ? is safe in a .bib; say "about" in a note,
+# and give the exact EDTF in a field of its own.
+#
+# Versions: @retorquere/bibtex-parser 9.0.29 (npm). Seen on 2026-11-28.
+set -euo pipefail
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+cd "$dir"
+changed=0
+see() { # what, expected, seen on the day, seen now
+	printf '%s\n  expected  %s\n  observed  %s\n' "$1" "$2" "$4"
+	[ "$3" = "$4" ] || { printf '  CHANGED   it was: %s\n' "$3"; changed=1; }
+}
+npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$dir" @retorquere/bibtex-parser@9.0.29 >/dev/null
+cat >run.mjs <<'JS'
+import { parse } from "@retorquere/bibtex-parser";
+const { entries, errors } = parse(`@report{a, title = {T}, date = {${process.argv[2]}}, note = {N}}`);
+console.log(`${entries[0].fields.date.replace(/\u00a0/g, "NBSP")}, note ${entries[0].fields.note}, ${errors.length} errors`);
+JS
+echo "@retorquere/bibtex-parser $(node -p 'require("./node_modules/@retorquere/bibtex-parser/package.json").version')"
+date() { see "date = {$1}" "$1, note N, 0 errors" "$2, note N, 0 errors" "$(node run.mjs "$1")"; }
+date '2022-11%/2024-06' 2022-11
+date '2022-11~/2024-06' '2022-11NBSP/2024-06'
+date '2024-06%' 2024-06
+date '2024-06~' 2024-06
+date '2022-11?/2024-06' '2022-11?/2024-06'
+exit $changed

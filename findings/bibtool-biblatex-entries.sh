@@ -1,0 +1,45 @@
+#!/bin/bash
+# BibTool, asked to tidy a file, drops every BibLaTeX entry of it and succeeds.
+#
+# Found: of @report, @techreport and @online only @techreport is left in what
+# bibtool writes; the rest is gone, with "Unknown entry type" among the warnings
+# and the exit status 0. An unknown field is kept.
+#
+# Why it surprises: BibTeX has no closed list of types (they belong to the style),
+# and a tool for tidying is expected to hand on what it does not know, as it does
+# with fields, or to fail. Written back over the same file the entries are lost.
+#
+# What to do: advise `bibtool -r biblatex`, which knows the types, and count the
+# entries before and after; @techreport in the .bib for everyone.
+#
+# Versions: bibtool 2.68 (Debian 2.68+ds-1). Seen on 2026-11-28.
+set -euo pipefail
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+cd "$dir"
+changed=0
+see() { # what, expected, seen on the day, seen now
+	printf '%s\n  expected  %s\n  observed  %s\n' "$1" "$2" "$4"
+	[ "$3" = "$4" ] || { printf '  CHANGED   it was: %s\n' "$3"; changed=1; }
+}
+deb() { # package=version ...: with what they need, unpacked below root
+	local get=(apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root install "$@")
+	"${get[@]}" >/dev/null 2>&1 || { apt-get -qq update && "${get[@]}" >/dev/null; }
+	for f in *.deb; do dpkg-deb -x "$f" root; done
+	export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$(printf '%s:' "$dir"/root/{,usr/}lib/*-linux-gnu "$dir/root/usr/lib")"
+}
+deb bibtool=2.68+ds-1
+echo "bibtool $(bibtool -V 2>&1 | sed -n 's/.*Vers\. \([0-9.]*\) .*/\1/p' | head -1)"
+cat >in.bib <<'BIB'
+@report{a, title = {A}, date = {2024-06}, pubstate = {inpress}}
+@techreport{b, title = {B}, year = 2024, institution = {H}, pubstate = {inpress}}
+@online{c, title = {C}, url = {https://example.org}}
+BIB
+keys() { # options
+	local status=0
+	bibtool "$@" -i ./in.bib >out.bib 2>/dev/null || status=$?
+	echo "$(sed -n 's/^@[A-Za-z]*{[[:space:]]*\([a-z]*\),.*/\1/p' out.bib | paste -sd ' '), exit $status"
+}
+see 'entries left by bibtool' 'a b c, exit 0 (or an error)' 'b, exit 0' "$(keys)"
+see 'the field pubstate, unknown to BibTeX, in b' 'kept' 'kept' "$(keys >/dev/null; grep -q pubstate out.bib && echo kept || echo lost)"
+exit $changed
