@@ -160,26 +160,49 @@ func (c *converter) entries(n *node, y *yaml.Node, depth int) {
 var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
 
 // syntaxError words what is wrong with YAML that cannot be parsed. yaml.v3 knows the
-// line at best, and for some errors it is the one above; if the reader of plain YAML
-// stopped there, that is the place.
+// line at best, and its parser counts lines from 0 where its scanner counts from 1; if the
+// reader of plain YAML stopped there, or on the line below, that is the place.
 func (d *decoding) syntaxError(src []byte, line int32, stopped plainyaml.Pos, err error) {
-	text, at, known := err.Error(), plainyaml.Pos{Line: line, Col: 1}, false
+	text, at := err.Error(), stopped
 	if parts := yamlLine.FindStringSubmatch(text); parts != nil {
 		text = parts[2]
 		if n, err := strconv.Atoi(parts[1]); err == nil && n > 0 {
-			at.Line, known = line+int32(n)-1, true
+			at.Line, at.Col = line+int32(n)-1, 0
 		}
 	}
-	if below := stopped.Line - at.Line; below == 0 || below == 1 || !known {
+	isParser := strings.HasPrefix(text, "did not find expected") && !strings.HasSuffix(text, "<document start>")
+	if isParser && at != stopped {
+		at.Line++
+	}
+	if below := stopped.Line - at.Line; below == 0 || below == 1 {
 		at = stopped
+	} else if isParser {
+		at = question(src, line, at)
+	}
+	wrong := []rune(lineOf(src, int(at.Line-line)))
+	for at.Col = max(at.Col, 1); stopped != at && int(at.Col) < len(wrong) && wrong[at.Col-1] == ' '; at.Col++ {
 	}
 	text = "this is not valid YAML: " + text
-	wrong := lineOf(src, int(at.Line-line))
-	mend := yamlMend(wrong, text)
-	if r := []rune(wrong); int(at.Col) <= len(r) && strings.ContainsRune("?#", r[at.Col-1]) && strings.ContainsAny(string(r[:at.Col-1]), "[{") {
-		mend = "put the value in quotation marks, because it holds " + string(r[at.Col-1]) + " in brackets"
+	mend := yamlMend(string(wrong), text)
+	if i := int(at.Col) - 1; i < len(wrong) && (wrong[i] == '?' || wrong[i] == '#') && i > 0 {
+		mend = "put the value in quotation marks, because it holds " + string(wrong[i]) + " in brackets"
 	}
 	d.list.Errorf(d.at(at), 1, mend, "%s", text)
+}
+
+var lastQuestion = regexp.MustCompile(`\?\s*[,}\]]`)
+
+// question finds a question mark that ends a value in brackets, from the line on where
+// they open: yaml.v3 takes it for a sign of its own and blames that line.
+func question(src []byte, line int32, open plainyaml.Pos) plainyaml.Pos {
+	n := line
+	for text := range bytes.Lines(src) {
+		if i := lastQuestion.FindIndex(text); n >= open.Line && i != nil {
+			return plainyaml.Pos{Line: n, Col: int32(utf8.RuneCount(text[:i[0]])) + 1}
+		}
+		n++
+	}
+	return open
 }
 
 func lineOf(src []byte, i int) string {
