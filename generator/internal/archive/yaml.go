@@ -176,7 +176,8 @@ func (d *decoding) syntaxError(src []byte, line int32, stopped plainyaml.Pos, er
 	}
 	if below := stopped.Line - at.Line; below == 0 || below == 1 {
 		at = stopped
-	} else if isParser {
+	}
+	if strings.HasSuffix(text, "',' or '}'") || strings.HasSuffix(text, "',' or ']'") {
 		at = question(src, line, at)
 	}
 	wrong := []rune(lineOf(src, int(at.Line-line)))
@@ -192,13 +193,19 @@ func (d *decoding) syntaxError(src []byte, line int32, stopped plainyaml.Pos, er
 
 var lastQuestion = regexp.MustCompile(`\?\s*[,}\]]`)
 
-// question finds a question mark that ends a value in brackets, from the line on where
-// they open: yaml.v3 takes it for a sign of its own and blames that line.
+// question finds a question mark that ends a value in the brackets that open on a line:
+// yaml.v3 takes it for a sign of its own and blames the line.
 func question(src []byte, line int32, open plainyaml.Pos) plainyaml.Pos {
-	n := line
+	n, depth := line, 0
 	for text := range bytes.Lines(src) {
-		if i := lastQuestion.FindIndex(text); n >= open.Line && i != nil {
-			return plainyaml.Pos{Line: n, Col: int32(utf8.RuneCount(text[:i[0]])) + 1}
+		if n >= open.Line {
+			if i := lastQuestion.FindIndex(text); i != nil {
+				return plainyaml.Pos{Line: n, Col: int32(utf8.RuneCount(text[:i[0]])) + 1}
+			}
+			depth += bytes.Count(text, []byte("[")) + bytes.Count(text, []byte("{")) - bytes.Count(text, []byte("]")) - bytes.Count(text, []byte("}"))
+			if depth <= 0 {
+				return open
+			}
 		}
 		n++
 	}
