@@ -55,6 +55,7 @@ type Brief struct {
 	Actors          []Ref            `key:"actors" of:"actor"`
 	Related         []Ref            `key:"related"`
 	Supersedes      Ref              `key:"supersedes"`
+	TranslationOf   Ref              `key:"translation_of"`
 	Aliases         []Text           `key:"aliases"`
 	Autolink        Switch           `key:"autolink"`
 	Sources         []Source         `key:"sources"`

@@ -87,6 +87,8 @@ type Brief struct {
 	Downloads       []Download
 	Supersedes      *Brief
 	SupersededBy    []*Brief
+	TranslationOf   *Brief
+	Translations    []*Brief // all that say the same in other languages, by language
 	Backlinks       []Backlink
 	stated          []*Brief // as its own "related" has it
 	statedBy        []*Brief // as that of others has it

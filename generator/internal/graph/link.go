@@ -199,6 +199,7 @@ func (l *linker) references() {
 		}
 	}
 	l.supersessions()
+	l.translationCircles()
 	for _, id := range l.archive.Site.Navigation {
 		if id.ID != "" && l.pages[id.ID] == nil {
 			l.unknown(id, "page", slices.Sorted(maps.Keys(l.pages)), "write content/pages/"+id.ID+".md")
@@ -256,6 +257,9 @@ func (l *linker) briefReferences(b *Brief) {
 	}
 	if b.Brief.Supersedes.ID != "" {
 		b.Supersedes = l.brief(b.Brief.Supersedes, b, "supersedes")
+	}
+	if b.Brief.TranslationOf.ID != "" {
+		b.TranslationOf = l.translationOf(b)
 	}
 	for _, r := range b.Recommendations {
 		l.recommendation(r)
@@ -357,6 +361,7 @@ func (l *linker) publish() {
 		}
 		return cmp.Compare(x.ID, y.ID)
 	})
+	l.translations()
 	for i, b := range g.Briefs {
 		b.order, b.Year = i, b.Date.YearKey()
 	}

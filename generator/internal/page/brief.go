@@ -53,6 +53,7 @@ func (p *planner) briefView(from Texts, i int) *Brief {
 		v.Supersedes = &l
 	}
 	v.SupersededBy = each(b.SupersededBy, briefLink)
+	p.translations(v, b)
 	if i > 0 {
 		l := briefLink(p.graph.Briefs[i-1])
 		v.Newer = &l

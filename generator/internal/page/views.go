@@ -93,9 +93,17 @@ type Frame struct {
 	Title       string       // "" on the home page
 	Description string       // plain text for the meta element
 	Canonical   string       // absolute address, "" when no base_url is set
+	Alternates  []Alternate  // the same in several languages, itself included
 	Preview     *Preview     // nil on a page that nobody is to link to
 	Crumbs      []Link       // the way from home to the parent page
 	NoIndex     bool
+}
+
+// Alternate is what a page says in a language (BCP 47). Its address is absolute where a
+// base_url is set.
+type Alternate struct {
+	Lang string
+	Href URL
 }
 
 // BriefCard is a brief in a list.

@@ -73,9 +73,17 @@ type Brief struct {
 	Sources         []*SourceCard
 	Related         []RelatedBrief
 	Backlinks       []Backlink
+	TranslationOf   *Link
+	Translations    []Translation
 	Supersedes      *Link
 	SupersededBy    []Link
 	Newer, Older    *Link
+}
+
+// Translation leads to a brief that says the same in another language.
+type Translation struct {
+	Link        // Text is the language's name
+	Lang string // BCP 47
 }
 
 // Author is a person or body that signs a brief.

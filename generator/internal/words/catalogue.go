@@ -128,6 +128,8 @@ type Brief struct {
 	ReplacedBy       Phrase // links
 	Superseded       string // a mark, wherever it is listed
 	Replaces         Phrase // a link
+	TranslationOf    Phrase // a link
+	InLanguages      string // before the names of languages
 	By, Updated      string
 	CiteAs           string
 	ReadingTime      string

@@ -123,6 +123,7 @@ func englishLists(c *Catalogue) {
 // englishThings fills in the words of one thing, on a page of its own or in a list.
 func englishThings(c *Catalogue) {
 	c.Brief = Brief{
+		TranslationOf: "A translation of {1}", InLanguages: "In other languages:",
 		Superseded: "Superseded", ReplacedBy: "This brief has been replaced by {1}.", Replaces: "It replaces {1}.",
 		By: "By", Updated: "Updated", CiteAs: "Cite as", ReadingTime: "Reading time", AlsoNamed: "Also named", Related: "Related briefs",
 		OthersSay: "What other briefs say", AlsoReported: "Also reported in {1}.",

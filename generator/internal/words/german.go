@@ -125,6 +125,7 @@ func germanLists(c *Catalogue) {
 // germanThings fills in the words of one thing, on a page of its own or in a list.
 func germanThings(c *Catalogue) {
 	c.Brief = Brief{
+		TranslationOf: "Eine Übersetzung von {1}", InLanguages: "In anderen Sprachen:",
 		Superseded: "Überholt", ReplacedBy: "Diese Analyse wurde ersetzt durch {1}.", Replaces: "Sie ersetzt {1}.",
 		By: "Von", Updated: "Aktualisiert", CiteAs: "Zitiervorschlag", ReadingTime: "Lesezeit", AlsoNamed: "Auch genannt", Related: "Verwandte Analysen",
 		OthersSay: "Was andere Analysen angeben", AlsoReported: "Auch berichtet in: {1}.",

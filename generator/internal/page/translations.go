@@ -1,0 +1,28 @@
+package page
+
+import (
+	"chancery/generator/internal/address"
+	"chancery/generator/internal/graph"
+)
+
+// translations leads from a brief to those that say the same in other languages.
+func (p *planner) translations(v *Brief, b *graph.Brief) {
+	if b.TranslationOf != nil {
+		l := briefLink(b.TranslationOf)
+		v.TranslationOf = &l
+	}
+	for _, o := range b.Translations {
+		tag := p.graph.LanguageOf(o)
+		v.Translations = append(v.Translations, Translation{Link{p.words.LanguageName(tag), briefURL(o, "")}, tag})
+	}
+	if len(b.Translations) == 0 {
+		return
+	}
+	for _, o := range append([]*graph.Brief{b}, b.Translations...) {
+		href := briefURL(o, "")
+		if absolute := p.absolute(address.Brief(o.ID)); absolute != "" {
+			href = URL(absolute)
+		}
+		v.Alternates = append(v.Alternates, Alternate{p.graph.LanguageOf(o), href})
+	}
+}
