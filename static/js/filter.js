@@ -111,7 +111,7 @@ function go(typing) {
 // --- what is shown
 
 // Links to the other years of the list take the filter along.
-const links = Array.from(document.querySelectorAll(".years a, .turn a, .density a"), a => [a, a.getAttribute("href")]);
+const links = Array.from(document.querySelectorAll(".years a, .months a, .turn a, .density a"), a => [a, a.getAttribute("href")]);
 
 // A list parted by years is filtered one year at a time: another is another page.
 const years = document.querySelectorAll(".years a");

@@ -102,6 +102,9 @@ func (s Slice) Of(id string) List {
 // Year is the page of the year with a key such as "2024" or "202X".
 func (l List) Year(key string) Path { return Path(l.years + key + ".html") }
 
+// Month is the page of a month of a year, "06" of "2024": a year that holds much has them.
+func (l List) Month(year, month string) Path { return l.Year(year + "-" + month) }
+
 // Pages of one thing.
 
 func Brief(id string) Path { return Path("briefs/" + id + ".html") }

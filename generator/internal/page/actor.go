@@ -1,7 +1,7 @@
 package page
 
 import (
-	"maps"
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -36,70 +36,54 @@ func (p *planner) actorPages() {
 		return v
 	})
 	for _, a := range p.graph.Actors {
-		at := diag.Pos{File: a.File}
-		parted := max(len(a.Briefs), len(a.To)+len(a.About)+len(a.By), len(a.Events), len(a.Wrote)) > mostOnActor
-		years := p.actorYears(a, parted)
-		p.add(address.Actor(a.ID), address.KindActor, a.File, at, func(from Texts) any { return p.actorView(from, a, years, parted) }).Text = a.File
-		if !parted {
-			continue
-		}
+		whole := max(len(a.Briefs), len(a.To)+len(a.About)+len(a.By), len(a.Events), len(a.Wrote)) <= mostOnActor
+		y := oldestFirst(address.ActorList(a.ID), filings(a, whole), func(f filing) string { return f.year }, nil)
 		parts := sync.OnceValue(func() map[string]*actorThings { return actorParts(a) })
-		for _, y := range years {
-			p.add(address.ActorList(a.ID).Year(y.ID), address.KindActor, a.File, at, func(from Texts) any {
-				v := p.actorFrame(a, years, true, y.ID)
-				p.actorLists(v, parts()[y.ID], math.MaxInt)
-				return v
-			})
-		}
+		addYearly(p, y, 0, whole, address.KindActor, a.File, diag.Pos{File: a.File}, func(from Texts, s *sheet[filing]) any {
+			return p.actorView(from, a, y, s, parts)
+		}).Text = a.File
 	}
 }
 
-// actorYears counts an actor's briefs and events in each year, oldest first.
-func (p *planner) actorYears(a *graph.Actor, parted bool) []Count {
-	years := map[string]int{}
+// filing is that an actor's brief or event is filed under a year.
+type filing struct {
+	year string
+}
+
+// filings lists an actor's briefs and events, in which its years are counted; and what it
+// wrote, unless one page shows the whole.
+func filings(a *graph.Actor, whole bool) []filing {
+	list := make([]filing, 0, len(a.Briefs)+len(a.Events))
 	for _, b := range a.Briefs {
-		years[b.Year]++
+		list = append(list, filing{b.Year})
 	}
 	for _, e := range a.Events {
-		years[e.Year]++
+		list = append(list, filing{e.Year})
 	}
-	if parted {
+	if !whole {
 		for _, b := range a.Wrote {
-			years[b.Year] += 0 // which is listed, but is not about it
+			list = append(list, filing{b.Year})
 		}
 	}
-	keys := slices.SortedFunc(maps.Keys(years), compareKeys)
-	return each(keys, func(k string) Count { return Count{Label{ID: k, Text: p.yearHeading(k)}, years[k]} })
+	return list
 }
 
-// actorFrame begins the view of an actor, or of one year of a parted one.
-func (p *planner) actorFrame(a *graph.Actor, years []Count, parted bool, year string) *Actor {
-	path, title := address.Actor(a.ID), a.Name.S
-	crumbs := []Link{p.homeLink(), {p.words.Section.Actors, address.Actors.URL()}}
-	if year != "" {
-		path, title = address.ActorList(a.ID).Year(year), a.Name.S+", "+p.yearHeading(year)
-		crumbs = append(crumbs, actorLink(a))
-	}
-	description := plainText(&a.SummaryText)
-	if description == "" {
-		description = strings.TrimPrefix(a.Name.S+": "+a.Role, ": ")
-	}
-	v := &Actor{Frame: p.frame(path, address.KindActor, "actors", title, description, crumbs...), Card: p.actors.of(a), Years: years}
+// actorView makes the view of an actor: of all, with the newest things where the rest is
+// divided by years, or of one year.
+func (p *planner) actorView(from Texts, a *graph.Actor, y yearly[filing], s *sheet[filing], parts func() map[string]*actorThings) *Actor {
+	title := heading(p, s, a.Name.S, func(year string) string { return a.Name.S + ", " + year })
+	description := cmp.Or(plainText(&a.SummaryText), strings.TrimPrefix(a.Name.S+": "+a.Role, ": "))
+	v := &Actor{Frame: p.frame(s.path, address.KindActor, "actors", title, description, crumbs(p, s, []Link{{p.words.Section.Actors, address.Actors.URL()}}, actorLink(a))...),
+		Card: p.actors.of(a), Years: each(y.years, func(g group[filing]) Count { return Count{Label{ID: g.key, Text: p.yearHeading(g.key)}, len(g.items)} }), Parts: s.Years}
 	if a.Kind.ID == "person" {
 		v.Preview.Type = "profile"
 	}
-	if parted {
-		for _, y := range years {
-			v.Parts = append(v.Parts, YearLink{Link{y.Text, address.ActorList(a.ID).Year(y.ID).URL()}, y.N, y.ID == year})
-		}
+	if s.year != "" {
+		p.actorLists(v, parts()[s.year], math.MaxInt)
+		return v
 	}
-	return v
-}
-
-// actorView makes the view of an actor, with the newest things of a parted one.
-func (p *planner) actorView(from Texts, a *graph.Actor, years []Count, parted bool) *Actor {
-	v, most := p.actorFrame(a, years, parted, ""), math.MaxInt
-	if parted {
+	most := math.MaxInt
+	if s.Years != nil {
 		most = mostOnActor / 4
 	}
 	p.actorLists(v, &actorThings{a.Briefs, a.Wrote, a.To, a.About, a.By, a.Events}, most)
@@ -119,7 +103,7 @@ func (p *planner) actorView(from Texts, a *graph.Actor, years []Count, parted bo
 		}
 	}
 	p.actorMentions(v, a)
-	v.Network, v.Activity = p.network(a), p.activity(years, v.Parts)
+	v.Network, v.Activity = p.network(a), p.activity(v.Years, v.Parts)
 	return v
 }
 

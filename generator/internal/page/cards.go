@@ -174,6 +174,10 @@ func (p *planner) eventCard(e *graph.Event) *EventCard {
 	for _, r := range e.Reports {
 		v.Reports = append(v.Reports, p.report(r, len(e.Reports) > 1))
 	}
+	v.Full = v.URL
+	if p.divided[e.Year] {
+		v.Full = address.Timeline().Month(e.Year, monthKey(e.Date, e.Year)).At(e.ID)
+	}
 	v.Topics = strings.Join(each(p.eventTopics(e), func(t *graph.Topic) string { return t.ID }), " ")
 	if len(e.Reports) > 1 {
 		v.Accounts = "several"

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"encoding/json"
 
 	"chancery/generator/internal/graph"
@@ -20,6 +21,20 @@ type choices [][2]string
 // terms gives the choices of a vocabulary.
 func terms(order []string, texts map[string]string) choices {
 	return each(order, func(id string) [2]string { return [2]string{id, texts[id]} })
+}
+
+// filter makes what the script needs to filter the list on a page of a yearly list. It gives
+// nil where there is nothing to filter.
+func filter[T any](p *planner, s *sheet[T], fewest int, kind search.Kind, names map[string]choices) *Filter {
+	year, covers := cmp.Or(s.year, s.onlyYear), s.only
+	if s.month != "" {
+		covers = p.period(s.year, s.month)
+	}
+	f := p.filter(len(all(s)), fewest, kind, year, names)
+	if f != nil && covers != "" && year != "" {
+		f.Covers = p.words.Filter.Covers.With(covers)
+	}
+	return f
 }
 
 // filter makes what the script needs to filter a list of n things on one page.
@@ -64,25 +79,6 @@ func (p *planner) recommendationNames() map[string]choices {
 	return map[string]choices{
 		"status": terms(statusOrder, t.Status), "response": terms(responseOrder, t.Response), "instrument": terms(p.instruments(), t.Instrument),
 	}
-}
-
-// eventFilter is the filter of a page that shows some of all years of events.
-func (p *planner) eventFilter(shown []group[*graph.Event], all int) *Filter {
-	var events []*graph.Event
-	for _, y := range shown {
-		events = append(events, y.items...)
-	}
-	year := ""
-	if len(shown) < all {
-		year = shown[0].key
-	}
-	return p.filter(len(events), fewestInLists, search.Event, year, p.eventNames(events))
-}
-
-// recommendationFilter is the filter of a list of recommendations: of one year, or of
-// all where that is "".
-func (p *planner) recommendationFilter(shown []*graph.Recommendation, year string) *Filter {
-	return p.filter(len(shown), fewestInLists, search.Recommendation, year, p.recommendationNames())
 }
 
 // eventNames are the choices of a list of events.

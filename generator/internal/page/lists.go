@@ -68,66 +68,29 @@ const mostOnIndex = 300
 // briefPages plans the list of briefs, its years, and every brief.
 func (p *planner) briefPages() {
 	g := p.graph
-	years := groupBy(g.Briefs, func(b *graph.Brief) string { return b.Year })
-	list := func(path address.Path, heading, title, current string, groups []group[*graph.Brief], total int, crumbs ...Link) *BriefList {
-		v := &BriefList{Frame: p.frame(path, address.KindBriefs, "briefs", title, p.words.Text.OfArchive.With(heading, p.site.Title), crumbs...), Heading: heading, Total: total}
-		for _, y := range years {
-			v.Years = append(v.Years, YearLink{Link{p.yearHeading(y.key), address.Briefs().Year(y.key).URL()}, len(y.items), y.key == current})
-		}
-		for _, y := range groups {
-			v.Groups = append(v.Groups, BriefGroup{Link{p.yearHeading(y.key), address.Briefs().Year(y.key).URL()}, "Y" + y.key, each(currentFirst(y.items), p.briefs.of)})
-		}
-		return v
-	}
-	p.add(address.Briefs().Index, address.KindBriefs, "the list of briefs", diag.Pos{}, func(from Texts) any {
-		shown := years
-		if len(g.Briefs) > mostOnIndex {
-			shown = years[:1]
-		}
-		v := list(address.Briefs().Index, p.words.Section.Briefs, p.words.Section.Briefs, "", shown, len(g.Briefs), p.homeLink())
-		n := p.words.Count(len(g.Briefs), p.words.Counts.Brief)
-		v.Intro = p.words.Briefs.NewestFirst.With(n)
-		if len(shown) < len(years) {
-			v.Intro = p.words.Briefs.ShownYear.With(n, p.year(shown[0].key))
-		}
-		return v
-	})
-	for i, y := range years {
-		path := address.Briefs().Year(y.key)
-		p.add(path, address.KindBriefs, "the briefs of "+y.key, diag.Pos{}, func(from Texts) any {
-			heading := p.words.Briefs.OfYear.With(p.year(y.key))
-			return list(path, heading, heading, y.key, years[i:i+1], len(y.items), p.homeLink(), Link{p.words.Section.Briefs, address.Briefs().Index.URL()})
-		})
-	}
+	y := newestFirst(address.Briefs(), g.Briefs, func(b *graph.Brief) string { return b.Year }, func(b *graph.Brief) string { return monthKey(b.Date.Date, b.Year) })
+	addYearly(p, y, mostOnIndex, false, address.KindBriefs, "the list of briefs", diag.Pos{}, func(_ Texts, s *sheet[*graph.Brief]) any { return p.briefList(y, s) })
 	for i, b := range g.Briefs {
 		p.add(address.Brief(b.ID), address.KindBrief, b.File, diag.Pos{File: b.File}, func(from Texts) any { return p.briefView(from, i) }).Text = b.File
 	}
 }
 
-func (p *planner) homeLink() Link { return Link{p.words.Section.Home, address.Home.URL()} }
-
-// group is the items that have a key in common.
-type group[T any] struct {
-	key   string
-	items []T
-}
-
-// groupBy parts a list by keys; the groups are in the order of their first items.
-func groupBy[T any](list []T, key func(T) string) []group[T] {
-	var groups []group[T]
-	at := map[string]int{}
-	for _, v := range list {
-		k := key(v)
-		i, ok := at[k]
-		if !ok {
-			i = len(groups)
-			at[k] = i
-			groups = append(groups, group[T]{key: k})
-		}
-		groups[i].items = append(groups[i].items, v)
+func (p *planner) briefList(y yearly[*graph.Brief], s *sheet[*graph.Brief]) *BriefList {
+	title := heading(p, s, p.words.Section.Briefs, func(when string) string { return p.words.Briefs.OfYear.With(when) })
+	v := &BriefList{Frame: p.frame(s.path, address.KindBriefs, "briefs", title, p.words.Text.OfArchive.With(title, p.site.Title),
+		crumbs(p, s, nil, Link{p.words.Section.Briefs, address.Briefs().Index.URL()})...), Heading: title, Total: s.n, Years: s.Years, Months: s.Months}
+	if n := p.words.Count(s.n, p.words.Counts.Brief); s.only != "" {
+		v.Intro = p.words.Briefs.ShownYear.With(n, s.only)
+	} else if s.year == "" {
+		v.Intro = p.words.Briefs.NewestFirst.With(n)
 	}
-	return groups
+	for _, g := range s.shown {
+		v.Groups = append(v.Groups, BriefGroup{Link{p.yearHeading(g.key), y.at.Year(g.key).URL()}, "Y" + g.key, each(currentFirst(g.items), p.briefs.of)})
+	}
+	return v
 }
+
+func (p *planner) homeLink() Link { return Link{p.words.Section.Home, address.Home.URL()} }
 
 // topicPages plans the list of topics and every topic.
 func (p *planner) topicPages() {
@@ -144,60 +107,33 @@ func (p *planner) topicPages() {
 		if origin == "" {
 			origin = fmt.Sprintf("the topic %q", t.ID)
 		}
-		at, years := diag.Pos{File: t.File}, briefYears(t.Briefs)
-		parted := len(t.Briefs) > mostOnActor
-		p.add(address.Topic(t.ID), address.KindTopic, origin, at, func(from Texts) any {
-			return p.topicView(from, t, p.parts(parted, address.TopicList(t.ID), years, ""))
+		y := newestFirst(address.TopicList(t.ID), t.Briefs, func(b *graph.Brief) string { return b.Year }, nil)
+		whole := len(t.Briefs) <= mostOnActor
+		addYearly(p, y, 0, whole, address.KindTopic, origin, diag.Pos{File: t.File}, func(from Texts, s *sheet[*graph.Brief]) any {
+			return p.topicView(from, t, s)
 		}).Text = t.File
-		if !parted {
-			continue
-		}
-		for _, y := range years {
-			p.add(address.TopicList(t.ID).Year(y.key), address.KindTopic, origin, at, func(from Texts) any {
-				return p.topicYear(t, y, p.parts(true, address.TopicList(t.ID), years, y.key))
-			})
-		}
 	}
-}
-
-// briefYears parts briefs by year, newest first.
-func briefYears(briefs []*graph.Brief) []group[*graph.Brief] {
-	return groupBy(briefs, func(b *graph.Brief) string { return b.Year })
-}
-
-// parts links the years of a list that has grown too long for one page.
-func (p *planner) parts(parted bool, of address.List, years []group[*graph.Brief], current string) []YearLink {
-	if !parted {
-		return nil
-	}
-	return each(years, func(y group[*graph.Brief]) YearLink {
-		return YearLink{Link{p.yearHeading(y.key), of.Year(y.key).URL()}, len(y.items), y.key == current}
-	})
-}
-
-// topicYear is what a grown topic holds of one year.
-func (p *planner) topicYear(t *graph.Topic, y group[*graph.Brief], parts []YearLink) *Topic {
-	heading := t.Title + ", " + p.yearHeading(y.key)
-	v := &Topic{Frame: p.frame(address.TopicList(t.ID).Year(y.key), address.KindTopic, "topics", heading, p.topicDescription(t),
-		p.homeLink(), Link{p.words.Section.Topics, address.Topics.URL()}, topicLink(t)),
-		Heading: heading, Parts: parts}
-	p.topicLists(v, currentFirst(y.items))
-	return v
 }
 
 func (p *planner) topicDescription(t *graph.Topic) string {
 	return cmp.Or(plainText(&t.SummaryText), p.words.Text.On.With(p.words.Count(len(t.Briefs), p.words.Counts.Brief), t.Title))
 }
 
-// topicView shows a topic with its briefs: all, or the newest where the rest is parted
-// by years.
-func (p *planner) topicView(from Texts, t *graph.Topic, parts []YearLink) *Topic {
-	v := &Topic{Frame: p.frame(address.Topic(t.ID), address.KindTopic, "topics", t.Title, p.topicDescription(t), p.homeLink(), Link{p.words.Section.Topics, address.Topics.URL()}),
-		Heading: t.Title, Summary: p.inline(&t.SummaryText), Backlinks: p.backlinks(t.Backlinks), Parts: parts}
+// topicView shows a topic with its briefs: all, the newest where the rest is divided by
+// years, or those of one year.
+func (p *planner) topicView(from Texts, t *graph.Topic, s *sheet[*graph.Brief]) *Topic {
+	title := heading(p, s, t.Title, func(year string) string { return t.Title + ", " + year })
+	v := &Topic{Frame: p.frame(s.path, address.KindTopic, "topics", title, p.topicDescription(t),
+		crumbs(p, s, []Link{{p.words.Section.Topics, address.Topics.URL()}}, topicLink(t))...), Heading: title, Parts: s.Years}
+	if s.year != "" {
+		p.topicLists(v, currentFirst(s.shown[0].items))
+		return v
+	}
+	v.Summary, v.Backlinks = p.inline(&t.SummaryText), p.backlinks(t.Backlinks)
 	v.Body, _ = p.body(from, &t.Text, nil)
 	v.colour(v.Body)
 	briefs := currentFirst(t.Briefs)
-	if parts != nil {
+	if s.Years != nil {
 		briefs = briefs[:mostOnActor/4]
 	}
 	p.topicLists(v, briefs)

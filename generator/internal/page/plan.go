@@ -146,11 +146,14 @@ type planner struct {
 	site     *Site
 	words    *words.Catalogue
 
+	divided map[string]bool // the years of the timeline whose months have pages
+
 	briefs  *cards[*graph.Brief, BriefCard]
 	actors  *cards[*graph.Actor, ActorCard]
 	recs    *cards[*graph.Recommendation, RecommendationCard]
 	events  *cards[*graph.Event, EventCard]
 	figures *cards[*graph.Figure, FigureCard]
+	sources *cards[*graph.Source, SourceCard]
 }
 
 func newPlanner(g *graph.Graph, o Options) *planner {
@@ -158,7 +161,7 @@ func newPlanner(g *graph.Graph, o Options) *planner {
 	p.documents()
 	p.site = p.siteView()
 	p.briefs, p.actors, p.recs = newCards(p.briefCard), newCards(p.actorCard), newCards(p.recommendationCard)
-	p.events, p.figures = newCards(p.eventCard), newCards(p.figureCard)
+	p.events, p.figures, p.sources = newCards(p.eventCard), newCards(p.figureCard), newCards(p.sourceCard)
 	return p
 }
 

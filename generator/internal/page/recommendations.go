@@ -7,6 +7,7 @@ import (
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/search"
 )
 
 // mostInShort is how many recommendations a page lists before its list is parted by
@@ -42,72 +43,37 @@ func (p *planner) recommendationPages() {
 }
 
 // recommendationYears plans the index and its years.
-func (p *planner) recommendationYears(all []*graph.Recommendation) {
-	years := groupBy(all, recYear)
-	p.add(address.Recommendations().Index, address.KindRecommendations, "the index of recommendations", diag.Pos{}, func(from Texts) any {
-		v := p.recommendationList(address.Recommendations().Index, p.words.Section.Recommendations, "", all, p.homeLink())
-		v.Matrix, v.Years = p.matrix(all), yearLinks(p, address.Recommendations(), years, "")
-		if len(all) > mostInShort {
-			v.Intro = p.words.Recommendations.LeadOfYear.With(v.Intro, p.year(years[0].key))
-			p.listRecommendations(v, years[0].items, years[0].key, p.byAddressee)
-			return v
+func (p *planner) recommendationYears(recs []*graph.Recommendation) {
+	y := newestFirst(address.Recommendations(), recs, recYear, recMonth)
+	addYearly(p, y, mostInShort, false, address.KindRecommendations, "the index of recommendations", diag.Pos{}, func(_ Texts, s *sheet[*graph.Recommendation]) any {
+		slice := address.Slice("year")
+		if s.year == "" {
+			slice = ""
 		}
-		v.Intro = p.words.Recommendations.Lead.With(v.Intro)
-		p.listRecommendations(v, all, "", p.byAddressee)
+		of := func(when string) string { return p.words.Recommendations.OfYear.With(when) }
+		v := p.recommendationList(y, s, heading(p, s, p.words.Section.Recommendations, of), slice, Link{}, p.byAddressee)
+		if s.year == "" {
+			v.Matrix = p.matrix(recs)
+			n := p.words.Count(s.n, p.words.Counts.Recommendation)
+			if v.Intro = p.words.Recommendations.Lead.With(n); s.only != "" {
+				v.Intro = p.words.Recommendations.LeadOfYear.With(n, s.only)
+			}
+		}
 		return v
 	})
-	for _, y := range years {
-		path := address.Recommendations().Year(y.key)
-		p.add(path, address.KindRecommendations, "the recommendations of "+y.key, diag.Pos{}, func(from Texts) any {
-			v := p.recommendationList(path, p.words.Recommendations.OfYear.With(p.year(y.key)), "year", y.items, p.homeLink(), p.recommendationsLink())
-			v.Years = yearLinks(p, address.Recommendations(), years, y.key)
-			p.listRecommendations(v, y.items, y.key, p.byAddressee)
-			return v
-		})
-	}
 }
 
 // recommendationSlice plans the list of what recommendations have in common, and its
 // years once it has grown too long for one page.
-func (p *planner) recommendationSlice(kind address.Slice, id, heading string, recs []*graph.Recommendation) {
-	at := kind.Of(id)
-	parts := groupBy(recs, recYear)
-	parted := len(recs) > mostInShort
-	p.add(at.Index, address.KindRecommendations, heading, diag.Pos{}, func(from Texts) any {
-		v := p.recommendationList(at.Index, heading, kind, recs, p.homeLink(), p.recommendationsLink())
-		if !parted {
-			p.listRecommendations(v, recs, "", p.byYear)
-			return v
-		}
-		v.Years = yearLinks(p, at, parts, "")
-		v.Intro = p.words.Recommendations.ShownYear.With(v.Intro, p.year(parts[0].key))
-		p.listRecommendations(v, parts[0].items, parts[0].key, p.byYear)
-		return v
+func (p *planner) recommendationSlice(kind address.Slice, id, title string, recs []*graph.Recommendation) {
+	y := newestFirst(kind.Of(id), recs, recYear, recMonth)
+	addYearly(p, y, mostInShort, len(recs) <= mostInShort, address.KindRecommendations, title, diag.Pos{}, func(_ Texts, s *sheet[*graph.Recommendation]) any {
+		of := func(when string) string { return title + ", " + when }
+		return p.recommendationList(y, s, heading(p, s, title, of), kind, Link{title, y.at.Index.URL()}, p.byYear)
 	})
-	if !parted {
-		return
-	}
-	for _, y := range parts {
-		path, heading, whole := at.Year(y.key), heading+", "+p.yearHeading(y.key), Link{heading, at.Index.URL()}
-		p.add(path, address.KindRecommendations, heading, diag.Pos{}, func(from Texts) any {
-			v := p.recommendationList(path, heading, kind, y.items, p.homeLink(), p.recommendationsLink(), whole)
-			v.Years = yearLinks(p, at, parts, y.key)
-			p.listRecommendations(v, y.items, y.key, p.byYear)
-			return v
-		})
-	}
 }
 
-func (p *planner) recommendationsLink() Link {
-	return Link{p.words.Section.Recommendations, address.Recommendations().Index.URL()}
-}
-
-// listRecommendations puts recommendations into a list: all that it counts, or those
-// of one year.
-func (p *planner) listRecommendations(v *RecommendationList, recs []*graph.Recommendation, year string, by func([]*graph.Recommendation) []RecommendationGroup) {
-	v.Groups, v.Short = by(recs), len(recs) > mostCards
-	v.Filter = p.recommendationFilter(recs, year)
-}
+func recMonth(r *graph.Recommendation) string { return monthKey(r.Brief.Date.Date, r.Brief.Year) }
 
 func having[T any](list []T, keep func(T) bool) (kept []T) {
 	for _, v := range list {
@@ -126,19 +92,45 @@ func instrumentsOf(r *graph.Recommendation) []string {
 	return ids
 }
 
-// recommendationList counts a list of recommendations in all the ways it can be cut.
-func (p *planner) recommendationList(path address.Path, heading string, slice address.Slice, recs []*graph.Recommendation, crumbs ...Link) *RecommendationList {
+// recommendationList counts a page's recommendations in all the ways it can be cut, and
+// lists them, or the newest of them.
+func (p *planner) recommendationList(y yearly[*graph.Recommendation], s *sheet[*graph.Recommendation], title string, slice address.Slice, whole Link,
+	by func([]*graph.Recommendation) []RecommendationGroup) *RecommendationList {
+	recs := all(s)
+	if s.year == "" {
+		recs = nil
+		for _, g := range y.years {
+			recs = append(recs, g.items...)
+		}
+	}
 	n := p.words.Count(len(recs), p.words.Counts.Recommendation)
+	index := Link{p.words.Section.Recommendations, address.Recommendations().Index.URL()}
+	var above []Link
+	if whole.Text != "" {
+		above = []Link{index}
+	} else {
+		whole = index
+	}
 	v := &RecommendationList{
-		Frame:   p.frame(path, address.KindRecommendations, "recommendations", heading, p.words.Text.InArchive.With(p.words.Text.Headed.With(heading, n), p.site.Title), crumbs...),
-		Heading: heading, Slice: slice, Total: len(recs),
-		Intro:  n,
+		Frame:   p.frame(s.path, address.KindRecommendations, "recommendations", title, p.words.Text.InArchive.With(p.words.Text.Headed.With(title, n), p.site.Title), crumbs(p, s, above, whole)...),
+		Heading: title, Slice: slice, Total: len(recs),
+		Intro: n, Years: s.Years, Months: s.Months,
 		Status: p.statusCounts(recs),
 		Response: countTerms(recs, responseOrder, p.words.Terms.Response, "", func(r *graph.Recommendation) []string {
 			return []string{r.Response.ID}
 		}),
 		Instruments: countTerms(recs, p.instruments(), p.words.Terms.Instrument, address.Instrument, instrumentsOf),
 	}
+	if s.Months != nil && s.month == "" { // a long year: its newest month, and the way to the others
+		s.shown, s.onlyYear, s.month = y.newestOf(s.shown[0])
+		s.only, s.month = p.period(s.onlyYear, s.month), ""
+	}
+	if s.only != "" {
+		v.Intro = p.words.Recommendations.ShownYear.With(n, s.only)
+	}
+	shown := all(s)
+	v.Groups, v.Short = by(shown), len(shown) > mostCards
+	v.Filter = filter(p, s, fewestInLists, search.Recommendation, p.recommendationNames())
 	v.Addressees = p.countActors(recs, func(r *graph.Recommendation) []*graph.Actor { return r.To },
 		func(a *graph.Actor) URL { return address.To.Of(a.ID).Index.URL() })
 	most := min(len(v.Addressees), mostCounted)

@@ -15,44 +15,28 @@ import (
 // sourcePages plans the list of sources and its years. A source's address is on
 // the page of its own year, so that it stays however long the list grows.
 func (p *planner) sourcePages() {
-	years := sortedYears(p.graph.Sources, sourceYear)
-	cards := map[*graph.Source]*SourceCard{}
-	for _, s := range p.graph.Sources {
-		cards[s] = p.sourceCard(s)
+	y := oldestFirst(address.Sources(), p.graph.Sources, sourceYear, nil)
+	addYearly(p, y, mostOnIndex, false, address.KindSources, "the list of sources", diag.Pos{}, func(_ Texts, s *sheet[*graph.Source]) any { return p.sourceList(s) })
+}
+
+func (p *planner) sourceList(s *sheet[*graph.Source]) *SourceList {
+	title := heading(p, s, p.words.Section.Sources, func(year string) string { return p.words.Sources.OfYear.With(year) })
+	v := &SourceList{Frame: p.frame(s.path, address.KindSources, "sources", title, p.words.Text.OfArchive.With(title, p.site.Title),
+		crumbs(p, s, nil, Link{p.words.Section.Sources, address.Sources().Index.URL()})...), Heading: title, Total: s.n,
+		Intro: p.words.Count(s.n, p.words.Sources.Lead), Years: s.Years}
+	shown := all(s)
+	if s.only != "" {
+		v.Intro = p.words.Sources.ShownYear.With(p.words.Count(s.n, p.words.Counts.Source), p.yearHeading(s.onlyYear))
 	}
-	list := func(path address.Path, heading, current string, shown []*graph.Source, crumbs ...Link) *SourceList {
-		v := &SourceList{Frame: p.frame(path, address.KindSources, "sources", heading, p.words.Text.OfArchive.With(heading, p.site.Title), crumbs...), Heading: heading, Total: len(shown),
-			Intro: p.words.Count(len(shown), p.words.Sources.Lead), Years: yearLinks(p, address.Sources(), years, current)}
-		for i, g := range byPublisher(shown) {
-			text := g.key
-			if text == "" {
-				text = p.words.Sources.PublisherNotKnown
-			}
-			v.Groups = append(v.Groups, SourceGroup{Text: text, ID: fmt.Sprintf("P%d", i+1), Items: each(g.items, func(s *graph.Source) *SourceCard { return cards[s] })})
-		}
-		if len(shown) < len(p.graph.Sources) && current == "" && len(years) > 0 {
-			current = years[len(years)-1].key
-		}
-		v.Filter = p.filter(len(shown), fewestFiltered, search.Source, current, nil)
-		return v
+	if s.year == "" && s.only == "" {
+		shown = p.graph.Sources // by title
 	}
-	p.add(address.Sources().Index, address.KindSources, "the list of sources", diag.Pos{}, func(from Texts) any {
-		shown := p.graph.Sources
-		if len(shown) > mostOnIndex {
-			shown = years[len(years)-1].items
-		}
-		v := list(address.Sources().Index, p.words.Section.Sources, "", shown, p.homeLink())
-		if len(shown) < len(p.graph.Sources) {
-			v.Intro = p.words.Sources.ShownYear.With(p.words.Count(len(p.graph.Sources), p.words.Counts.Source), p.yearHeading(years[len(years)-1].key))
-		}
-		return v
-	})
-	for _, y := range years {
-		path := address.Sources().Year(y.key)
-		p.add(path, address.KindSources, "the sources of "+y.key, diag.Pos{}, func(from Texts) any {
-			return list(path, p.words.Sources.OfYear.With(p.yearHeading(y.key)), y.key, y.items, p.homeLink(), Link{p.words.Section.Sources, address.Sources().Index.URL()})
-		})
+	for i, g := range byPublisher(shown) {
+		text := cmp.Or(g.key, p.words.Sources.PublisherNotKnown)
+		v.Groups = append(v.Groups, SourceGroup{Text: text, ID: fmt.Sprintf("P%d", i+1), Items: each(g.items, p.sources.of)})
 	}
+	v.Filter = filter(p, s, fewestFiltered, search.Source, nil)
+	return v
 }
 
 // undated files what has no date.
@@ -63,20 +47,6 @@ func sourceYear(s *graph.Source) string {
 		return undated
 	}
 	return s.Date.YearKey()
-}
-
-// sortedYears parts a list by year, oldest first, keeping the order within each.
-func sortedYears[T any](items []T, key func(T) string) []group[T] {
-	years := groupBy(items, key)
-	slices.SortStableFunc(years, func(a, b group[T]) int { return compareKeys(a.key, b.key) })
-	return years
-}
-
-// yearLinks leads to the years of a list.
-func yearLinks[T any](p *planner, of address.List, years []group[T], current string) []YearLink {
-	return each(years, func(y group[T]) YearLink {
-		return YearLink{Link{p.yearHeading(y.key), of.Year(y.key).URL()}, len(y.items), y.key == current}
-	})
 }
 
 // byPublisher groups sources; those without a publisher come last.
@@ -136,41 +106,31 @@ func (p *planner) placeIn(s *graph.Source) string {
 // figurePages plans the list of figures and its years. A figure's address is on
 // the page of the year in which a brief gave it first.
 func (p *planner) figurePages() {
-	years := sortedYears(p.graph.Figures, func(f *graph.Figure) string { return f.Year })
-	list := func(path address.Path, heading, current string, shown []*graph.Figure, crumbs ...Link) *FigureList {
-		v := &FigureList{Frame: p.frame(path, address.KindFigures, "figures", heading, p.words.Figures.Description.With(heading, p.site.Title), crumbs...),
-			Heading: heading, Total: len(shown), Years: yearLinks(p, address.Figures(), years, current)}
-		for _, f := range shown {
-			v.Figures = append(v.Figures, p.figures.of(f))
-			if f.Differ {
-				v.Differ++
-			}
-		}
-		v.Intro = p.words.Count(v.Total, p.words.Figures.Lead)
-		if v.Differ > 0 {
-			v.Intro = p.words.Figures.LeadDiffer.With(v.Intro, p.words.Number(v.Differ))
-		}
-		if len(shown) < len(p.graph.Figures) && current == "" {
-			current = years[len(years)-1].key
-		}
-		v.Filter = p.filter(len(shown), fewestFiltered, search.Figure, current, map[string]choices{"accounts": {{"differ", p.words.Figure.Differ}}})
-		return v
+	y := oldestFirst(address.Figures(), p.graph.Figures, func(f *graph.Figure) string { return f.Year }, nil)
+	addYearly(p, y, mostOnIndex, false, address.KindFigures, "the list of figures", diag.Pos{}, func(_ Texts, s *sheet[*graph.Figure]) any { return p.figureList(s) })
+}
+
+func (p *planner) figureList(s *sheet[*graph.Figure]) *FigureList {
+	title := heading(p, s, p.words.Section.Figures, func(year string) string { return p.words.Figures.OfYear.With(year) })
+	v := &FigureList{Frame: p.frame(s.path, address.KindFigures, "figures", title, p.words.Figures.Description.With(title, p.site.Title),
+		crumbs(p, s, nil, Link{p.words.Section.Figures, address.Figures().Index.URL()})...), Heading: title, Total: s.n, Years: s.Years}
+	shown := all(s)
+	if s.year == "" && s.only == "" {
+		shown = p.graph.Figures // by label
 	}
-	p.add(address.Figures().Index, address.KindFigures, "the list of figures", diag.Pos{}, func(from Texts) any {
-		shown := p.graph.Figures
-		if len(shown) > mostOnIndex {
-			shown = years[len(years)-1].items
+	for _, f := range shown {
+		v.Figures = append(v.Figures, p.figures.of(f))
+		if f.Differ {
+			v.Differ++
 		}
-		v := list(address.Figures().Index, p.words.Section.Figures, "", shown, p.homeLink())
-		if len(shown) < len(p.graph.Figures) {
-			v.Intro = p.words.Figures.ShownYear.With(p.words.Count(len(p.graph.Figures), p.words.Counts.Quantity), p.year(years[len(years)-1].key))
-		}
-		return v
-	})
-	for _, y := range years {
-		path := address.Figures().Year(y.key)
-		p.add(path, address.KindFigures, "the figures of "+y.key, diag.Pos{}, func(from Texts) any {
-			return list(path, p.words.Figures.OfYear.With(p.yearHeading(y.key)), y.key, y.items, p.homeLink(), Link{p.words.Section.Figures, address.Figures().Index.URL()})
-		})
 	}
+	v.Intro = p.words.Count(v.Total, p.words.Figures.Lead)
+	if v.Differ > 0 {
+		v.Intro = p.words.Figures.LeadDiffer.With(v.Intro, p.words.Number(v.Differ))
+	}
+	if s.only != "" {
+		v.Intro = p.words.Figures.ShownYear.With(p.words.Count(s.n, p.words.Counts.Quantity), s.only)
+	}
+	v.Filter = filter(p, s, fewestFiltered, search.Figure, map[string]choices{"accounts": {{"differ", p.words.Figure.Differ}}})
+	return v
 }

@@ -9,74 +9,64 @@ import (
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/search"
 )
 
 // mostEventCards is how many events a page shows with every account of them.
 const mostEventCards = 120
 
-// timelinePages plans the timeline and its years.
+// timelinePages plans the timeline and its years. Every event has its address on the page of
+// its year, which shows marks alone where there are too many; their months tell them.
 func (p *planner) timelinePages() {
-	events := p.graph.Events
-	years := sortedYears(events, func(e *graph.Event) string { return e.Year })
-	link := func(y group[*graph.Event]) Link {
-		return Link{p.yearHeading(y.key), address.Timeline().Year(y.key).URL()}
+	y := oldestFirst(address.Timeline(), p.graph.Events, func(e *graph.Event) string { return e.Year }, func(e *graph.Event) string { return monthKey(e.Date, e.Year) })
+	p.divided = map[string]bool{}
+	for _, g := range y.years {
+		p.divided[g.key] = y.months(g) != nil
 	}
-	list := func(path address.Path, heading, current string, shown []group[*graph.Event], crumbs ...Link) *Timeline {
-		v := &Timeline{Frame: p.frame(path, address.KindTimeline, "timeline", heading, p.words.Text.OfArchive.With(heading, p.site.Title), crumbs...), Heading: heading, Total: len(events), Years: yearLinks(p, address.Timeline(), years, current)}
-		n := 0
-		for _, y := range shown {
-			n += len(y.items)
-		}
-		v.Short, v.Filter = n > mostEventCards, p.eventFilter(shown, len(years))
-		v.Groups = each(shown, func(y group[*graph.Event]) TimelineYear {
-			return TimelineYear{link(y), "Y" + y.key, len(y.items), p.months(y.items)}
-		})
-		return v
-	}
-	p.add(address.Timeline().Index, address.KindTimeline, "the timeline", diag.Pos{}, func(from Texts) any {
-		shown := years
-		if len(events) > mostOnIndex {
-			shown = years[len(years)-1:]
-		}
-		v := list(address.Timeline().Index, p.words.Section.Timeline, "", shown, p.homeLink())
-		v.Density = p.density(events, years)
-		n := p.words.Count(len(events), p.words.Counts.Event)
-		v.Intro = p.words.Timeline.Lead.With(n)
-		if len(shown) < len(years) {
-			v.Intro = p.words.Timeline.LeadOfYear.With(n, p.year(shown[0].key))
-		}
-		return v
+	addYearly(p, y, mostOnIndex, false, address.KindTimeline, "the timeline", diag.Pos{}, func(_ Texts, s *sheet[*graph.Event]) any { return p.timeline(y, s) })
+}
+
+func (p *planner) timeline(y yearly[*graph.Event], s *sheet[*graph.Event]) *Timeline {
+	title := heading(p, s, p.words.Section.Timeline, func(when string) string { return p.words.Timeline.OfYear.With(when) })
+	v := &Timeline{Frame: p.frame(s.path, address.KindTimeline, "timeline", title, p.words.Text.OfArchive.With(title, p.site.Title),
+		crumbs(p, s, nil, Link{p.words.Section.Timeline, address.Timeline().Index.URL()})...), Heading: title, Total: len(p.graph.Events), Years: s.Years, Months: s.Months}
+	events := all(s)
+	v.Marks, v.Short = s.Months != nil && s.month == "", len(events) > mostEventCards
+	v.Filter = filter(p, s, fewestInLists, search.Event, p.eventNames(events))
+	v.Groups = each(s.shown, func(g group[*graph.Event]) TimelineYear {
+		return TimelineYear{Link{p.yearHeading(g.key), y.at.Year(g.key).URL()}, "Y" + g.key, len(g.items), p.months(g.items)}
 	})
-	for i, y := range years {
-		path := address.Timeline().Year(y.key)
-		p.add(path, address.KindTimeline, "the events of "+y.key, diag.Pos{}, func(from Texts) any {
-			v := list(path, p.words.Timeline.OfYear.With(p.yearHeading(y.key)), y.key, years[i:i+1], p.homeLink(), Link{p.words.Section.Timeline, address.Timeline().Index.URL()})
-			v.Intro = p.words.Count(len(y.items), p.words.Counts.Event)
-			if i > 0 {
-				l := link(years[i-1])
-				v.Older = &l
-			}
-			if i+1 < len(years) {
-				l := link(years[i+1])
-				v.Newer = &l
-			}
-			return v
-		})
+	v.Intro = p.words.Count(s.n, p.words.Counts.Event)
+	switch at := slices.IndexFunc(y.years, func(g group[*graph.Event]) bool { return g.key == s.year }); {
+	case s.year == "":
+		v.Density = p.density(p.graph.Events, y.years)
+		if v.Intro = p.words.Timeline.Lead.With(v.Intro); s.only != "" {
+			v.Intro = p.words.Timeline.LeadOfYear.With(p.words.Count(s.n, p.words.Counts.Event), s.only)
+		}
+	case s.month != "":
+		v.Older, v.Newer = beside(s.Months, slices.IndexFunc(s.Months, func(l YearLink) bool { return l.Current }))
+	default:
+		v.Older, v.Newer = beside(s.Years, at)
 	}
+	return v
 }
 
-// compareKeys orders year keys by the first day that each may hold.
-func compareKeys(a, b string) int {
-	x, _ := edtf.YearOf(a)
-	y, _ := edtf.YearOf(b)
-	return cmp.Or(edtf.Compare(x, y), cmp.Compare(a, b))
+// beside gives the links before and behind the i-th.
+func beside(list []YearLink, i int) (older, newer *Link) {
+	if i > 0 {
+		older = &list[i-1].Link
+	}
+	if i+1 < len(list) {
+		newer = &list[i+1].Link
+	}
+	return older, newer
 }
 
-// months parts a year's events, which are in time's order, by month. What is known
+// months divides a year's events, which are in time's order, by month. What is known
 // to no month stands in a group without a heading of its own, before the month in
 // which it may begin at the earliest.
 func (p *planner) months(events []*graph.Event) []TimelineMonth {
-	groups := groupBy(events, monthKey)
+	groups := groupBy(events, monthOrder)
 	slices.SortStableFunc(groups, func(a, b group[*graph.Event]) int { return cmp.Compare(a.key, b.key) })
 	return each(groups, func(g group[*graph.Event]) TimelineMonth {
 		v := TimelineMonth{Events: each(g.items, func(e *graph.Event) *EventCard { return p.events.of(e) })}
@@ -91,9 +81,9 @@ func (p *planner) months(events []*graph.Event) []TimelineMonth {
 	})
 }
 
-// monthKey sorts an event into its year: by the month, and what has none first. What is
+// monthOrder sorts an event into its year: by the month, and what has none first. What is
 // dated in another year by now comes last.
-func monthKey(e *graph.Event) string {
+func monthOrder(e *graph.Event) string {
 	if year := e.Date.YearKey(); year != e.Year {
 		m, _ := e.Date.Month()
 		return fmt.Sprintf("other %s %02d", year, int(m))

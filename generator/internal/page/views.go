@@ -159,6 +159,7 @@ type HistoryEntry struct {
 // EventCard is a merged event: what all briefs together say of it.
 type EventCard struct {
 	Link
+	Full    URL    // where it is told at length, which is its address but in years that hold much
 	ID      string // the fragment on its year's page
 	When    When
 	Status  *Label   // nil when it has happened

@@ -34,6 +34,7 @@ type BriefList struct {
 	Intro   string
 	Total   int
 	Years   []YearLink
+	Months  []YearLink // of a year that holds much
 	Groups  []BriefGroup
 }
 
@@ -242,6 +243,7 @@ type RecommendationList struct {
 	Further     []Count // further addressees, on the index
 	Subjects    []Count
 	Years       []YearLink
+	Months      []YearLink // of a year that holds much
 	Filter      *Filter
 	Short       bool    // whether there are too many for cards
 	Matrix      *Matrix // only on the index
@@ -287,6 +289,8 @@ type Timeline struct {
 	Intro   string
 	Total   int
 	Years   []YearLink
+	Months  []YearLink // of a year that holds much
+	Marks   bool       // whether there are too many events for more than their dates and titles
 	Density *chart.Density
 	Filter  *Filter
 	Short   bool // whether there are too many for cards

@@ -17,7 +17,7 @@ import (
 )
 
 // cardNames are the cards that a theme must have.
-var cardNames = []string{"brief-card", "actor-card", "event-card", "event-line", "event-differ", "recommendation",
+var cardNames = []string{"brief-card", "actor-card", "event-card", "event-line", "event-mark", "event-differ", "recommendation",
 	"recommendation-card", "recommendation-line", "source-card", "figure-card", "figure-line"}
 
 // folder is where messages say that the templates are.

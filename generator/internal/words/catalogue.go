@@ -88,7 +88,7 @@ type Frame struct {
 type Parts struct {
 	Contents               string
 	LinkedFrom             string
-	Years                  string // the way through a list parted by years, read aloud
+	Years, Months          string // the way through a list divided by years or months, read aloud
 	Brief, Actor           string // what kind of page links here
 	Topic, Page            string
 	NoBriefs               string
@@ -210,6 +210,7 @@ type Timeline struct {
 	Lead           Phrase  // how many
 	LeadOfYear     Phrase2 // how many, and the one year that is listed
 	MonthNotKnown  string
+	NoMonth        Phrase // what is known to a year, and to none of its months
 	OtherYears     string // the way to the next year, read aloud
 	Earlier, Later string
 	None           string

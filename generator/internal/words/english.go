@@ -48,7 +48,7 @@ func englishShared(c *Catalogue) {
 		Moved: "This page has moved to {1}.",
 	}
 	c.Parts = Parts{
-		Contents: "Contents", LinkedFrom: "Linked from", Years: "Years",
+		Contents: "Contents", LinkedFrom: "Linked from", Years: "Years", Months: "Months",
 		Brief: "Brief", Actor: "Actor", Topic: "Topic", Page: "Page",
 		NoBriefs: "No brief has been published yet.",
 		SeeAlso:  "See also {1}", After: "According to {1}", UsedIn: "Used in {1}",
@@ -96,7 +96,7 @@ func englishLists(c *Catalogue) {
 		OfYear:        "Timeline: {1}",
 		Lead:          "{1}, each dated as precisely as the briefs date it",
 		LeadOfYear:    "{1}, each dated as precisely as the briefs date it; {2} is listed here",
-		MonthNotKnown: "Month not known", OtherYears: "Other years", Earlier: "Earlier", Later: "Later",
+		MonthNotKnown: "Month not known", NoMonth: "{1}, month not known", OtherYears: "Other years", Earlier: "Earlier", Later: "Later",
 		None: "No event is recorded yet.",
 	}
 	c.Figures = Figures{

@@ -50,7 +50,7 @@ func germanShared(c *Catalogue) {
 		Moved: "Diese Seite ist umgezogen: {1}.",
 	}
 	c.Parts = Parts{
-		Contents: "Inhalt", LinkedFrom: "Verweise auf diese Seite", Years: "Jahre",
+		Contents: "Inhalt", LinkedFrom: "Verweise auf diese Seite", Years: "Jahre", Months: "Monate",
 		Brief: "Analyse", Actor: "Akteur", Topic: "Thema", Page: "Seite",
 		NoBriefs: "Noch ist keine Analyse erschienen.",
 		SeeAlso:  "Siehe auch {1}", After: "Belegt durch: {1}", UsedIn: "Verwendet in: {1}",
@@ -98,7 +98,7 @@ func germanLists(c *Catalogue) {
 		OfYear:        "Chronik: {1}",
 		Lead:          "{1}, jedes so genau datiert, wie die Analysen es datieren",
 		LeadOfYear:    "{1}, jedes so genau datiert, wie die Analysen es datieren; hier nur {2}",
-		MonthNotKnown: "Monat nicht bekannt", OtherYears: "Andere Jahre", Earlier: "Früher", Later: "Später",
+		MonthNotKnown: "Monat nicht bekannt", NoMonth: "{1}, Monat nicht bekannt", OtherYears: "Andere Jahre", Earlier: "Früher", Later: "Später",
 		None: "Noch ist kein Ereignis verzeichnet.",
 	}
 	c.Figures = Figures{
