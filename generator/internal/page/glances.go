@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
@@ -34,21 +35,27 @@ type entry struct {
 func (p *planner) glanceFiles() {
 	var counts []string
 	for _, kind := range glanceKinds {
-		things, entries := p.entriesOf(kind)
-		shards := make([][]entry, shardsFor(things, kind))
-		for _, e := range entries {
-			i := int(shardHash(e.file)) & (len(shards) - 1)
-			shards[i] = append(shards[i], e)
-		}
-		counts = append(counts, strconv.Itoa(len(shards)))
-		for i, list := range shards {
+		n := shardsFor(p.glanced(kind), kind)
+		shards := sync.OnceValue(func() [][]entry { return p.shards(kind, n) })
+		counts = append(counts, strconv.Itoa(n))
+		for i := range n {
 			path := address.Glances(kind, strconv.Itoa(i))
 			if p.registry.Add(path, "the previews of "+kind, diag.Pos{}) {
-				p.plan.Scripts = append(p.plan.Scripts, Made{path, func() []byte { return glanceScript(kind, list) }})
+				p.plan.Scripts = append(p.plan.Scripts, Made{path, func() []byte { return glanceScript(kind, shards()[i]) }})
 			}
 		}
 	}
 	p.site.Glances = strings.Join(counts, " ")
+}
+
+// shards divides the entries of a kind into n files.
+func (p *planner) shards(kind string, n int) [][]entry {
+	shards := make([][]entry, n)
+	for _, e := range p.entriesOf(kind) {
+		i := int(shardHash(e.file)) & (n - 1)
+		shards[i] = append(shards[i], e)
+	}
+	return shards
 }
 
 // shardsFor gives the number of files for n things: a power of two, so that it changes
@@ -78,7 +85,7 @@ func shardHash(id string) uint32 {
 // glanceScript is the text of a file: a call with the kind and an object, whose values
 // leave out what is empty at their ends.
 func glanceScript(kind string, entries []entry) []byte {
-	slices.SortFunc(entries, func(a, b entry) int { return strings.Compare(a.key, b.key) })
+	entries = slices.SortedFunc(slices.Values(entries), func(a, b entry) int { return strings.Compare(a.key, b.key) })
 	out := fmt.Appendf(nil, "chanceryGlances(%q,{", kind)
 	for i, e := range entries {
 		if i > 0 {
@@ -121,8 +128,14 @@ func appendString(dst []byte, s string) []byte {
 	return append(dst, '"')
 }
 
-// entriesOf lists the entries of a kind, and says of how many things they are.
-func (p *planner) entriesOf(kind string) (things int, entries []entry) {
+// glanced is of how many things the entries of a kind are.
+func (p *planner) glanced(kind string) int {
+	g := p.graph
+	return map[string]int{"actors": len(g.Actors), "briefs": len(g.Briefs), "events": len(g.Events), "sources": len(g.Sources), "topics": len(g.Topics), "cites": len(g.Briefs)}[kind]
+}
+
+// entriesOf lists the entries of a kind.
+func (p *planner) entriesOf(kind string) (entries []entry) {
 	g := p.graph
 	add := func(id, part string, make func() []string) { entries = append(entries, entry{id, id + part, make}) }
 	switch kind {
@@ -134,11 +147,9 @@ func (p *planner) entriesOf(kind string) (things int, entries []entry) {
 		for _, b := range g.Briefs {
 			add(b.ID, "", func() []string { return p.briefGlance(b) })
 		}
-		things = len(entries)
 		for _, r := range referred(g) {
 			add(r.Brief.ID, "#"+address.RecPrefix+r.ID.ID, func() []string { return p.recommendationGlance(r) })
 		}
-		return things, entries
 	case "events":
 		for _, e := range g.Events {
 			add(e.ID, "", func() []string { return p.eventGlance(e) })
@@ -156,7 +167,7 @@ func (p *planner) entriesOf(kind string) (things int, entries []entry) {
 			add(b.ID, "", func() []string { return p.cites(b) })
 		}
 	}
-	return len(entries), entries
+	return entries
 }
 
 // referred are the recommendations that others refer to. Wherever else one is linked, its

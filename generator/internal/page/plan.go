@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/archive"
@@ -53,8 +54,9 @@ type Plan struct {
 	// Listing plans the page of all that scripts alone load, which tools that copy a site do
 	// not see otherwise.
 	Listing func(files []address.Path) *Page
-	// Documents are what the search finds, in the order of its index.
-	Documents []Found
+	// Documents lists what the search finds, in the order of its index, once it is asked
+	// for; nil where there is nothing.
+	Documents func() []Found
 }
 
 // Found is something that the search finds. Make gives it; without texts it has, in place of
@@ -158,7 +160,9 @@ type planner struct {
 
 func newPlanner(g *graph.Graph, o Options) *planner {
 	p := &planner{graph: g, options: o, words: o.Words, plan: &Plan{RootPath: rootPath(o.BaseURL)}}
-	p.documents()
+	if len(g.Actors)+len(g.Topics)+len(g.Pages)+len(g.Briefs) > 0 {
+		p.plan.Documents = sync.OnceValue(p.documents)
+	}
 	p.site = p.siteView()
 	p.briefs, p.actors, p.recs = newCards(p.briefCard), newCards(p.actorCard), newCards(p.recommendationCard)
 	p.events, p.figures, p.sources = newCards(p.eventCard), newCards(p.figureCard), newCards(p.sourceCard)
@@ -223,7 +227,7 @@ func (p *planner) siteView() *Site {
 	section("timeline", address.Timeline().Index, p.words.Section.Timeline, len(g.Events), p.words.Counts.Event)
 	section("figures", address.Figures().Index, p.words.Section.Figures, len(g.Figures), p.words.Counts.Figure)
 	section("sources", address.Sources().Index, p.words.Section.Sources, len(g.Sources), p.words.Counts.Source)
-	if len(p.plan.Documents) > 0 {
+	if p.plan.Documents != nil {
 		v.Search = address.Search.URL()
 	}
 	for _, page := range p.orderedPages() {

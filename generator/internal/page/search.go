@@ -14,7 +14,7 @@ import (
 
 // searchPage plans the page from which the archive is searched.
 func (p *planner) searchPage() {
-	if len(p.plan.Documents) == 0 {
+	if p.plan.Documents == nil {
 		return
 	}
 	p.registry.Add(address.SearchIndex+"root.js", "the search index", diag.Pos{})
@@ -40,10 +40,8 @@ func (p *planner) listing(files []address.Path) *Page {
 
 // documents lists what can be found, kind by kind in the order that package search
 // wants, each to be made when it is indexed.
-func (p *planner) documents() {
-	g, with := p.graph, func(text string, d func(from Texts) search.Document) {
-		p.plan.Documents = append(p.plan.Documents, Found{text, d})
-	}
+func (p *planner) documents() (list []Found) {
+	g, with := p.graph, func(text string, d func(from Texts) search.Document) { list = append(list, Found{text, d}) }
 	add := func(d func() search.Document) { with("", func(Texts) search.Document { return d() }) }
 	for _, a := range g.Actors {
 		with(a.Text.File, func(from Texts) search.Document { return p.actorDocument(from, a) })
@@ -80,6 +78,7 @@ func (p *planner) documents() {
 	for _, f := range newest(g.Figures, func(f *graph.Figure) string { return f.Year }) {
 		add(func() search.Document { return p.figureDocument(f) })
 	}
+	return list
 }
 
 // newest puts the newest years first, so that a year's things stand together.

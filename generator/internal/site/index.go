@@ -43,7 +43,7 @@ func (s *Snapshot) makeIndex() (list []*recipe, err error) {
 					return Draft{func() digest.Sum { return made }, func(dst []byte) ([]byte, error) { return files.append(dst, path) }}, nil
 				}})
 		}
-		return len(s.plan.pages.Documents), nil
+		return len(s.plan.pages.Documents()), nil
 	})
 	list = append(list, s.listing(list))
 	slices.SortFunc(list, func(a, b *recipe) int { return cmp.Compare(a.Path, b.Path) })
@@ -68,7 +68,7 @@ func (s *Snapshot) listing(index []*recipe) *recipe {
 // indexed gives the search index. What has not changed since the last one is not analysed
 // again: no document where no fact has changed, but those whose texts have.
 func (s *Snapshot) indexed() (*indexFiles, error) {
-	session, documents := s.session, s.plan.pages.Documents
+	session, documents := s.session, s.plan.pages.Documents()
 	session.searching.Lock()
 	defer session.searching.Unlock()
 	before := session.indexBefore(s.graph.Site.Language.Tag)

@@ -61,7 +61,7 @@ func (s *Snapshot) Outputs(owns func(kind string, path address.Path) bool) ([]*O
 			list = append(list, &Output{r, s})
 		}
 	}
-	if len(s.plan.pages.Documents) == 0 || !owns(KindIndex, address.SearchIndex) {
+	if s.plan.pages.Documents == nil || !owns(KindIndex, address.SearchIndex) {
 		return list, nil
 	}
 	index, err := s.index()
@@ -74,7 +74,7 @@ func (s *Snapshot) Outputs(owns func(kind string, path address.Path) bool) ([]*O
 
 // Output gives the file at a path; ok is false if there is none.
 func (s *Snapshot) Output(path address.Path) (o *Output, ok bool, err error) {
-	if o, ok := s.find(s.plan.recipes, path); ok || !strings.HasPrefix(string(path), address.SearchIndex) || len(s.plan.pages.Documents) == 0 {
+	if o, ok := s.find(s.plan.recipes, path); ok || !strings.HasPrefix(string(path), address.SearchIndex) || s.plan.pages.Documents == nil {
 		return o, ok, nil
 	}
 	index, err := s.index()
