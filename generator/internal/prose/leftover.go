@@ -119,18 +119,15 @@ func (c *compiler) near(at int) []byte {
 // wikiText notes what would be a wiki link without backslashes: \[[x]] or \[\[x]], of
 // which rest begins with the first bracket.
 func (c *compiler) wikiText(at int, rest []byte) {
-	inner, ok := bytes.CutPrefix(bytes.Replace(rest[1:min(3, len(rest))], []byte(`\`), nil, 1), []byte("["))
+	inner, ok := bytes.CutPrefix(bytes.TrimPrefix(rest[1:], []byte(`\`)), []byte("["))
 	if !ok {
 		return
 	}
-	lead := bytes.IndexByte(rest[1:], '[') + 2
-	inner = rest[lead:]
-	end := bytes.IndexByte(inner, ']')
+	lead, end := len(rest)-len(inner), bytes.IndexByte(inner, ']')
 	if end < 0 {
 		return
 	}
-	inner = bytes.ReplaceAll(inner[:end], []byte(`\`), nil)
-	target, _, _ := bytes.Cut(inner, []byte("|"))
+	target, _, _ := bytes.Cut(bytes.ReplaceAll(inner[:end], []byte(`\`), nil), []byte("|"))
 	target, _, _ = bytes.Cut(target, []byte("#"))
 	if target = bytes.TrimSpace(target); len(target) > 0 {
 		c.add(Link{Kind: WikiText, Target: string(target)}, at-1, at+lead+end)
@@ -222,32 +219,44 @@ func (st *state) headingWithoutSpace(at int, line []byte, lines int) {
 // conflicts reports what a merge left behind: the lines by which Git marks the two sides
 // of a conflict. In a code block they may be meant.
 func (c *compiler) conflicts(root ast.Node) {
-	for at := 0; ; {
-		i := bytes.Index(c.src[at:], []byte("<<<<<<< "))
-		if i < 0 {
-			return
+	const begin, middle, end = "<<<<<<< ", "=======", ">>>>>>> "
+	if !bytes.Contains(c.src, []byte(begin)) {
+		return
+	}
+	blocks := codeBlocks(root, nil)
+	begun, divided, at := -1, false, 0
+	for line := range bytes.Lines(c.src) {
+		switch {
+		case bytes.HasPrefix(line, []byte(begin)):
+			begun, divided = at, false
+		case bytes.HasPrefix(line, []byte(middle)):
+			divided = begun >= 0
+		case divided && bytes.HasPrefix(line, []byte(end)):
+			for len(blocks) > 0 && blocks[0][1] <= begun {
+				blocks = blocks[1:]
+			}
+			if len(blocks) == 0 || begun < blocks[0][0] {
+				c.errorf(begun, begun+7, "keep one side of it, and take out the lines <<<<<<<, ======= and >>>>>>>", "Git left a conflict here that nobody has settled")
+			}
+			begun, divided = -1, false
 		}
-		at += i
-		if (at == 0 || c.src[at-1] == '\n') && bytes.Contains(c.src[at:], []byte("\n=======")) && bytes.Contains(c.src[at:], []byte("\n>>>>>>> ")) && !inCode(root, at) {
-			c.errorf(at, at+7, "keep one side of it, and take out the lines <<<<<<<, ======= and >>>>>>>", "Git left a conflict here that nobody has settled")
-		}
-		at += 7
+		at += len(line)
 	}
 }
 
-// inCode reports whether an offset of the source lies in a code block.
-func inCode(parent ast.Node, at int) bool {
+// codeBlocks appends where the code of each fenced block begins and ends, in order.
+func codeBlocks(parent ast.Node, list [][2]int) [][2]int {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n.(type) {
 		case *ast.FencedCodeBlock:
-			if lines := n.Lines(); lines.Len() > 0 && lines.At(0).Start <= at && at < lines.At(lines.Len()-1).Stop {
-				return true
+			if lines := n.Lines(); lines.Len() > 0 {
+				list = append(list, [2]int{lines.At(0).Start, lines.At(lines.Len() - 1).Stop})
 			}
 		default:
-			if n.Type() == ast.TypeBlock && inCode(n, at) {
-				return true
+			if n.Type() == ast.TypeBlock {
+				list = codeBlocks(n, list)
 			}
 		}
 	}
-	return false
+	return list
 }

@@ -1,6 +1,10 @@
 package prose
 
-import "chancery/generator/internal/diag"
+import (
+	"fmt"
+
+	"chancery/generator/internal/diag"
+)
 
 // maxMessages is how many messages one text may give rise to. Someone who reads
 // these has seen enough, and a hostile text cannot make millions of them.
@@ -19,7 +23,7 @@ type reporter struct {
 
 // errorf reports an error about the bytes from..to of the source.
 func (r *reporter) errorf(from, to int, mend, format string, args ...any) {
-	if r.full(from) {
+	if r.full(from, diag.Error) {
 		return
 	}
 	r.list.Errorf(r.pos(from), r.width(from, to), mend, format, args...)
@@ -27,7 +31,7 @@ func (r *reporter) errorf(from, to int, mend, format string, args ...any) {
 
 // warnf reports a warning about the bytes from..to of the source.
 func (r *reporter) warnf(from, to int, mend, format string, args ...any) {
-	if r.full(from) {
+	if r.full(from, diag.Warning) {
 		return
 	}
 	r.list.Warnf(r.pos(from), r.width(from, to), mend, format, args...)
@@ -49,11 +53,18 @@ func (r *reporter) once(from, to int, mend, format string, args ...any) {
 // need to work one out.
 func (r *reporter) enough() bool { return len(r.list.Messages) > maxMessages }
 
-// full says whether there are messages enough, and the last time tells so.
-func (r *reporter) full(from int) bool {
-	n := len(r.list.Messages)
-	if n == maxMessages {
-		r.list.Errorf(r.pos(from), 1, "mend those above first", "there are more than %d messages about this text; the rest is left out", maxMessages)
+// full says whether there are messages enough, and the last message says so. It is as
+// severe as what it leaves out.
+func (r *reporter) full(from int, severity diag.Severity) bool {
+	all := r.list.Messages
+	switch n := len(all); {
+	case n < maxMessages:
+		return false
+	case n == maxMessages:
+		r.list.Add(diag.Message{Severity: severity, Pos: r.pos(from), Width: 1, Mend: "correct those above first",
+			Text: fmt.Sprintf("there are more than %d messages about this text; the rest is left out", maxMessages)})
+	case severity == diag.Error:
+		all[n-1].Severity = severity
 	}
-	return n >= maxMessages
+	return true
 }

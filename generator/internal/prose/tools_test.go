@@ -198,3 +198,22 @@ func TestUnread(t *testing.T) {
 		}
 	}
 }
+
+// TestManyWarnings holds that no number of warnings stops a build.
+func TestManyWarnings(t *testing.T) {
+	for _, tc := range []struct {
+		text string
+		want diag.Severity
+	}{
+		{strings.Repeat("#Costs\n\n", 150), diag.Warning},
+		{strings.Repeat("#Costs\n\n", 150) + "[a](x:)", diag.Error},
+	} {
+		_, list := New().Body([]byte(tc.text), diag.Pos{File: "a.md", Line: 1})
+		if n := len(list.Messages); n != maxMessages+1 {
+			t.Errorf("%d messages", n)
+		}
+		if got := list.Messages[maxMessages].Severity; got != tc.want {
+			t.Errorf("the last is %v, want %v", got, tc.want)
+		}
+	}
+}
