@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,6 +28,8 @@ func FuzzBody(f *testing.F) {
 	for _, s := range []string{
 		"[a](javascript&colon;x)", "<a href='x' onclick=y>", "[<b>](x.md)", "![[[x]]](y.png)", "[![a][b]][c]\n\n[b]: x.png\n[c]: y.md",
 		"[x [[y]] z](w.md)", "<https://a.b/<script>>", "a\x00b\xff[c](\xfe)", "|a|\n|-|\n|`\\|`\\||[[x\\|y]]|", "[^1][^1]\n\n[^1]: [^1]\n\n    - x",
+		"# A b {#c .d}\n\nE f {#b}\n===\n[x](#a-b)", "> [!NOTE]- a\n> b", "> \\[!TIP]\n>\n> - c", "![[a.png|b]] ![[c]]", "![a](b.png \"c\")", "H~2~O^+^ 15~20% ~~a~~ x^2^", "**국(UN)**은 これは**「重」**で",
+		"[see @a, p. 3 [x; y]; -@b] [@c][[d]]", "[[a|b\nc]] [@d,\np. 3]", "\\[@a] \\[\\[b]] @c [x][y] {{< z >}} a -- b [TABLE] [u]{.v} a.  b", "<<<<<<< a\nb\n=======\nc\n>>>>>>> d", "https://a.b/c은 https://例え.jp/道 <www.a.b/c>", "#a\n: b\n::: c",
 		"- [ ] [[x]]\n- [x] a\n\n  b", "**a *b** c*", "[a](b \"c&quot;><d\")", "# [a](b)[@c][^d]\n\n[^d]: # e", "&lt;script&gt; &#0; &#x110000;", "`` ` `` <!-- -- > -->",
 		"[@a](b)", "[[a]](b)", "[[#b|c]] [[d#e]]", "www.a.b/<c> https://a.b/\"c'd", "~~a~~ ~b~", "> - 1. > # a\n>\tb", "~~~html\n<b>\n~~~", "[a]: <b>\n[a]",
 		"\\<b> \\[a](b) \\&amp;", "a  \nb\\\nc", "1) a\n2) b\n\n   c", "![](a.png \"'><\")", "Kim\nJong&amp;Un Kim", "***a** b*", "[\u202ea](//b)", "<br/>a<BR >b",
@@ -72,7 +75,7 @@ func withEscapedHrefs(fill *Filler) {
 	link := fill.Link
 	fill.Link = func(i int) Anchor {
 		a := link(i)
-		a.Href = "./" + strings.NewReplacer(":", "%3A", "/", "%2F", "%", "%25", "?", "%3F", "\\", "%5C").Replace(a.Href)
+		a.Href = "./" + url.PathEscape(a.Href)
 		return a
 	}
 }

@@ -148,7 +148,8 @@ func (c *compiler) braces(at int) {
 	if at > 0 && bytes.IndexByte([]byte(" \t\n`)"), c.src[at-1]) < 0 {
 		return
 	}
-	if a, ok := readAttributes(rest); ok && (a.id == "" && c.src[at-1] == ')' || a.id != "" || rest[1] == '.') {
+	behindLink := at > 0 && c.src[at-1] == ')' // where alone a lone key=value cannot be meant
+	if a, ok := readAttributes(rest); ok && (behindLink || a.id != "" || rest[1] == '.') {
 		c.warnf(at, at+a.length, "take the braces out; a heading alone has an id: ## Costs {#costs}", "attributes in braces are another tool's, and are printed as they stand")
 	}
 }

@@ -58,7 +58,7 @@ func TestOtherTools(t *testing.T) {
 		{"brackets with attributes", "[x]{.underline}", "<p>[x]{.underline}</p>", []string{"1:1 brackets with attributes are another tool's, and are printed as they stand"}},
 		{"attributes of an image", "![A](a.png){width=\"2.0in\" height=\"1in\"}", "<p>IMAGE(a.png|A){width=\"2.0in\" height=\"1in\"}</p>", []string{"1:12 " + attributes}},
 		{"attributes in text", "A {#id .class}", "<p>A {#id .class}</p>", []string{"1:3 " + attributes}},
-		{"braces that are meant", "{a} {1} {.5} x{n=1} {{x}} {n=1} {#1", "<p>{a} {1} {.5} x{n=1} {{x}} {n=1} {#1</p>", nil},
+		{"braces that are meant", "{n=1} {a} {1} {.5} x{n=1} {{x}} {n=1} {#1", "<p>{n=1} {a} {1} {.5} x{n=1} {{x}} {n=1} {#1</p>", nil},
 		{"a list with letters", "a.  one\n\nb.  two\n\nA. Smith wrote", "<p>a.  one</p>\n<p>b.  two</p>\n<p>A. Smith wrote</p>",
 			[]string{"1:1 a list is numbered with digits; a. is printed as text", "3:1 a list is numbered with digits; b. is printed as text"}},
 		{"hyphens for a dash", "A -- b, c---d, 1914--1918.", "<p>A -- b, c---d, 1914--1918.</p>", []string{"1:3 hyphens stand for a dash in 3 places, here for the first time, and are printed as hyphens"}},
