@@ -223,73 +223,69 @@ func (v *Number) decode(d *decoding, n *node, _ *field) {
 
 var numberPattern = regexp.MustCompile(`^-?[0-9]{1,30}(\.[0-9]{1,12})?$`)
 
-func (v *Web) decode(d *decoding, n *node, _ *field) {
-	s, ok := d.scalar(n, "a web address")
+// word reads a single value that has a form of its own. mend says what to do about one
+// that has not, and "" of one that has.
+func (d *decoding) word(n *node, what string, mend func(string) string) Text {
+	s, ok := d.scalar(n, what)
 	if !ok {
-		return
+		return Text{}
 	}
-	u, err := url.Parse(s)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || strings.ContainsAny(s, " \t\n\"<>\\") {
-		d.list.Errorf(d.at(n.Pos), width(s), "write the whole address, beginning with https://", "%q is not a web address", s)
-		return
+	if m := mend(s); m != "" {
+		d.list.Errorf(d.at(n.Pos), width(s), m, "%q is not %s", s, what)
+		return Text{}
 	}
-	*v = Web{Href: d.texts.keep(s), At: d.at(n.Pos)}
+	return Text{S: d.texts.keep(s), At: d.at(n.Pos)}
+}
+
+func (v *Web) decode(d *decoding, n *node, _ *field) {
+	t := d.word(n, "a web address", func(s string) string {
+		u, err := url.Parse(s)
+		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || strings.ContainsAny(s, " \t\n\"<>\\") {
+			return "write the whole address, beginning with https://"
+		}
+		return ""
+	})
+	*v = Web{Href: t.S, At: t.At}
 }
 
 func (v *Language) decode(d *decoding, n *node, _ *field) {
-	s, ok := d.scalar(n, "a language tag")
-	if !ok {
-		return
-	}
-	if _, err := language.Parse(s); err != nil {
-		d.list.Errorf(d.at(n.Pos), width(s), "write a BCP 47 tag such as en, ko, ru or zh-Hans", "%q is not a language", s)
-		return
-	}
-	*v = Language{Tag: d.texts.keep(s), At: d.at(n.Pos)}
+	t := d.word(n, "a language", func(s string) string {
+		if _, err := language.Parse(s); err != nil {
+			return "write a BCP 47 tag such as en, ko, ru or zh-Hans"
+		}
+		return ""
+	})
+	*v = Language{Tag: t.S, At: t.At}
 }
 
 var itemPattern = regexp.MustCompile(`^Q[1-9][0-9]{0,11}$`)
 
 func (v *Item) decode(d *decoding, n *node, _ *field) {
-	s, ok := d.scalar(n, "a Wikidata number")
-	if !ok {
-		return
-	}
-	if !itemPattern.MatchString(s) {
-		d.list.Errorf(d.at(n.Pos), width(s), "write the item's number with its Q, such as Q423", "%q is not a Wikidata item", s)
-		return
-	}
-	*v = Item{Q: d.texts.keep(s), At: d.at(n.Pos)}
+	t := d.word(n, "a Wikidata item", func(s string) string {
+		if !itemPattern.MatchString(s) {
+			return "write the item's number with its Q, such as Q423"
+		}
+		return ""
+	})
+	*v = Item{Q: t.S, At: t.At}
 }
 
 var doiPattern = regexp.MustCompile(`^10\.[0-9]{4,9}/[^\s"<>]+$`)
 
 func (v *DOI) decode(d *decoding, n *node, _ *field) {
-	s, ok := d.scalar(n, "a DOI")
-	if !ok {
-		return
-	}
-	if !doiPattern.MatchString(s) {
-		mend := "write it as 10.1000/182"
-		if i := strings.Index(s, "10."); i >= 0 && doiPattern.MatchString(s[i:]) {
-			mend = "write " + s[i:]
+	*v = DOI(d.word(n, "a DOI", func(s string) string {
+		switch i := strings.Index(s, "10."); {
+		case doiPattern.MatchString(s):
+			return ""
+		case i >= 0 && doiPattern.MatchString(s[i:]):
+			return "write " + s[i:]
 		}
-		d.list.Errorf(d.at(n.Pos), width(s), mend, "%q is not a DOI", s)
-		return
-	}
-	*v = DOI{S: d.texts.keep(s), At: d.at(n.Pos)}
+		return "write it as 10.1000/182"
+	}))
 }
 
 func (v *ISBN) decode(d *decoding, n *node, _ *field) {
-	s, ok := d.scalar(n, "an ISBN")
-	if !ok {
-		return
-	}
-	if what := wrongISBN(s); what != "" {
-		d.list.Errorf(d.at(n.Pos), width(s), "compare it with the book: 13 digits, or 10 before 2007, hyphens between them", "%q is not an ISBN: %s", s, what)
-		return
-	}
-	*v = ISBN{S: d.texts.keep(s), At: d.at(n.Pos)}
+	*v = ISBN(d.word(n, "an ISBN", wrongISBN))
 }
 
 // wrongISBN says what is wrong with an ISBN, or "": its length or its check digit.
@@ -299,7 +295,7 @@ func wrongISBN(s string) string {
 	if len(digits) == 13 {
 		modulus = 10
 	} else if len(digits) != 10 {
-		return "it has neither 10 nor 13 digits"
+		return "compare it with the book: it has neither 10 nor 13 digits"
 	}
 	for i, c := range []byte(digits) {
 		value := int(c - '0')
@@ -307,7 +303,7 @@ func wrongISBN(s string) string {
 		case c == 'X' && i == 9 && modulus == 11:
 			value = 10
 		case c < '0' || c > '9':
-			return "it holds something other than digits and hyphens"
+			return "compare it with the book: it holds something other than digits and hyphens"
 		}
 		weight := 10 - i
 		if modulus == 10 {
@@ -316,23 +312,21 @@ func wrongISBN(s string) string {
 		sum += weight * value
 	}
 	if sum%modulus != 0 {
-		return "its last digit does not fit the others"
+		return "compare it with the book: its last digit does not fit the others"
 	}
 	return ""
 }
 
 func (v *Zone) decode(d *decoding, n *node, _ *field) {
-	s, ok := d.scalar(n, "a time zone")
-	if !ok {
-		return
-	}
-	v.At = d.at(n.Pos)
-	location, err := time.LoadLocation(s)
-	if err != nil || s == "" || s == "Local" {
-		d.list.Errorf(v.At, width(s), "write a name of the IANA time zone database, such as Europe/Berlin or UTC", "%q is not a time zone", s)
-		return
-	}
-	v.Location = location
+	t := d.word(n, "a time zone", func(s string) string {
+		location, err := time.LoadLocation(s)
+		if err != nil || s == "" || s == "Local" {
+			return "write a name of the IANA time zone database, such as Europe/Berlin or UTC"
+		}
+		v.Location = location
+		return ""
+	})
+	v.At = t.At
 }
 
 func (v *Switch) decode(d *decoding, n *node, _ *field) {

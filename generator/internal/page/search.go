@@ -68,7 +68,7 @@ func (p *planner) documents() (list []Found) {
 	for _, s := range newest(g.Sources, func(s *graph.Source) string { return s.Date.YearKey() }) {
 		add(func() search.Document {
 			v := p.sourceView(s)
-			d := search.Document{Kind: search.Source, ID: s.ID.ID, URL: found(v.URL), Title: s.Title, Detail: s.Publisher, Names: some(s.Author, s.Publisher)}
+			d := search.Document{Kind: search.Source, ID: s.ID.ID, URL: found(v.URL), Title: s.Title, Detail: s.Publisher, Names: some(s.Author, s.Publisher, s.Journal, s.DOI.S, s.ISBN.S)}
 			if !s.Date.IsZero() {
 				d.Date, d.Years, d.Facets.Year = p.when(s.Date.Date).Text, years(s.Date.Date), s.Date.YearKey()
 			}

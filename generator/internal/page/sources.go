@@ -49,9 +49,9 @@ func sourceYear(s *graph.Source) string {
 	return s.Date.YearKey()
 }
 
-// byPublisher groups sources; those without a publisher come last.
+// byPublisher groups sources by their publisher or journal; those without come last.
 func byPublisher(sources []*graph.Source) []group[*graph.Source] {
-	groups := groupBy(sources, func(s *graph.Source) string { return s.Publisher })
+	groups := groupBy(sources, func(s *graph.Source) string { return cmp.Or(s.Publisher, s.Journal) })
 	slices.SortStableFunc(groups, func(a, b group[*graph.Source]) int {
 		return cmp.Or(-cmp.Compare(min(1, len(a.key)), min(1, len(b.key))), cmp.Compare(a.key, b.key))
 	})
