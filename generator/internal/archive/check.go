@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"chancery/generator/internal/colour"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/prose"
 )
@@ -290,6 +291,11 @@ func (d *decoding) checkSite(s *Site) {
 	if e := s.Email; e.S != "" {
 		if a, err := mail.ParseAddress(e.S); err != nil || a.Address != e.S || strings.ContainsAny(e.S, "?&%") {
 			d.list.Errorf(e.At, width(e.S), "write it as name@example.org", "%q is not an e-mail address", e.S)
+		}
+	}
+	if a := s.Accent; a.S != "" {
+		if _, ok := colour.Parse(a.S); !ok {
+			d.list.Errorf(a.At, width(a.S), `write it as "#1a5fb4", in quotes`, "%q is not a colour", a.S)
 		}
 	}
 	if u := s.BaseURL; strings.ContainsAny(u.Href, "?#") {

@@ -5,10 +5,13 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"math"
 	"path"
 	"slices"
 	"strings"
 	"unicode"
+
+	"chancery/generator/internal/picture"
 )
 
 // File is a file of the archive that text may link to, such as content/briefs/map.png.
@@ -16,7 +19,11 @@ type File struct {
 	Size    int64  // in bytes
 	Pointer bool   // of Git LFS, which stands in place of the file itself
 	Active  string // why a browser would run or style it in the site's name, or ""
+	Picture picture.Size
 }
+
+// pictures are the endings of pictures that can be measured.
+var pictures = strings.Fields("png jpg jpeg gif webp apng svg")
 
 // active are the endings of what browsers run as pages, scripts and style sheets, and of
 // what web servers run.
@@ -53,7 +60,13 @@ func (p *piece) attachment() {
 			if isMarkup && !file.Pointer {
 				file.Active = activeMarkup(src, ending == "svg")
 			}
+			if slices.Contains(pictures, ending) {
+				file.Picture = picture.Measure(bytes.NewReader(src))
+			}
 		}
+	case slices.Contains(pictures, ending):
+		p.limit = math.MaxInt64
+		p.glance = func(r io.Reader) { file.Picture = picture.Measure(r) }
 	}
 }
 

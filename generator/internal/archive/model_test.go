@@ -11,7 +11,7 @@ import (
 // modelTypes are the sections of the model's text and the types they describe.
 func modelTypes() map[string]reflect.Type {
 	return map[string]reflect.Type{
-		"Site": reflect.TypeFor[Site](), "Brief": reflect.TypeFor[Brief](), "Author": reflect.TypeFor[Author](),
+		"Site": reflect.TypeFor[Site](), "Brief": reflect.TypeFor[Brief](), "Author": reflect.TypeFor[Author](), "Menu": reflect.TypeFor[MenuItem](),
 		"Source": reflect.TypeFor[Source](), "Recommendation": reflect.TypeFor[Recommendation](),
 		"History": reflect.TypeFor[HistoryEntry](), "Event": reflect.TypeFor[Event](), "Figure": reflect.TypeFor[Figure](),
 		"File": reflect.TypeFor[Attachment](), "Term": reflect.TypeFor[Word](),

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bytes"
+	"io"
 	"path"
 	"slices"
 	"strings"
@@ -19,6 +20,7 @@ type piece struct {
 	limit  int64           // how many bytes it may have; 0 for a file that is not read
 	decode func(*decoding) // takes it as text
 	scan   func([]byte)    // takes it as bytes, where decode is nil
+	glance func(io.Reader) // takes its beginning, where that is all that matters
 	add    func(*Archive)
 }
 

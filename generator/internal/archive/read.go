@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"path"
 	"reflect"
 	"slices"
@@ -162,6 +163,9 @@ func (r *Reading) run(todo []*piece) error {
 }
 
 func (r *Reading) read(d *decoding, p *piece) error {
+	if p.glance != nil {
+		return r.glance(p)
+	}
 	src, err := r.files.Append(d.raw[:0], p.file.Path, p.limit)
 	if problem, ok := errors.AsType[layers.Problem](err); ok {
 		p.list.Add(problem.Message())
@@ -180,6 +184,17 @@ func (r *Reading) read(d *decoding, p *piece) error {
 	p.list.Join(list)
 	d.list = diag.List{}
 	return nil
+}
+
+// glance reads what is wanted of a file's beginning. Whether it can be read matters only
+// to who publishes it.
+func (r *Reading) glance(p *piece) error {
+	f, err := r.files.Open(p.file.Path, p.limit)
+	if err != nil {
+		return nil
+	}
+	p.glance(f)
+	return f.Close()
 }
 
 // assemble makes an archive of all pieces.

@@ -210,24 +210,34 @@ type Page struct {
 	Aliases []Text `key:"aliases"`
 }
 
+// MenuItem is an entry of the menu: the ID of a section or of a page, or an address.
+type MenuItem struct {
+	ID    Ref
+	Title Text `key:"title,required"`
+	URL   Web  `key:"url,required"`
+}
+
 // Site is content/site.yaml.
 type Site struct {
 	File         string
-	Title        Text     `key:"title,required"`
-	Description  Inline   `key:"description"`
-	Publisher    string   `key:"publisher"`
-	License      Text     `key:"license"`
-	Language     Language `key:"language"`
-	Timezone     Zone     `key:"timezone"`
-	BaseURL      Web      `key:"base_url"`
-	Authors      []Author `key:"authors"`
-	Email        Text     `key:"email"`
-	ReportPrefix string   `key:"report_prefix"`
-	Navigation   []Ref    `key:"navigation"`
-	CardPictures bool     `key:"card_pictures"`
-	Instruments  []Word   `key:"instruments"`
-	Kinds        []Word   `key:"kinds"`
-	broken       bool     // it could not be read as a whole
+	Title        Text       `key:"title,required"`
+	Description  Inline     `key:"description"`
+	Publisher    string     `key:"publisher"`
+	License      Text       `key:"license"`
+	Language     Language   `key:"language"`
+	Timezone     Zone       `key:"timezone"`
+	BaseURL      Web        `key:"base_url"`
+	Authors      []Author   `key:"authors"`
+	Email        Text       `key:"email"`
+	ReportPrefix string     `key:"report_prefix"`
+	Navigation   []Ref      `key:"navigation"`
+	CardPictures bool       `key:"card_pictures"`
+	Logo         Text       `key:"logo"`
+	Accent       Text       `key:"accent"`
+	Menu         []MenuItem `key:"menu"`
+	Instruments  []Word     `key:"instruments"`
+	Kinds        []Word     `key:"kinds"`
+	broken       bool       // it could not be read as a whole
 }
 
 // Word is a term that an archive adds to a vocabulary, or one of the built-in terms

@@ -336,10 +336,11 @@ func (v *Switch) decode(d *decoding, n *node, _ *field) {
 }
 
 // fromScalar methods let a single word stand for a whole mapping.
-func (a *Author) fromScalar(d *decoding, n *node) { a.Name.decode(d, n, nil) }
-func (s *Source) fromScalar(d *decoding, n *node) { s.ID.decode(d, n, nil) }
-func (f *Figure) fromScalar(d *decoding, n *node) { f.ID.decode(d, n, nil) }
-func (w *Word) fromScalar(d *decoding, n *node)   { w.ID.decode(d, n, nil) }
+func (a *Author) fromScalar(d *decoding, n *node)   { a.Name.decode(d, n, nil) }
+func (m *MenuItem) fromScalar(d *decoding, n *node) { m.ID.decode(d, n, nil) }
+func (s *Source) fromScalar(d *decoding, n *node)   { s.ID.decode(d, n, nil) }
+func (f *Figure) fromScalar(d *decoding, n *node)   { f.ID.decode(d, n, nil) }
+func (w *Word) fromScalar(d *decoding, n *node)     { w.ID.decode(d, n, nil) }
 
 func (a *Attachment) fromScalar(d *decoding, n *node) { a.File.decode(d, n, nil) }
 

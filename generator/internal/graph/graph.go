@@ -9,6 +9,7 @@ import (
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/digest"
 	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/picture"
 	"chancery/generator/internal/prose"
 )
 
@@ -16,17 +17,18 @@ import (
 // what is withheld was checked all the same and is named in Withheld.
 type Graph struct {
 	Site            *archive.Site
-	Description     Text              // what site.yaml says of the archive
-	Authors         []Author          // who signs briefs that name nobody
-	Briefs          []*Brief          // newest first, then by ID
-	Actors          []*Actor          // by name
-	Topics          []*Topic          // by title
-	Pages           []*Page           // by ID
-	Events          []*Event          // in time's order
-	Sources         []*Source         // by title
-	Figures         []*Figure         // by label
-	Recommendations []*Recommendation // in the order of their briefs
-	Files           []string          // files that published text links to
+	Description     Text                    // what site.yaml says of the archive
+	Authors         []Author                // who signs briefs that name nobody
+	Briefs          []*Brief                // newest first, then by ID
+	Actors          []*Actor                // by name
+	Topics          []*Topic                // by title
+	Pages           []*Page                 // by ID
+	Events          []*Event                // in time's order
+	Sources         []*Source               // by title
+	Figures         []*Figure               // by label
+	Recommendations []*Recommendation       // in the order of their briefs
+	Files           []string                // files that published text links to
+	Pictures        map[string]picture.Size // of those, as far as they are known
 	Withheld        []Withheld
 	// Due is the first day on which the same archive would make another graph: a brief is
 	// published, or the date of an event that is expected has passed. It is edtf.MaxDay if

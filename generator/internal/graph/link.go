@@ -11,6 +11,7 @@ import (
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/picture"
 	"chancery/generator/internal/prose"
 
 	"golang.org/x/text/unicode/norm"
@@ -41,7 +42,12 @@ func Link(a *archive.Archive, o Options) (*Graph, diag.List, error) {
 	l.merge()
 	l.appearances()
 	l.backlinks()
-	l.graph.Files = slices.Sorted(maps.Keys(l.files))
+	l.graph.Files, l.graph.Pictures = slices.Sorted(maps.Keys(l.files)), map[string]picture.Size{}
+	for name := range l.files {
+		if size := l.archive.Files[name].Picture; size.Known() {
+			l.graph.Pictures[name] = size
+		}
+	}
 	l.graph.byFile = l.byFile
 	return l.graph, l.list, nil
 }

@@ -179,7 +179,7 @@ func (p *planner) prosePages() {
 			if description == "" {
 				description = s.Title.S
 			}
-			v := &Prose{Frame: p.frame(path, address.KindProse, "", s.Title.S, description, p.homeLink()), Heading: s.Title.S,
+			v := &Prose{Frame: p.frame(path, address.KindProse, pageSection(s.ID), s.Title.S, description, p.homeLink()), Heading: s.Title.S,
 				Summary: p.inline(&s.SummaryText), Contents: contents(&s.Text), Backlinks: p.backlinks(s.Backlinks)}
 			v.Body, _ = p.body(from, &s.Text, nil)
 			v.colour(v.Body)

@@ -88,6 +88,8 @@ type Asset struct {
 	Origin string
 	Kind   AssetKind
 	Use    SheetUse // of a Style
+	Width  int      // of a picture, in pixels; 0 if it is not known
+	Height int
 }
 
 // AssetKind says how pages refer to an asset.
@@ -230,6 +232,7 @@ func (p *planner) siteView() *Site {
 	if p.plan.Documents != nil {
 		v.Search = address.Search.URL()
 	}
+	v.Menu, v.Logo = p.menu(v.Nav, v.Search), p.logo(s.Logo)
 	for _, page := range p.orderedPages() {
 		v.Pages = append(v.Pages, Link{page.Title.S, address.Page(page.ID).URL()})
 	}

@@ -65,7 +65,12 @@ func (p *planner) filler(targets []graph.Target, cites *citations) prose.Filler 
 	w := p.words.Prose
 	return prose.Filler{Words: prose.Words{Footnotes: w.Footnotes, Footnote: string(w.Footnote), BackToReference: string(w.BackToReference), Permalink: string(w.Permalink),
 		Alerts: [...]string{w.AlertNote, w.AlertTip, w.AlertImportant, w.AlertWarning, w.AlertCaution}},
-		Link: func(i int) prose.Anchor { return anchor(targets, cites, i) }}
+		Link: func(i int) prose.Anchor {
+			a := anchor(targets, cites, i)
+			size := p.graph.Pictures[targets[i].File]
+			a.Width, a.Height = size.Width, size.Height
+			return a
+		}}
 }
 
 // anchor gives what stands for the i-th link of a text.

@@ -52,7 +52,9 @@ type Site struct {
 	Policy                               string // the Content Security Policy of every page
 	Home                                 URL
 	License                              *ExternalLink
-	Nav                                  []Section // the sections that exist, for the header
+	Logo                                 *Image // nil if the archive has none
+	Menu                                 []MenuItem
+	Nav                                  []Section // the sections that exist
 	Pages                                []Link    // content/pages, for the footer
 	Scripts                              []URL
 	Glances                              string // how many files of glances there are of each kind, by glanceKinds

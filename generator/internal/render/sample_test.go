@@ -72,7 +72,7 @@ func sampleSite() *page.Site {
 	section := func(id, text string, n int) page.Section {
 		return page.Section{ID: id, Text: text, URL: at(id + "/index.html"), N: n}
 	}
-	return &page.Site{
+	s := &page.Site{
 		Title: "The Pyongyang Papers", Description: "Briefs on the military partnership of Russia and North Korea, cross-linked.",
 		Publisher: "Chancery Press", Email: "desk@example.org", Language: "en", Generator: "chancery 0.1",
 		Home: at("index.html"), License: &page.ExternalLink{Text: "CC BY 4.0", Href: "https://creativecommons.org/licenses/by/4.0/"},
@@ -82,6 +82,10 @@ func sampleSite() *page.Site {
 		Pages: []page.Link{to("About", "about.html"), to("Methodology", "methodology.html"), to("How to contribute a brief", "contribute.html")},
 		Icon:  at("assets/icon.svg"), Policy: page.Policy,
 	}
+	for _, n := range s.Nav {
+		s.Menu = append(s.Menu, page.MenuItem{ID: n.ID, Text: n.Text, URL: n.URL})
+	}
+	return s
 }
 
 func frame(kind address.Kind, section, title string) page.Frame {

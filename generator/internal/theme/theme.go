@@ -18,6 +18,7 @@ import (
 	"chancery/generator/internal/digest"
 	"chancery/generator/internal/layers"
 	"chancery/generator/internal/page"
+	"chancery/generator/internal/picture"
 	"chancery/generator/internal/render"
 	"chancery/generator/internal/words"
 
@@ -108,7 +109,8 @@ func (l *loader) assets(static layers.Files) {
 		case name == "icon.svg":
 			l.Assets = append(l.Assets, fingerprinted(address.Assets+"icon.svg", origin, page.Icon, data))
 		case path.Ext(name) != ".go":
-			l.Assets = append(l.Assets, Asset{page.Asset{Path: address.Path(name), Origin: origin}, data})
+			size := picture.Measure(bytes.NewReader(data))
+			l.Assets = append(l.Assets, Asset{page.Asset{Path: address.Path(name), Origin: origin, Width: size.Width, Height: size.Height}, data})
 		}
 	}
 	if l.addSheets(sheets) && script.Len() > 0 {
