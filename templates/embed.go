@@ -75,6 +75,7 @@
 //	file PATH            the address of a page or file of the site by its path, such as
 //	                     "about.html" or "logo.png": for href, src, srcset, poster and
 //	                     action, between double quotes
+//	dir LANGUAGE         "rtl" for a language that is written from right to left, else "ltr"
 //	peak COUNTS          the largest number among []Count
 //
 // The ids of a page's own sections begin with a capital (Main, Recommendations,

@@ -66,7 +66,7 @@ const facets = data.facets.split(";").map((text, i) => {
 
 const scope = form.querySelector(".note");
 form.replaceChildren(scope || "");
-const controls = {}, option = (value, text) => make("option", {value}, text);
+const controls = {}, option = (value, text) => make("option", {value, dir: "auto"}, text);
 function control(name, label, input) {
   controls[name] = input;
   input.id = "Filter-" + name;

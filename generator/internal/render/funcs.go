@@ -5,6 +5,7 @@ import (
 	"html/template"
 
 	"chancery/generator/internal/address"
+	"chancery/generator/internal/direction"
 	"chancery/generator/internal/page"
 	"chancery/generator/internal/program"
 	"chancery/generator/internal/words"
@@ -18,7 +19,7 @@ func functions(w *words.Catalogue) map[string]program.Func {
 		"when": program.Markup(appendWhen), "label": program.NamedMarkup(appendLabel),
 		"words": program.Plain(func() *words.Catalogue { return w }), "fill": program.Fill(fill),
 		"number": program.Number(w.Number), "plural": program.NumberOf(w.Count), "peak": program.Plain(peak),
-		"file": program.Plain(file),
+		"file": program.Plain(file), "dir": program.Plain(direction.Of),
 	}
 }
 
@@ -27,11 +28,20 @@ func appendLink(dst []byte, l *page.Link) []byte {
 	case l == nil:
 		return dst
 	case l.URL == "":
-		return program.AppendEscaped(dst, l.Text)
+		return appendName(dst, l.Text)
 	}
 	dst = program.AppendEscaped(append(dst, `<a href="`...), string(l.URL))
-	dst = program.AppendEscaped(append(dst, `">`...), l.Text)
+	dst = appendName(append(dst, `">`...), l.Text)
 	return append(dst, `</a>`...)
+}
+
+// appendName appends a name. One that is written from right to left does not draw what
+// stands beside it to its other side.
+func appendName(dst []byte, name string) []byte {
+	if !direction.Mixed(name) {
+		return program.AppendEscaped(dst, name)
+	}
+	return append(program.AppendEscaped(append(dst, "<bdi>"...), name), "</bdi>"...)
 }
 
 func appendLinks(dst []byte, list *[]page.Link) []byte {

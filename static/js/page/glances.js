@@ -48,7 +48,7 @@ async function look(link) {
     return [make("div", {class: "glance-text"}, ...copied(body, ".cites,.backref,h4,.history,.tie"))];
   }
   const entry = await glance(...found);
-  return entry && ["kind", "title", "beside", "text", "facts"].map((name, i) => entry[i] && make("p", {class: `glance-${name}`}, entry[i])).filter(Boolean);
+  return entry && ["kind", "title", "beside", "text", "facts"].map((name, i) => entry[i] && make("p", {class: `glance-${name}`, dir: "auto"}, entry[i])).filter(Boolean);
 }
 
 const panel = make("div", {class: "glance", id: "Glance", hidden: ""});
