@@ -64,6 +64,8 @@
 //	card "name" VIEW     the named card of one view
 //	cards "name" LIST    the cards of a list, one after the other
 //	link LINK            <a>, or the bare text when the link has no address
+//	name TEXT            a name, so that one which is written from right to left does not
+//	                     move what stands beside it
 //	links LIST           links with commas between them
 //	when WHEN            <time> or, where HTML has no machine form, <span>
 //	label "class" LABEL  a term of a closed vocabulary as <a> or <span>

@@ -39,8 +39,7 @@ func (p *planner) cites(b *graph.Brief) []string {
 }
 
 // citation words how to cite a brief: who, what, where, when, and the address.
-func (p *planner) citation(b *graph.Brief) string {
+func (p *planner) citation(b *graph.Brief) []string {
 	w := p.work(b)
-	said := some(p.words.List(p.signed(b)), p.words.Quote(w.Title), w.Series, w.Number, w.Dated, w.URL)
-	return strings.Join(said, p.words.Text.ListComma)
+	return some(p.words.List(p.signed(b)), p.words.Quote(w.Title), w.Series, w.Number, w.Dated, w.URL)
 }

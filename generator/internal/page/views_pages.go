@@ -63,7 +63,7 @@ type Brief struct {
 	Downloads       []Download
 	Contents        []Heading // of the body and of the sections that the page adds
 	Body            template.HTML
-	Citation        string       // how to cite it, as text
+	Citation        []string     // how to cite it, as text: parts with commas between them
 	Minutes         int          // reading time at 230 words a minute, at least 1
 	Actors          []*ActorCard // principal
 	Mentioned       []Link       // found in the text besides

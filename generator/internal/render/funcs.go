@@ -20,6 +20,7 @@ func functions(w *words.Catalogue) map[string]program.Func {
 		"words": program.Plain(func() *words.Catalogue { return w }), "fill": program.Fill(fill),
 		"number": program.Number(w.Number), "plural": program.NumberOf(w.Count), "peak": program.Plain(peak),
 		"file": program.Plain(file), "dir": program.Plain(direction.Of),
+		"name": program.Markup(func(dst []byte, name *string) []byte { return appendName(dst, *name) }),
 	}
 }
 
