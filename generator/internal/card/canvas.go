@@ -27,8 +27,10 @@ func palette() color.Palette {
 		at := func(i int) byte { return byte(from[i] + (to[i]-from[i])*level/ink) }
 		colours = append(colours, color.RGBA{at(0), at(1), at(2), 0xff})
 	}
-	return append(colours, color.RGBA{0x9c, 0x2a, 0x1e, 0xff}, color.RGBA{A: 0xff})
+	return append(colours, mark(), color.RGBA{A: 0xff})
 }
+
+func mark() color.RGBA { return color.RGBA{0x9c, 0x2a, 0x1e, 0xff} }
 
 // canvas is the pixels of a card.
 type canvas struct {

@@ -7,6 +7,8 @@
 package card
 
 import (
+	"cmp"
+	"image/color"
 	"strings"
 	"unicode"
 
@@ -22,9 +24,10 @@ const (
 // Card is what a card says. A text that holds a character which the fonts lack is left
 // out whole, because half a title is worse than none.
 type Card struct {
-	Head  string // the name of the site
-	Title string // of the page; at most five lines of it are shown
-	Foot  string // what the page is, and of when; at most two lines
+	Head  string     // the name of the site
+	Title string     // of the page; at most five lines of it are shown
+	Foot  string     // what the page is, and of when; at most two lines
+	Mark  color.RGBA // of the bar at the top; zero for the site's own
 }
 
 // Where things stand, in pixels.
@@ -73,6 +76,7 @@ func NewPainter() (*Painter, error) {
 // PNG draws a card. The bytes are valid until the next call, and depend on the card alone.
 func (p *Painter) PNG(c Card) ([]byte, error) {
 	p.canvas.clear()
+	p.canvas.image.Palette[accent] = cmp.Or(c.Mark, mark())
 	p.canvas.fill(0, 0, Width, bar, accent)
 	if head := p.fitting(c.Head, p.bold); head != "" {
 		face := p.bold.at(headSize)

@@ -71,13 +71,13 @@ func TestCardsShowWhatTheySay(t *testing.T) {
 		card              Card
 		head, title, foot bool
 	}{
-		{"all", Card{"The Moscow–Pyongyang File", "Fears of an October surprise: what US officials told NBC News", "News analysis · MPF 2 · May 2024 (uncertain)"}, true, true, true},
-		{"short", Card{"Archive", "Fees", "Brief · 2024"}, true, true, true},
-		{"long", Card{long, long, long}, true, true, true},
-		{"one long word", Card{"Archive", strings.Repeat("Donaudampfschiff", 30), "2024"}, true, true, true},
-		{"Cyrillic and Greek", Card{"Архив", "Воспоминания полковника Запта — Ἀθῆναι?", "Ελλάδα"}, true, false, true},
-		{"accents in two characters", Card{"Archive", "Cafe\u0301 so\u00adcie\u200bty", "2024"}, true, true, true},
-		{"no title in Korean", Card{"Archive", "북한의 선택 and more", "Brief · 2024"}, true, false, true},
+		{"all", Card{Head: "The Moscow–Pyongyang File", Title: "Fears of an October surprise: what US officials told NBC News", Foot: "News analysis · MPF 2 · May 2024 (uncertain)"}, true, true, true},
+		{"short", Card{Head: "Archive", Title: "Fees", Foot: "Brief · 2024"}, true, true, true},
+		{"long", Card{Head: long, Title: long, Foot: long}, true, true, true},
+		{"one long word", Card{Head: "Archive", Title: strings.Repeat("Donaudampfschiff", 30), Foot: "2024"}, true, true, true},
+		{"Cyrillic and Greek", Card{Head: "Архив", Title: "Воспоминания полковника Запта — Ἀθῆναι?", Foot: "Ελλάδα"}, true, false, true},
+		{"accents in two characters", Card{Head: "Archive", Title: "Cafe\u0301 so\u00adcie\u200bty", Foot: "2024"}, true, true, true},
+		{"no title in Korean", Card{Head: "Archive", Title: "북한의 선택 and more", Foot: "Brief · 2024"}, true, false, true},
 		{"nothing", Card{}, false, false, false},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -106,13 +106,13 @@ func TestCardsShowWhatTheySay(t *testing.T) {
 
 // TestSameCardSameBytes wants what a painter drew before to be without influence.
 func TestSameCardSameBytes(t *testing.T) {
-	c := Card{"Archive", "A title of two lines, which is what most titles of briefs have", "Brief · June 2024"}
+	c := Card{Head: "Archive", Title: "A title of two lines, which is what most titles of briefs have", Foot: "Brief · June 2024"}
 	first, err := newTestPainter(t).PNG(c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	p := newTestPainter(t)
-	drawn(t, p, Card{"Another archive", "Another title", "Report"})
+	drawn(t, p, Card{Head: "Another archive", Title: "Another title", Foot: "Report"})
 	again, err := p.PNG(c)
 	if err != nil || !bytes.Equal(first, again) {
 		t.Errorf("the bytes differ, %v", err)
@@ -180,7 +180,7 @@ func TestColours(t *testing.T) {
 
 func BenchmarkPNG(b *testing.B) {
 	p := newTestPainter(b)
-	c := Card{"The Moscow–Pyongyang File", "Fears of an October surprise: what US officials told NBC News", "News analysis · May 2024"}
+	c := Card{Head: "The Moscow–Pyongyang File", Title: "Fears of an October surprise: what US officials told NBC News", Foot: "News analysis · May 2024"}
 	for b.Loop() {
 		if _, err := p.PNG(c); err != nil {
 			b.Fatal(err)

@@ -3,10 +3,12 @@ package page
 import (
 	"cmp"
 	"fmt"
+	"image/color"
 	"strings"
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/card"
+	"chancery/generator/internal/colour"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
 )
@@ -39,9 +41,17 @@ func (p *planner) cardPictures() {
 	if !p.pictured() {
 		return
 	}
-	add := func(path address.Path, origin string, at diag.Pos, card func() card.Card) {
+	var mark color.RGBA
+	if c, ok := colour.Parse(p.graph.Site.Accent.S); ok {
+		mark = color.RGBA{c.R, c.G, c.B, 0xff}
+	}
+	add := func(path address.Path, origin string, at diag.Pos, make func() card.Card) {
 		if p.registry.Add(path, origin, at) {
-			p.plan.Cards = append(p.plan.Cards, CardPicture{path, card})
+			p.plan.Cards = append(p.plan.Cards, CardPicture{path, func() card.Card {
+				c := make()
+				c.Mark = mark
+				return c
+			}})
 		}
 	}
 	add(address.SiteCard, "the card picture of the site", at, func() card.Card {

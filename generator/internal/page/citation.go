@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"strings"
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/cite"

@@ -113,13 +113,26 @@ func grounds(dark bool) []colour.RGB {
 // Accent is the colour that an archive chose, as it can be read by day and by night.
 type Accent struct{ Text, NightText, Line, NightLine colour.RGB }
 
-// NewAccent adapts a colour.
-func NewAccent(c colour.RGB) Accent {
-	return Accent{colour.Readable(c, textContrast, grounds(false)...), colour.Readable(c, textContrast, grounds(true)...),
+// NewAccent adapts the colour of site.yaml; it is nil if there is none. That a colour is too
+// pale for text by day is told: of a dark one nobody expects that it stays so by night.
+func NewAccent(given archive.Text) (*Accent, diag.List) {
+	var list diag.List
+	c, ok := colour.Parse(given.S)
+	if !ok {
+		return nil, list
+	}
+	a := &Accent{colour.Readable(c, textContrast, grounds(false)...), colour.Readable(c, textContrast, grounds(true)...),
 		colour.Readable(c, lineContrast, grounds(false)...), colour.Readable(c, lineContrast, grounds(true)...)}
+	if a.Text != c {
+		paper := grounds(false)[0]
+		list.Add(diag.Message{Severity: diag.Note, Pos: given.At, Width: len(given.S),
+			Text: fmt.Sprintf("%s has a contrast of %.1f on the page, where text needs %.1f, so by day links are %s", c, colour.Contrast(c, paper), textContrast, a.Text),
+			Mend: "choose a darker colour to decide yourself"})
+	}
+	return a, list
 }
 
 // Sheet gives the style sheet that sets it.
-func (a Accent) Sheet() []byte {
+func (a *Accent) Sheet() []byte {
 	return fmt.Appendf(nil, "@layer tokens { :root { --accent: light-dark(%s, %s); --rule: light-dark(%s, %s); } }\n", a.Text, a.NightText, a.Line, a.NightLine)
 }

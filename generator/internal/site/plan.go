@@ -100,7 +100,7 @@ func copied(c page.Copy) *recipe {
 func drawn(c page.CardPicture) *recipe {
 	return &recipe{Path: c.Path, Kind: KindCard, Origin: "a card picture", Needs: Needs{Facts: true}, draft: func(_ *given, scratch *Scratch) (Draft, error) {
 		v := c.Card()
-		return Draft{func() digest.Sum { return digest.Bytes(string(c.Path), v.Head, v.Title, v.Foot) }, func(dst []byte) ([]byte, error) {
+		return Draft{func() digest.Sum { return digest.Bytes(string(c.Path), v.Head, v.Title, v.Foot, fmt.Sprint(v.Mark)) }, func(dst []byte) ([]byte, error) {
 			if scratch.painter == nil {
 				painter, err := card.NewPainter()
 				if err != nil {

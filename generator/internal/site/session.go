@@ -33,6 +33,7 @@ import (
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/layers"
+	"chancery/generator/internal/page"
 	"chancery/generator/internal/prose"
 	"chancery/generator/internal/theme"
 	"chancery/generator/internal/words"
@@ -205,7 +206,9 @@ func (s *Session) dress(a *archive.Archive, look bool) (*theme.Theme, diag.List,
 		return s.last.theme, s.last.themed, nil
 	}
 	w, list := wording(&a.Site)
-	t, said, err := theme.Load(s.files, s.options.Templates, s.options.Static, w)
+	accent, said := page.NewAccent(a.Site.Accent)
+	list.Join(said)
+	t, said, err := theme.Load(s.files, s.options.Templates, s.options.Static, w, accent)
 	list.Join(said)
 	if err == nil && same && s.last.theme.Equal(t) {
 		t = s.last.theme

@@ -56,8 +56,9 @@ const (
 )
 
 // Load reads a theme in the language of w: the built-in templates and static files, and
-// what files has in templates/ and static/. An error means that the file system failed.
-func Load(files *layers.Reader, templates, static fs.FS, w *words.Catalogue) (*Theme, diag.List, error) {
+// what files has in templates/ and static/. accent may be nil. An error means that the file
+// system failed.
+func Load(files *layers.Reader, templates, static fs.FS, w *words.Catalogue, accent *page.Accent) (*Theme, diag.List, error) {
 	l := &loader{Theme: &Theme{Words: w}}
 	texts, err := l.layer(files, templates, "templates", maxTemplate)
 	if err != nil {
@@ -75,9 +76,23 @@ func Load(files *layers.Reader, templates, static fs.FS, w *words.Catalogue) (*T
 	if err != nil {
 		return nil, l.list, err
 	}
+	if accent != nil {
+		all[accentSheet] = accent.Sheet()
+		if icon, err := fs.ReadFile(static, iconFile); err == nil && bytes.Equal(icon, all[iconFile]) {
+			all[iconFile] = bytes.ReplaceAll(icon, []byte(builtInAccent), []byte(accent.Line.String()))
+		}
+	}
 	l.assets(all)
 	return l.Theme, l.list, nil
 }
+
+// The accent of an archive comes behind the colours of 1-ground.css, and before what an
+// archive's own style sheets say. The built-in icon has it, too.
+const (
+	accentSheet   = "css/1-look.css"
+	iconFile      = "icon.svg"
+	builtInAccent = "#9c2a1e"
+)
 
 // loader is the work of Load.
 type loader struct {
@@ -106,7 +121,7 @@ func (l *loader) assets(static layers.Files) {
 			script.Write(append(data, '\n'))
 		case path.Dir(name) == "js" && path.Ext(name) == ".js":
 			l.addScript(name, data)
-		case name == "icon.svg":
+		case name == iconFile:
 			l.Assets = append(l.Assets, fingerprinted(address.Assets+"icon.svg", origin, page.Icon, data))
 		case path.Ext(name) != ".go":
 			size := picture.Measure(bytes.NewReader(data))
