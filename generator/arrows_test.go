@@ -35,7 +35,7 @@ var arrows = map[string]string{
 	"letters":   "",
 	"names":     "letters",
 	"address":   "",
-	"prose":     "address diag digest letters",
+	"prose":     "direction address diag digest letters",
 	"words":     "diag edtf",
 	"chart":     "diag edtf",
 	"cite":      "edtf",

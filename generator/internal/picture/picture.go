@@ -1,8 +1,8 @@
 // Package picture measures pictures: PNG, JPEG, GIF, WebP and SVG, by their heads alone.
 //
 // It promises the size at which browsers show a picture that nothing else sizes: a
-// photograph that is stored lying on its side is turned as Exif says, and an SVG has the
-// size or else the view box that it names, in CSS pixels. Of what it does not know, it
+// photograph that is stored lying on its side is turned as Exif says, an SVG has the size
+// that it names, in CSS pixels, and one that names a view box alone is wider than any column. Of what it does not know, it
 // says so; it never reads more than a megabyte, and hostile bytes cost no more. The tests
 // measure files of each kind, and a fuzz target what is none.
 package picture
@@ -33,6 +33,7 @@ func (s Size) Known() bool { return s.Width > 0 && s.Height > 0 }
 const (
 	mostHead = 1 << 20 // bytes that are read
 	mostSize = 1 << 16 // pixels; beyond it, a size is a mistake
+	fill     = 1200    // pixels, of an SVG that is as wide as there is room
 )
 
 // Measure reads the size of a picture.
@@ -156,7 +157,7 @@ func drawn(attributes []xml.Attr) Size {
 		switch {
 		case w <= 0 || h <= 0:
 		case width <= 0 && height <= 0:
-			width, height = w, h
+			width, height = fill, fill*h/w
 		case width <= 0:
 			width = height * w / h
 		case height <= 0:

@@ -66,10 +66,10 @@ func TestDrawings(t *testing.T) {
 	for svg, want := range map[string]Size{
 		`<svg width="40" height="30">`: {40, 30},
 		`<?xml version="1.0" encoding="latin1"?><!-- x --><svg width="1in" height="2.54cm">`: {96, 96},
-		`<svg viewBox="0 0 100 50"/>`:                                        {100, 50},
+		`<svg viewBox="0 0 100 50"/>`:                                        {1200, 600},
 		`<svg width="50px" viewBox="0,0,100,50"/>`:                           {50, 25},
 		`<svg height="50pt" viewBox="-1 -1 2.0 1e0"/>`:                       {133, 67},
-		`<svg width="100%" height="100%" viewBox="0 0 8 6"/>`:                {8, 6},
+		`<svg width="100%" height="100%" viewBox="0 0 8 6"/>`:                {1200, 900},
 		`<s:svg xmlns:s="http://www.w3.org/2000/svg" width="9" height="9"/>`: {9, 9},
 		`<svg width="10em" height="2em"/>`:                                   {},
 		`<svg width="-5" height="5"/>`:                                       {},

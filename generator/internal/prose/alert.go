@@ -89,7 +89,9 @@ func alertMarker(line []byte) (kind string, length int) {
 func (c *compiler) quotation(n *ast.Blockquote) {
 	kind, ok := n.AttributeString("alert")
 	if !ok {
-		c.raw("<blockquote>\n")
+		c.raw("<blockquote")
+		c.direct(n)
+		c.raw(">\n")
 		c.blocks(n)
 		c.raw("</blockquote>\n")
 		return

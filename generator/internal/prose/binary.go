@@ -11,7 +11,7 @@ import (
 
 // Form numbers the binary form of a Doc together with what compiling makes of a
 // text. Whoever changes either adds one.
-const Form = 5
+const Form = 6
 
 // ErrNotKept is the error of AppendBinary for a text with errors: nothing is
 // published of such a text.

@@ -7,6 +7,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/direction"
 )
 
 // compiler writes a syntax tree as HTML with holes.
@@ -18,19 +19,21 @@ type compiler struct {
 
 	ownIDs map[string]*ast.Heading // the first that has each id which an author gave
 
-	shift     int    // what is added to the level of each heading
-	level     int    // of the heading before, as the author wrote it
-	section   int32  // of the runs
-	quiet     int    // > 0 where names are not linked
-	inLink    int    // > 0 where no link can stand
-	depth     int    // of inline markup
-	sealed    int    // the offset of the last hole: no run goes on across it
-	coloured  int    // bytes of code that were given colours
-	expanded  int    // bytes that were defined once and are used once more
-	dashes    int    // hyphens that stand for one
-	firstDash [2]int // from and to, in the source
-	fragments []use  // of headings of this text
-	label     []byte // working memory of plain
+	mixed       bool   // there are letters that are written from right to left
+	rightToLeft bool   // and they are most
+	shift       int    // what is added to the level of each heading
+	level       int    // of the heading before, as the author wrote it
+	section     int32  // of the runs
+	quiet       int    // > 0 where names are not linked
+	inLink      int    // > 0 where no link can stand
+	depth       int    // of inline markup
+	sealed      int    // the offset of the last hole: no run goes on across it
+	coloured    int    // bytes of code that were given colours
+	expanded    int    // bytes that were defined once and are used once more
+	dashes      int    // hyphens that stand for one
+	firstDash   [2]int // from and to, in the source
+	fragments   []use  // of headings of this text
+	label       []byte // working memory of plain
 }
 
 // use is a link to a heading.
@@ -42,6 +45,8 @@ type use struct {
 // document compiles a whole text.
 func (c *compiler) document(root *ast.Document) {
 	c.shift = 2 - c.survey(root)
+	c.mixed = direction.Mixed(c.src)
+	c.rightToLeft = c.mixed && c.directionOf(root) == direction.RightToLeft
 	c.level = 1 - c.shift
 	c.blocks(root)
 	c.conflicts(root)
@@ -115,7 +120,9 @@ func (c *compiler) paragraph(n *ast.Paragraph) {
 		return
 	}
 	start, holes := len(c.doc.html), len(c.doc.holes)
-	c.raw("<p>")
+	c.raw("<p")
+	c.direct(n)
+	c.raw(">")
 	text := len(c.doc.html)
 	c.line(n)
 	if len(c.doc.html) == text && len(c.doc.holes) == holes {
@@ -152,6 +159,7 @@ func (c *compiler) listBlock(n *ast.List) {
 	if n.IsOrdered() && n.Start != 1 {
 		c.attribute("start", itoa(n.Start))
 	}
+	c.direct(n)
 	c.raw(">\n")
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		c.raw("<li")

@@ -136,7 +136,9 @@ func (c *compiler) footnoteList(n ast.Node) {
 	c.hole(opFootnotes, 0, 0)
 	c.raw(">\n<ol>\n")
 	for note := n.FirstChild(); note != nil; note = note.NextSibling() {
-		c.raw(`<li id="fn-`, itoa(note.(*east.Footnote).Index), `">`)
+		c.raw(`<li id="fn-`, itoa(note.(*east.Footnote).Index), `"`)
+		c.direct(note)
+		c.raw(">")
 		c.blocks(note)
 		c.raw("</li>\n")
 	}

@@ -143,6 +143,7 @@ func (c *compiler) heading(n *ast.Heading) {
 	if h.Alias != "" {
 		c.attribute("id", h.Alias)
 	}
+	c.direct(n)
 	c.raw("><", tag)
 	c.attribute("id", h.ID)
 	c.raw(">")

@@ -13,7 +13,9 @@ const maxColumnName = 80
 // table compiles a table, in a box that can scroll: numbers in cells never break. Every
 // cell carries the name of its column, for the narrow screens where a row becomes a card.
 func (c *compiler) table(n *east.Table) {
-	c.raw("<div class=\"table\"><table>\n")
+	c.raw(`<div class="table"><table`)
+	c.direct(n)
+	c.raw(">\n")
 	var names []string
 	body := false
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
