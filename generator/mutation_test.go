@@ -17,10 +17,7 @@ import (
 // it. Whatever comes of it is a site in which all is sound or messages that say
 // where to look; and nothing in between.
 func FuzzArchive(f *testing.F) {
-	content, err := readTree(filepath.Join(kitchen, "content"))
-	if err != nil {
-		f.Fatal(err)
-	}
+	content := readArchive(f, kitchen)
 	for seed := range uint64(40) {
 		f.Add(seed)
 	}

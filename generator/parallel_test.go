@@ -27,11 +27,7 @@ func repository(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := readTree(filepath.Join(kitchen, "content"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := copyArchive(t, files, false)
+	dir := copyArchive(t, readArchive(t, kitchen), false)
 	overlay, err := os.ReadFile(filepath.Join("doc", "parallel", "overlay"))
 	if err != nil {
 		t.Fatal(err)
