@@ -1,16 +1,16 @@
 #!/bin/bash
-# XHTML with a prefix reaches the readers of an Atom feed as unknown elements.
+# Prefixed XHTML in an Atom feed reaches readers as unknown elements.
 #
-# Found: for content such as <h:div><h:p>..., as RFC 4287 itself prints it, gofeed,
-# npm's feedparser and rss-parser hand on "<h:p>" as HTML, which a browser takes
-# for an element that it does not know: no paragraph, no emphasis, no link.
-# Python's feedparser takes the prefix away.
+# Found: for content such as <h:div><h:p>...</h:p></h:div>, a form that RFC 4287
+# itself shows, gofeed, npm's feedparser and rss-parser hand on "<h:p>" as HTML. A
+# browser does not know that element, so paragraphs, emphasis and links are lost.
+# Python's feedparser removes the prefix.
 #
-# Why it surprises: a prefix is only spelling in XML, and readers are expected to
-# go by names, not by bytes. gofeed copies the inside of <content> as it stands.
+# Why it surprises: in XML a prefix is only spelling, and readers are expected to
+# go by namespace. gofeed copies the inside of <content> byte for byte.
 #
-# What to do: content as type="html", or XHTML with the default namespace on the
-# <div>.
+# What to do: publish content as type="html", or put the default XHTML namespace
+# on the <div>.
 #
 # Versions: feedparser 2.6.0, rss-parser 3.13.0 (npm), gofeed 1.4.2 (Go),
 # python3-feedparser 6.0.10 (Debian 6.0.10-1). Seen on 2026-11-28.

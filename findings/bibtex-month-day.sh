@@ -1,18 +1,18 @@
 #!/bin/bash
-# A day given to BibTeX in the classic way costs readers the month as well.
+# Give BibTeX a day in the usual way, and readers lose the month as well.
 #
-# Found: `month = jun # " 19"`, which bibtex itself prints as "June 19", comes
-# out of @citation-js, pandoc and biblatex-csl-converter as the bare year 2024.
-# citation-js reads only the brace form `{jun 19}`, which it also writes, and
-# which no other of the three understands (and which BibTeX prints in lower
-# case, because a macro within braces is text).
+# Found: `month = jun # " 19"`, which BibTeX prints as "June 19", comes out of
+# @citation-js, pandoc and biblatex-csl-converter as the bare year. citation-js
+# understands only the braced form `{jun 19}`, which it also writes, and which the
+# other two cannot read. (BibTeX prints that form as "jun 19": inside braces a
+# month macro is plain text.)
 #
-# Why it surprises: one expects the day to be dropped, BibTeX having no field for
-# it, but not that a month which every reader knows vanishes with it. Nothing is
-# reported by citation-js and pandoc.
+# Why it surprises: BibTeX has no field for the day, so one expects the day to be
+# dropped, not a month that all three read perfectly well on its own. citation-js
+# and pandoc report nothing.
 #
-# What to do: never put a day into `month`. `month = jun` in the .bib, the full
-# date in a .biblatex.bib or in `date` beside it.
+# What to do: never put a day in `month`. Write `month = jun`, and keep the full
+# date in `date`, for biber.
 #
 # Versions: @citation-js/plugin-bibtex 0.8.2, pandoc 3.10 (npm pandoc-wasm 1.1.0),
 # biblatex-csl-converter 3.6.0. Seen on 2026-11-28.

@@ -1,18 +1,17 @@
 #!/bin/bash
-# @retorquere/bibtex-parser loses the end of an interval behind a percent sign.
+# @retorquere/bibtex-parser drops the end of an interval after a percent sign.
 #
-# Found: `date = {2022-11%/2024-06}` (about November 2022, and not certain, to June
-# 2024) is read as "2022-11", and `date = {2022-11~/2024-06}` as "2022-11 /2024-06",
-# with a no-break space in the middle of the date. A mark at the end (2024-06~,
-# 2024-06%) just vanishes. `?` is kept.
+# Found: `date = {2022-11%/2024-06}` is read as "2022-11", and
+# `date = {2022-11~/2024-06}` as "2022-11 /2024-06", with a no-break space inside
+# the date. A mark at the end (2024-06~, 2024-06%) disappears. `?` survives.
 #
-# Why it surprises: biblatex defines `date` by EDTF, where ~ is "approximate" and %
-# both "approximate" and "uncertain". The parser reads the field as TeX, where ~ is
-# a space that does not break and % begins a comment, though it knows date fields
-# from text. biber keeps all three marks and both ends.
+# Why it surprises: biblatex defines `date` by EDTF, where ~ means approximate and
+# % both approximate and uncertain, and biber keeps all three marks and both ends.
+# The parser treats the field as TeX, where ~ is a tie and % starts a comment. It
+# reports no error.
 #
-# What to do: of the three marks only ? is safe in a .bib; say "about" in a note,
-# and give the exact EDTF in a field of its own.
+# What to do: of the three marks only ? is safe in a .bib. Say "about" in a note,
+# and keep the exact EDTF in a field of its own.
 #
 # Versions: @retorquere/bibtex-parser 9.0.29 (npm). Seen on 2026-11-28.
 set -euo pipefail

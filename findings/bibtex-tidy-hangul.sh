@@ -1,21 +1,20 @@
 #!/bin/bash
-# bibtex-tidy writes Korean syllables as mathematical letters.
+# bibtex-tidy turns Korean syllables into mathematical letters.
 #
-# Found: with its default settings bibtex-tidy turns 한, the second syllable of
-# the Korean word for North Korea, into \mathbb{k}. 877 of the 11,172 Hangul
-# syllables are replaced, all from U+D400 up, among them 한, 학, 해, 핵, 현 and 협.
-# Chinese and Japanese are untouched.
+# Found: with default settings bibtex-tidy replaces 한, the second syllable of the
+# Korean word for North Korea, with \mathbb{k}. In all it replaces 877 of the
+# 11,172 Hangul syllables, every one of them from U+D400 up: 한, 학, 해, 핵, 현 and
+# 협 among them. Chinese and Japanese are left alone.
 #
-# Why it surprises: the help promises to escape special characters "such as
-# umlaut". The table of mathematical alphabets starts at U+1D400; written with
-# four digits the code points lose their leading 1 and land in the Hangul block:
-# U+1D55C (double-struck k) became U+D55C (한). The result is valid BibTeX and
-# silently wrong.
+# Why it surprises: the help speaks of special characters "such as umlaut". The
+# mathematical alphabets start at U+1D400. Cut to four digits, their code points
+# fall into the Hangul block: U+1D55C, double-struck k, becomes U+D55C, 한. The
+# output is valid BibTeX, and wrong.
 #
-# What to do: say --no-escape wherever an archive recommends bibtex-tidy, and
-# put one syllable from U+D400 up into the tests of any LaTeX escaping table.
+# What to do: use --no-escape wherever you recommend bibtex-tidy, and include a
+# syllable from U+D400 up in the tests of any table of LaTeX escapes.
 #
-# Versions: bibtex-tidy 1.14.0. Seen on 2026-11-28.
+# Versions: bibtex-tidy 1.14.0 (npm). Seen on 2026-11-28.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -1,16 +1,17 @@
 #!/bin/bash
-# BibTool, asked to tidy a file, drops every BibLaTeX entry of it and succeeds.
+# BibTool drops every BibLaTeX entry from a file that it is asked to tidy.
 #
-# Found: of @report, @techreport and @online only @techreport is left in what
-# bibtool writes; the rest is gone, with "Unknown entry type" among the warnings
-# and the exit status 0. An unknown field is kept.
+# Found: of @report, @techreport and @online only @techreport remains in the
+# output. The others are gone; standard error says "Unknown entry type", and the
+# exit status is 0. An unknown field, on the other hand, is kept.
 #
-# Why it surprises: BibTeX has no closed list of types (they belong to the style),
-# and a tool for tidying is expected to hand on what it does not know, as it does
-# with fields, or to fail. Written back over the same file the entries are lost.
+# Why it surprises: BibTeX has no closed list of entry types, since they belong to
+# the style. A tidying tool is expected to pass on what it does not know, as this
+# one does with fields, or else to fail. Written back over the original, the file
+# has lost its entries.
 #
-# What to do: advise `bibtool -r biblatex`, which knows the types, and count the
-# entries before and after; @techreport in the .bib for everyone.
+# What to do: recommend `bibtool -r biblatex`, which knows the types, and compare
+# the number of entries before and after.
 #
 # Versions: bibtool 2.68 (Debian 2.68+ds-1). Seen on 2026-11-28.
 set -euo pipefail

@@ -1,19 +1,17 @@
 #!/bin/bash
-# bibutils takes "and" in an RIS author for the end of a person.
+# bibutils splits an RIS author at the word "and".
 #
-# Found: `AU  - Institute for Peace and Security` becomes two authors: "for
-# Peace, Institute" and "Security". `AU  - Law and Order` becomes Law, and Order.
-# Written back as RIS the body has two AU lines; as BibTeX each half gets braces
-# of its own. A comma does not protect the name; with `&` it stays in one piece,
-# but as a person, "& Order, Law".
+# Found: `AU  - Institute for Peace and Security` becomes two authors, "for Peace,
+# Institute" and "Security"; `AU  - Law and Order` becomes Law and Order, two
+# people. A comma in the name does not help. With `&` the name stays in one piece,
+# but as a person: "& Order, Law".
 #
-# Why it surprises: in RIS every author stands on a line of its own, so nothing
-# has to be split there; "and" separates names in BibTeX only. ris2xml sends RIS
-# names through the parser that bib2xml uses, but without the braces by which
-# BibTeX says "one name".
+# Why it surprises: RIS puts every author on a line of its own, so there is
+# nothing to split. Separating names with "and" is BibTeX's convention, and BibTeX
+# has braces to protect a name, which RIS lacks.
 #
-# What to do: RIS has no way to say that a name is a body's. Give users of
-# bibutils the .bib with double braces (that one is right) or MODS.
+# What to do: RIS cannot mark a name as that of a body. Offer users of bibutils
+# the .bib with double braces, which they read correctly.
 #
 # Versions: bibutils 7.2 (Debian 7.2-2). Seen on 2026-11-28.
 set -euo pipefail

@@ -1,19 +1,19 @@
 #!/bin/bash
-# bleve indexes no word at all of a Thai, Lao, Khmer or Burmese text.
+# bleve indexes not a single word of a Thai, Lao, Khmer or Burmese text.
 #
-# Found: the standard analyzer gives no tokens for เกาหลีเหนือ (North Korea): the
-# text cannot be found by anything, not even by itself. Chinese and Japanese give
-# one token a character, Korean and Hindi one a word. Mixed texts lose the Thai
-# part silently.
+# Found: the standard tokenizer returns nothing for เกาหลีเหนือ (North Korea), so
+# that no query can find the text, not even the text itself. Chinese and Japanese
+# give one token per character, Korean and Hindi one per word. In a mixed text the
+# Thai part silently disappears.
 #
-# Why it surprises: the tokenizer follows Unicode's word boundaries (UAX 29), which
-# leave scripts without blanks to a dictionary; without one, one expects single
-# letters or the whole run, as other programs give. Here a segment that is not
-# classed as letter, number, Kana or ideograph is dropped, and for the scripts of
-# "complex context" that is everything.
+# Why it surprises: Unicode's word boundaries (UAX 29) leave scripts without
+# spaces to a dictionary. Without one, one expects single letters or the whole
+# run, as other programs give. This tokenizer drops any segment that it does not
+# class as letter, number, kana or ideograph, and for these scripts that is all of
+# them.
 #
-# What to do: for these scripts register an analyzer with a tokenizer of your own
-# (characters, or bigrams), and let a test search each script's sample by itself.
+# What to do: register an analyzer with a tokenizer of your own (characters or
+# bigrams) for these scripts, and test that a sample of every script finds itself.
 #
 # Versions: github.com/blevesearch/bleve/v2 v2.6.3 (Go). Seen on 2026-11-28.
 set -euo pipefail

@@ -1,18 +1,18 @@
 #!/bin/bash
-# calcurse turns an event of a month into thirty events of a day.
+# calcurse turns one month-long event into thirty one-day events.
 #
-# Found: an all-day event from 1 June (DTSTART;VALUE=DATE) to 1 July (DTEND,
-# exclusive) is imported as an event of one day that recurs daily until 30 June,
-# and exported as RRULE:FREQ=DAILY;UNTIL=20240630 without DTEND. Any calendar that
-# reads the export has thirty events. UID and CATEGORIES are gone as well, so it
-# does not replace the first.
+# Found: an all-day event from 1 June to 1 July (DTEND is exclusive) is imported
+# as a one-day event that recurs daily until 30 June, and exported with
+# RRULE:FREQ=DAILY;UNTIL=20240630 and no DTEND. Any calendar that reads the export
+# shows thirty events. UID and CATEGORIES are lost too, so the copy does not even
+# replace the original.
 #
-# Why it surprises: on calcurse's own screen both look the same, a line on each
-# day. Duration and recurrence are different things in iCalendar, and one expects
-# a round trip through the same format to keep which it was.
+# Why it surprises: on calcurse's own screen the two look the same, a line on
+# every day. But duration and recurrence are different things in iCalendar, and a
+# round trip through the same format should not turn one into the other.
 #
-# What to do: a month that stands for "some day in June" says so in its title;
-# counts of events are not to be taken from a calendar that went through calcurse.
+# What to do: where a month stands for "some day in June", say so in the title,
+# and do not count events in a calendar that has been through calcurse.
 #
 # Versions: calcurse 4.7.1 (Debian 4.7.1-1). Seen on 2026-11-28.
 set -euo pipefail

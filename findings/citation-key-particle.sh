@@ -1,18 +1,18 @@
 #!/bin/bash
-# A citation in a Korean or Japanese sentence swallows the word that follows.
+# In Korean and Japanese a citation key swallows the word that follows it.
 #
 # Found: in `@doe는 말했다` (Doe said) pandoc takes "doe는", name and particle, for the
-# key, and finds no such work; in `@doeは言った` it is the whole of "doeは言った".
-# rehype-citation leaves both as they stand. `@doe said` is right, and in every
-# script so is `@{doe}는`.
+# key and finds no such work; in `@doeは言った` the key runs to the end. rehype-citation
+# leaves both as they are, uncited. `@doe said` works, and so, in any script, does
+# `@{doe}는`.
 #
 # Why it surprises: keys are ASCII in practice, and one expects a key to end where
-# its alphabet ends. Both take every letter of Unicode for a part of it, and both
-# languages write particles to the word without a blank, so that the short form
-# that English authors use all the time never works there.
+# its alphabet ends. Both tools accept any Unicode letter in a key, and both
+# languages attach particles to the word without a space. The short form that
+# authors use all the time in English therefore never works there.
 #
-# What to do: teach authors who write Korean, Japanese or Chinese `@{doe}` only,
-# and report a key that is unknown but begins with a known one.
+# What to do: teach authors who write Korean, Japanese or Chinese `@{doe}` alone,
+# and report an unknown key that begins with a known one.
 #
 # Versions: pandoc 3.10 (npm pandoc-wasm 1.1.0), rehype-citation 2.3.2 with unified
 # 11.0.5 (npm). Seen on 2026-11-28.

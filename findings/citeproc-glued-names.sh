@@ -1,23 +1,22 @@
 #!/bin/bash
 # Citation processors run Georgian, Armenian, Hindi and Amharic names together.
 #
-# Found: a person given as family and given name is printed as one word, without
-# blank or comma, if the name is in Georgian, Armenian, Devanagari, Tamil, Khmer
-# or Ethiopic script, just as if it were Chinese. citeproc-js and pandoc (two
-# programs, in JavaScript and Haskell) both do it, in every style. Cyrillic,
-# Greek, Hebrew, Arabic and Thai names are right.
+# Found: a name given as family and given name is printed as one word, with no
+# space or comma, if it is in Georgian, Armenian, Devanagari, Tamil, Khmer or
+# Ethiopic script, as if it were Chinese. citeproc-js and pandoc, one written in
+# JavaScript and the other in Haskell, both do it. Cyrillic, Greek, Hebrew, Arabic
+# and Thai names come out right.
 #
-# Why it surprises: the CSL specification excepts East Asian names from the usual
-# order. Both programs turn that round: they list the scripts that are written
-# in the usual way, and whatever nobody put on the list counts as East Asian.
-# Even letters of the block Latin Extended Additional (Ạ, Ḅ), if alone, fall
-# through.
+# Why it surprises: the CSL specification makes an exception for East Asian names.
+# Both programs do it the other way round: they list the scripts that follow the
+# usual order, and whatever is missing from the list counts as East Asian. Even
+# letters of Latin Extended Additional (Ạ, Ḅ) fall through if they stand alone.
 #
-# What to do: give such a name as one `literal`, with the order and the blank
-# that its language wants, or in Latin transcription.
+# What to do: give such a name as a single `literal`, in the order and with the
+# space that its language wants, or transcribe it.
 #
-# Versions: citeproc 2.4.63 (npm), pandoc 3.10 (npm pandoc-wasm 1.1.0).
-# Seen on 2026-11-28.
+# Versions: citeproc 2.4.63 (npm), pandoc 3.10 (npm pandoc-wasm 1.1.0). Seen on
+# 2026-11-28.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -1,18 +1,18 @@
 #!/bin/bash
-# citeproc-js prints "before 1953" as 1953 and "2020s" as 2020.
+# citeproc-js prints "before 1953" as 1953, and "2020s" as 2020.
 #
-# Found: of a date that CSL-JSON gives as `raw` citeproc-js keeps what it can read
-# as year, month and day, and prints only that. "before 1953" and "after 1953" both
-# become 1953, "between 1953 and 1955" 1955, "2020s" 2020, and "2022-11/.." (still
-# going on) November 2022. "43 BC" and "Summer 2024" are understood. pandoc prints
-# the words as they are.
+# Found: from a `raw` date citeproc-js keeps whatever it can read as year, month
+# and day, and prints only that. "before 1953" and "after 1953" both become 1953,
+# "between 1953 and 1955" becomes 1955, "2020s" 2020, and "2022-11/..", which is
+# still going on, November 2022. "43 BC" and "Summer 2024" are understood. pandoc
+# prints the words as they are.
 #
-# Why it surprises: `raw` is meant for dates that a program could not take apart;
-# one expects it to be parsed whole or printed whole. Here a sentence that is half
-# understood loses its other half, and with it its meaning. Nothing is reported.
+# Why it surprises: `raw` exists for dates that a program could not take apart.
+# One expects such a date to be parsed in full or printed in full. Here one that
+# is half understood loses the other half, and with it its meaning, silently.
 #
-# What to do: words belong in `literal`, which is printed as it stands; `raw` only
-# for what has been seen to come out right.
+# What to do: put words in `literal`, which is printed as it stands, and use `raw`
+# only for forms that you have seen come out right.
 #
 # Versions: citeproc 2.4.63 (npm), pandoc 3.10 (npm pandoc-wasm 1.1.0). Seen on
 # 2026-11-28.

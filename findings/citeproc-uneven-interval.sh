@@ -1,20 +1,18 @@
 #!/bin/bash
-# One interval with ends of unequal precision makes a whole bibliography fail.
+# One interval whose ends differ in precision makes a whole bibliography fail.
 #
-# Found: citeproc-js throws 'CSL data error: element mismatch in date range
-# input.' for date-parts [[2022,11],[2024]] (from November 2022 to some time in
-# 2024), and with it every other work of the bibliography is lost. Other
-# programs write exactly that: pandoc and biblatex-csl-converter make it of
-# BibLaTeX's `date = {2022-11/2024}`; for `2022-11/..` the latter writes
-# [[2022,11],[]], which throws too. pandoc itself formats the first as "November
-# 2022-2024".
+# Found: for date-parts [[2022,11],[2024]] (from November 2022 to some time in
+# 2024) citeproc-js throws "CSL data error: element mismatch in date range input",
+# and every other work in the bibliography is lost with it. Other programs produce
+# just that: pandoc and biblatex-csl-converter make it from BibLaTeX's
+# `date = {2022-11/2024}`. For `2022-11/..` the latter writes [[2022,11],[]],
+# which throws too.
 #
-# Why it surprises: each array of date-parts stands for itself in the CSL-JSON
-# schema, which accepts all of this; EDTF and biblatex allow the precisions to
-# differ. One expects an odd date in one entry, not the loss of all.
+# Why it surprises: EDTF and biblatex let the two ends differ in precision, and so
+# does the CSL-JSON schema. At worst one expects an odd date in one entry.
 #
-# What to do: write such a date as `literal`, or cut both ends to the same
-# precision, before CSL-JSON leaves the house.
+# What to do: before CSL-JSON leaves the house, write such a date as `literal`, or
+# cut both ends to the same precision.
 #
 # Versions: citeproc 2.4.63, biblatex-csl-converter 3.6.0, pandoc 3.10 (npm
 # pandoc-wasm 1.1.0). Seen on 2026-11-28.

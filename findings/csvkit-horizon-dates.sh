@@ -1,22 +1,19 @@
 #!/bin/bash
 # csvkit reads a horizon of "2 years" as 1 January of the year 3.
 #
-# Found: csvjson and csvstat take a column of "2 years", "18 months", "10 days"
-# for dates and give 0003-01-01, 0002-07-01, 0001-01-11: spans counted from the
-# year 1. Let a column have days alone and it becomes durations instead. A column
-# of surnames May and March becomes 0001-05-01 and 0001-03-01; ids such as 1d, 2d,
-# 4h become durations of days and hours.
+# Found: csvjson takes a column of "2 years", "18 months" and "10 days" for dates:
+# 0003-01-01, 0002-07-01 and 0001-01-11, spans counted from the year 1. A column of
+# days alone becomes durations instead. A column of the surnames May and March
+# becomes 0001-05-01 and 0001-03-01, and ids such as 1d, 2d and 4h become durations.
 #
-# Why it surprises: one expects such words to stay text, as a single other value
-# in the column makes them. The date parser behind it (parsedatetime) is made for
-# sentences such as "in two weeks", and is asked about each column whose values
-# no narrower type takes.
+# Why it surprises: one expects words to stay text, which they do as soon as the
+# column holds anything else. The date parser behind this (parsedatetime) is made
+# for phrases such as "in two weeks", and csvkit tries it on every column.
 #
-# What to do: name the command with -I (no inference) wherever an archive shows
-# its readers csvkit, and write horizons as ISO 8601 durations (P2Y).
+# What to do: wherever you show readers csvkit, use -I (no inference), and write
+# horizons as ISO 8601 durations, such as P2Y.
 #
-# Versions: csvkit 1.0.7 with agate 1.6.3 (Debian csvkit 1.0.7-1). Seen on
-# 2026-11-28.
+# Versions: csvkit 1.0.7 (Debian 1.0.7-1), with agate 1.6.3. Seen on 2026-11-28.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

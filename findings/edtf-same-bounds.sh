@@ -1,17 +1,16 @@
 #!/bin/bash
-# edtf.js refuses an interval that begins and ends in the same month.
+# edtf.js rejects an interval that begins and ends in the same month.
 #
 # Found: `2024-06/2024-06` throws "invalid upper bound: 2024-06", and so does
 # `2024-06-19/2024-06` (from the 19th to some time in June). `2024/2024-06` and
-# `2024-06/2024-06-30` pass, `2024-06/2024-06-01` does not.
+# `2024-06/2024-06-30` are accepted, `2024-06/2024-06-01` is not.
 #
-# Why it surprises: ISO 8601 and EDTF ask that the end be not before the
-# beginning; equal ends are a natural thing for a program to write (start and end
-# of a column each). Here the end must lie strictly after the beginning, measured
-# from the first instants of both.
+# Why it surprises: in EDTF the end must not come before the beginning, and equal
+# ends are what a program naturally writes from a start and an end column. This
+# library wants the first instant of the end to be later than that of the start.
 #
-# What to do: write a date, not an interval, where both ends are equal, and give
-# an end the precision of its beginning.
+# What to do: write a plain date where both ends are equal, and give the end of an
+# interval the same precision as its beginning.
 #
 # Versions: edtf 4.11.1 (npm). Seen on 2026-11-28.
 set -euo pipefail

@@ -1,18 +1,18 @@
 #!/bin/bash
-# Two EDTF libraries disagree on when summer is: April to June or June to August.
+# Two EDTF libraries disagree about summer: April to June, or June to August?
 #
-# Found: for `2024-22` (EDTF: summer 2024) edtf.js says 1 April to 30 June: it
-# cuts the year in quarters, season 21 first. @edtf-ts/core says 1 June to 31
-# August. For winter they do not overlap in more than a month: October to
-# December 2024, and December 2024 to February 2025. A report of 15 August 2024
-# lies in the summer of one and in the autumn of the other.
+# Found: for `2024-22` (summer 2024) edtf.js gives 1 April to 30 June, because it
+# divides the year into quarters beginning with season 21. @edtf-ts/core gives
+# 1 June to 31 August. The two winters share one month: October to December 2024
+# against December 2024 to February 2025. To one of them 15 August is summer, to
+# the other autumn.
 #
-# Why it surprises: EDTF names 21 to 24 spring, summer, autumn, winter and leaves
-# the months open; nobody who writes "summer" means May and excludes July. For
-# quarters EDTF has codes of its own (33 to 36).
+# Why it surprises: EDTF calls 21 to 24 spring, summer, autumn and winter and does
+# not define their months, but nobody who writes "summer" means May and not July.
+# For quarters EDTF has codes of its own, 33 to 36.
 #
-# What to do: export start and end of a season as dates beside the EDTF string,
-# and never compute them with a library whose months you have not looked up.
+# What to do: export a season's start and end as dates beside the EDTF string, and
+# do not compute them with a library whose months you have not looked up.
 #
 # Versions: edtf 4.11.1, @edtf-ts/core 0.4.2 (npm). Seen on 2026-11-28.
 set -euo pipefail

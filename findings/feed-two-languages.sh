@@ -1,18 +1,17 @@
 #!/bin/bash
-# An Atom entry in two languages is linked to the last of them.
+# An Atom entry with links to two languages is linked to the wrong one.
 #
-# Found: of an entry with two alternate links, `hreflang="en"` first and
-# `hreflang="de"` after it, npm's feedparser and Python's feedparser take the
-# last as the entry's address, npm's rss-parser the first that says
-# rel="alternate", wherever it stands, gofeed and feed-extractor the first. None
-# looks at hreflang or at the entry's xml:lang.
+# Found: given two alternate links, hreflang="en" and then hreflang="de", npm's
+# feedparser and Python's feedparser take the last as the entry's address.
+# rss-parser takes the first that says rel="alternate", wherever it stands; gofeed
+# and feed-extractor take the first. None looks at hreflang or at xml:lang.
 #
-# Why it surprises: RFC 4287 allows several alternate links that differ in type
-# or hreflang, made for just this, and a link without `rel` is by definition an
-# alternate one. One expects the first, or the one in the language of the entry.
+# Why it surprises: RFC 4287 allows several alternate links that differ in
+# hreflang, precisely for translations, and a link without `rel` is an alternate
+# link by definition. One expects the first, or the one in the entry's language.
 #
-# What to do: one alternate link an entry, to the page in the entry's language;
-# translations have entries, or feeds, of their own.
+# What to do: give each entry one alternate link, to the page in its own language.
+# Give translations entries or feeds of their own.
 #
 # Versions: feedparser 2.6.0, rss-parser 3.13.0, @extractus/feed-extractor 8.0.3
 # (npm), gofeed 1.4.2 (Go), python3-feedparser 6.0.10 (Debian 6.0.10-1). Seen on

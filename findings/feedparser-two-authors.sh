@@ -1,17 +1,16 @@
 #!/bin/bash
-# With two authors, npm's feedparser names the publisher of the feed instead.
+# Given two authors, npm's feedparser credits the publisher of the feed.
 #
-# Found: an Atom entry with one <author> has that author. With two, `author` is
-# the author of the whole feed; if the feed has none, it is null. Both names are
-# gone from the normalized item, and stay only under the raw key `atom:author`.
+# Found: an Atom entry with one <author> gets that author. With two, its `author`
+# is the author of the feed, or null if the feed has none. The two names remain
+# only in the raw value under `atom:author`.
 #
-# Why it surprises: RFC 4287 lets an entry have several authors, who replace the
-# feed's. One expects both, or the first; inheriting belongs to entries that have
-# none. A joint brief is credited to the house, one by one author is not.
+# Why it surprises: RFC 4287 allows several authors, and an entry's own replace
+# the feed's. One expects both, or the first. Only an entry without an author
+# should inherit one. As it is, a joint brief is credited to the house.
 #
-# What to do: nothing in the feed helps but one <author> with all names ("Jane
-# Doe and John Roe"), which other readers then take for one person; whoever reads
-# with this library takes `item["atom:author"]`.
+# What to do: readers should use item["atom:author"]. On the feed's side nothing
+# helps but one <author> with both names in it, which others take for one person.
 #
 # Versions: feedparser 2.6.0 (npm). Seen on 2026-11-28.
 set -euo pipefail

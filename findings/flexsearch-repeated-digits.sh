@@ -1,17 +1,17 @@
 #!/bin/bash
-# FlexSearch takes 1,000, 10,000 and 100,000 for the same number.
+# To FlexSearch 1000, 10000 and 100000 are the same number.
 #
-# Found: with the default encoder a search for 1000 finds "budget 100000" and
-# ranks it first, 202 finds 2022 and 2020, and II finds III and I. Repeated
-# characters are collapsed to one, digits and Roman numerals among them, and
-# numbers are besides cut into groups of three. Charset.Exact does neither.
+# Found: with the default encoder a search for 1000 also finds "budget 100000",
+# 202 finds 2022 and 2020, and II finds III and I. Runs of the same character are
+# collapsed, digits and Roman numerals included, and numbers are cut into groups
+# of three. Charset.Exact does neither.
 #
-# Why it surprises: collapsing letters forgives "Asad" for "Assad", and one
-# expects it to be for letters. In a number each digit is meaning, and the ranking
-# does not put the exact one first either.
+# Why it surprises: collapsing letters lets "Asad" find "Assad", and one expects it
+# to apply to letters. In a number every digit counts. The exact match is not even
+# ranked above the others.
 #
-# What to do: new Index({ encoder: Charset.Exact }) or an encoder with dedupe and
-# numeric turned off, for anything with years, sums or numbers of resolutions.
+# What to do: use Charset.Exact, or an encoder with dedupe and numeric turned off,
+# for anything that holds years, sums or the numbers of resolutions.
 #
 # Versions: flexsearch 0.8.212 (npm). Seen on 2026-11-28.
 set -euo pipefail

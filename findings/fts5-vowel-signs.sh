@@ -1,18 +1,18 @@
 #!/bin/bash
-# SQLite's full-text search cuts Hindi, Tamil and Thai words at their vowels.
+# SQLite's full-text search splits Hindi and Thai words at their vowels.
 #
-# Found: FTS5's default tokenizer takes the vowel signs of Indic scripts and Thai,
-# and the vowel points of Hebrew and Arabic, for separators. A search for किम
-# (Kim) finds काम (work), since both come down to the two consonants; in Thai ดู
-# finds ดี; a pointed שָׁלוֹם is not found as שלום.
+# Found: FTS5's default tokenizer treats the vowel signs of Indic scripts and Thai,
+# and the vowel points of Hebrew and Arabic, as separators. A search for किम (Kim)
+# finds काम (work), because both come down to the same two consonants. In Thai, ดู
+# finds ดี. Pointed שָׁלוֹם is not found as שלום.
 #
-# Why it surprises: "unicode61" by its documentation takes letters and numbers as
-# Unicode has them and removes diacritics; one expects it to know that a mark
-# belongs to its letter. The default categories are L*, N* and Co: marks (M*) are
-# not in them, and only Latin, Greek and Cyrillic accents are excepted.
+# Why it surprises: the tokenizer is called unicode61 and is documented to remove
+# diacritics, so one expects it to know that a mark belongs to its letter. Its
+# default categories are L*, N* and Co. Marks (M*) are not among them, and only
+# European accents get special treatment.
 #
-# What to do: tokenize = "unicode61 categories 'L* M* N* Co'" for an archive in
-# many scripts; pointed Hebrew and Arabic need their points removed beforehand.
+# What to do: set tokenize = "unicode61 categories 'L* M* N* Co'" for texts in many
+# scripts, and remove the points of Hebrew and Arabic beforehand.
 #
 # Versions: sqlite3 3.40.1 (Debian 3.40.1-2+deb12u2). Seen on 2026-11-28.
 set -euo pipefail

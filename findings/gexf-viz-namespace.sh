@@ -1,22 +1,21 @@
 #!/bin/bash
-# Colour, size and position never pass between graphology and networkx in GEXF.
+# Colour, size and position do not pass between graphology and networkx in GEXF.
 #
-# Found: graphology-gexf declares the prefix viz as "http:///www.gexf.net/1.1draft/viz",
-# with three slashes and another version than the file's own 1.2draft. networkx,
-# which goes by namespaces, sees none of it: every colour, size and position is
-# dropped without a word. graphology itself reads its files, for it looks for the
-# prefix. The other way networkx writes a="None" for a colour without alpha, and
-# graphology makes "rgba(255,0,0,None)" of it, which is no CSS colour.
+# Found: graphology-gexf binds the prefix viz to "http:///www.gexf.net/1.1draft/viz",
+# with three slashes and a version other than the file's own 1.2draft. networkx
+# goes by namespace and silently ignores every colour, size and position, while
+# graphology looks for the prefix and reads its own files. In the other direction
+# networkx writes a="None" for a colour without alpha, and graphology turns it
+# into "rgba(255,0,0,None)", which is not a CSS colour.
 #
-# Why it surprises: labels, attributes and edges pass both ways, the file is
-# well-formed, and both programs can write and read viz.
+# Why it surprises: labels, attributes and edges pass both ways, the files are
+# well-formed, and both libraries read and write viz.
 #
-# What to do: a writer of GEXF takes http://www.gexf.net/1.2draft/viz under the
-# prefix viz, with three decimals for a colour and always an alpha; positions that
-# matter stand in ordinary attributes (x, y) as well.
+# What to do: bind viz to http://www.gexf.net/1.2draft/viz, always write alpha, and
+# repeat positions that matter as ordinary attributes.
 #
-# Versions: graphology 0.26.0, graphology-gexf 0.13.2 (npm), networkx 2.8.8
-# (Debian python3-networkx 2.8.8-1). Seen on 2026-11-28.
+# Versions: graphology 0.26.0, graphology-gexf 0.13.2 (npm), networkx 2.8.8 (Debian
+# python3-networkx 2.8.8-1). Seen on 2026-11-28.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -1,17 +1,16 @@
 #!/bin/bash
-# GML carries no name that is not Latin from networkx to igraph, nor back.
+# No non-Latin name gets from networkx to igraph in GML, or back.
 #
-# Found: networkx writes 북한 as &#48513;&#54620; and igraph takes that for the
-# name, with a warning; igraph writes the letters in UTF-8, and networkx refuses
-# the file: "input is not ASCII-encoded". Besides, igraph writes the attribute
-# start_date as startdate.
+# Found: networkx writes 북한 as &#48513;&#54620;, and igraph takes that for the name
+# (with a warning). igraph writes UTF-8, and networkx refuses the file: "input is
+# not ASCII-encoded". igraph also writes the attribute start_date as startdate.
 #
-# Why it surprises: both libraries read and write GML and get their own files
-# back whole. The format is 7-bit, with entities for all else; the one writes
-# numbered entities, which the other knows only by name.
+# Why it surprises: both libraries read and write GML, and each reads its own
+# names back. The format is 7-bit, with entities for everything else; networkx
+# writes numeric ones, igraph knows only named ones.
 #
-# What to do: GraphML for exchange between the two; no GML for an archive with
-# names in more than one script, and no underscore in an attribute's name there.
+# What to do: use GraphML between the two. If GML it must be, keep underscores out
+# of attribute names and have labels in Latin script.
 #
 # Versions: networkx 2.8.8 (Debian python3-networkx 2.8.8-1), igraph 0.10.2
 # (python3-igraph 0.10.2-1+b1). Seen on 2026-11-28.

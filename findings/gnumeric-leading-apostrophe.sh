@@ -1,18 +1,17 @@
 #!/bin/bash
-# Gnumeric drops the apostrophe with which a title begins.
+# Gnumeric drops the apostrophe at the start of a title.
 #
-# Found: a CSV cell '90s sanctions, revisited becomes 90s sanctions, revisited when
-# it passes through ssconvert, also when the cell is quoted. LibreOffice keeps the
-# apostrophe as part of the text, papaparse, d3 and Python as well. Only ASCII's
-# apostrophe goes, ’ stays.
+# Found: a CSV cell that reads '90s sanctions revisited comes out of ssconvert as
+# 90s sanctions revisited, quoted or not. LibreOffice, papaparse, d3 and Python
+# keep the apostrophe. Only the ASCII one is dropped; ’ stays.
 #
-# Why it surprises: typing an apostrophe before a number is a habit of people at a
-# keyboard; CSV has no such notation. The importer treats each cell as if it were
-# typed in, and the exporter does not put the mark back, so that what an exporter
-# set before a cell to have it taken for text is gone on the next save.
+# Why it surprises: typing an apostrophe in front of a number is something people
+# do at a keyboard, and CSV has no such notation. Gnumeric imports every cell as
+# if it had been typed, and does not put the mark back on export. Whatever an
+# exporter prefixed with an apostrophe has lost it after the next save.
 #
-# What to do: write ’ (U+2019) in titles, and do not count on a leading apostrophe
-# to survive a spreadsheet.
+# What to do: write ’ (U+2019) in titles, and do not rely on a leading apostrophe
+# surviving a spreadsheet.
 #
 # Versions: gnumeric 1.12.55 (Debian 1.12.55-1), papaparse 5.7.1 (npm). Seen on
 # 2026-11-28.

@@ -1,17 +1,16 @@
 #!/bin/bash
-# Gnumeric reads the month 2024-06 as a day, and writes 2024/06/01.
+# Gnumeric reads the month 2024-06 as a day and writes 2024/06/01.
 #
 # Found: ssconvert from CSV to CSV turns 2024-06 into 2024/06/01, and 2024-06-19
-# into 2024/06/19; 2024-06?, 2022-11/2024 and 2024-13 stay as they are. In the
-# spreadsheet the cell shows 2024/6 and holds 1 June.
+# into 2024/06/19. 2024-06? and 2022-11/2024 stay as they are.
 #
-# Why it surprises: a month is a proper ISO 8601 date of reduced precision, and
-# LibreOffice leaves it alone as text. A column of mixed precision comes out with
-# days that nobody wrote, beside uncertain months that are still months: exactly
-# those rows are spoilt that were certain.
+# Why it surprises: a month is a valid ISO 8601 date of reduced precision, and
+# LibreOffice leaves it alone as text. A column of mixed precision comes back with
+# days that nobody wrote, next to uncertain months that are still months: only the
+# rows that were certain are damaged.
 #
-# What to do: no column of bare EDTF alone: start, end and precision in columns of
-# their own, so that the invented day contradicts "precision = month".
+# What to do: do not publish a column of EDTF on its own. Add columns for start,
+# end and precision, so that an invented day contradicts "precision: month".
 #
 # Versions: gnumeric 1.12.55 (Debian 1.12.55-1). Seen on 2026-11-28.
 set -euo pipefail

@@ -1,18 +1,17 @@
 #!/bin/bash
-# Hugo publishes a page dated 2024 in 1970, and one dated -0043 as well.
+# Hugo dates a page of 2024 to 1970, and a page of 44 BC to 1969.
 #
-# Found: `date: 2024` in YAML becomes 1970-01-01T00:33:44Z, 2,024 seconds after
-# the beginning of Unix time; `date: 20240619` becomes 23 August 1970; `date:
-# -0043` becomes 31 December 1969, and that 35 seconds before midnight, since YAML
-# 1.1 reads the number as octal. `date: 2024-06` and `date: "2024"` are dropped
-# without a word (year 1 in the template). The build ends well each time.
+# Found: `date: 2024` in YAML becomes 1970-01-01T00:33:44Z, which is 2,024 seconds
+# into Unix time. `date: 20240619` becomes 23 August 1970. `date: -0043` becomes 35
+# seconds before midnight on 31 December 1969, because YAML 1.1 reads it as octal.
+# `date: 2024-06` and `date: "2024"` are silently dropped, which leaves the year 1.
+# The build succeeds every time.
 #
-# Why it surprises: a bare year is an ISO 8601 date; one expects 1 January or an
-# error. Quotes, which nobody sees in the year's meaning, decide between 1970 and
-# no date at all.
+# Why it surprises: a bare year is a valid ISO 8601 date, so one expects 1 January
+# or an error. Whether the year stands in quotes decides between 1970 and nothing.
 #
-# What to do: who converts a Hugo site takes the date from the source text, never
-# through Hugo; an exporter to Hugo writes whole days in quotes.
+# What to do: when converting a Hugo site, take dates from the source files and not
+# from what Hugo made of them. When exporting to Hugo, write full dates in quotes.
 #
 # Versions: hugo 0.111.3 (Debian 0.111.3-1). Seen on 2026-11-28.
 set -euo pipefail

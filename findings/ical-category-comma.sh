@@ -1,18 +1,17 @@
 #!/bin/bash
 # One escaped comma in CATEGORIES: three categories in one library, one in another.
 #
-# Found: CATEGORIES:Sanctions\, trade,Arms is two categories by RFC 5545. node-ical
-# gives three, "Sanctions\", "trade" and "Arms". golang-ical gives one value,
-# "Sanctions, trade,Arms", in which the two kinds of comma can no longer be told,
-# and writes it back as Sanctions\, trade\,Arms: one category for every reader.
-# ical.js and go-ical read the line right; in SUMMARY all four undo the escape.
+# Found: by RFC 5545 CATEGORIES:Sanctions\, trade,Arms is two categories. node-ical
+# returns three: "Sanctions\", "trade" and "Arms". golang-ical unescapes the line
+# into one value, in which the two kinds of comma look alike, and writes it back
+# as Sanctions\, trade\,Arms: a single category for every reader. ical.js and
+# go-ical get it right.
 #
-# Why it surprises: all four unescape text in general. For this one list the first
-# splits before it unescapes (and then does not unescape), the second unescapes
-# before anybody can split.
+# Why it surprises: all four unescape text in general. For this list the first
+# splits without unescaping, and the second unescapes without splitting.
 #
-# What to do: no commas in the names of topics that go into CATEGORIES, or one
-# CATEGORIES line for each topic and a dash in place of the comma.
+# What to do: keep commas out of topic names that go into CATEGORIES; a dash will
+# do.
 #
 # Versions: node-ical 0.26.1, ical.js 2.2.1 (npm), github.com/arran4/golang-ical
 # v0.3.4, github.com/emersion/go-ical v0.0.0-20250329121855-f41e73efc392 (Go). Seen

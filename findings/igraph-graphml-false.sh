@@ -1,17 +1,16 @@
 #!/bin/bash
-# igraph turns a fact that GraphML leaves open into "false".
+# igraph turns what GraphML leaves open into "false".
 #
-# Found: a node without <data> for a boolean attribute is read as False, and
-# written out again as <data key="v_verified">false</data>: afterwards no reader
-# can tell "not known" from "no". A missing string becomes "". Only numbers stay
-# missing (NaN). networkx leaves the attribute out.
+# Found: where a node has no <data> for a boolean attribute, igraph reads False,
+# and writes <data key="v_verified">false</data>. From then on no reader can tell
+# "not known" from "no". A number stays missing (NaN, and nothing when written),
+# and networkx leaves the boolean out as well.
 #
-# Why it surprises: in GraphML a key without <default> and without <data> is
-# undefined; igraph knows that for numbers. In its own GML files the same missing
-# boolean stays missing (there it is a number).
+# Why it surprises: in GraphML an attribute without <data> and without <default> is
+# undefined, which igraph respects for numbers.
 #
-# What to do: no booleans in GraphML for what may be unknown; write a string
-# ("yes", "no", "unknown") at every node.
+# What to do: do not use booleans in GraphML for facts that may be unknown. Write
+# a string, "yes", "no" or "unknown", on every node.
 #
 # Versions: igraph 0.10.2 (Debian python3-igraph 0.10.2-1+b1), networkx 2.8.8
 # (python3-networkx 2.8.8-1). Seen on 2026-11-28.

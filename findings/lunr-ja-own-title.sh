@@ -1,18 +1,18 @@
 #!/bin/bash
-# lunr in Japanese does not find a document by the text that it consists of.
+# In Japanese, lunr cannot find a document by its own title.
 #
-# Found: of documents whose whole text is one word, lunr-languages' Japanese finds
-# 北朝鮮 and 大統領 by themselves, but not 朝鮮半島 (Korean Peninsula), 安全保障理事会
-# (Security Council) or 核兵器 (nuclear weapon): documents are cut into words by
-# TinySegmenter (朝鮮/半島), queries only at blanks, so that the query is one term
-# which no document has. The user must type the cut himself: "朝鮮 半島" finds it.
+# Found: with lunr-languages' Japanese a document that consists of 北朝鮮 is found by
+# that word, but one that consists of 朝鮮半島 (Korean Peninsula), 安全保障理事会
+# (Security Council) or 核兵器 (nuclear weapon) is not. TinySegmenter cuts documents
+# into words (朝鮮/半島), but queries are cut only at spaces, so the query is a single
+# term that no document contains. Typing "朝鮮 半島" finds it.
 #
-# Why it surprises: one expects the two sides of an index to pass through the same
-# tokenizer. The language plug-in sets it for the documents; lunr's own query
-# parser splits queries and asks no plug-in. Short words work, so a test passes.
+# Why it surprises: one expects both sides of an index to use the same tokenizer.
+# The language plug-in installs it for documents; lunr's query parser never asks.
+# Short words work, so a quick test passes.
 #
-# What to do: cut the query with the same segmenter before search(), or index by
-# pairs of characters and do without words.
+# What to do: run queries through the same segmenter before searching, or index
+# pairs of characters instead of words.
 #
 # Versions: lunr 2.3.9, lunr-languages 1.22.0 (npm). Seen on 2026-11-28.
 set -euo pipefail

@@ -1,17 +1,17 @@
 #!/bin/bash
-# markdownlint --fix breaks the links that it repairs.
+# markdownlint --fix breaks working links.
 #
-# Found: for MD034 (no bare URLs) it puts www.example.org/reports in angle
-# brackets. CommonMark's autolinks need a scheme, and GFM's extension links no
-# www. that follows a bracket: the address is text now, brackets and all. The link
-# worked before. For MD011 (reversed links) it turns a pandoc citation that follows
-# parentheses, (UN)[@doe], into a link to "@doe". Afterwards the linter is content.
+# Found: to satisfy MD034 (no bare URLs) it puts www.example.org/reports in angle
+# brackets. CommonMark's autolinks need a scheme, and GFM's extension does not link
+# a www. that follows a bracket, so a link that worked is now text, brackets and
+# all. To satisfy MD011 (reversed links) it turns (UN)[@doe], parentheses followed
+# by a pandoc citation, into a link to "@doe". After that the linter is content.
 #
-# Why it surprises: a fixer is expected to write what means the same, and the rule
-# itself says that angle brackets make a link.
+# Why it surprises: a fix should not change what the text means, and the rule's own
+# advice is that angle brackets make a link.
 #
-# What to do: turn off MD034's and MD011's fixes for archives (or the rules), and
-# give addresses their scheme.
+# What to do: disable both rules where authors cite or write addresses without a
+# scheme, and write the scheme.
 #
 # Versions: markdownlint-cli2 0.22.1, micromark 4.0.2 with micromark-extension-gfm
 # 3.0.0 (npm). Seen on 2026-11-28.

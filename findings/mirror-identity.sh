@@ -1,18 +1,17 @@
 #!/bin/bash
-# wget and HTTrack make a copy that calls itself the original.
+# wget and HTTrack make copies that claim to be the original.
 #
-# Found: with links made relative (wget -k, HTTrack always) rel="canonical" and
-# Signposting's rel="cite-as" become "a.html" too, and HTTrack also cuts og:url.
-# Put up elsewhere, the copy declares its own address canonical and the one to be
-# cited; og:url is no address any more. JSON-LD is left alone by both and keeps
-# the original's.
+# Found: when links are made relative (wget -k, and HTTrack always), rel="canonical"
+# and Signposting's rel="cite-as" become "a.html" as well, and HTTrack shortens
+# og:url too. Published elsewhere, the copy declares its own address to be the
+# canonical one and the one to cite. Neither tool touches JSON-LD.
 #
-# Why it surprises: a link that is followed and one that states an identity look
-# alike in HTML. For the latter RFC 6596 and RFC 8574 mean the address itself; one
-# expects an archiving tool to keep it, above all as wget leaves og:url alone.
+# Why it surprises: in HTML a link to follow and a link that states an identity
+# look alike, but by RFC 6596 and RFC 8574 the latter mean the address itself. One
+# expects an archiving tool to keep them, the more so as wget leaves og:url alone.
 #
-# What to do: state the permanent address in visible text and in JSON-LD as well;
-# for a mirror that is to be published restore both links with one sed.
+# What to do: state the permanent address in visible text and in JSON-LD too, and
+# restore both links before publishing a mirror.
 #
 # Versions: wget 1.21.3 (Debian 1.21.3-1+deb12u1), httrack 3.49.4 (3.49.4-1). Seen
 # on 2026-11-28.

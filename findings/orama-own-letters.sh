@@ -1,21 +1,18 @@
 #!/bin/bash
 # Orama's tokenizers do not know all the letters of their own languages.
 #
-# Found: with language "ukrainian" the letter ґ separates words: ґрунт becomes
-# "рунт", аґрарний "а" and "рарний". With "serbian" every Cyrillic word vanishes:
-# a text in the alphabet of Serbia's own laws has no words at all. With "finnish"
-# å separates (Åbo becomes "bo"), with "romanian" the ş and ţ of older texts, with
-# "indian" the vowel signs. With "german" Straße becomes "strase", which a search
-# for Strasse does not meet.
+# Found: with language "ukrainian" the letter ґ separates words: ґрунт becomes рунт,
+# and аґрарний becomes а and рарний. With "serbian" every Cyrillic word vanishes,
+# although Cyrillic is Serbia's official script. With "finnish" å is a separator
+# (Åbo becomes bo), with "romanian" the older ş and ţ, with "indian" the vowel
+# signs. With "german" Straße becomes strase, which a search for Strasse misses.
 #
-# Why it surprises: one sets the language to have its letters and endings
-# understood; here it also decides by a list of letters what a word is, and what
-# is not on the list is dropped without a word. A search for the dropped word
-# alone finds nothing or everything.
+# Why it surprises: one chooses a language so that its letters and endings are
+# understood. Here the choice also fixes a list of letters, and whatever is not on
+# it is silently dropped.
 #
-# What to do: give Orama a tokenizer of your own that splits at
-# /[^\p{L}\p{M}\p{N}]+/u, and test it with the alphabet of every language of the
-# archive.
+# What to do: give Orama a tokenizer that splits at /[^\p{L}\p{M}\p{N}]+/u, and
+# test it with the alphabet of every language in the archive.
 #
 # Versions: @orama/orama 3.1.18 (npm). Seen on 2026-11-28.
 set -euo pipefail

@@ -1,16 +1,15 @@
 #!/bin/bash
-# pandoc drops an open interval, and keeps one whose end is unknown.
+# pandoc drops an open interval but keeps one whose end is unknown.
 #
-# Found: `date = {2022-11/..}` (since November 2022, still going on) gives a
-# record without any date, as does `../2024`. `2022-11/` (the end is not known)
-# keeps its beginning. The first is the form for everything that still runs.
+# Found: `date = {2022-11/..}` (since November 2022, and still going on) produces a
+# record without any date, and so does `../2024`. `2022-11/` (end unknown) keeps
+# its beginning. The form that is lost is the one for everything still under way.
 #
-# Why it surprises: both forms are in EDTF level 1 and in biblatex's manual, and
-# biber takes both. The one with dots is the more explicit and the newer; its
-# loss is silent, and the work comes out as "n.d.".
+# Why it surprises: both forms belong to EDTF level 1, biblatex's manual has both,
+# and biber accepts both. The loss is silent, and the work is cited as undated.
 #
-# What to do: write `date` with the dots for biber, and give pandoc's readers
-# the beginning as `year` and `month` beside it: then they keep that.
+# What to do: write `date` with the dots for biber, and add the beginning as `year`
+# and `month`, which pandoc then uses.
 #
 # Versions: pandoc 3.10 (npm pandoc-wasm 1.1.0). Seen on 2026-11-28.
 set -euo pipefail

@@ -1,18 +1,17 @@
 #!/bin/bash
-# pandoc escapes the tilde of its own EDTF date and then cannot read the date.
+# pandoc escapes the tilde in an EDTF date, and then cannot read the date.
 #
-# Found: pandoc reads `date = {2024-06~}` as about June 2024 (`circa`), and
-# writes it back as `date = {2024-06\textasciitilde{}}`. Reading that file again
-# it finds no date at all. In an interval the tilde also moves from the beginning
-# to the end (`2022-11~/2024-06`). Any work dated "about" loses its date on the
-# second reading, not only its mark.
+# Found: pandoc reads `date = {2024-06~}` as about June 2024 (`circa`) and writes it
+# back as `date = {2024-06\textasciitilde{}}`. Reading that, it finds no date at
+# all. In an interval it also moves the tilde from the beginning to the end. A work
+# dated "about" thus loses its date, not just the mark, on the second reading.
 #
-# Why it surprises: the writer escapes for TeX what is data for biber. biblatex
-# defines `date` by EDTF, where the tilde stands for "approximate"; no other
-# field needs it unescaped, so each half looks right by itself.
+# Why it surprises: the writer escapes for TeX what is data for biber. Either half
+# looks right on its own: biblatex defines `date` by EDTF, where ~ means
+# approximate, and in nearly every other field it has to be escaped.
 #
 # What to do: do not pass a .bib with approximate dates through pandoc; keep the
-# CSL-JSON as the master. A writer of BibLaTeX must leave date fields alone.
+# CSL-JSON as the master copy. If you write BibLaTeX, leave date fields alone.
 #
 # Versions: pandoc 3.10 (npm pandoc-wasm 1.1.0). Seen on 2026-11-28.
 set -euo pipefail

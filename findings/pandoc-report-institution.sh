@@ -1,18 +1,16 @@
 #!/bin/bash
-# The institute that issued a report is not printed once pandoc wrote the .bib.
+# Once pandoc has written the .bib, a report is printed without its institution.
 #
-# Found: pandoc writes a report's publisher as `publisher` and drops its genre.
-# BibTeX's @techreport has no publisher: bibtex warns "empty institution" and the
-# entry comes out without any institute, and as "Technical report" instead of
-# "Policy Brief". Of what pandoc itself reads (institution, type) both are lost by
-# the way from .bib to .bib.
+# Found: pandoc writes the body that issued a report as `publisher`, and drops the
+# kind of report. BibTeX's @techreport has no publisher, so bibtex warns of an
+# empty institution and prints none, and "Policy Brief" becomes "Technical Report".
+# This happens from .bib to .bib, although pandoc reads both fields.
 #
-# Why it surprises: in CSL the body that issues a report is its publisher, in
-# BibTeX its institution, and pandoc's reader knows that; one expects its writer to
-# do so too. Book entries come out whole, so the loss is seen late.
+# Why it surprises: what CSL calls a report's publisher is its institution in
+# BibTeX. pandoc's reader knows that, and one expects the same of its writer.
 #
-# What to do: write BibTeX from your own data, not through pandoc, or put
-# institution and type back into each @techreport and @report.
+# What to do: write BibTeX from your own data, not through pandoc, or restore
+# `institution` and `type` in every report.
 #
 # Versions: pandoc 3.10 (npm pandoc-wasm 1.1.0), BibTeX 0.99d with plain.bst (Debian
 # texlive-binaries 2022.20220321.62855-5.1+deb12u2, texlive-base 2022.20230122-3).

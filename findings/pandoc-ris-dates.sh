@@ -1,17 +1,16 @@
 #!/bin/bash
-# pandoc reads no date from an RIS file that follows the RIS specification.
+# pandoc finds no date in an RIS file that follows the RIS specification.
 #
-# Found: for `PY  - 2024/06//` pandoc 3.10 writes an `issued` without any part
-# and makes the key of the slashes ("Doe_2024/06//"). For `PY  - 2024///` it
-# makes a range from 2024 to the year 0, three times. `DA` is not read at all.
-# Only a bare year is understood.
+# Found: for `PY  - 2024/06//` pandoc writes an `issued` with nothing in it, and a
+# key with slashes, "Doe_2024/06//". For `PY  - 2024///` it writes a range from 2024
+# to the year 0, three times over. It does not read `DA`. Only a bare year works.
 #
-# Why it surprises: year/month/day/other with all three slashes is the form that
-# the RIS specification prescribes for PY, Y1 and DA, and what reference
-# managers write. There is no warning; the work is then cited "n.d.".
+# Why it surprises: year/month/day/other, with all three slashes, is the form that
+# the RIS specification gives for dates and that reference managers write. There
+# is no warning, and the work ends up undated.
 #
-# What to do: write `PY  - 2024` and put the precise date into `DA`; who feeds
-# pandoc is better served with CSL-JSON.
+# What to do: write `PY  - 2024` and put the precise date in `DA`. Give users of
+# pandoc CSL-JSON instead.
 #
 # Versions: pandoc 3.10 (npm pandoc-wasm 1.1.0). Seen on 2026-11-28.
 set -euo pipefail

@@ -1,19 +1,18 @@
 #!/bin/bash
-# Prettier's line wrapping can make the end of a sentence vanish, and its note.
+# Prettier's line wrapping can delete half a sentence from the page.
 #
-# Found: with proseWrap "always" a footnote mark before a colon ("… said so in
-# [^1]: trade went on") can land at the head of a line. There "[^1]: trade went
-# on" is a definition, which may interrupt a paragraph: the second half of the
-# sentence and the real note [^1] are both gone from the page, as the mark that
-# would call them is. Which sentence is hit depends only on its length.
+# Found: with proseWrap "always" a footnote mark before a colon ("said as much in
+# [^1]: trade went on") may be wrapped to the start of a line. There it is the
+# definition of a footnote, which can interrupt a paragraph. The rest of the
+# sentence disappears from the page, and so does the real note, as nothing refers
+# to it any longer. Which sentence is hit depends only on its length.
 #
-# Why it surprises: Prettier promises to change form alone, and at a line's head it
-# takes care of "-", "+", "#", ">" and "1."; the footnote extension, which it reads
-# and writes, it does not count among what a line may begin with.
+# Why it surprises: Prettier is meant to change nothing but form, and takes care not
+# to start a line with "-", "+", "#" or "1.". It parses footnotes, but does not
+# count "[^1]:" among the things that mean something at the start of a line.
 #
-# What to do: set the mark after the colon or close up to the word (no blank before
-# "[^1]"), which cannot be wrapped; leave proseWrap at "preserve" for texts with
-# notes.
+# What to do: write the mark without a space before it, which cannot be wrapped, or
+# leave proseWrap at "preserve" for texts with footnotes.
 #
 # Versions: prettier 3.10.1, micromark 4.0.2 with micromark-extension-gfm 3.0.0
 # (npm), pandoc 3.10 (npm pandoc-wasm 1.1.0). Seen on 2026-11-28.

@@ -1,18 +1,16 @@
 #!/bin/bash
-# rss-parser makes an object of an XHTML title, and puts its words out of order.
+# rss-parser turns an XHTML title into an object, with its words out of order.
 #
-# Found: for <title type="xhtml"> with "H<sub>2</sub>O in the air" the item's
-# `title` is an object {$: …, div: […]}. Its text reads "HO in the air", the 2
-# stands apart under `sub`: where it belonged can no longer be told. A template
-# prints "[object Object]". `content` of type xhtml is given as markup.
+# Found: for <title type="xhtml"> containing H<sub>2</sub>O in the air, `title` is an
+# object. Its text reads "HO in the air" and the 2 sits apart under `sub`, so that
+# nobody can tell where it belonged. A template prints "[object Object]".
 #
-# Why it surprises: RFC 4287 allows the three types for titles as for content,
-# and the library's own types say `title?: string`. Its XML parser (xml2js)
-# collects text and elements separately, and only some fields are put together
-# again.
+# Why it surprises: RFC 4287 allows the same three types for titles as for content,
+# and the library's own types promise a string. Its XML parser collects text and
+# elements separately, and only content is put back together.
 #
-# What to do: titles in feeds always as type="text", with H₂O in Unicode where
-# that exists.
+# What to do: always write titles in feeds as type="text", using Unicode's H₂O
+# where there is such a thing.
 #
 # Versions: rss-parser 3.13.0 (npm). Seen on 2026-11-28.
 set -euo pipefail

@@ -1,20 +1,17 @@
 #!/bin/bash
-# Two development servers break the relative links of an index that every host
-# serves right.
+# Two development servers break relative links that every web host serves.
 #
-# Found: briefs/index.html links to "a.html" beside it. Asked for /briefs,
-# http-server redirects to /briefs/ and the link leads to /briefs/a.html. sirv-cli
-# answers /briefs itself, so that the browser looks for /a.html: not found. serve
-# redirects even /briefs/index.html to /briefs and answers there; the link is dead
-# the same way, and the query of the address is lost on the way (?q=1).
+# Found: briefs/index.html links to "a.html" in the same folder. Asked for /briefs,
+# http-server redirects to /briefs/, and the link works. sirv answers /briefs
+# itself, so the browser looks for /a.html and finds nothing. serve redirects
+# /briefs/index.html to /briefs, with the same result, and drops the query (?q=1).
 #
-# Why it surprises: that a folder's address ends in a slash is older than HTML's
-# relative links, and Apache, nginx, lighttpd and caddy all add it. Sites made for
-# a disk as well have relative links only; whoever tries one with the two servers
-# that npm users know best finds it broken.
+# Why it surprises: Apache, nginx, lighttpd and caddy all add the slash to a
+# folder's address, and relative links depend on it. A site that also has to work
+# from a disk has no other kind of link.
 #
-# What to do: link to "briefs/index.html" or "briefs/" and never to "briefs"; name
-# another server in the instructions.
+# What to do: link to "briefs/index.html" or "briefs/", never to "briefs", and do
+# not name serve or sirv in instructions for such a site.
 #
 # Versions: http-server 14.1.1, sirv-cli 3.0.1, serve 14.2.7 (npm). Seen on
 # 2026-11-28.

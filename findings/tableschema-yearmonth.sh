@@ -1,18 +1,16 @@
 #!/bin/bash
 # tableschema takes an open interval for the month in which it begins.
 #
-# Found: a column of type yearmonth accepts 2022-11/.. (since November 2022) as
-# [2022,11], 2024-06? as June 2024 without doubt, and even 202X-06 as June of the
-# year 202. A month of 13 it refuses, and 2024-06-19 too.
+# Found: a field of type yearmonth accepts 2022-11/.. (since November 2022) as
+# [2022,11], 2024-06? as June 2024 without the doubt, and even 202X-06 as June of
+# the year 202. It rejects month 13, and 2024-06-19.
 #
-# Why it surprises: yearmonth is XML Schema's gYearMonth by the specification, and
-# a validator is run to find just such cells. The value is cut at "-" and each
-# half goes through parseInt, which stops at the first letter without complaint;
-# only the number of halves and the range of the month are checked.
+# Why it surprises: Table Schema takes yearmonth from XML Schema's gYearMonth, and
+# one runs a validator to find just such cells. The value is split at "-" and both
+# halves go through parseInt, which stops at the first character it cannot use.
 #
-# What to do: EDTF is a string with an anchored pattern in a Table Schema, beside
-# two date columns; never a yearmonth, which makes a validated file say less than
-# what is in it.
+# What to do: describe EDTF as a string with an anchored pattern, next to two date
+# fields. As a yearmonth, a file validates and then says less than it holds.
 #
 # Versions: tableschema 1.12.6 (npm). Seen on 2026-11-28.
 set -euo pipefail

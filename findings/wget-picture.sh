@@ -1,17 +1,17 @@
 #!/bin/bash
-# A page with <picture> is broken in wget's copy, where plain <img> is whole.
+# In wget's copy of a page <picture> is broken where a plain <img> is not.
 #
-# Found: wget -p takes the addresses in img src and img srcset, but not those in
-# the srcset of <source>. The copy keeps the <source>, the browser picks it, the
-# file is not there, and no browser goes back to the <img> for that. <track>
-# (subtitles) and CSS image-set() with a string are left out as well.
+# Found: wget -p follows img src and img srcset, but not the srcset of <source>. The
+# copy still has the <source>, the browser chooses it, the file is missing, and no
+# browser falls back to the <img> in that case. <track> (subtitles) and a string in
+# CSS image-set() are not followed either.
 #
-# Why it surprises: wget reads srcset, and <picture> is made so that programs which
-# do not know it find the <img> inside: wget does, but its copy is read by a
-# browser that knows.
+# Why it surprises: wget does read srcset, and <picture> is designed so that
+# software that does not know it finds the <img> inside. wget does find it, but the
+# copy is viewed in a browser that knows better.
 #
-# What to do: <img srcset> without <picture>, as WebP and AVIF need no fallback any
-# more; otherwise link every source file from somewhere (a plain <a>).
+# What to do: use <img srcset> without <picture>, or link every source file from
+# somewhere else on the site.
 #
 # Versions: wget 1.21.3 (Debian 1.21.3-1+deb12u1). Seen on 2026-11-28.
 set -euo pipefail
