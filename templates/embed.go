@@ -40,6 +40,9 @@
 //	                            recommendation-row   RecommendationCard, where there are many
 //	                            recommendation-line  RecommendationCard, in short
 //	card-source.html            source-card          SourceCard, with its id
+//	card-lines.html             brief-line           BriefCard, in short
+//	                            event-mark           EventCard, with its id: years that hold much
+//	                            source-mark          SourceCard, with its id: likewise
 //	card-figure.html            figure-card          FigureCard, with its id: the list of figures
 //	                            figure-line          FigureCard, in short: other pages
 //

@@ -79,6 +79,7 @@ func (p *planner) actorView(from Texts, a *graph.Actor, y yearly[filing], s *she
 		v.Preview.Type = "profile"
 	}
 	if s.year != "" {
+		v.Years = nil // which its Parts tell
 		p.actorLists(v, parts()[s.year], math.MaxInt)
 		return v
 	}

@@ -168,6 +168,9 @@ func (p *planner) topicLists(v *Topic, briefs []*graph.Brief) {
 		}
 	}
 	slices.SortStableFunc(v.Actors, func(a, b Count) int { return cmp.Compare(b.N, a.N) })
+	if v.Parts != nil {
+		v.Actors = v.Actors[:min(len(v.Actors), mostCounted)]
+	}
 }
 
 // prosePages plans the pages of content/pages.

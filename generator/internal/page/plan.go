@@ -150,7 +150,8 @@ type planner struct {
 	site     *Site
 	words    *words.Catalogue
 
-	divided map[string]bool // the years of the timeline whose months have pages
+	divided     map[string]bool // the years of the timeline whose months have pages
+	longSources map[string]bool // likewise of the sources
 
 	briefs  *cards[*graph.Brief, BriefCard]
 	actors  *cards[*graph.Actor, ActorCard]
@@ -165,6 +166,7 @@ func newPlanner(g *graph.Graph, o Options) *planner {
 	if len(g.Actors)+len(g.Topics)+len(g.Pages)+len(g.Briefs) > 0 {
 		p.plan.Documents = sync.OnceValue(p.documents)
 	}
+	p.divided, p.longSources = map[string]bool{}, map[string]bool{}
 	p.site = p.siteView()
 	p.briefs, p.actors, p.recs = newCards(p.briefCard), newCards(p.actorCard), newCards(p.recommendationCard)
 	p.events, p.figures, p.sources = newCards(p.eventCard), newCards(p.figureCard), newCards(p.sourceCard)

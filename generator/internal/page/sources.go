@@ -15,7 +15,10 @@ import (
 // sourcePages plans the list of sources and its years. A source's address is on
 // the page of its own year, so that it stays however long the list grows.
 func (p *planner) sourcePages() {
-	y := oldestFirst(address.Sources(), p.graph.Sources, sourceYear, nil)
+	y := oldestFirst(address.Sources(), p.graph.Sources, sourceYear, sourceMonth)
+	for _, g := range y.years {
+		p.longSources[g.key] = y.months(g) != nil
+	}
 	addYearly(p, y, mostOnIndex, false, address.KindSources, "the list of sources", diag.Pos{}, func(_ Texts, s *sheet[*graph.Source]) any { return p.sourceList(s) })
 }
 
@@ -23,10 +26,10 @@ func (p *planner) sourceList(s *sheet[*graph.Source]) *SourceList {
 	title := heading(p, s, p.words.Section.Sources, func(year string) string { return p.words.Sources.OfYear.With(year) })
 	v := &SourceList{Frame: p.frame(s.path, address.KindSources, "sources", title, p.words.Text.OfArchive.With(title, p.site.Title),
 		crumbs(p, s, nil, Link{p.words.Section.Sources, address.Sources().Index.URL()})...), Heading: title, Total: s.n,
-		Intro: p.words.Count(s.n, p.words.Sources.Lead), Years: s.Years}
+		Intro: p.words.Count(s.n, p.words.Sources.Lead), Years: s.Years, Months: s.Months, Marks: s.Months != nil && s.month == ""}
 	shown := all(s)
 	if s.only != "" {
-		v.Intro = p.words.Sources.ShownYear.With(p.words.Count(s.n, p.words.Counts.Source), p.yearHeading(s.onlyYear))
+		v.Intro = p.words.Sources.ShownYear.With(p.words.Count(s.n, p.words.Counts.Source), s.only)
 	}
 	if s.year == "" && s.only == "" {
 		shown = p.graph.Sources // by title
@@ -41,6 +44,8 @@ func (p *planner) sourceList(s *sheet[*graph.Source]) *SourceList {
 
 // undated files what has no date.
 const undated = "undated"
+
+func sourceMonth(s *graph.Source) string { return monthKey(s.Date.Date, sourceYear(s)) }
 
 func sourceYear(s *graph.Source) string {
 	if s.Date.IsZero() {
@@ -60,6 +65,9 @@ func byPublisher(sources []*graph.Source) []group[*graph.Source] {
 
 func (p *planner) sourceCard(s *graph.Source) *SourceCard {
 	v := p.sourceView(s)
+	if v.Full = v.URL; p.longSources[sourceYear(s)] {
+		v.Full = address.Sources().Month(sourceYear(s), sourceMonth(s)).At(v.ID)
+	}
 	for _, u := range s.Uses {
 		v.Briefs = append(v.Briefs, Link{u.Brief.Title.S, briefURL(u.Brief, v.ID)})
 	}

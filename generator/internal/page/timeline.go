@@ -19,7 +19,6 @@ const mostEventCards = 120
 // its year, which shows marks alone where there are too many; their months tell them.
 func (p *planner) timelinePages() {
 	y := oldestFirst(address.Timeline(), p.graph.Events, func(e *graph.Event) string { return e.Year }, func(e *graph.Event) string { return monthKey(e.Date, e.Year) })
-	p.divided = map[string]bool{}
 	for _, g := range y.years {
 		p.divided[g.key] = y.months(g) != nil
 	}

@@ -225,6 +225,7 @@ type Telling struct {
 // SourceCard is a source, in the list of all or at the foot of a brief.
 type SourceCard struct {
 	Link             // Text is the title
+	Full      URL    // in the list of all: where it is told at length
 	ID        string // the fragment
 	Number    int    // in its brief's list, from 1; 0 in the list of all
 	Author    string

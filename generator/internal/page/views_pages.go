@@ -334,6 +334,8 @@ type SourceList struct {
 	Intro   string
 	Total   int
 	Years   []YearLink
+	Months  []YearLink // of a year that holds much
+	Marks   bool       // whether there are too many for more than their titles
 	Filter  *Filter
 	Groups  []SourceGroup
 }

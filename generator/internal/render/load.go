@@ -17,8 +17,8 @@ import (
 )
 
 // cardNames are the cards that a theme must have.
-var cardNames = []string{"brief-card", "actor-card", "event-card", "event-line", "event-mark", "event-differ", "recommendation",
-	"recommendation-card", "recommendation-line", "source-card", "figure-card", "figure-line"}
+var cardNames = []string{"brief-card", "brief-line", "actor-card", "event-card", "event-line", "event-mark", "event-differ", "recommendation",
+	"recommendation-card", "recommendation-line", "source-card", "source-mark", "figure-card", "figure-line"}
 
 // folder is where messages say that the templates are.
 const folder = "templates/"
@@ -102,6 +102,9 @@ func (r *Renderer) compile() map[program.Root]error {
 // cardFile is the built-in file that defines a card.
 func cardFile(name string) string {
 	kind, _, _ := strings.Cut(name, "-")
+	if slices.Contains([]string{"brief-line", "event-mark", "source-mark"}, name) {
+		kind = "lines"
+	}
 	return "card-" + kind + ".html"
 }
 
