@@ -7,6 +7,7 @@ import (
 
 // appearances gives each actor what concerns it.
 func (l *linker) appearances() {
+	l.makeRoom()
 	for _, b := range l.graph.Briefs {
 		for _, a := range b.Principal {
 			a.Briefs = append(a.Briefs, b)
@@ -36,6 +37,31 @@ func (l *linker) appearances() {
 	}
 	l.authorship()
 	l.memberships()
+}
+
+// makeRoom makes the long lists of actors as large as they will be.
+func (l *linker) makeRoom() {
+	type sizes struct{ briefs, mentions, events int }
+	need := make([]sizes, len(l.graph.Actors))
+	for _, b := range l.graph.Briefs {
+		for _, a := range b.Principal {
+			need[a.index].briefs++
+		}
+		for _, m := range b.Mentioned {
+			need[m.Actor.index].mentions++
+		}
+	}
+	for _, e := range l.graph.Events {
+		for _, a := range e.Actors {
+			need[a.index].events++
+		}
+	}
+	for i, a := range l.graph.Actors {
+		n := need[i]
+		a.Briefs = slices.Grow(a.Briefs, n.briefs)
+		a.Mentions = slices.Grow(a.Mentions, n.mentions)
+		a.Events = slices.Grow(a.Events, n.events)
+	}
 }
 
 // Together is how often another actor appears with one: as principal actors of a

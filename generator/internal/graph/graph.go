@@ -111,9 +111,9 @@ type Download struct {
 type Mention struct {
 	Brief     *Brief
 	Actor     *Actor
-	Times     int
-	Principal bool  // whether the brief names it as principal, too
-	Sections  []int // indexes into the text's headings, -1 before the first; ascending
+	Times     int32
+	Principal bool    // whether the brief names it as principal, too
+	Sections  []int32 // indexes into the text's headings, -1 before the first; ascending
 }
 
 // Use is a source in a brief's list.

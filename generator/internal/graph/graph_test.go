@@ -236,13 +236,13 @@ func TestMentions(t *testing.T) {
 	type mention struct {
 		Actor    string
 		Times    int
-		Sections []int
+		Sections []int32
 	}
 	var got []mention
 	for _, m := range b.Mentioned {
-		got = append(got, mention{m.Actor.ID, m.Times, m.Sections})
+		got = append(got, mention{m.Actor.ID, int(m.Times), m.Sections})
 	}
-	equal(t, "mentioned", got, []mention{{"ruritania", 6, []int{-1, 0, 1}}, {"zenda", 2, []int{1}}})
+	equal(t, "mentioned", got, []mention{{"ruritania", 6, []int32{-1, 0, 1}}, {"zenda", 2, []int32{1}}})
 	var linked []string
 	doc, _ := prose.New().Body([]byte(text), diag.Pos{})
 	for _, m := range g.Bodies().Linked(&b.Text, doc) {

@@ -389,6 +389,7 @@ func (l *linker) publish() {
 		}
 		for _, u := range b.Sources {
 			if len(u.Source.Uses) == 0 {
+				u.Source.Uses = l.useLists.take(2)
 				g.Sources = append(g.Sources, u.Source)
 			}
 			u.Source.Uses = append(u.Source.Uses, u)

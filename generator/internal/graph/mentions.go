@@ -254,7 +254,7 @@ func (c *counter) count(b *Brief, hits []Hit) []*Mention {
 			places++
 		}
 	}
-	all, sections := make([]Mention, len(c.order)), make([]int, 0, places)
+	all, sections := make([]Mention, len(c.order)), make([]int32, 0, places)
 	list := make([]*Mention, len(c.order))
 	for i, a := range c.order {
 		all[i] = Mention{Brief: b, Actor: a}
@@ -265,7 +265,7 @@ func (c *counter) count(b *Brief, hits []Hit) []*Mention {
 		m := &all[k>>32-1]
 		m.Times++
 		if i == 0 || k != c.keys[i-1] {
-			sections = append(sections, int(uint32(k))-1)
+			sections = append(sections, int32(uint32(k))-1)
 			from := len(sections) - 1 - len(m.Sections)
 			m.Sections = sections[from:len(sections):len(sections)]
 		}

@@ -192,9 +192,9 @@ func (p *planner) actorMentions(v *Actor, a *graph.Actor) {
 		if m.Principal {
 			continue
 		}
-		w := Mention{Link: briefLink(m.Brief), When: p.when(m.Brief.Date.Date), Times: m.Times, Superseded: p.superseded(m.Brief)}
+		w := Mention{Link: briefLink(m.Brief), When: p.when(m.Brief.Date.Date), Times: int(m.Times), Superseded: p.superseded(m.Brief)}
 		for _, s := range m.Sections {
-			if s >= 0 && s < len(m.Brief.Text.Headings) {
+			if s >= 0 && int(s) < len(m.Brief.Text.Headings) {
 				h := m.Brief.Text.Headings[s]
 				w.Sections = append(w.Sections, Link{h.Text, briefURL(m.Brief, h.ID)})
 			}

@@ -195,7 +195,10 @@ func (p *planner) actorGlance(a *graph.Actor) []string {
 }
 
 func (p *planner) briefGlance(b *graph.Brief) []string {
-	beside := some(append(p.signed(b), p.number(b), p.dated(b.Date.Date))...)
+	beside := some(append(p.signed(b), p.number(b), p.dated(b.Date.Date), p.languageOf(b))...)
+	if s := p.superseded(b); s != nil {
+		beside = append(beside, s.Text)
+	}
 	return []string{p.words.Terms.BriefKind[b.Kind.ID], b.Title.S, strings.Join(beside, dot), brief(plainText(&b.SummaryText)), p.counted(
 		count{len(b.Recommendations), p.words.Counts.Recommendation}, count{len(b.Reports), p.words.Counts.Event}, count{len(b.Tellings), p.words.Counts.Figure})}
 }

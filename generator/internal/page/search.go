@@ -59,7 +59,7 @@ func (p *planner) documents() (list []Found) {
 	for _, b := range slices.SortedStableFunc(slices.Values(g.Briefs), supersededLast) {
 		with(b.Text.File, func(from Texts) search.Document { return p.briefDocument(from, b) })
 	}
-	for _, r := range g.Recommendations {
+	for _, r := range slices.SortedStableFunc(slices.Values(g.Recommendations), func(x, y *graph.Recommendation) int { return supersededLast(x.Brief, y.Brief) }) {
 		add(func() search.Document { return p.recommendationDocument(r) })
 	}
 	for _, e := range slices.Backward(g.Events) { // the newest first, as in the other lists
@@ -156,7 +156,7 @@ func (p *planner) briefDocument(from Texts, b *graph.Brief) search.Document {
 
 func (p *planner) recommendationDocument(r *graph.Recommendation) search.Document {
 	d := search.Document{Kind: search.Recommendation, ID: r.ID.ID, URL: found(recURL(r)), Title: plainText(&r.Content), Detail: r.Brief.Title.S,
-		Date: p.when(r.Brief.Date.Date).Text, Years: years(r.Brief.Date.Date), Facets: search.Facets{Year: r.Brief.Year, Actors: actorValues(union(r.To, r.Concerns)), Topics: topicValues(r.Brief.Topics),
+		Date: p.when(r.Brief.Date.Date).Text, Superseded: len(r.Brief.SupersededBy) > 0, Years: years(r.Brief.Date.Date), Facets: search.Facets{Year: r.Brief.Year, Actors: actorValues(union(r.To, r.Concerns)), Topics: topicValues(r.Brief.Topics),
 			Addressees: actorValues(r.To), Status: []search.Value{{ID: r.Status.ID, Name: p.words.Terms.Status[r.Status.ID]}}}}
 	for _, a := range d.Facets.Actors {
 		d.About = append(d.About, a.Name)
