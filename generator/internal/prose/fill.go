@@ -214,12 +214,15 @@ func (w *filling) cites(h hole) {
 // notCited gives the source of a group that only looks like citations, such as
 // "[ask @somebody]": it begins with words, and the caller knows none of its sources.
 func (f *Filler) notCited(h hole, links []Link) (string, bool) {
+	if links[0].Label == "" {
+		return "", false
+	}
 	for i := range links {
 		if !f.link(h.link + int32(i)).Plain {
 			return "", false
 		}
 	}
-	return " " + links[0].Label, links[0].Label != ""
+	return " " + links[0].Label, true
 }
 
 // image writes an image.
