@@ -30,6 +30,7 @@ func TestExcerpts(t *testing.T) {
 		}{
 			{`"snowball effect" seiler`, "briefs/reunification-arch-and-russia.html", []string{"snowball", "effect", "Seiler"}},
 			{`repetitions prefer`, "briefs/cha-policy-toolkit.html", []string{"prefers", "repetition"}}, // other forms of the words
+			{`toolkit half measures`, "briefs/cha-policy-toolkit.html", []string{"half", "measures"}},   // in the title, too
 		} {
 			b.visit(t, look{width: 1280}, where.url("search/index.html")+"?q="+url.QueryEscape(q.query))
 			if found := eval[[]string](t, b, addresses); found[0] != where.base+q.first {

@@ -349,28 +349,33 @@ function read(url) {
     texts.set(url, search.page(url).then(html => {
       const page = new DOMParser().parseFromString(html.replace(BLOCK, " $&"), "text/html");
       page.querySelectorAll("sup:has(a), .anchor").forEach(e => e.remove());
-      return [...page.querySelectorAll(".standfirst, .prose")].map(part => part.textContent.replace(/\s+/g, " ").trim()).join(" ");
+      const parts = [...page.querySelectorAll(".standfirst, .prose")];
+      return (parts.length ? parts : [page.querySelector("main") || page.body]).map(part => part.textContent.replace(/\s+/g, " ").trim()).join(" ");
     }).catch(() => ""));
   }
   return texts.get(url);
 }
 
-// known reports whether what the index says of a result shows all words.
-function known(d, words) {
-  const shown = new Set(spans([d.title, d.names, d.summary, d.date, d.detail].join("\n"), words).map(s => s.term));
-  return words.every(w => w.kind || w.entries.some(e => shown.has(e.term)));
-}
-
 // about gives what the index says of a result: its names, and a part of its summary.
 const about = (d, words) => ({names: d.names.split(NAMES).filter(Boolean).map(name => excerpt(name, words)), summary: excerpt(d.summary, words)});
 
+// shown counts the words that texts show.
+function shown(texts, words) {
+  const terms = new Set(spans(texts.join("\n"), words).map(s => s.term));
+  return words.filter(w => w.kind || w.entries.some(e => terms.has(e.term))).length;
+}
+
+// told are the texts in which the index says what a result is about: its title, too, where
+// that is a name.
+const told = d => [d.names, d.summary, d.date, d.detail, d.kind === "brief" || d.kind === "page" ? "" : d.title];
+
 // further reports whether the page of a result may show more of the words, and passage
 // gives the part of its text that does, or null.
-const further = (d, words) => Boolean(d.more) && !known(d, words);
+const further = (d, words) => Boolean(d.more) && shown(told(d), words) < words.length;
 
 async function passage(d, words) {
   const parts = excerpt(await read(d.url), words);
-  return parts.length > 1 ? parts : null;
+  return shown(parts, words) > shown([d.names, d.summary], words) ? parts : null;
 }
 
 // suggest gives the query with words in place of those that are missing, or "".
