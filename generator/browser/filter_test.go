@@ -263,7 +263,7 @@ func TestFilterLooks(t *testing.T) {
 	script := axeScript(t)
 	b := s.tab(t)
 	for _, test := range []struct{ kind, query string }{
-		{"timeline", "?accounts=differ&q=e"}, {"recommendations", "?sort=newest&q=e"}, {"actors", "?q=a"}, {"recommendations to an actor", "?author=nobody"},
+		{"briefs", "?q=a"}, {"timeline", "?accounts=differ&q=e"}, {"recommendations", "?sort=newest&q=e"}, {"actors", "?q=a"}, {"recommendations to an actor", "?author=nobody"},
 	} {
 		for _, l := range []look{{width: 1280}, {width: 390}, {width: 320}} {
 			b.visit(t, l, s.root().url(s.kind(t, test.kind).page)+test.query)
@@ -276,5 +276,44 @@ func TestFilterLooks(t *testing.T) {
 	b.visit(t, look{width: 700, print: true}, s.root().url(s.kind(t, "timeline").page)+"?q=zzzz+ab")
 	if told := measure[[]string](t, b, `visible(".filter p, .filter select, .filter button")`); len(told) != 2 || !strings.Contains(strings.Join(told, " "), "zzzz ab") {
 		t.Errorf("on paper stands of the filter: %q", told)
+	}
+}
+
+// TestFilterBriefs filters the list of briefs by what briefs are told apart by.
+func TestFilterBriefs(t *testing.T) {
+	b := open(t).tab(t)
+	b.visit(t, look{width: 1280}, kitchen(t).url("briefs/index.htm"))
+	whole := b.filtered(t)
+	for _, facet := range []string{"kind", "topic", "author", "language", "year"} {
+		for _, c := range b.choices(t, facet) {
+			if got := b.choose(t, facet, c.Value); got.Shown != c.N || c.N == 0 || c.N > whole.All {
+				t.Errorf("%d briefs of the %s %q were promised, %d are shown", c.N, facet, c.Value, got.Shown)
+			}
+		}
+		b.choose(t, facet, "")
+	}
+}
+
+// TestTitleOnce has lists of recommendations say the title of a brief once for those that
+// follow each other, and with each of them when they are sorted.
+func TestTitleOnce(t *testing.T) {
+	s := open(t)
+	b := s.tab(t)
+	for _, kind := range []string{"home", "actor", "topic"} {
+		b.visit(t, look{width: 1280}, s.root().url(s.kind(t, kind).page))
+		for _, twice := range eval[[]string](t, b, `[...document.querySelectorAll(".run")].flatMap(run => { const next = run.nextElementSibling?.querySelector?.(".run-of a"); return next && next.href === run.querySelector(".run-of a").href ? [next.textContent] : [] })`) {
+			t.Errorf("on a page of the kind %s %q stands twice in a row", kind, twice)
+		}
+		if !eval[bool](t, b, `document.querySelectorAll(".run .recommendation-line").length > document.querySelectorAll(".run-of").length`) {
+			t.Errorf("on a page of the kind %s no two recommendations share a title", kind)
+		}
+	}
+	b.visit(t, look{width: 1280}, s.root().url(s.kind(t, "recommendations").page))
+	const shown = `[...document.querySelectorAll("[data-at] .alone")].filter(e => e.checkVisibility()).length`
+	if n := eval[int](t, b, shown); n > 0 {
+		t.Errorf("%d recommendations say their brief's title below it", n)
+	}
+	if b.choose(t, "sort", "oldest"); eval[int](t, b, shown) != b.filtered(t).All {
+		t.Error("sorted, not all recommendations say of which brief they are")
 	}
 }

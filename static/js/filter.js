@@ -46,7 +46,11 @@ const facets = data.facets.split(";").map((text, i) => {
   const ids = {
     "@": item => (item.element.dataset[name] || "").split(" "),
     "@year": item => [item.date.split("-")[0]],
-    "@group": ({within: [group]}) => [texts.set(group.id, group.querySelector("h2").textContent) && group.id],
+    "@group": ({within: [group]}) => {
+      const id = group.id.replace(/^Y(?=\d)/, ""); // a year, or a kind
+      texts.set(id, group.querySelector("h2").textContent);
+      return [id];
+    },
   }[from] || (item => Array.from(item.element.querySelectorAll(from), e => {
     const id = idOf(e);
     if (!texts.has(id)) texts.set(id, e.textContent);

@@ -95,6 +95,7 @@ type Brief struct {
 	stated          []*Brief // as its own "related" has it
 	statedBy        []*Brief // as that of others has it
 	Year            string   // the key of the year under which it is filed
+	Upcoming        bool     // its date is yet to come
 	withheld        string   // why it is not published, or ""
 	due             edtf.Day // when it will be, if it is withheld
 	order           int      // its index in Graph.Briefs

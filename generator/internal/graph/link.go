@@ -132,7 +132,8 @@ func (l *linker) nodes() {
 	}
 	for _, v := range a.Briefs {
 		n := &Brief{Brief: v}
-		n.withheld, n.due = l.reason(v)
+		n.Upcoming = !v.Date.IsZero() && v.Date.Earliest() > l.options.Today
+		n.withheld, n.due = l.reason(n)
 		if n.withheld == "" {
 			l.partial = l.partial || n.broken()
 			l.untitled([]archive.Text{v.Title})
@@ -358,6 +359,9 @@ func (l *linker) publish() {
 			g.Due = min(g.Due, b.due)
 		case l.briefs[b.ID] == b:
 			g.Briefs = append(g.Briefs, b)
+			if b.Upcoming {
+				g.Due = min(g.Due, b.Date.Earliest())
+			}
 		}
 	}
 	// The latest first: ^ turns the order of numbers around.

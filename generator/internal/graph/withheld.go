@@ -10,11 +10,11 @@ import (
 )
 
 // reason says why a brief is withheld, or "", and until when.
-func (l *linker) reason(b *archive.Brief) (why string, due edtf.Day) {
+func (l *linker) reason(b *Brief) (why string, due edtf.Day) {
 	switch {
 	case b.Draft && !l.options.Drafts:
 		return "it is a draft (-D builds drafts too)", edtf.MaxDay
-	case !b.Date.IsZero() && b.Date.Earliest() > l.options.Today && !l.options.Future:
+	case b.Upcoming && !l.options.Future:
 		return fmt.Sprintf("its date, %s, is yet to come (-F builds such briefs too)", b.Date), b.Date.Earliest()
 	}
 	return "", 0

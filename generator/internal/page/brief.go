@@ -30,7 +30,7 @@ func (p *planner) briefView(from Texts, i int) *Brief {
 		Related: each(related, func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs.of(r.Brief), p.reason(r)} }),
 	}
 	v.Series, v.Downloads = b.Series, each(b.Downloads, p.download)
-	v.Preview = p.briefPreview(b)
+	v.Preview, v.NoIndex = p.briefPreview(b), card.Unpublished != ""
 	cites := citesOf(b)
 	html, words := p.body(from, &b.Text, cites)
 	v.Body, v.Minutes = html, max(1, (words+wordsAMinute/2)/wordsAMinute)

@@ -56,11 +56,22 @@ func sourceLink(u *graph.Use) Link {
 
 func (p *planner) briefCard(b *graph.Brief) *BriefCard {
 	return &BriefCard{
-		Link: briefLink(b), Lang: p.graph.Lang(b), Language: p.languageOf(b), Superseded: p.superseded(b), Subtitle: b.Subtitle, Number: p.number(b), When: p.when(b.Date.Date),
+		Link: briefLink(b), Lang: p.graph.Lang(b), Language: p.languageOf(b), Superseded: p.superseded(b), Unpublished: p.unpublished(b), Subtitle: b.Subtitle, Number: p.number(b), When: p.when(b.Date.Date),
 		Kind: labelOf(p.words.Terms.BriefKind, b.Kind), Authors: each(p.graph.Signed(b), authorLink), Summary: p.inline(&b.SummaryText),
 		Topics:          each(b.Topics, topicLink),
 		Recommendations: len(b.Recommendations), Events: len(b.Reports), Figures: len(b.Tellings),
 	}
+}
+
+// unpublished says of a brief that is built for its authors alone what it is.
+func (p *planner) unpublished(b *graph.Brief) string {
+	switch {
+	case b.Draft:
+		return p.words.Brief.Draft
+	case b.Upcoming:
+		return p.words.Brief.Upcoming
+	}
+	return ""
 }
 
 // number is a brief's number with the archive's prefix.

@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"encoding/json"
+	"slices"
 
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/search"
@@ -65,6 +66,8 @@ func controls(kind search.Kind) int {
 	switch kind {
 	case search.Recommendation:
 		return 9
+	case search.Brief:
+		return 1 // and what there is to choose
 	case search.Event:
 		return 4
 	case search.Figure:
@@ -78,6 +81,47 @@ func (p *planner) recommendationNames() map[string]choices {
 	t := p.words.Terms
 	return map[string]choices{
 		"status": terms(statusOrder, t.Status), "response": terms(responseOrder, t.Response), "instrument": terms(p.instruments(), t.Instrument),
+	}
+}
+
+// briefFilter is the filter of a page of briefs.
+func (p *planner) briefFilter(s *sheet[*graph.Brief]) *Filter {
+	languages := choices{{"none", p.words.LanguageName(p.graph.Site.Language.Tag)}}
+	var kinds, topics, authors, tongues, years facet
+	for _, y := range s.shown {
+		years.add(y.key)
+		for _, b := range y.items {
+			if c := [2]string{p.graph.Lang(b), p.languageOf(b)}; c[0] != "" && !slices.Contains(languages, c) {
+				languages = append(languages, c)
+			}
+			kinds.add(b.Kind.ID)
+			topics.add(each(b.Topics, func(t *graph.Topic) string { return t.ID })...)
+			authors.add(each(p.graph.Signed(b), func(a graph.Author) string { return authorLink(a).Text })...)
+			tongues.add(p.graph.Lang(b))
+		}
+	}
+	f := filter(p, s, fewestInLists, search.Brief, map[string]choices{"language": languages})
+	for _, v := range []facet{kinds, topics, authors, tongues, years} {
+		if f != nil && (len(v.values) > 1 || v.lacking && len(v.values) == 1) {
+			f.Room = append(f.Room, struct{}{})
+		}
+	}
+	return f
+}
+
+// facet is what the things of a list have of one sort; filter.js offers a choice among it
+// if there is one.
+type facet struct {
+	values  []string // two at most
+	lacking bool     // whether some have none
+}
+
+func (f *facet) add(values ...string) {
+	f.lacking = f.lacking || len(values) == 0
+	for _, v := range values {
+		if !slices.Contains(f.values, v) && len(f.values) < 2 {
+			f.values = append(f.values, v)
+		}
 	}
 }
 

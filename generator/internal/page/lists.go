@@ -84,6 +84,7 @@ func (p *planner) briefList(y yearly[*graph.Brief], s *sheet[*graph.Brief]) *Bri
 	} else if s.year == "" {
 		v.Intro = p.words.Briefs.NewestFirst.With(n)
 	}
+	v.Filter = p.briefFilter(s)
 	for _, g := range s.shown {
 		v.Groups = append(v.Groups, BriefGroup{Link{p.yearHeading(g.key), y.at.Year(g.key).URL()}, "Y" + g.key, each(currentFirst(g.items), p.briefs.of)})
 	}

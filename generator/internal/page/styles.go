@@ -44,7 +44,7 @@ func UseOf(name string) SheetUse {
 }
 
 // filteredKinds are the kinds of pages whose lists can be filtered.
-var filteredKinds = []address.Kind{address.KindTimeline, address.KindRecommendations, address.KindActors, address.KindFigures, address.KindSources}
+var filteredKinds = []address.Kind{address.KindBriefs, address.KindTimeline, address.KindRecommendations, address.KindActors, address.KindFigures, address.KindSources}
 
 // styles gives the style sheets of a kind of page, and those that it needs only below its
 // text, which is seen before they are there.

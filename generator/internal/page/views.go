@@ -113,6 +113,7 @@ type BriefCard struct {
 	Link
 	Lang             string // of the brief's own words (BCP 47), "" when it is the archive's
 	Language         string // its name, likewise
+	Unpublished      string // that it is a draft or yet to come, which is shown in previews alone
 	Superseded       *Label // whether another brief replaces it
 	Subtitle, Number string
 	When             When
@@ -146,6 +147,29 @@ type RecommendationCard struct {
 	Related      []Link
 	Supersedes   []Link
 	SupersededBy *Link
+}
+
+// Recommendations is a list of recommendations.
+type Recommendations []*RecommendationCard
+
+// Run is recommendations of one brief that follow each other in a list.
+type Run struct {
+	Brief Link
+	When  When
+	Items Recommendations
+}
+
+// Runs parts the list where the brief changes, so that its title is said once.
+func (list Recommendations) Runs() []Run {
+	var runs []Run
+	for i, r := range list {
+		if i == 0 || r.Brief.URL != list[i-1].Brief.URL {
+			runs = append(runs, Run{Brief: r.Brief, When: r.BriefDate})
+		}
+		last := &runs[len(runs)-1]
+		last.Items = append(last.Items, r)
+	}
+	return runs
 }
 
 // HistoryEntry is a step in what became of a recommendation.

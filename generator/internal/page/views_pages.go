@@ -14,7 +14,7 @@ type Home struct {
 	Frame
 	Lead    template.HTML
 	Newest  []*BriefCard
-	Open    []*RecommendationCard // recommendations without an outcome, newest first
+	Open    Recommendations // recommendations without an outcome, newest first
 	OpenN   int
 	Status  []Count
 	Density *chart.Density
@@ -30,6 +30,7 @@ type Home struct {
 // BriefList is briefs/index.html and briefs/year/<year>.html.
 type BriefList struct {
 	Frame
+	Filter  *Filter
 	Heading string
 	Intro   string
 	Total   int
@@ -168,14 +169,14 @@ type Actor struct {
 	Wrote     []*BriefCard // newest first
 	Briefs    []*BriefCard // that name it as principal, newest first
 	Mentions  []Mention    // in briefs that do not name it as principal
-	To, About []*RecommendationCard
-	By        []*RecommendationCard // that it makes itself
-	Events    []*EventCard          // in time's order
-	Said      []*FigureCard         // figures that it gave
-	Network   *chart.Network        // a picture of the most of Together
-	Activity  *chart.Years          // a picture of Years, nil where there is one year only
-	Together  []Together            // whom it appears with, most often first
-	Years     []Count               // briefs and events in each year, oldest first
+	To, About Recommendations
+	By        Recommendations // that it makes itself
+	Events    []*EventCard    // in time's order
+	Said      []*FigureCard   // figures that it gave
+	Network   *chart.Network  // a picture of the most of Together
+	Activity  *chart.Years    // a picture of Years, nil where there is one year only
+	Together  []Together      // whom it appears with, most often first
+	Years     []Count         // briefs and events in each year, oldest first
 	Backlinks []Backlink
 	Parts     []YearLink // its years, when its lists have grown too long for one page
 }
@@ -223,7 +224,7 @@ type Topic struct {
 	Body            template.HTML
 	Briefs          []*BriefCard
 	Actors          []Count
-	Recommendations []*RecommendationCard
+	Recommendations Recommendations
 	Events          []*EventCard
 	Backlinks       []Backlink
 	Parts           []YearLink // its years, when its lists have grown too long for one page
@@ -254,7 +255,7 @@ type RecommendationList struct {
 type RecommendationGroup struct {
 	Link
 	ID    string
-	Items []*RecommendationCard
+	Items Recommendations
 }
 
 // Matrix counts the recommendations of each author to each addressee.

@@ -125,6 +125,8 @@ type Briefs struct {
 
 // Brief is a brief's page.
 type Brief struct {
+	Draft, Upcoming  string // marks of what is built for its authors alone
+	NotPublished     string // likewise, in a sentence
 	ReplacedBy       Phrase // links
 	Superseded       string // a mark, wherever it is listed
 	Replaces         Phrase // a link

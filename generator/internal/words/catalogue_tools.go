@@ -34,6 +34,7 @@ type Filter struct {
 	None                         string  // announced
 	Any                          string  // no choice made
 	Actor, Topic, Kind, Year     string
+	Language                     string
 	Addressee, Author, Subject   string
 	Instrument, Status, Response string
 	Accounts, Several            string            // of an event; one choice of it

@@ -126,6 +126,7 @@ func englishThings(c *Catalogue) {
 		TranslationOf: "A translation of {1}", InLanguages: "In other languages:",
 		Superseded: "Superseded", ReplacedBy: "This brief has been replaced by {1}.", Replaces: "It replaces {1}.",
 		By: "By", Updated: "Updated", CiteAs: "Cite as", ReadingTime: "Reading time", AlsoNamed: "Also named", Related: "Related briefs",
+		Draft: "Draft", Upcoming: "Not yet published", NotPublished: "This page is a preview: the brief has not been published.",
 		OthersSay: "What other briefs say", AlsoReported: "Also reported in {1}.",
 		AlsoReportedMore: "Also reported in {1} and {2}.", ToldElsewhere: "Also given in {1}.", Downloads: "Downloads",
 	}

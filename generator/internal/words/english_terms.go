@@ -40,7 +40,7 @@ func englishTools() Tools {
 func englishFilter() Filter {
 	return Filter{Heading: "Filter", Contains: "Contains", Clear: "Clear the filter", Shown: "{1} of {2} shown",
 		None: "Nothing here matches the filter.", Any: "Any",
-		Actor: "Actor", Topic: "Topic", Kind: "Kind", Year: "Year", Addressee: "Addressee", Author: "Author", Subject: "Subject",
+		Actor: "Actor", Topic: "Topic", Kind: "Kind", Year: "Year", Language: "Language", Addressee: "Addressee", Author: "Author", Subject: "Subject",
 		Instrument: "Instrument", Status: "Status", Response: "Response",
 		Accounts: "Coverage", Several: "In several briefs",
 		SortBy: "Sort by", Sorts: map[string]string{"newest": "Newest first", "oldest": "Oldest first", "status": "By status", "addressee": "By addressee", "author": "By author"},

@@ -128,6 +128,7 @@ func germanThings(c *Catalogue) {
 		TranslationOf: "Eine Übersetzung von {1}", InLanguages: "In anderen Sprachen:",
 		Superseded: "Überholt", ReplacedBy: "Diese Analyse wurde ersetzt durch {1}.", Replaces: "Sie ersetzt {1}.",
 		By: "Von", Updated: "Aktualisiert", CiteAs: "Zitiervorschlag", ReadingTime: "Lesezeit", AlsoNamed: "Auch genannt", Related: "Verwandte Analysen",
+		Draft: "Entwurf", Upcoming: "Noch nicht veröffentlicht", NotPublished: "Diese Seite ist eine Vorschau: Die Analyse ist nicht veröffentlicht.",
 		OthersSay: "Was andere Analysen angeben", AlsoReported: "Auch berichtet in: {1}.",
 		AlsoReportedMore: "Auch berichtet in: {1} und {2}.", ToldElsewhere: "Angegeben auch in: {1}.", Downloads: "Zum Herunterladen",
 	}

@@ -40,7 +40,7 @@ func germanTools() Tools {
 func germanFilter() Filter {
 	return Filter{Heading: "Filter", Contains: "Enthält", Clear: "Filter zurücksetzen", Shown: "{1} von {2} angezeigt",
 		None: "Nichts entspricht dem Filter.", Any: "Alle",
-		Actor: "Akteur", Topic: "Thema", Kind: "Art", Year: "Jahr", Addressee: "Adressat", Author: "Verfasser", Subject: "Gegenstand",
+		Actor: "Akteur", Topic: "Thema", Kind: "Art", Year: "Jahr", Language: "Sprache", Addressee: "Adressat", Author: "Verfasser", Subject: "Gegenstand",
 		Instrument: "Mittel", Status: "Stand", Response: "Antwort",
 		Accounts: "Berichtslage", Several: "In mehreren Analysen",
 		SortBy: "Reihenfolge", Sorts: map[string]string{"newest": "Neueste zuerst", "oldest": "Älteste zuerst", "status": "Nach Stand", "addressee": "Nach Adressat", "author": "Nach Verfasser"},
