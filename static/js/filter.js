@@ -131,7 +131,7 @@ if (data.covers && years.length > 1 && !controls.year) {
   scope.after(make("p", {}, make("label", {for: choice.id}, words.Year), choice));
 }
 const list = make("div", {class: "list"}), heading = make("h2", {}), sorted = make("section", {class: "section", hidden: ""}, heading, list);
-items[0]?.within.at(-1).before(sorted);
+items.at(-1)?.within.at(-1).after(sorted);
 
 // What is addressed to several stands under the first of them, which is no place for it
 // once another is chosen: then all stand in one list.
