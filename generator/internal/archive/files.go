@@ -53,6 +53,8 @@ func (p *piece) attachment() {
 		file.Active = "browsers or servers run it"
 	case isMarkup && file.Size > maxMarkup:
 		file.Active = "it is too large to tell that browsers will not run it"
+	case slices.Contains(markdownEndings, "."+ending) && file.Size <= MaxMarkdown && !strings.EqualFold(path.Base(p.file.Path), "readme.md"):
+		p.limit, p.scan = MaxMarkdown, p.looksLikePage
 	case file.Size > 0 && (isMarkup || file.Size < maxPointer):
 		p.limit = maxMarkup
 		p.scan = func(src []byte) {

@@ -61,11 +61,22 @@ func newPiece(f layers.File) *piece {
 // ownYAML are the files of YAML that are read.
 var ownYAML = []string{path.Base(siteFile), path.Base(sourcesFile)}
 
-// isMarkdown reports whether a file is meant to become a page: it lies in one of the
-// folders for them, in one that is called nearly so, or in none.
+// isMarkdown reports whether a file is to become a page: it lies in one of the folders for
+// them, or in none.
 func isMarkdown(name string) bool {
 	folder, _, inFolder := strings.Cut(name, "/")
-	return slices.Contains(markdownEndings, strings.ToLower(path.Ext(name))) && (!inFolder || diag.Nearest(folder, folders) != "")
+	return slices.Contains(markdownEndings, strings.ToLower(path.Ext(name))) && (!inFolder || slices.Contains(folders, folder))
+}
+
+// looksLikePage warns of a Markdown file with front matter in a folder without pages: it
+// would not be published as one.
+func (p *piece) looksLikePage(src []byte) {
+	if first, _, _ := bytes.Cut(src, []byte("\n")); string(bytes.TrimSpace(first)) != "---" {
+		return
+	}
+	folder, _, _ := strings.Cut(strings.TrimPrefix(p.file.Path, Root+"/"), "/")
+	p.list.Warnf(diag.Pos{File: p.file.Path}, 1, diag.DidYouMean(folder, folders, "move it to briefs, actors, topics or pages; or take out its front matter"),
+		"this looks like a page, but none lies in %s", path.Dir(p.file.Path))
 }
 
 // markdownEndings are those of Markdown files elsewhere. Here it is .md, and a file
@@ -104,8 +115,8 @@ func (p *piece) markdown(name string) {
 			"the list of all "+folder+" and the home page are made by themselves, so there is no file for them")
 	case base == "index.md" && inFolder:
 		p.fail("rename it to "+path.Dir(file)+".md", "the name of a file is its id, so a page does not lie in a folder as index.md")
-	case !slices.Contains(folders, folder) || !inFolder:
-		p.fail(diag.DidYouMean(folder, folders, "Markdown files lie in briefs, actors, topics or pages"), "nothing is known to lie in "+path.Dir(file))
+	case !inFolder:
+		p.fail("Markdown files lie in briefs, actors, topics or pages", "nothing is known to lie in "+path.Dir(file))
 	case !inRoot && folder != "briefs":
 		p.fail("move the file to "+Root+"/"+folder, "only briefs have sub-folders")
 	case folder == "briefs":
