@@ -13,6 +13,7 @@ import (
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/layers"
+	"chancery/generator/internal/parallel"
 	"chancery/generator/internal/prose"
 
 	"github.com/google/go-cmp/cmp"
@@ -365,5 +366,35 @@ func TestAppendJoined(t *testing.T) {
 		for _, target := range []string{"b.md", "./b.md", "../actors/x.md", "../../content/x.md", "../../../x.md", "2024//b.md", "2024/../b.md", "..", ".", "", "/", ".b.md", "c/", "c/..d"} {
 			equal(t, from+" "+target, string(appendJoined(nil, from, target)), path.Join(path.Dir(from), target))
 		}
+	}
+}
+
+// TestAskedAtOnce asks several goroutines for what is worked out when asked for.
+func TestAskedAtOnce(t *testing.T) {
+	files := map[string]string{"actors/x.md": "", "actors/y.md": "", "actors/z.md": ""}
+	for i := range 12 {
+		files[fmt.Sprintf("briefs/b%d.md", i)] = fmt.Sprintf("actors: [x, %c]\ntopics: [t%d]", 'y'+rune(i%2), i%3)
+	}
+	g := sound(t, files)
+	ask := func() (said []string) {
+		for _, b := range g.Briefs {
+			for _, r := range g.Related(b) {
+				said = append(said, fmt.Sprint(b.ID, " ", r.Brief.ID, " ", len(r.Actors), len(r.Topics)))
+			}
+		}
+		for _, a := range g.Actors {
+			for _, o := range a.Together() {
+				said = append(said, fmt.Sprint(a.ID, " ", o.Actor.ID, " ", o.Briefs))
+			}
+		}
+		return said
+	}
+	answers := make([][]string, 8)
+	parallel.Each(len(answers), func(i int) { answers[i] = ask() })
+	for _, a := range answers {
+		equal(t, "answer", a, answers[0])
+	}
+	if len(answers[0]) < 12*5 {
+		t.Errorf("%d answers", len(answers[0]))
 	}
 }
