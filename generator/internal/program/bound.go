@@ -39,7 +39,7 @@ func (x *execution) leave() { x.depth-- }
 // step counts a round of a loop.
 func (x *execution) step() error {
 	if x.steps++; x.steps > x.most {
-		return Endless{fmt.Sprintf("after %d rounds of loops there is no end", x.most)}
+		return Endless{fmt.Sprintf("loops and templates have run more than %d times", x.most)}
 	}
 	if len(x.out)-x.before > mostBytes {
 		return Endless{fmt.Sprintf("the page has more than %d MB", mostBytes>>20)}

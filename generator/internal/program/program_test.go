@@ -121,10 +121,10 @@ func TestWhatDoesNotEndIsStopped(t *testing.T) {
 		"a card in itself":                   {map[string]string{"main": `<p>{{card "main" .}}</p>`}, "deep"},
 		"a card in itself, by another way":   {map[string]string{"main": `{{cards "a" .Parts}}`, "a": `{{card (printf "%s" "b") .}}`, "b": `{{if .}}{{template "a" .}}{{end}}`}, "deep"},
 		"a card that the interpreter calls":  {map[string]string{"main": `{{range 3}}{{card "a" $}}{{end}}`, "a": `{{card "a" .}}`}, "deep"},
-		"a long loop":                        {map[string]string{"main": `{{range 1000000000000}}{{end}}`}, "rounds"},
-		"a long loop in an attribute":        {map[string]string{"main": `<p class="{{range 1000000000000}}{{if .}}{{continue}}{{end}}{{end}}"></p>`}, "rounds"},
-		"loops within loops":                 {map[string]string{"main": strings.Repeat(`{{range .Parts}}`, mostNested) + strings.Repeat(`{{end}}`, mostNested)}, "rounds"},
-		"cards that show two cards, 60 deep": {twice, "rounds"},
+		"a long loop":                        {map[string]string{"main": `{{range 1000000000000}}{{end}}`}, "times"},
+		"a long loop in an attribute":        {map[string]string{"main": `<p class="{{range 1000000000000}}{{if .}}{{continue}}{{end}}{{end}}"></p>`}, "times"},
+		"loops within loops":                 {map[string]string{"main": strings.Repeat(`{{range .Parts}}`, mostNested) + strings.Repeat(`{{end}}`, mostNested)}, "times"},
+		"cards that show two cards, 60 deep": {twice, "times"},
 		"much text":                          {map[string]string{"main": `{{range 1000000000}}` + strings.Repeat("<p>much</p>", 1000) + `{{end}}`}, "MB"},
 	} {
 		t.Run(name, func(t *testing.T) {
