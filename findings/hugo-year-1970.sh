@@ -18,6 +18,7 @@ set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
+export LC_ALL=C.UTF-8 TZ=UTC
 changed=0
 see() { # what, expected, seen on the day, seen now
 	printf '%s\n  expected  %s\n  observed  %s\n' "$1" "$2" "$4"
@@ -30,7 +31,6 @@ deb() { # package=version ...: with what they need, unpacked below root
 	export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$(printf '%s:' "$dir"/root/{,usr/}lib/*-linux-gnu "$dir/root/usr/lib")"
 }
 deb hugo=0.111.3-1
-export TZ=UTC
 echo "hugo $(hugo version | sed 's/^hugo v\([0-9.]*\).*/\1/')"
 mkdir -p site/content site/layouts/_default
 echo '{{ .Date.UTC.Format "2006-01-02T15:04:05Z" }}' >site/layouts/_default/single.html
