@@ -37,9 +37,18 @@ func (p *planner) actorPages() {
 	})
 	for _, a := range p.graph.Actors {
 		whole := max(len(a.Briefs), len(a.To)+len(a.About)+len(a.By), len(a.Events), len(a.Wrote)) <= mostOnActor
-		y := oldestFirst(address.ActorList(a.ID), filings(a, whole), func(f filing) string { return f.year }, nil)
-		parts := sync.OnceValue(func() map[string]*actorThings { return actorParts(a) })
-		addYearly(p, y, 0, whole, address.KindActor, a.File, diag.Pos{File: a.File}, func(from Texts, s *sheet[filing]) any {
+		divided := func() yearly[filing] {
+			return oldestFirst(address.ActorList(a.ID), filings(a, whole), func(f filing) string { return f.year }, nil)
+		}
+		if whole {
+			p.add(address.Actor(a.ID), address.KindActor, a.File, diag.Pos{File: a.File}, func(from Texts) any {
+				y := divided()
+				return p.actorView(from, a, y, y.whole(), nil)
+			}).Text = a.File
+			continue
+		}
+		y, parts := divided(), sync.OnceValue(func() map[string]*actorThings { return actorParts(a) })
+		addYearly(p, y, 0, address.KindActor, a.File, diag.Pos{File: a.File}, func(from Texts, s *sheet[filing]) any {
 			return p.actorView(from, a, y, s, parts)
 		}).Text = a.File
 	}

@@ -69,7 +69,7 @@ const mostOnIndex = 300
 func (p *planner) briefPages() {
 	g := p.graph
 	y := newestFirst(address.Briefs(), g.Briefs, func(b *graph.Brief) string { return b.Year }, func(b *graph.Brief) string { return monthKey(b.Date.Date, b.Year) })
-	addYearly(p, y, mostOnIndex, false, address.KindBriefs, "the list of briefs", diag.Pos{}, func(_ Texts, s *sheet[*graph.Brief]) any { return p.briefList(y, s) })
+	addYearly(p, y, mostOnIndex, address.KindBriefs, "the list of briefs", diag.Pos{}, func(_ Texts, s *sheet[*graph.Brief]) any { return p.briefList(y, s) })
 	for i, b := range g.Briefs {
 		p.add(address.Brief(b.ID), address.KindBrief, b.File, diag.Pos{File: b.File}, func(from Texts) any { return p.briefView(from, i) }).Text = b.File
 	}
@@ -108,11 +108,15 @@ func (p *planner) topicPages() {
 		if origin == "" {
 			origin = fmt.Sprintf("the topic %q", t.ID)
 		}
-		y := newestFirst(address.TopicList(t.ID), t.Briefs, func(b *graph.Brief) string { return b.Year }, nil)
-		whole := len(t.Briefs) <= mostOnActor
-		addYearly(p, y, 0, whole, address.KindTopic, origin, diag.Pos{File: t.File}, func(from Texts, s *sheet[*graph.Brief]) any {
-			return p.topicView(from, t, s)
-		}).Text = t.File
+		divided := func() yearly[*graph.Brief] {
+			return newestFirst(address.TopicList(t.ID), t.Briefs, func(b *graph.Brief) string { return b.Year }, nil)
+		}
+		at := diag.Pos{File: t.File}
+		if len(t.Briefs) <= mostOnActor {
+			p.add(address.Topic(t.ID), address.KindTopic, origin, at, func(from Texts) any { return p.topicView(from, t, divided().whole()) }).Text = t.File
+			continue
+		}
+		addYearly(p, divided(), 0, address.KindTopic, origin, at, func(from Texts, s *sheet[*graph.Brief]) any { return p.topicView(from, t, s) }).Text = t.File
 	}
 }
 

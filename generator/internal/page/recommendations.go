@@ -30,13 +30,22 @@ func (p *planner) recommendationPages() {
 			p.recommendationSlice(address.To, a.ID, p.words.Recommendations.ToActor.With(a.Name.S), a.To)
 		}
 	}
+	byStatus, byInstrument := map[string][]*graph.Recommendation{}, map[string][]*graph.Recommendation{}
+	for _, r := range all {
+		byStatus[r.Status.ID] = append(byStatus[r.Status.ID], r)
+		for _, t := range r.Instrument {
+			if list := byInstrument[t.ID]; len(list) == 0 || list[len(list)-1] != r {
+				byInstrument[t.ID] = append(list, r)
+			}
+		}
+	}
 	for _, s := range statusOrder {
-		if recs := having(all, func(r *graph.Recommendation) bool { return r.Status.ID == s }); len(recs) > 0 {
+		if recs := byStatus[s]; len(recs) > 0 {
 			p.recommendationSlice(address.Status, s, p.words.Terms.StatusTitle[s], recs)
 		}
 	}
 	for _, t := range p.instruments() {
-		if recs := having(all, func(r *graph.Recommendation) bool { return slices.Contains(instrumentsOf(r), t) }); len(recs) > 0 {
+		if recs := byInstrument[t]; len(recs) > 0 {
 			p.recommendationSlice(address.Instrument, t, p.words.Recommendations.ByInstrument.With(p.words.Terms.Instrument[t]), recs)
 		}
 	}
@@ -45,7 +54,7 @@ func (p *planner) recommendationPages() {
 // recommendationYears plans the index and its years.
 func (p *planner) recommendationYears(recs []*graph.Recommendation) {
 	y := newestFirst(address.Recommendations(), recs, recYear, recMonth)
-	addYearly(p, y, mostInShort, false, address.KindRecommendations, "the index of recommendations", diag.Pos{}, func(_ Texts, s *sheet[*graph.Recommendation]) any {
+	addYearly(p, y, mostInShort, address.KindRecommendations, "the index of recommendations", diag.Pos{}, func(_ Texts, s *sheet[*graph.Recommendation]) any {
 		slice := address.Slice("year")
 		if s.year == "" {
 			slice = ""
@@ -66,11 +75,20 @@ func (p *planner) recommendationYears(recs []*graph.Recommendation) {
 // recommendationSlice plans the list of what recommendations have in common, and its
 // years once it has grown too long for one page.
 func (p *planner) recommendationSlice(kind address.Slice, id, title string, recs []*graph.Recommendation) {
-	y := newestFirst(kind.Of(id), recs, recYear, recMonth)
-	addYearly(p, y, mostInShort, len(recs) <= mostInShort, address.KindRecommendations, title, diag.Pos{}, func(_ Texts, s *sheet[*graph.Recommendation]) any {
+	list := func(y yearly[*graph.Recommendation], s *sheet[*graph.Recommendation]) any {
 		of := func(when string) string { return title + ", " + when }
 		return p.recommendationList(y, s, heading(p, s, title, of), kind, Link{title, y.at.Index.URL()}, p.byYear)
-	})
+	}
+	divided := func() yearly[*graph.Recommendation] { return newestFirst(kind.Of(id), recs, recYear, recMonth) }
+	if len(recs) <= mostInShort {
+		p.add(kind.Of(id).Index, address.KindRecommendations, title, diag.Pos{}, func(Texts) any {
+			y := divided()
+			return list(y, y.whole())
+		})
+		return
+	}
+	y := divided()
+	addYearly(p, y, mostInShort, address.KindRecommendations, title, diag.Pos{}, func(_ Texts, s *sheet[*graph.Recommendation]) any { return list(y, s) })
 }
 
 func recMonth(r *graph.Recommendation) string { return monthKey(r.Brief.Date.Date, r.Brief.Year) }

@@ -17,9 +17,9 @@ import (
 func (p *planner) sourcePages() {
 	y := oldestFirst(address.Sources(), p.graph.Sources, sourceYear, sourceMonth)
 	for _, g := range y.years {
-		p.longSources[g.key] = y.months(g) != nil
+		p.longSources[g.key] = y.month[g.key] != nil
 	}
-	addYearly(p, y, mostOnIndex, false, address.KindSources, "the list of sources", diag.Pos{}, func(_ Texts, s *sheet[*graph.Source]) any { return p.sourceList(s) })
+	addYearly(p, y, mostOnIndex, address.KindSources, "the list of sources", diag.Pos{}, func(_ Texts, s *sheet[*graph.Source]) any { return p.sourceList(s) })
 }
 
 func (p *planner) sourceList(s *sheet[*graph.Source]) *SourceList {
@@ -115,7 +115,7 @@ func (p *planner) placeIn(s *graph.Source) string {
 // the page of the year in which a brief gave it first.
 func (p *planner) figurePages() {
 	y := oldestFirst(address.Figures(), p.graph.Figures, func(f *graph.Figure) string { return f.Year }, nil)
-	addYearly(p, y, mostOnIndex, false, address.KindFigures, "the list of figures", diag.Pos{}, func(_ Texts, s *sheet[*graph.Figure]) any { return p.figureList(s) })
+	addYearly(p, y, mostOnIndex, address.KindFigures, "the list of figures", diag.Pos{}, func(_ Texts, s *sheet[*graph.Figure]) any { return p.figureList(s) })
 }
 
 func (p *planner) figureList(s *sheet[*graph.Figure]) *FigureList {

@@ -20,9 +20,9 @@ const mostEventCards = 120
 func (p *planner) timelinePages() {
 	y := oldestFirst(address.Timeline(), p.graph.Events, func(e *graph.Event) string { return e.Year }, func(e *graph.Event) string { return monthKey(e.Date, e.Year) })
 	for _, g := range y.years {
-		p.divided[g.key] = y.months(g) != nil
+		p.divided[g.key] = y.month[g.key] != nil
 	}
-	addYearly(p, y, mostOnIndex, false, address.KindTimeline, "the timeline", diag.Pos{}, func(_ Texts, s *sheet[*graph.Event]) any { return p.timeline(y, s) })
+	addYearly(p, y, mostOnIndex, address.KindTimeline, "the timeline", diag.Pos{}, func(_ Texts, s *sheet[*graph.Event]) any { return p.timeline(y, s) })
 }
 
 func (p *planner) timeline(y yearly[*graph.Event], s *sheet[*graph.Event]) *Timeline {

@@ -16,18 +16,38 @@ import (
 // a year holds much, one for each of its months.
 type yearly[T any] struct {
 	at    address.List
-	years []group[T]     // in the order in which they stand
-	month func(T) string // the key of a thing's month, see monthKey; nil where no year is divided
+	years []group[T]            // in the order in which they stand
+	month map[string][]group[T] // of the years that are divided
 }
 
-// newestFirst divides a list whose newest things come first.
+// newestFirst divides a list whose newest things come first. month gives the key of a thing's
+// month, see monthKey; it is nil where no year is divided.
 func newestFirst[T any](at address.List, items []T, year, month func(T) string) yearly[T] {
-	return yearly[T]{at, groupBy(items, year), month}
+	return divide(at, groupBy(items, year), month)
 }
 
 // oldestFirst divides a list into years that stand in time's order.
 func oldestFirst[T any](at address.List, items []T, year, month func(T) string) yearly[T] {
-	return yearly[T]{at, sortedYears(items, year), month}
+	return divide(at, sortedYears(items, year), month)
+}
+
+// mostInYear is how many things a year holds before it is divided by months.
+const mostInYear = 300
+
+func divide[T any](at address.List, years []group[T], month func(T) string) yearly[T] {
+	y := yearly[T]{at: at, years: years}
+	for _, g := range years {
+		if month == nil || len(g.items) <= mostInYear {
+			continue
+		}
+		if months := groupBy(g.items, month); len(months) > 1 {
+			if y.month == nil {
+				y.month = map[string][]group[T]{}
+			}
+			y.month[g.key] = months
+		}
+	}
+	return y
 }
 
 // sheet is one page of a yearly list.
@@ -54,21 +74,6 @@ func all[T any](s *sheet[T]) []T {
 	return list
 }
 
-// mostInYear is how many things a year holds before it is divided by months.
-const mostInYear = 300
-
-// months divides a year, if it is to be divided.
-func (y yearly[T]) months(year group[T]) []group[T] {
-	if y.month == nil || len(year.items) <= mostInYear {
-		return nil
-	}
-	months := groupBy(year.items, y.month)
-	if len(months) < 2 {
-		return nil
-	}
-	return months
-}
-
 // newest gives the years of a list that has grown beyond most things: the newest, or its
 // newest month.
 func (y yearly[T]) newest(most int) (shown []group[T], year, month string) {
@@ -85,7 +90,7 @@ func (y yearly[T]) newest(most int) (shown []group[T], year, month string) {
 
 // newestOf gives a year, or its newest month if it is divided.
 func (y yearly[T]) newestOf(year group[T]) (shown []group[T], key, month string) {
-	months := y.months(year)
+	months := y.month[year.key]
 	if months == nil {
 		return []group[T]{year}, year.key, ""
 	}
@@ -118,27 +123,18 @@ func monthKey(d edtf.Date, year string) string {
 
 func twoDigits(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
 
-// add plans the pages of a yearly list: the index, which shows the newest of more than most
-// things, and the years and months, unless whole says that the index is all there is.
-func addYearly[T any](p *planner, y yearly[T], most int, whole bool, kind address.Kind, what string, at diag.Pos, view func(Texts, *sheet[T]) any) *Page {
+// addYearly plans the pages of a yearly list: the index, which shows the newest of more than
+// most things, the years and the months.
+func addYearly[T any](p *planner, y yearly[T], most int, kind address.Kind, what string, at diag.Pos, view func(Texts, *sheet[T]) any) *Page {
 	index := p.add(y.at.Index, kind, what, at, func(from Texts) any {
-		s := &sheet[T]{path: y.at.Index, Years: yearLinks(p, y, "")}
-		for _, g := range y.years {
-			s.n += len(g.items)
-		}
-		if s.shown = y.years; whole {
-			s.Years = nil
-			return view(from, s)
-		}
+		s := y.whole()
+		s.Years = yearLinks(p, y, "")
 		s.shown, s.onlyYear, s.month = y.newest(most)
 		s.only, s.month = p.period(s.onlyYear, s.month), ""
 		return view(from, s)
 	})
-	if whole {
-		return index
-	}
 	for _, g := range y.years {
-		months := y.months(g)
+		months := y.month[g.key]
 		p.add(y.at.Year(g.key), kind, what+", "+g.key, at, func(from Texts) any {
 			return view(from, &sheet[T]{path: y.at.Year(g.key), year: g.key, shown: []group[T]{g}, n: len(g.items), Years: yearLinks(p, y, g.key), Months: monthLinks(p, y.at, g.key, months, "")})
 		})
@@ -151,6 +147,15 @@ func addYearly[T any](p *planner, y yearly[T], most int, whole bool, kind addres
 		}
 	}
 	return index
+}
+
+// whole is the index of a list that is on one page.
+func (y yearly[T]) whole() *sheet[T] {
+	s := &sheet[T]{path: y.at.Index, shown: y.years}
+	for _, g := range y.years {
+		s.n += len(g.items)
+	}
+	return s
 }
 
 // heading words what a page of a yearly list is about: whole is the heading of the index,
