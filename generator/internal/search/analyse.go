@@ -134,7 +134,7 @@ func (a *analyser) text(f field, text string) {
 	last, between := int32(none), 0         // the term before, and the words since
 	joined, until := int32(none), int(none) // what is joined, and the last of its words
 	for i, t := range a.tokens {
-		if n := joinAt(text, a.spans, i).words; n > 0 && f != idField {
+		if n := a.joined(text, i); n > 0 && f != idField {
 			one := a.word(text[a.spans[i].start:a.spans[i+n-1].end])
 			a.count(one, each)
 			if last != none {
@@ -162,6 +162,17 @@ func (a *analyser) text(f field, text string) {
 		}
 		last, between = t.term, 0
 	}
+}
+
+// joined gives how many words, from token i on, are sought as one, too. Only before figures
+// there can be any, which most tokens need not be looked at more closely for.
+func (a *analyser) joined(text string, i int) int {
+	if i+1 < len(a.spans) {
+		if next := a.spans[i+1]; next.start < next.end && asciiDigit(text[next.start]) {
+			return joinAt(text, a.spans, i)
+		}
+	}
+	return 0
 }
 
 // word gives the token for a word, without a term if it is none.

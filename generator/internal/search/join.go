@@ -12,21 +12,15 @@ import (
 // span is where a word stands in its text; it has no length where nothing joins it.
 type span struct{ start, end int }
 
-// join is how many words are one, from the first on: 0 if none are. A loose one, with a
-// space in it, is not what a query with that space asks for.
-type join struct {
-	words int
-	loose bool
-}
-
-// joinAt finds what begins with the word at i of a text and goes on.
-func joinAt(text string, spans []span, i int) join {
+// joinAt gives how many words are one, from the word at i of a text on: 0 if none are. Across
+// the space in MH 17 a query means two words by it, which search-words.js calls loose.
+func joinAt(text string, spans []span, i int) int {
 	if i+1 >= len(spans) {
-		return join{}
+		return 0
 	}
 	word, next := spans[i], spans[i+1]
 	if next.start-word.end > 3 || next.start == next.end || word.start == word.end || !asciiDigit(text[next.start]) {
-		return join{}
+		return 0
 	}
 	between := text[word.end:next.start]
 	last, _ := utf8.DecodeLastRuneInString(text[:word.end])
@@ -34,13 +28,13 @@ func joinAt(text string, spans []span, i int) join {
 	case unicode.IsLetter(last):
 		first, _ := utf8.DecodeRuneInString(text[word.start:])
 		if hyphen(between) {
-			return join{words: 2}
+			return 2
 		} else if (between == " " || between == "\u00a0") && unicode.IsUpper(first) && few(text, next) {
-			return join{words: 2, loose: true}
+			return 2
 		}
 	case groupSpace(between) && few(text, word) && !(word.start > 0 && strings.IndexByte("-.,/:", text[word.start-1]) >= 0):
 		if i > 0 && few(text, spans[i-1]) && text[spans[i-1].end:word.start] == between {
-			return join{} // within the number that began before
+			return 0 // within the number that began before
 		}
 		n := 1
 		for at := word.end; i+n < len(spans); n++ {
@@ -51,10 +45,10 @@ func joinAt(text string, spans []span, i int) join {
 			at = s.end
 		}
 		if n > 1 {
-			return join{words: n}
+			return n
 		}
 	}
-	return join{}
+	return 0
 }
 
 // few reports whether a word is a number of one to three digits.

@@ -120,10 +120,10 @@ func (m *maker) termFiles() error {
 		begin(0)
 		return m.finish(&s)
 	}
-	return lists(sizes, m.atOnce, func(from, to int, put func(int, posting)) {
-		m.eachTerm(func(form int32, at posting) {
-			if n := int(slots[m.view.termOf[form]]) - 1; n >= from && n < to {
-				put(n, at)
+	return lists(sizes, m.atOnce, func(o *order) {
+		m.eachTerm(func(doc uint32, list []uint32) {
+			for _, t := range list {
+				o.put(slots[m.view.termOf[t>>levelBits]]-1, postingOf(doc, t&(levels-1)))
 			}
 		})
 	}, func(n int, list []posting) error {
@@ -168,10 +168,10 @@ func (m *maker) pairFiles() error {
 		return nil
 	}
 	var s pairShard
-	return lists(sizes, m.atOnce, func(from, to int, put func(int, posting)) {
-		m.eachPair(func(class uint32, at posting) {
-			if n := int(slots[class]) - 1; n >= from && n < to {
-				put(n, at)
+	return lists(sizes, m.atOnce, func(o *order) {
+		m.eachPair(func(doc uint32, list []uint32) {
+			for _, class := range list {
+				o.put(slots[class]-1, postingOf(doc, 0))
 			}
 		})
 	}, func(n int, list []posting) error {
@@ -187,31 +187,42 @@ func (m *maker) pairFiles() error {
 // goes through its documents several times.
 const mostAtOnce = 8 << 20
 
-// lists puts postings in order, by the number of what they belong to. sizes says how
-// many each number from 0 has. fill is called for each range of numbers in turn: it
-// is to hand every posting of the range to put, those of one number in the order of
-// documents. take is given the list of each number.
-func lists(sizes []int32, most int, fill func(from, to int, put func(number int, p posting)), take func(number int, list []posting) error) error {
-	starts := make([]int32, len(sizes)) // where a list is filled next
-	var all []posting
-	for from := 0; from < len(sizes); {
-		to, total := from, int32(0)
-		for to < len(sizes) && (to == from || int(total)+int(sizes[to]) <= most) {
-			starts[to] = total
-			total += sizes[to]
-			to++
+// order is postings that are being put in order, by the number of what they belong to.
+type order struct {
+	from, to int32   // the range of numbers at hand
+	starts   []int32 // where the list of a number is filled next
+	all      []posting
+}
+
+// put takes a posting, if its number is in the range.
+func (o *order) put(number int32, p posting) {
+	if number >= o.from && number < o.to {
+		at := &o.starts[number]
+		o.all[*at] = p
+		*at++
+	}
+}
+
+// lists puts postings in order. sizes says how many each number from 0 has. fill is called
+// for each range of numbers in turn: it is to put every posting of the range, those of one
+// number in the order of documents. take is given the list of each number.
+func lists(sizes []int32, most int, fill func(o *order), take func(number int, list []posting) error) error {
+	o := &order{starts: make([]int32, len(sizes))}
+	for n := int32(len(sizes)); o.to < n; {
+		o.from = o.to
+		total := int32(0)
+		for o.to < n && (o.to == o.from || int(total)+int(sizes[o.to]) <= most) {
+			o.starts[o.to] = total
+			total += sizes[o.to]
+			o.to++
 		}
-		all = slices.Grow(all[:0], int(total))[:total]
-		fill(from, to, func(number int, p posting) {
-			all[starts[number]] = p
-			starts[number]++
-		})
-		for n := from; n < to; n++ {
-			if err := take(n, all[starts[n]-sizes[n]:starts[n]]); err != nil {
+		o.all = slices.Grow(o.all[:0], int(total))[:total]
+		fill(o)
+		for number := o.from; number < o.to; number++ {
+			if err := take(int(number), o.all[o.starts[number]-sizes[number]:o.starts[number]]); err != nil {
 				return err
 			}
 		}
-		from = to
 	}
 	return nil
 }

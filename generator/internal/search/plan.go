@@ -32,10 +32,13 @@ type tally struct {
 	sum       uint64
 }
 
-func (t *tally) add(p posting) {
+func (t *tally) add(sum uint64) {
 	t.documents++
-	t.sum += spread(uint64(p) + 1)
+	t.sum += sum
 }
+
+// sum is what a posting adds to a tally.
+func (p posting) sum() uint64 { return spread(uint64(p) + 1) }
 
 // spread makes of a number one of which each bit depends on all.
 func spread(v uint64) uint64 { return mix(v ^ 0xD6E8FEB86659FD93) }
@@ -54,10 +57,24 @@ func (ix *Index) makePlan() *plan {
 		ready: map[string][]byte{}, places: map[string]fileRole{}}
 	seen := make([]bool, len(ix.view.termOf))
 	var group sync.WaitGroup
-	group.Go(func() { ix.eachPair(func(class uint32, at posting) { p.classes[class].add(at) }) })
-	ix.eachTerm(func(form int32, at posting) {
-		seen[form] = true
-		p.terms[ix.view.termOf[form]].add(at)
+	group.Go(func() {
+		ix.eachPair(func(doc uint32, list []uint32) {
+			sum := postingOf(doc, 0).sum()
+			for _, class := range list {
+				p.classes[class].add(sum)
+			}
+		})
+	})
+	ix.eachTerm(func(doc uint32, list []uint32) {
+		var sums [levels]uint64
+		for level := range sums {
+			sums[level] = postingOf(doc, uint32(level)).sum()
+		}
+		for _, t := range list {
+			form := t >> levelBits
+			seen[form] = true
+			p.terms[ix.view.termOf[form]].add(sums[t&(levels-1)])
+		}
 	})
 	group.Wait()
 	r := rootData{documents: len(ix.documents), empty: emptyWords(ix.language), budget: p.sizes.budget}
@@ -95,24 +112,36 @@ func (p *plan) version() string {
 	return strconv.FormatUint(version, 36)
 }
 
-// eachTerm calls visit with each term of each document, by the number of its form, document
-// after document.
-func (ix *Index) eachTerm(visit func(form int32, at posting)) {
+// eachTerm calls visit with the terms of each document, document after document: 16 times
+// the number of each one's form, plus its level of impact. The list is good until visit
+// returns.
+func (ix *Index) eachTerm(visit func(doc uint32, list []uint32)) {
+	var list []uint32
 	for i, d := range ix.documents {
 		terms, _ := d.parts()
-		for r := (reader{data: terms}); r.at < len(terms); {
-			v := r.count()
-			visit(int32(v>>levelBits), postingOf(uint32(i), uint32(v&(levels-1))))
+		list = list[:0]
+		for at := 0; at < len(terms); at++ {
+			v, shift := uint32(terms[at]&0x7F), 7
+			for terms[at] >= 0x80 && at+1 < len(terms) {
+				at++
+				v |= uint32(terms[at]&0x7F) << shift
+				shift += 7
+			}
+			list = append(list, v)
 		}
+		visit(uint32(i), list)
 	}
 }
 
-// eachPair calls visit with each class of pairs of each document, document after document.
-func (ix *Index) eachPair(visit func(class uint32, at posting)) {
+// eachPair calls visit with the classes of pairs of each document, like eachTerm.
+func (ix *Index) eachPair(visit func(doc uint32, list []uint32)) {
+	var list []uint32
 	for i, d := range ix.documents {
 		_, pairs := d.parts()
-		for at := 0; at+3 <= len(pairs); at += 3 {
-			visit(pairOf(pairs[at:]), postingOf(uint32(i), 0))
+		list = list[:0]
+		for ; len(pairs) >= 3; pairs = pairs[3:] {
+			list = append(list, pairOf(pairs))
 		}
+		visit(uint32(i), list)
 	}
 }

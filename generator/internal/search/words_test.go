@@ -45,7 +45,7 @@ func cutIntoTerms(text string) []string {
 	})
 	list := []string{}
 	for i, words := range terms {
-		if n := joinAt(text, spans, i).words; n > 0 {
+		if n := joinAt(text, spans, i); n > 0 {
 			list = append(list, fold(text[spans[i].start:spans[i+n-1].end]))
 		}
 		list = append(list, words...)
