@@ -40,8 +40,8 @@ check_style() {
 	in_bench go run "$staticcheck" ./...
 }
 
-# The tests of the site in a browser need Chromium (with a font that has serifs), Firefox and
-# pdftotext, npm for axe-core and three servers, Java for the Nu HTML checker, and, for the
+# The tests of the site in a browser need Chromium (with a font that has serifs), Firefox,
+# WebKitGTK and pdftotext, npm for axe-core and three servers, Java for the Nu HTML checker, and, for the
 # site behind other servers and as a copy, those servers and what makes copies. Root on
 # Debian gets what is missing.
 need_browser() {
@@ -53,6 +53,8 @@ need_browser() {
 	command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 || missing="$missing firefox-esr"
 	command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
 	command -v node >/dev/null 2>&1 || missing="$missing nodejs"
+	command -v WebKitWebDriver >/dev/null 2>&1 || missing="$missing webkit2gtk-driver"
+	command -v Xvfb >/dev/null 2>&1 || missing="$missing xvfb"
 	for server in nginx apache2 caddy lighttpd; do
 		command -v $server >/dev/null 2>&1 || [ -x /usr/sbin/$server ] || missing="$missing $server"
 	done

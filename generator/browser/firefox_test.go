@@ -33,7 +33,7 @@ func TestFirefox(t *testing.T) {
 	for _, where := range []site{s.sites[0], s.sites[2]} {
 		t.Run(where.name, func(t *testing.T) {
 			dir := t.TempDir()
-			work := map[string]any{"firefox": firefox, "probe": probe, "widths": []int{1280, 768, 390, 320},
+			work := map[string]any{"firefox": firefox, "probe": probe, "widths": []int{1280, 1024, 768, 390, 320},
 				"search": where.url(s.kind(t, "search").page) + "?q=russia"}
 			type visit struct {
 				Name string `json:"name"`

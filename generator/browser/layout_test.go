@@ -23,14 +23,39 @@ func TestLayout(t *testing.T) {
 	s := open(t)
 	s.each(t, func(t *testing.T, k kind) {
 		b := s.tab(t)
-		for _, l := range []look{{width: 1280}, {width: 390}, {width: 320}} {
+		for _, l := range []look{{width: 1280}, {width: 1024}, {width: 768}, {width: 390}, {width: 320}} {
 			b.visit(t, l, s.root().url(k.page))
 			b.fits(t, l)
-			if l.width > 320 { // the narrowest is not what these are meant for
+			if l.width == 1280 || l.width == 390 { // what these are meant for
 				b.reads(t, l)
 			}
 		}
 	})
+}
+
+// TestLongWords puts a word that is longer than the page into its headings, and a table of
+// long numbers into the text: words break, numbers do not, and the page keeps its width.
+func TestLongWords(t *testing.T) {
+	s := open(t)
+	b := s.tab(t)
+	for _, l := range []look{{width: 390}, {width: 320}, {width: 700, print: true}} {
+		b.visit(t, l, s.root().url(s.kind(t, "brief").page))
+		broken := eval[int](t, b, `(() => {
+			for (const h of document.querySelectorAll("h1, .prose h2, .event h3, .figure h3 a")) h.textContent = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+			const row = "<tr>" + "<td>1,234,567,890.50</td>".repeat(6) + "</tr>", box = document.createElement("div");
+			box.className = "table";
+			box.innerHTML = "<table><tbody>" + row + row + "</tbody></table>";
+			document.querySelector(".prose").prepend(box);
+			const lines = e => { const r = document.createRange(); r.selectNodeContents(e); return new Set([...r.getClientRects()].map(b => b.top)).size; };
+			return [...box.querySelectorAll("td")].filter(e => lines(e) > 1).length;
+		})()`)
+		if broken > 0 {
+			t.Errorf("at %s %d numbers are broken", l, broken)
+		}
+		if width := measure[int64](t, b, "width()"); width > l.width && !l.print {
+			t.Errorf("at %s the page is %d pixels wide because of %.5q", l, width, measure[[]string](t, b, fmt.Sprintf("outside(%d)", l.width)))
+		}
+	}
 }
 
 // fits holds the open page to its width, and its targets to a finger's.
