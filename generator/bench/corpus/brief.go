@@ -77,6 +77,7 @@ type step struct {
 type event struct {
 	ID      string   `yaml:"id"`
 	Date    string   `yaml:"date,quoted"`
+	Status  string   `yaml:"status"`
 	Title   string   `yaml:"title"`
 	Summary string   `yaml:"summary,folded"`
 	Actors  []string `yaml:"actors"`

@@ -3,6 +3,7 @@ package corpus
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -42,12 +43,25 @@ func (m *maker) report(e int, own bool) {
 	if !own {
 		m.retell(&v, t)
 	}
+	if begins(v.Date).After(m.day) {
+		v.Status = "expected"
+	}
 	for _, g := range m.Figures {
 		if m.IntN(3) == 0 {
 			v.Figures = append(v.Figures, g.ID)
 		}
 	}
 	m.Events = append(m.Events, v)
+}
+
+// begins is the first day of a date that imprecise has made.
+func begins(date string) time.Time {
+	var year, month, day int
+	_, _ = fmt.Sscanf(strings.ReplaceAll(date, "X", "0"), "%4d-%2d-%2d", &year, &month, &day) // what is missing is not known
+	if month > 12 {
+		month = 3 * (month - 20) // a season
+	}
+	return time.Date(year, time.Month(max(month, 1)), max(day, 1), 0, 0, 0, 0, time.UTC)
 }
 
 // retell changes what another brief's report says: some leave out a part, and

@@ -18,7 +18,7 @@ import (
 // a brief's front matter are not repeated; a report is the brief's id and the
 // place of the event in its list.
 func (c *converter) data() error {
-	for name, v := range map[string]object{"events": c.events(), "sources": c.sources(), "figures": c.figures(), "names": c.names(), "joins": c.joins(), "site": c.frame()} {
+	for name, v := range map[string]object{"events": c.events(), "sources": c.sources(), "figures": c.figures(), "names": c.names(), "people": c.people(), "joins": c.joins(), "site": c.frame()} {
 		data, err := json.Marshal(v)
 		if err != nil {
 			return fmt.Errorf("data/%s: %w", name, err)
@@ -70,8 +70,9 @@ func (c *converter) events() object {
 		for _, year := range view.Groups {
 			for _, month := range year.Months {
 				for _, card := range month.Events {
-					if e, ok := all[card.ID].(object); ok && len(card.Disagreements) > 0 {
-						e["disagree"] = card.Disagreements
+					if e, ok := all[card.ID].(object); ok {
+						e["disagree"], e["full"] = card.Disagreements, rooted(string(card.Full))
+						some(e)
 					}
 				}
 			}
@@ -111,6 +112,15 @@ func (c *converter) sources() object {
 		o["briefs"] = briefs
 		all[s.ID.ID] = some(o)
 	}
+	for view := range views[*page.SourceList](c.plan, address.KindSources) {
+		for _, publisher := range view.Groups {
+			for _, card := range publisher.Items {
+				if s, ok := all[strings.TrimPrefix(card.ID, "src-")].(object); ok {
+					s["full"] = rooted(string(card.Full))
+				}
+			}
+		}
+	}
 	return all
 }
 
@@ -145,6 +155,19 @@ func (c *converter) names() object {
 	}
 	for _, t := range c.graph.Topics {
 		all["topic "+t.ID] = t.Title
+	}
+	return all
+}
+
+// people are the actors who sign briefs, by the names that stand there.
+func (c *converter) people() object {
+	all := object{}
+	for _, b := range c.graph.Briefs {
+		for _, a := range c.graph.Signed(b) {
+			if a.Actor != nil {
+				all[a.Name] = a.Actor.ID
+			}
+		}
 	}
 	return all
 }
