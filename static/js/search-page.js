@@ -140,6 +140,7 @@ const seen = new IntersectionObserver(entries => entries.filter(e => e.isInterse
   seen.unobserve(target);
   const parts = await target.passage();
   if (parts) target.replaceChildren(...marked(parts));
+  else target.classList.remove("further");
 }), {rootMargin: "100px"});
 
 // Facets are counted when they are unfolded, those beyond the budget when they are opened.
