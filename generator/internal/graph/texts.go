@@ -85,14 +85,14 @@ func (l *linker) names() *found {
 	var all []string
 	at := map[string][]diag.Pos{}
 	for _, a := range l.graph.Actors {
-		all = append(all, a.ID) // its place among the actors is what hits hold
+		all = append(all, a.ID, a.Kind.ID) // its place among the actors is what hits hold
 		texts := append([]archive.Text{a.Actor.Name}, a.Aliases...)
 		for _, n := range a.Names {
 			texts = append(texts, n.Text)
 		}
 		for _, t := range texts {
 			if t.S != "" {
-				entries = append(entries, names.Name{Text: t.S, Actor: int32(a.index)})
+				entries = append(entries, names.Name{Text: t.S, Actor: int32(a.index), Person: a.Kind.ID == "person"})
 				all = append(all, t.S)
 				at[t.S] = append(at[t.S], t.At)
 			}

@@ -16,7 +16,7 @@ func FuzzFind(f *testing.F) {
 		if !utf8.ValidString(text) || !utf8.ValidString(name) || len(text) > 1<<20 {
 			return
 		}
-		n, _ := NewTable([]Name{{name, 1}})
+		n, _ := NewTable([]Name{{name, 1, len(text)%2 == 0}})
 		html := string(letters.AppendHTML(nil, []byte(text)))
 		last := int32(0)
 		for _, m := range n.Finder().Find(html, nil) {

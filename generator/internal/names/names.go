@@ -19,6 +19,10 @@ import (
 type Name struct {
 	Text  string
 	Actor int32 // the caller's number for the actor; 0 or more
+
+	// Person says that a hyphen is part of the name: Anne is not found in Anne-Marie,
+	// as NATO is in NATO-led.
+	Person bool
 }
 
 // Shared is a name that several actors have, and that therefore means none.
@@ -45,8 +49,9 @@ type Table struct {
 }
 
 type candidate struct {
-	text  string // canonical
-	actor int32  // or shared
+	text   string // canonical
+	actor  int32  // or shared
+	person bool   // all who have the name are persons
 }
 
 const shared = -1
@@ -57,7 +62,7 @@ const shared = -1
 // without a letter or digit is never found.
 func NewTable(entries []Name) (*Table, []Shared) {
 	actors := map[string][]int32{}
-	written := map[string]string{}
+	written, others := map[string]string{}, map[string]bool{}
 	for _, e := range entries {
 		text := canonical(e.Text)
 		if text = strings.TrimLeftFunc(text, func(r rune) bool { c := letters.Of(r); return c == letters.None || c == letters.Mark }); text == "" {
@@ -66,6 +71,9 @@ func NewTable(entries []Name) (*Table, []Shared) {
 		if _, ok := written[text]; !ok {
 			written[text] = e.Text
 		}
+		if !e.Person {
+			others[text] = true
+		}
 		if !slices.Contains(actors[text], e.Actor) {
 			actors[text] = append(actors[text], e.Actor)
 		}
@@ -73,7 +81,7 @@ func NewTable(entries []Name) (*Table, []Shared) {
 	t := &Table{byToken: make(map[string][]candidate, len(actors))}
 	var several []Shared
 	for text, who := range actors {
-		c := candidate{text, who[0]}
+		c := candidate{text, who[0], !others[text]}
 		if len(who) > 1 {
 			c.actor = shared
 			slices.Sort(who)
@@ -134,8 +142,9 @@ func (t *Table) Finder() *Finder { return &Finder{table: t} }
 
 // Find appends the mentions in HTML text, as letters.AppendHTML writes it, to dst, in
 // order and without overlaps: of names that begin at the same place the longest. A name
-// is never part of a word, except that Korean particles may follow it, and that Han,
-// kana and Thai names are found wherever they stand.
+// is never part of a word, except that Korean particles may follow it. Where nothing
+// divides words (in Han, hiragana, Thai and their like) it is found wherever syllables
+// allow; a run of katakana is a word.
 func (f *Finder) Find(html string, dst []Mention) []Mention {
 	f.canon.html = true
 	if isCanonical(html) {
@@ -188,33 +197,19 @@ func (f *Finder) find(text string, size int, dst []Mention) []Mention {
 // match gives the longest name at an offset of a text whose first token ends at end.
 func (t *Table) match(text string, at, end int) (candidate, bool) {
 	for _, c := range t.byToken[text[at:end]] {
-		if len(c.text) <= len(text)-at && text[at:at+len(c.text)] == c.text && ends(text, at+len(c.text)) {
+		if len(c.text) <= len(text)-at && text[at:at+len(c.text)] == c.text && c.whole(text, at) {
 			return c, true
 		}
 	}
 	return candidate{}, false
 }
 
-// ends reports whether a name may end at an offset of a text: what follows is
-// no mark, nor a letter or digit of the same word, nor a full stop within one
-// (U.S. is not found in U.S.S.R., nor UN in UN.org).
-func ends(text string, at int) bool {
-	if at >= len(text) {
-		return true
-	}
-	if text[at] == '.' && at+1 < len(text) && letters.ASCII(text[at+1]) {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(text[at:])
-	switch letters.Of(r) {
-	case letters.Mark:
-		return false
-	case letters.Word:
-		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		c := letters.Of(before)
-		return c == letters.Hangul || c == letters.Free
-	}
-	return true
+// whole reports whether what stands at an offset of a text, which is the name, is no
+// part of another.
+func (c candidate) whole(text string, at int) bool {
+	first, _ := utf8.DecodeRuneInString(c.text)
+	last, _ := utf8.DecodeLastRuneInString(c.text)
+	return begins(text[:at], first, c.person) && ends(last, text[at+len(c.text):], c.person)
 }
 
 // source gives the offset in the HTML of an offset of the canonical text; from

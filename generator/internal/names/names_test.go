@@ -46,12 +46,24 @@ func TestFind(t *testing.T) {
 		{"Han, kana and Thai anywhere", "习近平|トランプ|ไทย", "主席习近平说。米トランプ氏 ประเทศไทยและ", []string{"0 习近平", "1 トランプ", "2 ไทย"}},
 		{"Cyrillic", "Ким Чен Ын", "Ким Чен Ын, Ким Чен Ына", []string{"0 Ким Чен Ын"}},
 		{"soft hyphen", "Pyongyang", "Pyong\u00adyang", []string{"0 Pyong\u00adyang"}},
+		{"a hyphen is part of a person's name", "Princess Anne (person)|Anne (person)|Marie (person)|Putin (person)", "Princess Anne-Marie, Princess Anne‑Marie; Mary-Anne; Putin-backed; Princess Anne - and Anne–Putin, Anne-", []string{"0 Princess Anne", "1 Anne", "3 Putin", "1 Anne"}},
+		{"and not of a state's or a body's", "NATO|US|China", "NATO-led non-NATO US-China talks", []string{"0 NATO", "0 NATO", "1 US", "2 China"}},
+		{"hyphens of other scripts", "אבן (person)|クロード (person)", "אבן־גבירול ジャン＝クロード ジャン゠クロード クロード", []string{"1 クロード"}},
+		{"an apostrophe behind a capital", "Brien (person)|Anne (person)|Europe", "O’Brien, d’Anne, L’Europe", []string{"1 Anne", "2 Europe"}},
+		{"only particles follow a Korean name", "인도|한국|조선", "인도적 인도인 인도네시아 인도자 인도하고 한국어 한국도로 조선로동당", nil},
+		{"particles of all kinds", "인도|한국", "인도는 인도에서는 인도로부터의, 한국은 한국이라는 한국으로의 한국까지도 한국입니다. 인도만", []string{"0 인도", "0 인도", "0 인도", "1 한국", "1 한국", "1 한국", "1 한국", "1 한국", "0 인도"}},
+		{"particles agree with the name", "인도|한국|서울", "인도은 인도이 한국는 한국가 서울로 인도으로 한국로", []string{"2 서울"}},
+		{"a particle in decomposed form", "인도", "인도는, 인도적", []string{"0 인도"}},
+		{"a run of katakana is a word", "インド|マリ|ロシア", "インドネシア、ソマリア。インドは、ロシアー、ｲﾝﾄﾞ。対ロシア制裁", []string{"0 インド", "2 ロシア"}},
+		{"no part of a Thai syllable", "กา|มร", "กาะ กาา เมร กาน์ กาและมร", []string{"0 กา", "1 มร"}},
+		{"nor of a Lao, Khmer or Burmese one", "ລາວ|កម្ព|မာ", "ລາວະ ລາວ។ កម្ពុជា កម្ព មာန် မာက", []string{"0 ລາວ", "1 កម្ព", "2 မာ"}},
 		{"leading punctuation", `"Kim" Jong|!!`, `"Kim" Jong !!`, []string{`0 Kim" Jong`}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			var names []Name
 			for i, text := range strings.Split(tc.names, "|") {
-				names = append(names, Name{text, int32(i)})
+				name, person := strings.CutSuffix(text, " (person)")
+				names = append(names, Name{name, int32(i), person})
 			}
 			n, _ := NewTable(names)
 			if diff := cmp.Diff(tc.want, found(n, tc.text)); diff != "" {
@@ -62,7 +74,7 @@ func TestFind(t *testing.T) {
 }
 
 func TestSharedNames(t *testing.T) {
-	n, several := NewTable([]Name{{"Kim", 2}, {"Kim", 1}, {"Kim", 1}, {"Georgia", 3}, {"Georgia State", 4}, {"Georgia  State", 5}, {"DPRK", 6}, {"DPRK", 6}})
+	n, several := NewTable([]Name{{"Kim", 2, true}, {"Kim", 1, true}, {"Kim", 1, true}, {"Georgia", 3, false}, {"Georgia State", 4, false}, {"Georgia  State", 5, false}, {"DPRK", 6, false}, {"DPRK", 6, false}})
 	want := []Shared{{"Georgia State", []int32{4, 5}}, {"Kim", []int32{1, 2}}}
 	if diff := cmp.Diff(want, several); diff != "" {
 		t.Errorf("shared: -want +got\n%s", diff)
@@ -114,7 +126,7 @@ func TestFindAgreesWithPlainSearch(t *testing.T) {
 		for i := range 4 {
 			if s := strings.TrimLeft(text(1+r.IntN(5)), " -.'"); s != "" && !seen[s] {
 				seen[s] = true
-				names = append(names, Name{s, int32(i)})
+				names = append(names, Name{Text: s, Actor: int32(i)})
 			}
 		}
 		n, _ := NewTable(names)
@@ -142,7 +154,7 @@ func manyNames() ([]Name, string) {
 		for range r.IntN(3) {
 			s += " " + title(word())
 		}
-		names = append(names, Name{s, int32(i)})
+		names = append(names, Name{Text: s, Actor: int32(i)})
 	}
 	var b strings.Builder
 	for b.Len() < 12<<10 {
@@ -177,7 +189,7 @@ func BenchmarkFind(b *testing.B) {
 }
 
 func BenchmarkFindHangul(b *testing.B) {
-	n, _ := NewTable([]Name{{"김정은", 1}, {"조선로동당", 2}})
+	n, _ := NewTable([]Name{{"김정은", 1, true}, {"조선로동당", 2, false}})
 	f, text := n.Finder(), strings.Repeat("김정은이 조선로동당의 회의에서 새로운 정책을 발표했다. ", 160)
 	for b.Loop() {
 		f.Find(text, nil)
