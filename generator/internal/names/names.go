@@ -50,14 +50,15 @@ type Table struct {
 
 type candidate struct {
 	text   string // canonical
-	actor  int32  // or shared
+	actor  int32  // or nobody
 	person bool   // all who have the name are persons
 }
 
-const shared = -1
+const nobody = -1
 
 // NewTable makes a table of names. What several actors share is reported, by
-// text, and stands for none of them; neither does a shorter name within it.
+// text, and stands for none of them; neither does a shorter name within it, nor one within
+// the name of a country in a language that divides no words.
 // Names are compared in Unicode's form NFC and in the letters' own case; a name
 // without a letter or digit is never found.
 func NewTable(entries []Name) (*Table, []Shared) {
@@ -80,14 +81,23 @@ func NewTable(entries []Name) (*Table, []Shared) {
 	}
 	t := &Table{byToken: make(map[string][]candidate, len(actors))}
 	var several []Shared
+	free := false
 	for text, who := range actors {
+		free = free || strings.ContainsFunc(text, undivided)
 		c := candidate{text, who[0], !others[text]}
 		if len(who) > 1 {
-			c.actor = shared
+			c.actor = nobody
 			slices.Sort(who)
 			several = append(several, Shared{written[text], who})
 		}
 		t.add(c)
+	}
+	if free {
+		for text := range countries {
+			if actors[text] == nil {
+				t.add(candidate{text: text, actor: nobody})
+			}
+		}
 	}
 	for _, cs := range t.byToken {
 		slices.SortFunc(cs, func(a, b candidate) int {
@@ -178,7 +188,7 @@ func (f *Finder) find(text string, size int, dst []Mention) []Mention {
 			continue
 		}
 		stop := at + len(hit.text)
-		if hit.actor != shared {
+		if hit.actor != nobody {
 			var start, end int
 			start, next = f.canon.source(at, next)
 			end = size

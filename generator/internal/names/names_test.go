@@ -57,6 +57,7 @@ func TestFind(t *testing.T) {
 		{"a run of katakana is a word", "インド|マリ|ロシア", "インドネシア、ソマリア。インドは、ロシアー、ｲﾝﾄﾞ。対ロシア制裁", []string{"0 インド", "2 ロシア"}},
 		{"no part of a Thai syllable", "กา|มร", "กาะ กาา เมร กาน์ กาและมร", []string{"0 กา", "1 มร"}},
 		{"nor of a Lao, Khmer or Burmese one", "ລາວ|កម្ព|မာ", "ລາວະ ລາວ។ កម្ពុជា កម្ព មာန် မာက", []string{"0 ລາວ", "1 កម្ព", "2 မာ"}},
+		{"countries' names keep what is within them", "印度|马里|苏丹|กินี|มาลี|印度尼西亚共和国", "印度尼西亚、索马里和南苏丹。印度尼西亚共和国；ปาปัวนิวกินี โซมาเลีย กินี；访印度、马里", []string{"5 印度尼西亚共和国", "3 กินี", "0 印度", "1 马里"}},
 		{"leading punctuation", `"Kim" Jong|!!`, `"Kim" Jong !!`, []string{`0 Kim" Jong`}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
