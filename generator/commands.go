@@ -185,7 +185,7 @@ func (s *settings) options(env environment, write bool) (build.Options, error) {
 		}
 	}
 	if s.quiet && s.verbose {
-		return build.Options{}, usageError{fmt.Errorf("-q and -v exclude each other")}
+		return build.Options{}, usageError{fmt.Errorf("-q and -v cannot be used together")}
 	}
 	part, err := s.onlyPart()
 	if err != nil {

@@ -19,11 +19,11 @@ import (
 func (d *decoding) checkBrief(b *Brief) {
 	if !b.Date.IsZero() {
 		if _, known := b.Date.Year(); !known || b.Date.Start().IsZero() && b.Date.IsInterval() {
-			d.list.Errorf(b.Date.At, width(b.Date.String()), "write at least the year, such as 2024", "a brief's date names its year, and %s does not", b.Date)
+			d.list.Errorf(b.Date.At, width(b.Date.String()), "write at least the year, such as 2024", "a brief's date must give the year, and %s does not", b.Date)
 		}
 	}
 	if !b.Date.IsZero() && !b.Updated.IsZero() && b.Updated.Latest() < b.Date.Earliest() {
-		d.list.Errorf(b.Updated.At, width(b.Updated.String()), "correct one of the two", "updated (%s) lies before date (%s)", b.Updated, b.Date)
+		d.list.Errorf(b.Updated.At, width(b.Updated.String()), "correct one of the two", "updated (%s) is before date (%s)", b.Updated, b.Date)
 	}
 	d.checkAliases(b.Aliases)
 	listed, unnamed := d.checkSources(b), b.Unnamed()
@@ -77,8 +77,8 @@ func (d *decoding) checkUncited(b *Brief, used map[string]bool) {
 	}
 	for i := range b.Sources {
 		if s := &b.Sources[i]; s.ID.ID != "" && !used[s.ID.ID] {
-			d.list.Warnf(s.ID.At, width(s.ID.ID), "cite it where it belongs, with [@"+s.ID.ID+"] in the text or as a source of an event, a figure or a recommendation; or take it out",
-				"the source %q is listed and cited nowhere in this brief", s.ID.ID)
+			d.list.Warnf(s.ID.At, width(s.ID.ID), "cite it where it belongs, with [@"+s.ID.ID+"] in the text or as a source of an event, a figure or a recommendation; or remove it",
+				"the source %q is listed but not cited anywhere in this brief", s.ID.ID)
 		}
 	}
 }
@@ -94,8 +94,8 @@ func (d *decoding) checkEvent(b *Brief, e *Event, cited func(Ref)) {
 		if f.Told() {
 			d.checkFigure(f)
 			if own >= 0 && f.ID.ID != "" {
-				d.list.Add(diag.Message{Pos: f.ID.At, Width: width(f.ID.ID), Text: fmt.Sprintf("the figure %q is told twice in this brief", f.ID.ID),
-					Mend: "leave its id alone in the event: `figures: [" + f.ID.ID + "]`", See: []diag.Related{{Pos: b.Figures[own].ID.At, Text: "it is told here too"}}})
+				d.list.Add(diag.Message{Pos: f.ID.At, Width: width(f.ID.ID), Text: fmt.Sprintf("the figure %q is given twice in this brief", f.ID.ID),
+					Mend: "give only its id in the event: `figures: [" + f.ID.ID + "]`", See: []diag.Related{{Pos: b.Figures[own].ID.At, Text: "it is also given here"}}})
 			}
 			continue
 		}
@@ -104,8 +104,8 @@ func (d *decoding) checkEvent(b *Brief, e *Event, cited func(Ref)) {
 			for _, o := range b.Figures {
 				ids = append(ids, o.ID.ID)
 			}
-			d.list.Errorf(f.ID.At, width(f.ID.ID), diag.DidYouMean(f.ID.ID, ids, `tell it under "figures", or give it a value here`),
-				"the event names the figure %q, which this brief does not tell", f.ID.ID)
+			d.list.Errorf(f.ID.At, width(f.ID.ID), diag.DidYouMean(f.ID.ID, ids, `define it under "figures", or give it a value here`),
+				"the event names the figure %q, which this brief does not define", f.ID.ID)
 		}
 	}
 }
@@ -118,7 +118,7 @@ func (d *decoding) uniqueIDs(what string) func(Ref) {
 			return
 		}
 		if before, twice := seen[r.ID]; twice {
-			d.list.Add(diag.Message{Pos: r.At, Width: width(r.ID), Text: fmt.Sprintf("the %s id %q stands twice in this file", what, r.ID),
+			d.list.Add(diag.Message{Pos: r.At, Width: width(r.ID), Text: fmt.Sprintf("the %s id %q appears twice in this file", what, r.ID),
 				Mend: "give one of the two another id", See: []diag.Related{{Pos: before, Text: "the first is here"}}})
 			return
 		}
@@ -139,7 +139,7 @@ func (d *decoding) checkSources(b *Brief) []string {
 
 func (d *decoding) checkSource(s *Source) {
 	if s.Told() && s.Title == "" && s.ID.ID != "" && !s.Faulty {
-		d.list.Errorf(s.ID.At, width(s.ID.ID), "add `title: …`, or leave the id alone to cite a source that is told elsewhere", "the source %q has no title", s.ID.ID)
+		d.list.Errorf(s.ID.At, width(s.ID.ID), "add `title: …`, or give only the id to cite a source that is described elsewhere", "the source %q has no title", s.ID.ID)
 	}
 }
 
@@ -148,7 +148,7 @@ func (d *decoding) checkCited(r Ref, listed []string) {
 		return
 	}
 	d.list.Errorf(r.At, width(r.ID), diag.DidYouMean(r.ID, listed, "add `- id: "+r.ID+"` and its title to \"sources\" of this brief"),
-		"the source %q is cited and not listed", r.ID)
+		"the source %q is cited but not listed", r.ID)
 }
 
 // checkStatus holds a recommendation's status against its history.
@@ -159,7 +159,7 @@ func (d *decoding) checkStatus(r *Recommendation) {
 	for i := 1; i < len(r.History); i++ {
 		a, b := r.History[i-1].Date, r.History[i].Date
 		if !a.IsZero() && !b.IsZero() && b.Latest() < a.Earliest() {
-			d.list.Errorf(b.At, width(b.String()), "put the oldest entry first", "the history goes back in time: %s stands after %s", b, a)
+			d.list.Errorf(b.At, width(b.String()), "put the oldest entry first", "the history is out of order: %s stands after %s", b, a)
 		}
 	}
 	agree := func(what string, now, newest Term) {
@@ -171,7 +171,7 @@ func (d *decoding) checkStatus(r *Recommendation) {
 			at, see = newest, r.ID.At
 		}
 		d.list.Add(diag.Message{Pos: at.At, Width: width(at.ID), Text: fmt.Sprintf("the %s is %q, but the newest entry of the history says %q", what, now.ID, newest.ID),
-			Mend: "write `" + what + ": " + newest.ID + "`, or add an entry to the history", See: []diag.Related{{Pos: see, Text: "the other place is here"}}})
+			Mend: "write `" + what + ": " + newest.ID + "`, or add an entry to the history", See: []diag.Related{{Pos: see, Text: "the other is here"}}})
 	}
 	agree("status", r.Status, newest(r.History, func(h HistoryEntry) Term { return h.Status }))
 	agree("response", r.Response, newest(r.History, func(h HistoryEntry) Term { return h.Response }))
@@ -201,11 +201,11 @@ func (d *decoding) checkFigure(f *Figure) {
 	ranged := f.Low.given() || f.High.given()
 	switch {
 	case f.Value.given() && ranged:
-		d.list.Errorf(at, w, "keep value, or low and high", "the figure %q has a value and a range", f.ID.ID)
+		d.list.Errorf(at, w, "keep either value, or low and high", "the figure %q has a value and a range", f.ID.ID)
 	case !f.Value.given() && !ranged:
 		d.list.Errorf(at, w, "add `value: …`, or `low: …` and `high: …`", "the figure %q has no value", f.ID.ID)
 	case ranged && !(f.Low.given() && f.High.given()):
-		d.list.Errorf(at, w, "give both ends, or a value with `qualifier: at-least` or `at-most`", "the figure %q has half a range", f.ID.ID)
+		d.list.Errorf(at, w, "give both ends, or a value with `qualifier: at-least` or `at-most`", "the figure %q has only one end of a range", f.ID.ID)
 	case ranged && f.Low.Value > f.High.Value && !f.Faulty:
 		d.list.Errorf(f.Low.At, width(f.Low.Text), "swap them", "low (%s) is more than high (%s)", f.Low.Text, f.High.Text)
 	case ranged && f.Qualifier.ID != "exactly" && f.Qualifier.ID != "about":
@@ -224,7 +224,7 @@ func (d *decoding) checkAliases(aliases []Text) {
 		case p == "" || strings.ContainsAny(p, "\\?#%:*|<>\"") || path.Clean("/"+p) != "/"+strings.TrimSuffix(p, "/") || strings.HasPrefix(p, "."):
 			d.list.Errorf(a.At, width(a.S), "write the old address from the site's root, such as briefs/old-name.html", "%q is not a path in a site", a.S)
 		case !strings.HasSuffix(p, "/") && path.Ext(p) != "" && path.Ext(p) != ".html" && path.Ext(p) != ".htm":
-			d.list.Errorf(a.At, width(a.S), "only pages redirect: a path that ends in .html or in a folder", "%q is not the address of a page", a.S)
+			d.list.Errorf(a.At, width(a.S), "only pages redirect: write a path that ends in .html or /", "%q is not the address of a page", a.S)
 		}
 	}
 }
@@ -236,7 +236,7 @@ func (d *decoding) checkActor(a *Actor) {
 	for _, list := range [][]Ref{a.MemberOf, a.Leads, a.Not, {a.Country}} {
 		for _, r := range list {
 			if r.ID != "" && r.ID == a.ID {
-				d.list.Errorf(r.At, width(r.ID), "take it out", "%q names itself", a.ID)
+				d.list.Errorf(r.At, width(r.ID), "remove it", "%q refers to itself", a.ID)
 			}
 		}
 	}
@@ -246,7 +246,7 @@ func (d *decoding) checkActor(a *Actor) {
 	seen := map[string]diag.Pos{a.Name.S: a.Name.At}
 	for _, t := range slices.Concat(a.Aliases, a.WeakAliases) {
 		if before, twice := seen[t.S]; twice && t.S != "" {
-			d.list.Add(diag.Message{Severity: diag.Warning, Pos: t.At, Width: width(t.S), Text: fmt.Sprintf("the name %q stands here a second time", t.S),
+			d.list.Add(diag.Message{Severity: diag.Warning, Pos: t.At, Width: width(t.S), Text: fmt.Sprintf("the name %q appears here a second time", t.S),
 				Mend: "keep one of the two", See: []diag.Related{{Pos: before, Text: "the first is here"}}})
 		}
 		seen[t.S] = t.At
@@ -276,7 +276,7 @@ func (d *decoding) checkAlias(t Text) {
 	default:
 		return
 	}
-	d.list.Warnf(t.At, width(t.S), "move it to weak_aliases, which are never linked by themselves", "the alias %q is %s, and would be linked wherever it stands", t.S, what)
+	d.list.Warnf(t.At, width(t.S), "move it to weak_aliases, which are never linked by themselves", "the alias %q is %s, and would be linked wherever it appears", t.S, what)
 }
 
 // licensePattern is the shape of an SPDX licence identifier.

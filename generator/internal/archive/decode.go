@@ -182,7 +182,7 @@ func (d *decoding) mapping(n *node, v reflect.Value, what string) {
 
 func (d *decoding) fill(n *node, v reflect.Value, s *schema, what string) {
 	if n.Kind != plainyaml.Mapping {
-		d.list.Errorf(d.at(n.Pos), width(n.Text), "write keys and values: "+strings.Join(s.keys[:min(3, len(s.keys))], ": …, ")+": …", "%s is a mapping, and this is %s", what, kindOf(n))
+		d.list.Errorf(d.at(n.Pos), width(n.Text), "write keys and values: "+strings.Join(s.keys[:min(3, len(s.keys))], ": …, ")+": …", "%s must be a mapping, but this is %s", what, kindOf(n))
 		return
 	}
 	for _, f := range s.fields {
@@ -280,7 +280,7 @@ func (d *decoding) scalar(n *node, want string) (string, bool) {
 		return "", false
 	}
 	if inner, is := curly(n.Text); is && want != wantText && n.Style == plainyaml.Bare {
-		d.list.Errorf(d.at(n.Pos), width(n.Text), "write "+inner, "quotation marks of YAML are straight, and these are part of the value")
+		d.list.Errorf(d.at(n.Pos), width(n.Text), "write "+inner, "YAML's quotation marks are straight, and these become part of the value")
 		return "", false
 	}
 	if strings.ContainsRune(n.Text, utf8.RuneError) {
@@ -289,7 +289,7 @@ func (d *decoding) scalar(n *node, want string) (string, bool) {
 	// YAML's escapes can bring in what the file itself may not hold.
 	for i := range len(n.Text) {
 		if forbidden(n.Text[i]) {
-			d.list.Errorf(d.at(n.Pos), 1, "take the escape out", "a control character (%+q) in a text", n.Text[i:i+1])
+			d.list.Errorf(d.at(n.Pos), 1, "remove the escape", "a control character (%+q) in a text", n.Text[i:i+1])
 			return "", false
 		}
 	}

@@ -50,9 +50,9 @@ func (p *piece) attachment() {
 	isMarkup := slices.Contains(markup, ending)
 	switch {
 	case slices.Contains(active, ending):
-		file.Active = "browsers or servers run it"
+		file.Active = "browsers or servers would run it"
 	case isMarkup && file.Size > maxMarkup:
-		file.Active = "it is too large to tell that browsers will not run it"
+		file.Active = "it is too large to check whether browsers would run it"
 	case slices.Contains(markdownEndings, "."+ending) && file.Size <= MaxMarkdown && !strings.EqualFold(path.Base(p.file.Path), "readme.md"):
 		p.limit, p.scan = MaxMarkdown, p.looksLikePage
 	case file.Size > 0 && (isMarkup || file.Size < maxPointer):
@@ -95,7 +95,7 @@ func activeMarkup(src []byte, svg bool) string {
 		switch t := token.(type) {
 		case xml.ProcInst:
 			if t.Target == "xml-stylesheet" {
-				return "it asks for a style sheet"
+				return "it loads a style sheet"
 			}
 		case xml.Directive:
 			if bytes.IndexByte(t, '[') >= 0 { // entities, namespaces as default values
@@ -108,7 +108,7 @@ func activeMarkup(src []byte, svg bool) string {
 				return what
 			}
 			if depth++; depth > maxNesting {
-				return "it nests too deep"
+				return "it is nested too deeply"
 			}
 		}
 		switch {
@@ -123,11 +123,11 @@ func activeMarkup(src []byte, svg bool) string {
 func activeElement(e xml.StartElement, svg bool) string {
 	switch {
 	case e.Name.Space == htmlSpace && !svg:
-		return "it holds XHTML"
+		return "it contains XHTML"
 	case e.Name.Space == svgSpace && !svg:
-		return "it holds SVG"
+		return "it contains SVG"
 	case slices.Contains(acting, strings.ToLower(e.Name.Local)):
-		return "it holds <" + e.Name.Local + ">"
+		return "it contains <" + e.Name.Local + ">"
 	}
 	for _, a := range e.Attr {
 		value := strings.Map(func(r rune) rune { // browsers pass over blanks in addresses
@@ -137,7 +137,7 @@ func activeElement(e xml.StartElement, svg bool) string {
 			return unicode.ToLower(r)
 		}, a.Value)
 		if svg && strings.HasPrefix(strings.ToLower(a.Name.Local), "on") || strings.Contains(value, "javascript:") {
-			return "it holds a script in " + a.Name.Local
+			return "it contains a script in " + a.Name.Local
 		}
 	}
 	return ""

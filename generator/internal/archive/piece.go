@@ -50,7 +50,7 @@ func newPiece(f layers.File) *piece {
 	case isMarkdown(name) && !strings.EqualFold(base, "readme.md"):
 		p.markdown(name)
 	case (path.Ext(name) == ".yaml" || path.Ext(name) == ".yml") && (base == name || slices.Contains(ownYAML, base)):
-		p.list.Errorf(diag.Pos{File: f.Path}, 1, diag.DidYouMean(name, ownYAML, "of YAML files, content holds site.yaml and sources.yaml alone"), "no such file is known here")
+		p.list.Errorf(diag.Pos{File: f.Path}, 1, diag.DidYouMean(name, ownYAML, "the only YAML files in content are site.yaml and sources.yaml"), "no file of this name belongs here")
 	default:
 		p.attachment()
 	}
@@ -75,8 +75,8 @@ func (p *piece) looksLikePage(src []byte) {
 		return
 	}
 	folder, _, _ := strings.Cut(strings.TrimPrefix(p.file.Path, Root+"/"), "/")
-	p.list.Warnf(diag.Pos{File: p.file.Path}, 1, diag.DidYouMean(folder, folders, "move it to briefs, actors, topics or pages; or take out its front matter"),
-		"this looks like a page, but none lies in %s", path.Dir(p.file.Path))
+	p.list.Warnf(diag.Pos{File: p.file.Path}, 1, diag.DidYouMean(folder, folders, "move it to briefs, actors, topics or pages; or remove its front matter"),
+		"this looks like a page, but pages do not belong in %s", path.Dir(p.file.Path))
 }
 
 // markdownEndings are those of Markdown files elsewhere. Here it is .md, and a file
@@ -109,16 +109,16 @@ func (p *piece) markdown(name string) {
 	base, inRoot := path.Base(name), strings.Count(name, "/") == 1
 	switch {
 	case path.Ext(base) != ".md":
-		p.fail("rename it to "+strings.TrimSuffix(base, path.Ext(base))+".md", "a Markdown file ends in .md, or it is not read")
+		p.fail("rename it to "+strings.TrimSuffix(base, path.Ext(base))+".md", "a Markdown file must end in .md to be read")
 	case base == "_index.md" || base == "index.md" && inRoot:
-		p.fail("take the file out; a text about the archive goes into "+Root+"/pages, one about a topic into "+Root+"/topics",
-			"the list of all "+folder+" and the home page are made by themselves, so there is no file for them")
+		p.fail("remove the file; a text about the archive goes into "+Root+"/pages, one about a topic into "+Root+"/topics",
+			"the list of all "+folder+" and the home page are generated, so they have no file of their own")
 	case base == "index.md" && inFolder:
-		p.fail("rename it to "+path.Dir(file)+".md", "the name of a file is its id, so a page does not lie in a folder as index.md")
+		p.fail("rename it to "+path.Dir(file)+".md", "a file's name is its id, so a page is not an index.md in a folder")
 	case !inFolder:
-		p.fail("Markdown files lie in briefs, actors, topics or pages", "nothing is known to lie in "+path.Dir(file))
+		p.fail("put Markdown files into briefs, actors, topics or pages", "no Markdown file belongs in "+path.Dir(file))
 	case !inRoot && folder != "briefs":
-		p.fail("move the file to "+Root+"/"+folder, "only briefs have sub-folders")
+		p.fail("move the file to "+Root+"/"+folder, "only briefs may have sub-folders")
 	case folder == "briefs":
 		b := &Brief{Document: unread(file)}
 		p.add = func(a *Archive) { a.Briefs = append(a.Briefs, b) }

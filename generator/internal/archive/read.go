@@ -234,7 +234,7 @@ func (r *Reading) Doc(file string, key digest.Sum) (*prose.Doc, error) {
 			}
 		}
 	}
-	return nil, fmt.Errorf("read %s: it has changed meanwhile", file)
+	return nil, fmt.Errorf("read %s: it changed in the meantime", file)
 }
 
 // open makes a file the one in work: it checks the encoding and makes all line ends \n.
@@ -291,7 +291,7 @@ func (d *decoding) front() (n *node, body []byte, line int32, ok bool) {
 		}
 		mend := "begin the file with a line --- , then keys and values, then another line ---"
 		if firstLine, _, _ := bytes.Cut(d.src, []byte("\n")); strings.TrimSpace(string(firstLine)) == "---" {
-			mend = "take the blanks from the line ---"
+			mend = "remove the spaces from the line ---"
 		}
 		d.list.Errorf(at, 1, mend, "the file has no front matter")
 		return nil, nil, 0, false
@@ -302,7 +302,7 @@ func (d *decoding) front() (n *node, body []byte, line int32, ok bool) {
 			end = len(rest) - 3
 		}
 		if end == 0 {
-			d.list.Errorf(at, 3, "close the front matter with a line that is --- and nothing else", "the front matter that begins here does not end")
+			d.list.Errorf(at, 3, "close the front matter with a line that is --- and nothing else", "the front matter that begins here is never closed")
 			return nil, nil, 0, false
 		}
 	}
@@ -371,7 +371,7 @@ func (a *Archive) nameless() (list diag.List) {
 	if a.Site.File == "" {
 		a.Site.File = siteFile
 		a.Site.Title.S = "Policy archive"
-		list.Warnf(diag.Pos{File: siteFile}, 1, "write one, with a line such as `title: Our briefs`",
+		list.Warnf(diag.Pos{File: siteFile}, 1, "create one, with a line such as `title: Our briefs`",
 			"there is no site.yaml, so the site is called %q", a.Site.Title.S)
 	}
 	if a.Site.Language.Tag == "" {

@@ -22,7 +22,7 @@ func (d *decoding) conflict(src []byte, line int32) bool {
 	for text := range bytes.Lines(src) {
 		if bytes.HasPrefix(text, []byte("<<<<<<< ")) {
 			found = true
-			d.list.Errorf(diag.Pos{File: d.name, Line: line, Col: 1}, 7, "keep one side of it, and take out the lines <<<<<<<, ======= and >>>>>>>", "Git left a conflict here that nobody has settled")
+			d.list.Errorf(diag.Pos{File: d.name, Line: line, Col: 1}, 7, "keep one side, and delete the lines <<<<<<<, ======= and >>>>>>>", "this is an unresolved Git merge conflict")
 		}
 		line++
 	}
@@ -63,14 +63,14 @@ func unwanted(r rune) bool {
 }
 
 func (d *decoding) warnOf(r rune, n int, at diag.Pos) {
-	what, mend := "a control character, which no page shows", "take it out"
+	what, mend := "a control character, which no page shows", "remove it"
 	switch {
 	case r == utf8.RuneError:
-		what, mend = "the sign for a character that was lost", "compare it with the original text"
+		what, mend = "the replacement character, which marks a lost one", "compare it with the original text"
 	case r == '\f':
 		what = "a form feed, as programs write at the end of a printed page"
 	case r >= 0x80:
-		what, mend = "a control character, as text in Windows' encoding gives", "compare it with the original text, and save that as UTF-8"
+		what, mend = "a control character, often a sign of text in a Windows encoding", "compare it with the original text, and save that as UTF-8"
 	}
 	times := ""
 	if n > 1 {
@@ -104,12 +104,12 @@ func curly(s string) (inner string, is bool) {
 // checkBare warns of what bare words lose or keep that was hardly meant.
 func (d *decoding) checkBare(n *node) {
 	if n.Cut {
-		d.list.Warnf(d.at(n.Pos), width(n.Text), `put the value in quotation marks: "… #…"; or the comment on a line of its own`,
-			"the value ends here, because # after a blank begins a comment")
+		d.list.Warnf(d.at(n.Pos), width(n.Text), `put the value in quotation marks: "… #…"; or put the comment on a line of its own`,
+			"the value ends here, because # after a space begins a comment")
 	}
 	if inner, is := curly(n.Text); is && n.Style == plainyaml.Bare {
 		d.list.Warnf(d.at(n.Pos), width(n.Text), `write "`+inner+`", or '`+n.Text+`' if the marks belong to the text`,
-			"these quotation marks are part of the text: those of YAML are straight")
+			"these quotation marks become part of the text: YAML's are straight")
 	}
 }
 
@@ -129,10 +129,10 @@ func (d *decoding) lone(n *node, v any, key string) bool {
 		for i, item := range items {
 			items[i] = Slug(item)
 		}
-		d.list.Errorf(d.at(n.Pos), width(n.Text), "write "+key+": ["+strings.Join(items, ", ")+"]", "several ids stand in brackets")
+		d.list.Errorf(d.at(n.Pos), width(n.Text), "write "+key+": ["+strings.Join(items, ", ")+"]", "several ids must be in brackets")
 		return true
 	case *Author, *Text, *Voice:
-		d.list.Warnf(d.at(n.Pos), width(n.Text), "write "+key+": ["+strings.Join(items, ", ")+`] if it is several, "`+n.Text+`" if it is one`, "this is taken for one name, with a comma in it")
+		d.list.Warnf(d.at(n.Pos), width(n.Text), "write "+key+": ["+strings.Join(items, ", ")+`] if it is several, "`+n.Text+`" if it is one`, "this is read as one name with a comma in it")
 	}
 	return false
 }
@@ -156,7 +156,7 @@ func (p *piece) checkName(name string) {
 		case strings.ContainsAny(part, `<>:"|?*`):
 			what = `holds one of < > : " | ? *`
 		case strings.TrimRight(part, ". ") != part:
-			what = "ends with a dot or a blank"
+			what = "ends with a dot or a space"
 		default:
 			continue
 		}

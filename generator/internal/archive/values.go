@@ -178,7 +178,7 @@ func (v *Term) decode(d *decoding, n *node, f *field) {
 	if f.anyTerm {
 		return
 	}
-	d.list.Errorf(d.at(n.Pos), width(s), diag.DidYouMean(s, f.terms, "it is one of: "+strings.Join(f.terms, ", ")),
+	d.list.Errorf(d.at(n.Pos), width(s), diag.DidYouMean(s, f.terms, "use one of: "+strings.Join(f.terms, ", ")),
 		"%q is not a value of %q", s, f.key)
 }
 
@@ -213,7 +213,7 @@ func (v *Number) decode(d *decoding, n *node, _ *field) {
 	if err != nil || !numberPattern.MatchString(s) || math.IsInf(f, 0) {
 		mend := "write digits with a point for decimals, such as 5000000 or 2.5; the unit has a key of its own"
 		if plain := strings.NewReplacer(",", "", "_", "", " ", "", "'", "").Replace(s); plain != s && numberPattern.MatchString(plain) {
-			mend = "write " + plain + "; the site puts the separators in"
+			mend = "write " + plain + "; the site adds the separators"
 		}
 		d.list.Errorf(d.at(n.Pos), width(s), mend, "%q is not a number", s)
 		return
@@ -295,7 +295,7 @@ func wrongISBN(s string) string {
 	if len(digits) == 13 {
 		modulus = 10
 	} else if len(digits) != 10 {
-		return "compare it with the book: it has neither 10 nor 13 digits"
+		return "check it against the book: it has neither 10 nor 13 digits"
 	}
 	for i, c := range []byte(digits) {
 		value := int(c - '0')
@@ -303,7 +303,7 @@ func wrongISBN(s string) string {
 		case c == 'X' && i == 9 && modulus == 11:
 			value = 10
 		case c < '0' || c > '9':
-			return "compare it with the book: it holds something other than digits and hyphens"
+			return "check it against the book: it contains something other than digits and hyphens"
 		}
 		weight := 10 - i
 		if modulus == 10 {
@@ -312,7 +312,7 @@ func wrongISBN(s string) string {
 		sum += weight * value
 	}
 	if sum%modulus != 0 {
-		return "compare it with the book: its last digit does not fit the others"
+		return "check it against the book: its last digit does not match the others"
 	}
 	return ""
 }

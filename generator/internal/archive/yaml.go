@@ -47,7 +47,7 @@ func (d *decoding) parseWhole(src []byte, line int32, stopped plainyaml.Pos) *no
 		return nil
 	}
 	if depth, below := flowDepth(src); depth > plainyaml.MaxDepth {
-		d.list.Errorf(d.at(plainyaml.Pos{Line: line + below, Col: 1}), 1, "nothing in the model nests so deep", "brackets nested deeper than %d", plainyaml.MaxDepth)
+		d.list.Errorf(d.at(plainyaml.Pos{Line: line + below, Col: 1}), 1, "nothing in the model nests that deep", "brackets nested deeper than %d", plainyaml.MaxDepth)
 		return nil
 	}
 	var doc, second yaml.Node
@@ -58,7 +58,7 @@ func (d *decoding) parseWhole(src []byte, line int32, stopped plainyaml.Pos) *no
 	}
 	switch {
 	case err == nil:
-		d.list.Errorf(d.at(plainyaml.Pos{Line: line + int32(second.Line) - 1, Col: 1}), 1, "join the two: take out the line --- or ... above it", "a second YAML document begins here, and would be lost")
+		d.list.Errorf(d.at(plainyaml.Pos{Line: line + int32(second.Line) - 1, Col: 1}), 1, "join the two: remove the line --- or ... above it", "a second YAML document begins here, and would be lost")
 	case err != io.EOF: // which ends a sound document
 		d.syntaxError(src, line, stopped, err)
 		return nil
@@ -99,7 +99,7 @@ func (c *converter) convert(y *yaml.Node, depth int) *node {
 	n := &node{Pos: c.pos(y)}
 	at := c.at(n.Pos)
 	if depth > plainyaml.MaxDepth {
-		c.list.Errorf(at, 1, "nothing in the model nests so deep", "nested deeper than %d", plainyaml.MaxDepth)
+		c.list.Errorf(at, 1, "nothing in the model nests that deep", "nested deeper than %d", plainyaml.MaxDepth)
 		return nil
 	}
 	if y.Anchor != "" {
@@ -147,8 +147,8 @@ func (c *converter) entries(n *node, y *yaml.Node, depth int) {
 			continue
 		}
 		if before, twice := first[k.Value]; twice {
-			c.list.Add(diag.Message{Pos: at, Width: width(k.Value), Text: strconv.Quote(k.Value) + " stands here a second time",
-				Mend: "keep one of the two", See: []diag.Related{{Pos: before, Text: "the first time is here"}}})
+			c.list.Add(diag.Message{Pos: at, Width: width(k.Value), Text: strconv.Quote(k.Value) + " appears here a second time",
+				Mend: "keep one of the two", See: []diag.Related{{Pos: before, Text: "it first appears here"}}})
 			continue
 		}
 		first[k.Value] = at
@@ -186,7 +186,7 @@ func (d *decoding) syntaxError(src []byte, line int32, stopped plainyaml.Pos, er
 	text = "this is not valid YAML: " + text
 	mend := yamlMend(string(wrong), text)
 	if i := int(at.Col) - 1; i < len(wrong) && (wrong[i] == '?' || wrong[i] == '#') && i > 0 {
-		mend = "put the value in quotation marks, because it holds " + string(wrong[i]) + " in brackets"
+		mend = "put the value in quotation marks, because it contains " + string(wrong[i]) + " in brackets"
 	}
 	d.list.Errorf(d.at(at), 1, mend, "%s", text)
 }
@@ -229,18 +229,18 @@ func yamlMend(line, text string) string {
 	case strings.Contains(text, "tab") || strings.HasPrefix(line, "\t"):
 		return "indent with spaces, not with tabs"
 	case strings.Contains(value, ": "):
-		return `put the value in quotation marks, because it holds ": "`
+		return `put the value in quotation marks, because it contains ": "`
 	case strings.HasPrefix(value, "[[") || strings.HasPrefix(value, "*") || strings.HasPrefix(value, "&") ||
 		strings.HasPrefix(value, "@") || strings.HasPrefix(value, "%") || strings.HasPrefix(value, "`") || strings.HasPrefix(value, "!"):
 		return "put the value in quotation marks, because it begins with " + value[:1]
 	case strings.Contains(text, "unknown escape"):
 		return `write \\ for a backslash, or put the value in single quotation marks`
 	case trimmed == "...":
-		return "take the line out: it ends a YAML document"
+		return "remove the line: it ends a YAML document"
 	case strings.HasPrefix(line, "%"):
-		return "take the line out: it is for programs that read other kinds of YAML"
+		return "remove the line: it is for programs that read other kinds of YAML"
 	case strings.HasPrefix(trimmed, "-") && !strings.HasPrefix(trimmed, "- ") && !strings.HasPrefix(trimmed, "--") && trimmed != "-":
-		return "put a blank behind the hyphen of an item"
+		return "put a space after the hyphen of a list item"
 	case strings.Count(value, `"`)%2 == 1 || strings.Count(value, `'`)%2 == 1 && strings.HasPrefix(value, "'"):
 		return "close the quotation mark"
 	case strings.Count(line, "[") != strings.Count(line, "]") || strings.Count(line, "{") != strings.Count(line, "}"):

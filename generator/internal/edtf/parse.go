@@ -139,7 +139,7 @@ func after(s string, n int) fault {
 	case (s[n] == 't' || s[n] == ' ') && n+1 < len(s) && isDigit(s[n+1]):
 		return fault{n, "a time of day follows a capital T"}
 	case s[n] == 'T':
-		return fault{n, "a time of day can follow a full date only, and not in an interval"}
+		return fault{n, "only a full date can have a time of day, and not in an interval"}
 	}
 	return faultf(n, "%.20q is not part of a date", s[n:])
 }
@@ -283,7 +283,7 @@ func (c *clock) parseShift(s string) fault {
 	case strings.Contains(qualifiers, s[len(s)-1:]):
 		return fault{len(s) - 1, "a date with a time cannot be qualified"}
 	case s[0] != '+' && s[0] != '-':
-		return fault{0, "after a time only Z or a shift from UTC can stand, such as +02:00"}
+		return fault{0, "only Z or an offset from UTC, such as +02:00, can follow a time"}
 	}
 	hours, ok := twoDigits(s, 1)
 	minutes := uint8(0)
@@ -294,13 +294,13 @@ func (c *clock) parseShift(s string) fault {
 		ok = ok && s[3] == ':' && len(s) == 6
 	}
 	if !ok || hours > 23 || minutes > 59 {
-		return fault{0, "a shift from UTC has the form ±hh or ±hh:mm"}
+		return fault{0, "an offset from UTC has the form ±hh or ±hh:mm"}
 	}
 	c.shift = 60*int16(hours) + int16(minutes)
 	if s[0] == '-' {
 		c.shift = -c.shift
 		if c.shift == 0 {
-			return fault{0, "a shift of nothing has no minus"}
+			return fault{0, "an offset of zero has no minus"}
 		}
 	}
 	return fault{}

@@ -87,7 +87,7 @@ func reasonLevel2(s string) string {
 	case strings.HasPrefix(s, "y") && isLetterYear(lower, 'y'):
 		return "a long year begins with a capital Y"
 	case strings.Trim(s, "0123456789-u") == "" && strings.Contains(s, "u"):
-		return "u for an unspecified digit is the draft of 2012; it is X now"
+		return "u for an unspecified digit comes from the draft of 2012; it is X now"
 	case strings.Trim(s, "0123456789-xX?~%") == "" && strings.Contains(s, "x"):
 		return "an unspecified digit is a capital X"
 	case strings.Trim(s, "0123456789-X?~%") == "" && strings.Contains(s, "X"):

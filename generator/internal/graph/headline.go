@@ -80,7 +80,7 @@ func (l *linker) foresight() {
 		for _, r := range b.Reports {
 			if r.State() == Happened && !r.Date.IsZero() && r.Date.Earliest() > written {
 				l.list.Warnf(r.Date.At, runes(r.Date.String()), "add `status: expected` (or announced), or correct one of the dates",
-					"the event %q is dated after the brief, and yet it is told as something that happened", r.ID.ID)
+					"the event %q is dated after the brief, yet it is reported as having happened", r.ID.ID)
 			}
 		}
 	}

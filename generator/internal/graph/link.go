@@ -209,7 +209,7 @@ func (l *linker) references() {
 	l.translationCircles()
 	for _, id := range l.archive.Site.Navigation {
 		if id.ID != "" && l.pages[id.ID] == nil {
-			l.unknown(id, "page", slices.Sorted(maps.Keys(l.pages)), "write content/pages/"+id.ID+".md")
+			l.unknown(id, "page", slices.Sorted(maps.Keys(l.pages)), "create content/pages/"+id.ID+".md")
 		}
 	}
 }
@@ -217,7 +217,7 @@ func (l *linker) references() {
 func (l *linker) actorReferences(n *Actor) {
 	if n.Actor.Country.ID != "" {
 		if n.Country = l.actor(n.Actor.Country); n.Country != nil && n.Country != n && n.Country.Kind.ID != "state" && n.Country.Kind.ID != "" {
-			l.list.Errorf(n.Actor.Country.At, runes(n.Actor.Country.ID), "name a state, or use member_of", "%q is no state, but %s", n.Country.ID, article(n.Country.Kind.ID))
+			l.list.Errorf(n.Actor.Country.At, runes(n.Actor.Country.ID), "name a state, or use member_of", "%q is not a state but %s", n.Country.ID, article(n.Country.Kind.ID))
 		}
 	}
 	n.MemberOf, n.Leads, n.Not = l.actorList(n.Actor.MemberOf), l.actorList(n.Actor.Leads), l.actorList(n.Actor.Not)
@@ -225,10 +225,10 @@ func (l *linker) actorReferences(n *Actor) {
 		switch other := l.renamed[f.ID]; {
 		case f.ID == "":
 		case f.ID == n.ID:
-			l.list.Errorf(f.At, runes(f.ID), "take it out", "%q is what the actor is called now", f.ID)
+			l.list.Errorf(f.At, runes(f.ID), "remove it", "%q is what the actor is called now", f.ID)
 		case l.actors[f.ID] != nil:
 			l.list.Add(diag.Message{Pos: f.At, Width: runes(f.ID), Text: fmt.Sprintf("%q cannot redirect here: an actor has this id", f.ID),
-				Mend: "take it out, or rename that actor's file", See: []diag.Related{{Pos: diag.Pos{File: l.actors[f.ID].File}, Text: "the actor is here"}}})
+				Mend: "remove it, or rename that actor's file", See: []diag.Related{{Pos: diag.Pos{File: l.actors[f.ID].File}, Text: "the actor is here"}}})
 		case other != nil:
 			l.list.Errorf(f.At, runes(f.ID), "keep it in one of the two", "%q redirects to %q already", f.ID, other.ID)
 		default:
@@ -249,7 +249,7 @@ func (l *linker) checkMembership(n *Actor) {
 		}
 		here, there := at(n.Actor.MemberOf, other.ID), at(other.Actor.MemberOf, n.ID)
 		l.list.Add(diag.Message{Severity: diag.Warning, Pos: here.At, Width: runes(here.ID), Text: fmt.Sprintf("%q and %q are members of each other", n.ID, other.ID),
-			Mend: "take one of the two out", See: []diag.Related{{Pos: there.At, Text: "the other is here"}}})
+			Mend: "remove one of the two", See: []diag.Related{{Pos: there.At, Text: "the other is here"}}})
 	}
 }
 

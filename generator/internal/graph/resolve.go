@@ -30,7 +30,7 @@ func (l *linker) actor(r archive.Ref) *Actor {
 		return n
 	}
 	// A name that stands where an ID belongs points to the one that has it.
-	ids, mend := sortedKeys(l.actors), "write content/actors/"+r.ID+".md"
+	ids, mend := sortedKeys(l.actors), "create content/actors/"+r.ID+".md"
 	if n := l.named(r.ID); n != nil {
 		ids, mend = nil, "write its id, "+n.ID
 	}
@@ -77,7 +77,7 @@ func (l *linker) actorList(refs []archive.Ref) []*Actor {
 		switch {
 		case n == nil:
 		case slices.Contains(list, n):
-			l.list.Warnf(r.At, runes(r.ID), "take one of the two out", "%q stands twice in this list", r.ID)
+			l.list.Warnf(r.At, runes(r.ID), "remove one of the two", "%q appears twice in this list", r.ID)
 		default:
 			list = append(list, n)
 		}
@@ -93,13 +93,13 @@ func (l *linker) brief(r archive.Ref, from *Brief, key string) *Brief {
 	n := l.briefs[r.ID]
 	switch {
 	case n == nil:
-		l.unknown(r, "brief", sortedKeys(l.briefs), "write content/briefs/"+r.ID+".md")
+		l.unknown(r, "brief", sortedKeys(l.briefs), "create content/briefs/"+r.ID+".md")
 		return nil
 	case n == from:
-		l.list.Errorf(r.At, runes(r.ID), "take it out", "the brief names itself under %q", key)
+		l.list.Errorf(r.At, runes(r.ID), "remove it", "the brief refers to itself under %q", key)
 		return nil
 	case n.withheld != "" && from.withheld == "":
-		l.list.Warnf(r.At, runes(r.ID), "publish it, or take the reference out", "the brief %q is withheld, so this is left out: %s", r.ID, n.withheld)
+		l.list.Warnf(r.At, runes(r.ID), "publish it, or remove the reference", "the brief %q is withheld, so this is left out: %s", r.ID, n.withheld)
 		return nil
 	}
 	return n
@@ -120,13 +120,13 @@ func (l *linker) rec(r archive.Ref, from *Recommendation) *Recommendation {
 	case n == nil && b != nil && (b.Broken || b.Unnamed()):
 		return nil
 	case n == nil:
-		l.unknown(r, "recommendation", l.recommendations(from.Brief), "from another brief it is named as brief-id#recommendation-id")
+		l.unknown(r, "recommendation", l.recommendations(from.Brief), "a recommendation of another brief is written brief-id#recommendation-id")
 		return nil
 	case n == from:
-		l.list.Errorf(r.At, runes(r.ID), "take it out", "the recommendation names itself")
+		l.list.Errorf(r.At, runes(r.ID), "remove it", "the recommendation refers to itself")
 		return nil
 	case n.Brief.withheld != "" && from.Brief.withheld == "":
-		l.list.Warnf(r.At, runes(r.ID), "publish its brief, or take the reference out", "the brief of %q is withheld, so this is left out", r.ID)
+		l.list.Warnf(r.At, runes(r.ID), "publish its brief, or remove the reference", "the brief of %q is withheld, so this is left out", r.ID)
 		return nil
 	}
 	return n
@@ -166,7 +166,7 @@ func (l *linker) speaker(v archive.Voice) Speaker {
 		return Speaker{Name: n.Name.S, Actor: n}
 	}
 	if v.S != "" && archive.ValidID(v.S) {
-		l.unknown(archive.Ref{ID: v.S, At: v.At}, "actor", sortedKeys(l.actors), `write an actor's id, or a name with a capital or a blank in it, such as "US officials"`)
+		l.unknown(archive.Ref{ID: v.S, At: v.At}, "actor", sortedKeys(l.actors), `write an actor's id, or a name with a capital letter or a space in it, such as "US officials"`)
 	}
 	return Speaker{Name: v.S}
 }
@@ -180,17 +180,17 @@ func (l *linker) topicList(b *Brief) []*Topic {
 		n := l.topics[r.ID]
 		if n == nil {
 			if near := diag.Nearest(r.ID, l.topicFiles()); near != "" {
-				l.list.Warnf(r.At, runes(r.ID), fmt.Sprintf("did you mean %q? if not, write content/topics/%s.md", near, r.ID), "the topic %q has no file, and there is one called %q", r.ID, near)
+				l.list.Warnf(r.At, runes(r.ID), fmt.Sprintf("did you mean %q? if not, create content/topics/%s.md", near, r.ID), "the topic %q has no file, but there is one called %q", r.ID, near)
 			}
 			if archive.Device(r.ID) {
-				l.list.Warnf(r.At, runes(r.ID), "call the topic something else", "the page of the topic %q cannot be stored on Windows, where that is the name of a device", r.ID)
+				l.list.Warnf(r.At, runes(r.ID), "give the topic another id", "the page of the topic %q cannot be stored on Windows, where that is the name of a device", r.ID)
 			}
 			n = &Topic{ID: r.ID, Title: titled(r.ID)}
 			l.topics[r.ID] = n
 		}
 		n.named = n.named || b.withheld == ""
 		if slices.Contains(list, n) {
-			l.list.Warnf(r.At, runes(r.ID), "take one of the two out", "%q stands twice in this list", r.ID)
+			l.list.Warnf(r.At, runes(r.ID), "remove one of the two", "%q appears twice in this list", r.ID)
 			continue
 		}
 		list = append(list, n)
@@ -231,9 +231,9 @@ func (l *linker) collectSources() {
 			return
 		}
 		if key := unlike(before.Source, s); key != "" && !s.Faulty && !before.Faulty {
-			l.list.Add(diag.Message{Pos: s.ID.At, Width: runes(s.ID.ID), Text: fmt.Sprintf("the source %q is told in two ways: %s differs", s.ID.ID, key),
-				Mend: "tell it once, here or in content/sources.yaml, and leave its id alone elsewhere; or give this source another id",
-				See:  []diag.Related{{Pos: before.ID.At, Text: "the other telling is here"}}})
+			l.list.Add(diag.Message{Pos: s.ID.At, Width: runes(s.ID.ID), Text: fmt.Sprintf("the source %q is described twice, with a different %s", s.ID.ID, key),
+				Mend: "describe it once, here or in content/sources.yaml, and give only its id elsewhere; or give this source another id",
+				See:  []diag.Related{{Pos: before.ID.At, Text: "the other description is here"}}})
 		}
 	}
 	for i := range l.archive.Sources {
@@ -255,13 +255,13 @@ func (l *linker) collectSources() {
 			n := l.sources[s.ID.ID]
 			if n == nil {
 				if !l.partial {
-					l.unknown(s.ID, "source", l.toldSources(), "tell it: add `title: …`")
+					l.unknown(s.ID, "source", l.toldSources(), "describe it: add `title: …`")
 				}
 				n = &Source{Source: s}
 				l.sources[s.ID.ID] = n
 			}
 			if n.by != nil && n.by.withheld != "" && b.withheld == "" {
-				l.list.Warnf(s.ID.At, runes(s.ID.ID), "tell it here or in content/sources.yaml: add `title: …`", "only %s says what the source %q is", n.by.unpublished(), s.ID.ID)
+				l.list.Warnf(s.ID.At, runes(s.ID.ID), "describe it here or in content/sources.yaml: add `title: …`", "only %s describes the source %q", n.by.unpublished(), s.ID.ID)
 			}
 			all = append(all, Use{Source: n, Brief: b, Number: len(all) + 1})
 			b.Sources = append(b.Sources, &all[len(all)-1])
@@ -298,7 +298,7 @@ func unlike(a, b *archive.Source) string {
 	return ""
 }
 
-// use finds a source in a brief's list; one that is cited and not listed was
+// use finds a source in a brief's list; one that is cited but not listed was
 // reported where it was read.
 func (b *Brief) use(id string) *Use {
 	for _, u := range b.Sources {

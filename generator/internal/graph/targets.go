@@ -39,13 +39,13 @@ func (l *linker) resolveLinks(p *passage) {
 		}
 		if topic, ok := t.Node.(*Topic); ok && !topic.published() {
 			if p.brief == nil || p.brief.withheld == "" {
-				l.list.Warnf(link.Pos, link.Width, "write content/topics/"+topic.ID+".md, or take the link out", "the topic %q is one of withheld briefs alone, so this is not linked", topic.ID)
+				l.list.Warnf(link.Pos, link.Width, "create content/topics/"+topic.ID+".md, or remove the link", "the topic %q is used only by withheld briefs, so this is not linked", topic.ID)
 			}
 			*t = Target{}
 		}
 		if b, ok := t.Node.(*Brief); ok && b.withheld != "" {
 			if p.brief == nil || p.brief.withheld == "" {
-				l.list.Warnf(link.Pos, link.Width, "publish it, or take the link out", "the brief %q is withheld, so this is not linked: %s", b.ID, b.withheld)
+				l.list.Warnf(link.Pos, link.Width, "publish it, or remove the link", "the brief %q is withheld, so this is not linked: %s", b.ID, b.withheld)
 			}
 			*t = Target{}
 		}
@@ -64,7 +64,7 @@ func (l *linker) fileTarget(p *passage, link prose.Link) Target {
 	}
 	if n == nil {
 		file := string(l.path)
-		mend := didYouMeanFile(p.file, file, sortedKeys(l.byFile), "write the file, or correct the path: it starts from the folder of this file")
+		mend := didYouMeanFile(p.file, file, sortedKeys(l.byFile), "create the file, or correct the path: it starts from the folder of this file")
 		l.list.Errorf(link.Pos, link.Width, mend, "there is no file %s", file)
 		return Target{}
 	}
@@ -144,7 +144,7 @@ func (l *linker) file(p *passage, target string, image bool, at spot) string {
 	isImage := slices.Contains(images, ending)
 	switch {
 	case f.Pointer:
-		l.list.Errorf(at.at, at.width, "run `git lfs pull`", "%s is a pointer of Git LFS in place of the file", name)
+		l.list.Errorf(at.at, at.width, "run `git lfs pull`", "%s is a Git LFS pointer, not the file itself", name)
 	case f.Active != "":
 		mend := "publish it in a .zip"
 		if ending == ".svg" {
@@ -152,16 +152,16 @@ func (l *linker) file(p *passage, target string, image bool, at spot) string {
 		}
 		l.list.Errorf(at.at, at.width, mend, "%s is not published, because %s", name, f.Active)
 	case ending == "":
-		l.list.Errorf(at.at, at.width, "add one, such as .txt", "%s is not published, because it has no ending that says what it is", name)
+		l.list.Errorf(at.at, at.width, "add one, such as .txt", "%s is not published, because its name has no extension", name)
 	case image && !isImage:
 		l.list.Errorf(at.at, at.width, "link to it: [what it is]("+target+")", "%s is not an image", name)
 	case !image && ending == ".svg":
-		l.list.Errorf(at.at, at.width, "show it: ![what it shows]("+target+")", "an SVG is published as an image only, because browsers run what it holds when it is opened by itself")
+		l.list.Errorf(at.at, at.width, "show it: ![what it shows]("+target+")", "an SVG is published as an image only, because browsers run scripts in one that is opened by itself")
 	case f.Size == 0 && isImage:
 		l.list.Errorf(at.at, at.width, "put the image in its place", "%s is an empty file", name)
 	default:
 		if f.Size == 0 {
-			l.list.Warnf(at.at, at.width, "put the file in its place, or take the link out", "%s is an empty file", name)
+			l.list.Warnf(at.at, at.width, "put the file in its place, or remove the link", "%s is an empty file", name)
 		}
 		if p.brief == nil || p.brief.withheld == "" {
 			l.files[name] = true
@@ -176,7 +176,7 @@ func (l *linker) file(p *passage, target string, image bool, at spot) string {
 // brackets formatters turn round.
 func (l *linker) meantByFile(p *passage, target, name string) string {
 	if strings.HasPrefix(target, "@") {
-		return "to cite a source, write [" + target + "] behind the words"
+		return "to cite a source, write [" + target + "] after the words"
 	}
 	if named := l.byName[l.memo.folded.get(target)]; len(named) > 0 {
 		return fmt.Sprintf("did you mean %q?", relative(p.file, named[0].Head().File))
@@ -241,7 +241,7 @@ func shown(n Node) bool {
 
 func (l *linker) citeTarget(p *passage, link prose.Link) Target {
 	if p.brief == nil {
-		l.list.Errorf(link.Pos, link.Width, "link to the brief that uses the source", "sources are cited in briefs only")
+		l.list.Errorf(link.Pos, link.Width, "link to the brief that uses the source", "only briefs can cite sources")
 		return Target{}
 	}
 	return Target{Use: p.brief.use(link.Target)} // what is not listed was reported where it was read
@@ -250,13 +250,13 @@ func (l *linker) citeTarget(p *passage, link prose.Link) Target {
 // citeText warns of the id of a listed source that stands in text and cites nothing.
 func (l *linker) citeText(p *passage, link prose.Link) {
 	if p.brief != nil && p.brief.use(link.Target) != nil {
-		l.list.Warnf(link.Pos, link.Width, "write [@"+link.Target+"], without backslashes", "the source %q is named here, and not cited", link.Target)
+		l.list.Warnf(link.Pos, link.Width, "write [@"+link.Target+"], without backslashes", "the source %q is named here but not cited", link.Target)
 	}
 }
 
 // wikiText warns of what would be a wiki link if it were not escaped.
 func (l *linker) wikiText(link prose.Link) {
 	if len(l.byName[fold(link.Target)]) > 0 {
-		l.list.Warnf(link.Pos, link.Width, "write [["+link.Target+"]], without backslashes", "escaped brackets link to nothing, and something is called %q", link.Target)
+		l.list.Warnf(link.Pos, link.Width, "write [["+link.Target+"]], without backslashes", "brackets with backslashes do not link, although something is called %q", link.Target)
 	}
 }

@@ -110,9 +110,9 @@ func (l *linker) names() *found {
 		}
 		m := diag.Message{Severity: diag.Warning, Pos: places[0], Width: runes(s.Text),
 			Text: fmt.Sprintf("the name %q is shared by %s, so it is linked to none of them", s.Text, strings.Join(who, " and ")),
-			Mend: "take it out of all but one, or make it a weak alias of each"}
+			Mend: "remove it from all but one, or make it a weak alias of each"}
 		for _, p := range places[1:] {
-			m.See = append(m.See, diag.Related{Pos: p, Text: "it stands here too"})
+			m.See = append(m.See, diag.Related{Pos: p, Text: "it is also here"})
 		}
 		l.list.Add(m)
 	}

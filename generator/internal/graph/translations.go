@@ -24,7 +24,7 @@ func (l *linker) translationCircles() {
 		steps := 0
 		for at := b.TranslationOf; at != nil && steps <= len(l.all); at = at.TranslationOf {
 			if steps++; at == b {
-				l.list.Errorf(b.Brief.TranslationOf.At, runes(b.Brief.TranslationOf.ID), "take it out of the brief that was written first", "%q is a translation of itself, in a circle", b.ID)
+				l.list.Errorf(b.Brief.TranslationOf.At, runes(b.Brief.TranslationOf.ID), "remove it from the brief that was written first", "%q is a translation of itself, in a circle", b.ID)
 				b.TranslationOf = nil
 				break
 			}

@@ -15,7 +15,7 @@ func (l *linker) reason(b *Brief) (why string, due edtf.Day) {
 	case b.Draft && !l.options.Drafts:
 		return "it is a draft (-D builds drafts too)", edtf.MaxDay
 	case b.Upcoming && !l.options.Future:
-		return fmt.Sprintf("its date, %s, is yet to come (-F builds such briefs too)", b.Date), b.Date.Earliest()
+		return fmt.Sprintf("its date, %s, is in the future (-F builds such briefs too)", b.Date), b.Date.Earliest()
 	}
 	return "", 0
 }
@@ -121,7 +121,7 @@ func (b *Brief) unpublished() string {
 	if b.due == edtf.MaxDay {
 		return "the draft " + b.File
 	}
-	return b.File + ", which is yet to come,"
+	return b.File + ", which is dated in the future,"
 }
 
 // leaveOut takes out what is left out, wherever it stands.

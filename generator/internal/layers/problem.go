@@ -51,8 +51,8 @@ func isHidden(name, part string) Problem {
 }
 
 func badName(dir, name string) Problem {
-	return Problem{dir, fmt.Sprintf("the name %+q cannot stand in an address", name),
-		"rename it: UTF-8, without backslashes and control characters"}
+	return Problem{dir, fmt.Sprintf("the name %+q are not allowed in an address", name),
+		"rename it: UTF-8, without backslashes or control characters"}
 }
 
 func irregular(name string, mode fs.FileMode) Problem {
@@ -67,7 +67,7 @@ func irregular(name string, mode fs.FileMode) Problem {
 	case mode&fs.ModeDevice != 0:
 		kind = "a device"
 	}
-	return Problem{name, "this is " + kind + ", and only regular files are read", "replace it by a file, or remove it"}
+	return Problem{name, "this is " + kind + ", and only regular files are read", "replace it with a file, or remove it"}
 }
 
 func notFolder(name string) Problem {

@@ -187,9 +187,9 @@ func unfit(name string) string {
 	case !fs.ValidPath(name) || name == "." || !filepath.IsLocal(filepath.FromSlash(name)):
 		return "this is not a path below the destination"
 	case strings.ContainsFunc(name, func(r rune) bool { return r == '\\' || unicode.IsControl(r) }):
-		return "backslashes and control characters cannot stand in an address"
+		return "backslashes and control characters are not allowed in an address"
 	case strings.EqualFold(name, Marker):
-		return "this name is kept for the file that marks a published folder"
+		return "this name is reserved for the file that marks a published folder"
 	}
 	return ""
 }

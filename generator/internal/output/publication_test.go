@@ -22,7 +22,7 @@ func TestWriteRefuses(t *testing.T) {
 		{"not UTF-8", "a\xff", "not a path below the destination"},
 		{"backslash", `a\b`, "backslashes and control characters"},
 		{"a zero byte", "a\x00b", "backslashes and control characters"},
-		{"the marker", ".chancery", "kept for the file that marks"},
+		{"the marker", ".chancery", "reserved for the file that marks"},
 		{"twice", "index.html", "written twice"},
 		{"a file as a folder", "index.html/x", "index.html is a file, and cannot be a folder"},
 		{"a folder as a file", "a", "other files need a folder of this name"},

@@ -67,7 +67,7 @@ func Check(dest, source string) (Target, error) {
 	refuse := func(why, mend string) (Target, error) { return Target{}, &Refusal{dest, why, mend} }
 	d, err := resolve(dest)
 	if errors.Is(err, errDangling) {
-		return refuse("it is a symbolic link to nothing", "make the folder that it leads to, or remove the link")
+		return refuse("it is a symbolic link that leads nowhere", "create the folder that it leads to, or remove the link")
 	}
 	if err != nil {
 		return Target{}, fmt.Errorf("look at the destination: %w", err)

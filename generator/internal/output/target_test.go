@@ -77,8 +77,8 @@ func TestCheckRefuses(t *testing.T) {
 		{"a repository", "repo", "it holds a Git repository, which publishing would remove"},
 		{"a worktree", "worktree", "it holds a Git repository, which publishing would remove"},
 		{"inside another site", "site/sub/new", "a site that chancery published and will replace"},
-		{"a link to nothing", "to-nothing", "it is a symbolic link to nothing"},
-		{"below a link to nothing", "to-nothing/x", "it is a symbolic link to nothing"},
+		{"a link to nothing", "to-nothing", "it is a symbolic link that leads nowhere"},
+		{"below a link to nothing", "to-nothing/x", "it is a symbolic link that leads nowhere"},
 	}
 	place(t)
 	for _, test := range tests {

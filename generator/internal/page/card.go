@@ -89,8 +89,8 @@ func (p *planner) wordless() {
 	}
 	others := ""
 	if n > 1 {
-		others = fmt.Sprintf(", and so do those of %d others", n-1)
+		others = fmt.Sprintf(", and so are those of %d others", n-1)
 	}
 	p.registry.list.Add(diag.Message{Severity: diag.Note, Pos: cmp.Or(first.Title.At, diag.Pos{File: first.File}),
-		Text: fmt.Sprintf("the card picture of this brief does without its title%s: the font of cards lacks %q", others, lacks)})
+		Text: fmt.Sprintf("the card picture of this brief is made without its title%s: the font of cards lacks %q", others, lacks)})
 }

@@ -48,7 +48,7 @@ func (p *planner) hostFiles() {
 	}
 	for _, f := range files {
 		own := slices.ContainsFunc(p.options.Assets, func(a Asset) bool { return a.Path == f.Path })
-		if !own && p.registry.Add(f.Path, "what hosts are told", diag.Pos{}) {
+		if !own && p.registry.Add(f.Path, "the settings for hosts", diag.Pos{}) {
 			p.plan.Files = append(p.plan.Files, f)
 		}
 	}

@@ -39,7 +39,7 @@ func (r *Registry) Add(path address.Path, origin string, at diag.Pos) bool {
 // AddAlias registers an old address that redirects. width is the number of
 // characters that name it in the source.
 func (r *Registry) AddAlias(path address.Path, origin string, at diag.Pos, width int) bool {
-	return r.add(holder{path, origin, at, width, "take it out of the old addresses, or rename what has the address now"})
+	return r.add(holder{path, origin, at, width, "remove it from the old addresses, or rename what has the address now"})
 }
 
 func (r *Registry) add(h holder) bool {
@@ -92,7 +92,7 @@ func (r *Registry) want(u Use) {
 		paths = append(paths, string(h.path))
 	}
 	slices.Sort(paths)
-	r.list.Errorf(u.Pos, u.Width, diag.DidYouMean(string(u.Path), paths, "name a page such as about.html, or a file of static/ by its path in there"), "the site has no file %q", u.Path)
+	r.list.Errorf(u.Pos, u.Width, diag.DidYouMean(string(u.Path), paths, "name a page such as about.html, or a file of static/ by its path there"), "the site has no file %q", u.Path)
 }
 
 func fold(path string) string {

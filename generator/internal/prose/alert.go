@@ -38,7 +38,7 @@ func (alerts) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Conte
 		return
 	}
 	if st.src[at] == '\\' {
-		st.warnf(at, at+length, "take the backslash out", "an escaped [!%s] makes no alert", kind)
+		st.warnf(at, at+length, "remove the backslash", "an escaped [!%s] is not an alert", kind)
 		return
 	}
 	quotation.SetAttributeString("alert", i)

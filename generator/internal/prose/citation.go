@@ -61,7 +61,7 @@ func (citeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 	case !ok:
 		st.errorf(from, to, citeMend, "this is not a citation")
 	case st.inline:
-		st.errorf(from, to, `cite sources in the body or under "sources"`, "a citation cannot stand here")
+		st.errorf(from, to, `cite sources in the body or under "sources"`, "a citation is not allowed here")
 		n.cites, n.source = nil, nil
 	}
 	return n

@@ -203,7 +203,7 @@ func (c *compiler) htmlBlock(n *ast.HTMLBlock) {
 	case !closed:
 		c.errorf(at, at+4, "put --> where it ends", "the comment is never closed, and hides the rest of the text")
 	case len(behind) > 0:
-		c.warnf(at, at+4, "put it in a paragraph of its own", "what stands behind a comment in the same line is left out: %s", quoted(string(behind)))
+		c.warnf(at, at+4, "put it in a paragraph of its own", "text after a comment on the same line is left out: %s", quoted(string(behind)))
 	}
 }
 

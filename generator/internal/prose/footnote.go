@@ -28,7 +28,7 @@ func (b footnoteBlocks) Open(parent ast.Node, reader text.Reader, pc parser.Cont
 		return node, next
 	}
 	if first, ok := st.byLabel[label]; ok {
-		st.errorf(at, at+len(label)+3, "give it a label of its own", "the footnote [^%s] is defined twice, first in line %d", label, st.pos(st.footnotes[first].at).Line)
+		st.errorf(at, at+len(label)+3, "give it a label of its own", "the footnote [^%s] is defined twice, first on line %d", label, st.pos(st.footnotes[first].at).Line)
 		return node, next
 	}
 	if st.byLabel == nil {
@@ -94,7 +94,7 @@ func footnoteLabel(line []byte) (string, bool) {
 func (st *state) unusedFootnotes() {
 	for _, f := range st.footnotes {
 		if !f.used {
-			st.warnf(f.at, f.at+len(f.label)+3, "refer to it with [^"+f.label+"], or take it out",
+			st.warnf(f.at, f.at+len(f.label)+3, "refer to it with [^"+f.label+"], or remove it",
 				"the footnote [^%s] is never referred to, and is left out", f.label)
 		}
 	}

@@ -57,11 +57,11 @@ func (st *state) takeAttributes(heading ast.Node) {
 	}
 	from, to := last.Start+at, last.Start+len(value)
 	if a.others {
-		st.warnf(from, to, "write no more than {#id}", "a heading has an id, and neither classes nor other attributes; they are left out")
+		st.warnf(from, to, "write only {#id}", "a heading can have an id, but no classes or other attributes; they are left out")
 	}
 	if a.id != "" {
 		if id := slug(a.id); id != a.id {
-			st.warnf(from, to, "write {#"+id+"}, and link to that", "a heading's id is in lower case, of letters, digits and hyphens, and begins with no prefix that the page needs; %s becomes %s", quoted(a.id), quoted(id))
+			st.warnf(from, to, "write {#"+id+"}, and link to that", "a heading's id consists of lower-case letters, digits and hyphens, and does not begin with a reserved prefix; %s becomes %s", quoted(a.id), quoted(id))
 			a.id = id
 		}
 		heading.SetAttributeString("id", a.id)
@@ -123,7 +123,7 @@ func (c *compiler) heading(n *ast.Heading) {
 		at = n.Lines().At(0).Start
 	}
 	if text == "" {
-		c.warnf(at, at+1, "give it a text, or take it out", "the heading is empty, and is left out")
+		c.warnf(at, at+1, "give it some text, or remove it", "the heading is empty, and is left out")
 		return
 	}
 	if len(c.doc.headings) == maxHeadings {

@@ -191,7 +191,7 @@ func TestRefusals(t *testing.T) {
 		"headings":                   "there are more headings than can be read",
 		"open brackets":              "this paragraph would take too long to read",
 		"tags":                       "this paragraph would take too long to read",
-		"bad links by paragraph":     "there are more than 100 messages about this text; the rest is left out",
+		"bad links by paragraph":     "there are more than 100 messages about this text; the rest are left out",
 	} {
 		t.Run(name, func(t *testing.T) {
 			text, ok := all[name]

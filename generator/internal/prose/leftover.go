@@ -75,7 +75,7 @@ func (c *compiler) reportDashes() {
 	case 1:
 		c.warnf(from, to, mend, "hyphens stand for a dash here, and are printed as hyphens")
 	default:
-		c.warnf(from, to, mend, "hyphens stand for a dash in %d places, here for the first time, and are printed as hyphens", c.dashes)
+		c.warnf(from, to, mend, "hyphens stand for a dash in %d places, first here, and are printed as hyphens", c.dashes)
 	}
 }
 
@@ -93,15 +93,15 @@ func (c *compiler) brackets(at int) {
 	behind := rest[end+1:]
 	switch {
 	case string(rest[:end+1]) == "[TABLE]":
-		c.warnf(at, at+end+1, "write the table in Markdown, or as a list; pandoc leaves out what Markdown has no table for", "a converter left [TABLE] in place of a table")
+		c.warnf(at, at+end+1, "write the table in Markdown, or as a list; pandoc drops tables that Markdown cannot express", "a converter left [TABLE] in place of a table")
 	case bytes.HasPrefix(behind, []byte("{")):
 		if a, ok := readAttributes(behind); ok {
-			c.warnf(at, at+end+1+a.length, "take out the brackets and braces, or write *emphasis*", "brackets with attributes are another tool's, and are printed as they stand")
+			c.warnf(at, at+end+1+a.length, "remove the brackets and braces, or write *emphasis*", "brackets with attributes belong to another tool, and are printed as they stand")
 		}
 	case bytes.HasPrefix(behind, []byte("[")) && end > 1:
 		label := behind[1:]
 		if i := bytes.IndexByte(label, ']'); i > 0 && bytes.IndexByte(label[:i], '[') < 0 {
-			c.warnf(at, at+end+1+i+2, "define it: a line ["+string(label[:i])+"]: and the address", "there is no link definition [%s], so this is no link", label[:i])
+			c.warnf(at, at+end+1+i+2, "define it: a line ["+string(label[:i])+"]: and the address", "there is no link definition [%s], so this is not a link", label[:i])
 		}
 	}
 }
@@ -142,7 +142,7 @@ func (c *compiler) braces(at int) {
 		if i := bytes.Index(rest, []byte("}}")); i > 0 {
 			end = i + 2
 		}
-		c.warnf(at, at+end, "write it in Markdown, or take it out", "shortcodes are another generator's, and are printed as they stand")
+		c.warnf(at, at+end, "write it in Markdown, or remove it", "shortcodes belong to another generator, and are printed as they stand")
 		return
 	}
 	if at > 0 && bytes.IndexByte([]byte(" \t\n`)"), c.src[at-1]) < 0 {
@@ -150,7 +150,7 @@ func (c *compiler) braces(at int) {
 	}
 	behindLink := at > 0 && c.src[at-1] == ')' // where alone a lone key=value cannot be meant
 	if a, ok := readAttributes(rest); ok && (behindLink || a.id != "" || rest[1] == '.') {
-		c.warnf(at, at+a.length, "take the braces out; a heading alone has an id: ## Costs {#costs}", "attributes in braces are another tool's, and are printed as they stand")
+		c.warnf(at, at+a.length, "remove the braces; only a heading can have an id: ## Costs {#costs}", "attributes in braces belong to another tool, and are printed as they stand")
 	}
 }
 
@@ -201,9 +201,9 @@ func (st *state) lineStarts(node *ast.Paragraph, src []byte) {
 func (st *state) colons(at int, line []byte, index int) {
 	switch {
 	case bytes.HasPrefix(line, []byte(":::")):
-		st.warnf(at, at+3, "for a note write > [!NOTE], and its lines as a quotation", "::: opens no block here, and is printed as it stands")
+		st.warnf(at, at+3, "for a note write > [!NOTE], and its lines as a quotation", "::: does not open a block here, and is printed as it stands")
 	case line[1] == ' ' || line[1] == '\t':
-		st.warnf(at, at+1, "write a list, with the terms in **bold**", "there are no lists of definitions; the colon is printed as text")
+		st.warnf(at, at+1, "write a list, with the terms in **bold**", "definition lists are not supported; the colon is printed as text")
 	}
 }
 
@@ -214,7 +214,7 @@ func (st *state) headingWithoutSpace(at int, line []byte, lines int) {
 	if marks > 6 || !unicode.IsLetter(r) || marks == 1 && lines > 1 {
 		return // #1 is a number, and a line of a text may begin with #hashtag
 	}
-	st.warnf(at, at+marks, "put a space behind "+string(line[:marks])+`; for a # that begins a text write \#`, "without a space this is no heading")
+	st.warnf(at, at+marks, "put a space after "+string(line[:marks])+`; for a # that begins a text write \#`, "without a space this is not a heading")
 }
 
 // conflicts reports what a merge left behind: the lines by which Git marks the two sides
@@ -237,7 +237,7 @@ func (c *compiler) conflicts(root ast.Node) {
 				blocks = blocks[1:]
 			}
 			if len(blocks) == 0 || begun < blocks[0][0] {
-				c.errorf(begun, begun+7, "keep one side of it, and take out the lines <<<<<<<, ======= and >>>>>>>", "Git left a conflict here that nobody has settled")
+				c.errorf(begun, begun+7, "keep one side, and delete the lines <<<<<<<, ======= and >>>>>>>", "this is an unresolved Git merge conflict")
 			}
 			begun, divided = -1, false
 		}

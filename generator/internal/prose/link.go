@@ -123,7 +123,7 @@ func (c *compiler) external(address, title string, text func()) {
 // nested reports a link within the text of another, which HTML does not allow.
 func (c *compiler) nested(at int) bool {
 	if c.inLink > 0 {
-		c.errorf(at, at+1, "take one of them out", "a link cannot stand in the text of another")
+		c.errorf(at, at+1, "remove one of them", "a link cannot be inside another")
 		return true
 	}
 	return false
@@ -178,7 +178,7 @@ func (c *compiler) figure(n *ast.Image) {
 // picture leaves a hole for an image that begins at an offset.
 func (c *compiler) picture(op holeOp, l Link, at, from, to int) {
 	if c.inline {
-		c.errorf(at, at+1, "put it in the body", "an image cannot stand here")
+		c.errorf(at, at+1, "put it in the body", "an image is not allowed here")
 		return
 	}
 	if l.Label == "" {

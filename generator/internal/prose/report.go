@@ -62,7 +62,7 @@ func (r *reporter) full(from int, severity diag.Severity) bool {
 		return false
 	case n == maxMessages:
 		r.list.Add(diag.Message{Severity: severity, Pos: r.pos(from), Width: 1, Mend: "correct those above first",
-			Text: fmt.Sprintf("there are more than %d messages about this text; the rest is left out", maxMessages)})
+			Text: fmt.Sprintf("there are more than %d messages about this text; the rest are left out", maxMessages)})
 	case severity == diag.Error:
 		all[n-1].Severity = severity
 	}

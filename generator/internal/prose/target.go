@@ -38,14 +38,14 @@ const schemes = "http https mailto"
 // resolved already.
 func parseTarget(s string) (target, *problem) {
 	if strings.ContainsFunc(s, unicode.IsControl) {
-		return target{}, &problem{"the address holds a control character", "take it out"}
+		return target{}, &problem{"the address holds a control character", "remove it"}
 	}
 	trimmed := strings.TrimSpace(s)
 	switch {
 	case trimmed == "":
 		return target{}, &problem{"the link leads nowhere", "put the address between the parentheses"}
 	case trimmed != s:
-		return target{}, &problem{"the address begins or ends with a space", "take it out"}
+		return target{}, &problem{"the address begins or ends with a space", "remove it"}
 	case strings.Contains(s, `\`):
 		return target{}, &problem{"the address holds a backslash", backslashMend(s)}
 	case strings.HasPrefix(s, "//"):
@@ -112,7 +112,7 @@ func parseRelative(s string) (target, *problem) {
 		return target{}, &problem{"the address holds a % that is not followed by two hexadecimal digits", "write %25 for a percent sign"}
 	}
 	if strings.ContainsFunc(name+fragment, unicode.IsControl) {
-		return target{}, &problem{"the address holds a control character", "take it out"}
+		return target{}, &problem{"the address holds a control character", "remove it"}
 	}
 	if name == "" && fragment == "" {
 		return target{}, &problem{"the link leads nowhere", "name a heading behind the #"}

@@ -12,7 +12,7 @@ import (
 
 // TestOtherTools holds what becomes of what other tools write, read and leave behind.
 func TestOtherTools(t *testing.T) {
-	const attributes = "attributes in braces are another tool's, and are printed as they stand"
+	const attributes = "attributes in braces belong to another tool, and are printed as they stand"
 	for _, tc := range []struct {
 		name, text, html string
 		messages         []string
@@ -25,12 +25,12 @@ func TestOtherTools(t *testing.T) {
 		{"an id twice", "## A {#x}\n\n## B {#x}", `<div class="heading" id="a"><h2 id="x">A</h2>…</div>` + "\n" + `<div class="heading"><h2 id="b">B</h2>…</div>`,
 			[]string{`3:4 two headings have the id "x"; only the first keeps it`}},
 		{"an id of the page's own", "## A {#rec-1}", `<div class="heading" id="a"><h2 id="h-rec-1">A</h2>…</div>`,
-			[]string{`1:6 a heading's id is in lower case, of letters, digits and hyphens, and begins with no prefix that the page needs; "rec-1" becomes "h-rec-1"`}},
+			[]string{`1:6 a heading's id consists of lower-case letters, digits and hyphens, and does not begin with a reserved prefix; "rec-1" becomes "h-rec-1"`}},
 		{"capitals in an id", "## A {#Events}", `<div class="heading" id="a"><h2 id="events">A</h2>…</div>`,
-			[]string{`1:6 a heading's id is in lower case, of letters, digits and hyphens, and begins with no prefix that the page needs; "Events" becomes "events"`}},
+			[]string{`1:6 a heading's id consists of lower-case letters, digits and hyphens, and does not begin with a reserved prefix; "Events" becomes "events"`}},
 		{"classes of a heading", "## A {#x .unnumbered}\n\n## B {-}\n\n## C {x}\n\n## D{#y}", `<div class="heading" id="a"><h2 id="x">A</h2>…</div>` + "\n" + `<div class="heading"><h2 id="b">B</h2>…</div>` + "\n" +
 			`<div class="heading"><h2 id="c-x">C {x}</h2>…</div>` + "\n" + `<div class="heading"><h2 id="dy">D{#y}</h2>…</div>`,
-			[]string{"1:6 a heading has an id, and neither classes nor other attributes; they are left out", "3:6 a heading has an id, and neither classes nor other attributes; they are left out"}},
+			[]string{"1:6 a heading can have an id, but no classes or other attributes; they are left out", "3:6 a heading can have an id, but no classes or other attributes; they are left out"}},
 
 		{"an alert", "> [!NOTE]\n> Text of *it*.\n>\n> - a", alertHTML("note", "Note", "<p>Text of <em>it</em>.</p>\n<ul>\n<li>a</li>\n</ul>\n"), nil},
 		{"an alert on one line", "> [!warning] Text", alertHTML("warning", "Warning", "<p>Text</p>\n"), nil},
@@ -38,7 +38,7 @@ func TestOtherTools(t *testing.T) {
 		{"a folded alert", "> [!Caution]- A\n> b", alertHTML("caution", "Caution", "<p>A\nb</p>\n"), nil},
 		{"an alert without text", "> [!IMPORTANT]", alertHTML("important", "Important", ""), nil},
 		{"an unknown alert", "> [!cuation]\n> A", "<blockquote>\n<p>[!cuation]\nA</p>\n</blockquote>", []string{`1:3 there is no alert of the kind "cuation"; it is shown as a quotation`}},
-		{"an escaped alert", `> \[!NOTE] A`, "<blockquote>\n<p>[!NOTE] A</p>\n</blockquote>", []string{"1:3 an escaped [!NOTE] makes no alert"}},
+		{"an escaped alert", `> \[!NOTE] A`, "<blockquote>\n<p>[!NOTE] A</p>\n</blockquote>", []string{"1:3 an escaped [!NOTE] is not an alert"}},
 		{"no alert", "> A\n> [!NOTE]\n\n[!NOTE] B", "<blockquote>\n<p>A\n[!NOTE]</p>\n</blockquote>\n<p>[!NOTE] B</p>", nil},
 
 		{"a caption", "![A map](map.png \"Ports *here* & there\")", "<figure>IMAGE(map.png|A map)<figcaption>Ports *here* &amp; there</figcaption></figure>", nil},
@@ -48,25 +48,25 @@ func TestOtherTools(t *testing.T) {
 		{"an embedded image without text", "![[map.png]]", "<p>IMAGE(map.png|)</p>", []string{"1:1 the image has no text for those who cannot see it"}},
 		{"an embedded note", "![[first]]", `<p>LINK(first)</p>`, []string{"1:1 only images can be embedded; this becomes a link"}},
 
-		{"fences", "::: warning\nA\n:::", "<p>::: warning\nA\n:::</p>", []string{"1:1 ::: opens no block here, and is printed as it stands", "3:1 ::: opens no block here, and is printed as it stands"}},
-		{"a definition list", "Term\n: What it is", "<p>Term\n: What it is</p>", []string{"2:1 there are no lists of definitions; the colon is printed as text"}},
+		{"fences", "::: warning\nA\n:::", "<p>::: warning\nA\n:::</p>", []string{"1:1 ::: does not open a block here, and is printed as it stands", "3:1 ::: does not open a block here, and is printed as it stands"}},
+		{"a definition list", "Term\n: What it is", "<p>Term\n: What it is</p>", []string{"2:1 definition lists are not supported; the colon is printed as text"}},
 		{"an undefined reference", "See [the annex][annex] and [a][b].\n\n[b]: https://a.example", `<p>See [the annex][annex] and <a href="https://a.example" rel="external">a</a>.</p>`,
-			[]string{"1:5 there is no link definition [annex], so this is no link"}},
+			[]string{"1:5 there is no link definition [annex], so this is not a link"}},
 		{"shortcodes", "{{< figure src=\"a.png\" >}}\n\nA {{% note %}} b", "<p>{{&lt; figure src=\"a.png\" &gt;}}</p>\n<p>A {{% note %}} b</p>",
-			[]string{"1:1 shortcodes are another generator's, and are printed as they stand", "3:3 shortcodes are another generator's, and are printed as they stand"}},
+			[]string{"1:1 shortcodes belong to another generator, and are printed as they stand", "3:3 shortcodes belong to another generator, and are printed as they stand"}},
 		{"a table that is lost", "[TABLE]", "<p>[TABLE]</p>", []string{"1:1 a converter left [TABLE] in place of a table"}},
-		{"brackets with attributes", "[x]{.underline}", "<p>[x]{.underline}</p>", []string{"1:1 brackets with attributes are another tool's, and are printed as they stand"}},
+		{"brackets with attributes", "[x]{.underline}", "<p>[x]{.underline}</p>", []string{"1:1 brackets with attributes belong to another tool, and are printed as they stand"}},
 		{"attributes of an image", "![A](a.png){width=\"2.0in\" height=\"1in\"}", "<p>IMAGE(a.png|A){width=\"2.0in\" height=\"1in\"}</p>", []string{"1:12 " + attributes}},
 		{"attributes in text", "A {#id .class}", "<p>A {#id .class}</p>", []string{"1:3 " + attributes}},
 		{"braces that are meant", "{n=1} {a} {1} {.5} x{n=1} {{x}} {n=1} {#1", "<p>{n=1} {a} {1} {.5} x{n=1} {{x}} {n=1} {#1</p>", nil},
 		{"a list with letters", "a.  one\n\nb.  two\n\nA. Smith wrote", "<p>a.  one</p>\n<p>b.  two</p>\n<p>A. Smith wrote</p>",
 			[]string{"1:1 a list is numbered with digits; a. is printed as text", "3:1 a list is numbered with digits; b. is printed as text"}},
-		{"hyphens for a dash", "A -- b, c---d, 1914--1918.", "<p>A -- b, c---d, 1914--1918.</p>", []string{"1:3 hyphens stand for a dash in 3 places, here for the first time, and are printed as hyphens"}},
+		{"hyphens for a dash", "A -- b, c---d, 1914--1918.", "<p>A -- b, c---d, 1914--1918.</p>", []string{"1:3 hyphens stand for a dash in 3 places, first here, and are printed as hyphens"}},
 		{"one dash", "A --- b", "<p>A --- b</p>", []string{"1:3 hyphens stand for a dash here, and are printed as hyphens"}},
 		{"hyphens that are meant", "Use --strict or `--` and ---- and a-b.", "<p>Use --strict or <code>--</code> and ---- and a-b.</p>", nil},
 		{"a heading without a space", "#Costs\n\n##Of war\n\n#1 of them\n\n#one of\nthem", "<p>#Costs</p>\n<p>##Of war</p>\n<p>#1 of them</p>\n<p>#one of\nthem</p>",
-			[]string{"1:1 without a space this is no heading", "3:1 without a space this is no heading"}},
-		{"a conflict", "A\n\n<<<<<<< HEAD\nB\n=======\nC\n>>>>>>> main", "…", []string{"3:1 Git left a conflict here that nobody has settled"}},
+			[]string{"1:1 without a space this is not a heading", "3:1 without a space this is not a heading"}},
+		{"a conflict", "A\n\n<<<<<<< HEAD\nB\n=======\nC\n>>>>>>> main", "…", []string{"3:1 this is an unresolved Git merge conflict"}},
 		{"a conflict in code", "```\n<<<<<<< HEAD\nB\n=======\nC\n>>>>>>> main\n```", `<pre class="code"><code>&lt;&lt;&lt;&lt;&lt;&lt;&lt; HEAD` + "\nB\n=======\nC\n" + `&gt;&gt;&gt;&gt;&gt;&gt;&gt; main` + "\n</code></pre>", nil},
 		{"a wiki link on two lines", "[[first|the\nfirst]] [[a\nb]] [[漢|北\n京]]", "<p>LINK(first|the first) LINK(a b) LINK(漢|北京)</p>", nil},
 		{"a wiki link across paragraphs", "[[a\n\nb]]", "<p>[[a</p>\n<p>b]]</p>", nil},

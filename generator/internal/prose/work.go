@@ -19,7 +19,7 @@ func (st *state) spend(steps int) bool {
 // refuse reports that a block is left out because it would take too long.
 func (st *state) refuse(lines *text.Segments, why string) {
 	first := lines.At(0)
-	st.errorf(first.Start, first.Start+1, "divide it, or take the markup out; a page with so much of it can hardly be read", "%s", why)
+	st.errorf(first.Start, first.Start+1, "split it, or remove markup; a page with this much of it can hardly be read", "%s", why)
 }
 
 // affordable reports whether a block may be read for inline markup. If not, it

@@ -29,12 +29,12 @@ func (r *Renderer) findLinks(t *parse.Tree, text string, msgs *diag.List) {
 		case *parse.TextNode:
 			for _, at := range relative(n.Text) {
 				address := string(n.Text[at.start:at.end])
-				mend := fmt.Sprintf("write {{file %q}} in its place", strings.TrimLeft(address, "./"))
+				mend := fmt.Sprintf("write {{file %q}} instead", strings.TrimLeft(address, "./"))
 				if at.end == len(n.Text) { // an action follows
-					mend = "have the function file make it, from the path below the site's root"
+					mend = "use the function file, with the path from the site's root"
 				}
 				msgs.Warnf(placeIn(t.ParseName, text, int(n.Pos)+at.start), utf8.RuneCountInString(address), mend,
-					"pages lie at different depths, so the address %q leads nowhere from some of them", address)
+					"pages lie at different depths, so the address %q does not work on some of them", address)
 			}
 		case *parse.PipeNode:
 			for _, c := range n.Cmds {

@@ -39,8 +39,8 @@ func Message(err error, page string) diag.Message {
 		m.Pos, m.Text = f.pos, f.what
 	}
 	if endless, ok := errors.AsType[program.Endless](err); ok {
-		m.Text = fmt.Sprintf("the page %s does not end: %v", page, endless)
-		m.Mend = "give the loop an end, or the template that calls itself a condition under which it does not"
+		m.Text = fmt.Sprintf("the page %s never ends: %v", page, endless)
+		m.Mend = "give the loop an end, or the template that calls itself a condition to stop"
 	}
 	return m
 }

@@ -45,7 +45,7 @@ func (s *Snapshot) makePlan(base, version string) diag.List {
 		p.recipes = append(p.recipes, copied(v))
 	}
 	for _, v := range pages.Files {
-		p.recipes = append(p.recipes, &recipe{Path: v.Path, Kind: KindHost, Origin: "what hosts are told", own: digest.Bytes(v.Content), draft: fixed([]byte(v.Content))})
+		p.recipes = append(p.recipes, &recipe{Path: v.Path, Kind: KindHost, Origin: "the settings for hosts", own: digest.Bytes(v.Content), draft: fixed([]byte(v.Content))})
 	}
 	for _, v := range pages.Cards {
 		p.recipes = append(p.recipes, drawn(v))

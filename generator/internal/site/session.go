@@ -193,7 +193,7 @@ func (s *Session) read(paths, content []string) (*archive.Archive, diag.List, er
 	a, list, err := s.reading.Read(content...)
 	if errors.Is(err, archive.ErrNone) {
 		dir, _ := filepath.Abs(s.dir)
-		err = fmt.Errorf("%w: there is no archive in %s: a folder %s with briefs and actors belongs there (-s names another place)", ErrUsage, dir, archive.Root)
+		err = fmt.Errorf("%w: there is no archive in %s: it needs a folder %s with briefs and actors (-s names another folder)", ErrUsage, dir, archive.Root)
 	}
 	return a, list, err
 }
@@ -223,7 +223,7 @@ func wording(s *archive.Site) (*words.Catalogue, diag.List) {
 	l := s.Language
 	w, known := words.For(l.Tag)
 	if !known {
-		list.Warnf(l.At, len(l.Tag), "write `language: en` or `language: de`; a brief names its own language itself", "headings and labels exist in %s, but not in %s: they will be in English", w.List(words.Languages()), l.Tag)
+		list.Warnf(l.At, len(l.Tag), "write `language: en` or `language: de`; a brief gives its own language", "headings and labels exist in %s, but not in %s: they will be in English", w.List(words.Languages()), l.Tag)
 	}
 	for _, own := range []struct {
 		words  []archive.Word
