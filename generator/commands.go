@@ -21,8 +21,8 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// settings are the flags. A flag goes before CHANCERY_ and its name in the
-// environment, which goes before site.yaml.
+// settings are the flags. A flag takes precedence over CHANCERY_ and its name in the
+// environment, which takes precedence over site.yaml.
 type settings struct {
 	source, destination, baseURL           string
 	drafts, future, quiet, verbose, strict bool
@@ -44,7 +44,7 @@ into a cross-linked static site. Without a command it builds.`,
 		Example: `  chancery                                  build ./content into ./public
   chancery build -s archive -d /srv/www     from one folder into another
   chancery check --strict                   all of the validation, nothing written
-  chancery help model                       what an author may write`,
+  chancery help model                       every key that an author may write`,
 		Args:              noArguments,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
@@ -94,16 +94,16 @@ func noArguments(c *cobra.Command, args []string) error {
 func (s *settings) flags(f *pflag.FlagSet) {
 	f.SortFlags = false
 	f.StringVarP(&s.source, "source", "s", ".", "the archive's `folder`, which holds content/")
-	f.StringVarP(&s.destination, "destination", "d", "public", "the `folder` for the site, from the source unless absolute")
-	f.StringVarP(&s.baseURL, "base-url", "b", "", "the `URL` where the site will be published, in place of site.yaml's")
+	f.StringVarP(&s.destination, "destination", "d", "public", "the `folder` for the site, relative to the source unless absolute")
+	f.StringVarP(&s.baseURL, "base-url", "b", "", "the `URL` where the site will be published, instead of site.yaml's")
 	f.BoolVarP(&s.drafts, "drafts", "D", false, "publish drafts too")
 	f.BoolVarP(&s.future, "future", "F", false, "publish briefs dated in the future too")
 	f.BoolVar(&s.strict, "strict", false, "fail on warnings too")
 	f.BoolVarP(&s.quiet, "quiet", "q", false, "print errors and warnings only")
-	f.BoolVarP(&s.verbose, "verbose", "v", false, "print notes and what was written, too")
-	f.StringVar(&s.part, "part", "", "make the pages of one part only, `i/n`; those of all n, copied together, are the site")
-	f.StringVar(&s.cache, "cache", "", "the `folder` for what later builds can use again (default: one for each archive in the user's cache folder)")
-	f.BoolVar(&s.noCache, "no-cache", false, "build everything anew, and keep nothing for later builds")
+	f.BoolVarP(&s.verbose, "verbose", "v", false, "also print notes and what was written")
+	f.StringVar(&s.part, "part", "", "make one part of the site only, `i/n`; all n parts, copied together, are the whole site")
+	f.StringVar(&s.cache, "cache", "", "the `folder` where results are kept for later builds (default: one per archive in the user's cache folder)")
+	f.BoolVar(&s.noCache, "no-cache", false, "build everything from scratch, and keep nothing for later builds")
 	f.BoolVar(&s.timings, "timings", false, "print how long each stage and kind of page took")
 	f.StringVar(&s.profile, "profile", "", "write CPU and memory profiles (pprof) into a `folder`")
 }
