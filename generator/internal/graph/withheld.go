@@ -39,10 +39,10 @@ func (l *linker) checkWithheld() {
 	if l.partial {
 		return
 	}
-	told := map[string]bool{} // events that a withheld brief tells with title and date
+	told := map[string]bool{} // events that a withheld brief tells with title and date, or would if it could be read
 	for _, b := range l.all {
 		for _, r := range b.Reports {
-			if b.withheld != "" && r.Title.S != "" && !r.Date.IsZero() {
+			if r.Event.Faulty || b.withheld != "" && r.Title.S != "" && !r.Date.IsZero() {
 				told[r.ID.ID] = true
 			}
 		}

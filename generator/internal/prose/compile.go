@@ -19,21 +19,20 @@ type compiler struct {
 
 	ownIDs map[string]*ast.Heading // the first that has each id which an author gave
 
-	mixed       bool   // there are letters that are written from right to left
-	rightToLeft bool   // and they are most
-	shift       int    // what is added to the level of each heading
-	level       int    // of the heading before, as the author wrote it
-	section     int32  // of the runs
-	quiet       int    // > 0 where names are not linked
-	inLink      int    // > 0 where no link can stand
-	depth       int    // of inline markup
-	sealed      int    // the offset of the last hole: no run goes on across it
-	coloured    int    // bytes of code that were given colours
-	expanded    int    // bytes that were defined once and are used once more
-	dashes      int    // hyphens that stand for one
-	firstDash   [2]int // from and to, in the source
-	fragments   []use  // of headings of this text
-	label       []byte // working memory of plain
+	mixed     bool   // there are letters that are written from right to left
+	shift     int    // what is added to the level of each heading
+	level     int    // of the heading before, as the author wrote it
+	section   int32  // of the runs
+	quiet     int    // > 0 where names are not linked
+	inLink    int    // > 0 where no link can stand
+	depth     int    // of inline markup
+	sealed    int    // the offset of the last hole: no run goes on across it
+	coloured  int    // bytes of code that were given colours
+	expanded  int    // bytes that were defined once and are used once more
+	dashes    int    // hyphens that stand for one
+	firstDash [2]int // from and to, in the source
+	fragments []use  // of headings of this text
+	label     []byte // working memory of plain
 }
 
 // use is a link to a heading.
@@ -46,7 +45,6 @@ type use struct {
 func (c *compiler) document(root *ast.Document) {
 	c.shift = 2 - c.survey(root)
 	c.mixed = direction.Mixed(c.src)
-	c.rightToLeft = c.mixed && c.directionOf(root) == direction.RightToLeft
 	c.level = 1 - c.shift
 	c.blocks(root)
 	c.conflicts(root)

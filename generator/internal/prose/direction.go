@@ -7,13 +7,12 @@ import (
 )
 
 // direct gives a block the direction of most of its letters. A text does not know its
-// language, so every block from right to left says so, and in a text that mostly runs from
-// right to left the others do, too.
+// language, so where it has letters from right to left every block says how it runs.
 func (c *compiler) direct(n ast.Node) {
 	if !c.mixed {
 		return
 	}
-	if dir := c.directionOf(n); dir == direction.RightToLeft || dir != "" && c.rightToLeft {
+	if dir := c.directionOf(n); dir != "" {
 		c.attribute("dir", dir)
 	}
 }
