@@ -45,7 +45,8 @@ func (m *Memo) begin(tag string) {
 		m.folded.make = fold
 		m.keys.of, m.folded.of = map[string]string{}, map[string]string{}
 	}
-	m.keys.asked, m.folded.asked = 0, 0
+	m.keys.begin()
+	m.folded.begin()
 }
 
 // kept holds what was made of texts.
@@ -53,13 +54,16 @@ type kept struct {
 	make  func(string) string
 	of    map[string]string
 	asked int // how often since the Link began
+	usual int // how often during the Link before
 }
+
+func (k *kept) begin() { k.usual, k.asked = k.asked, 0 }
 
 func (k *kept) get(text string) string {
 	k.asked++
 	made, ok := k.of[text]
 	if !ok {
-		if len(k.of) > 2*k.asked+1000 { // most of it is of texts that are no more
+		if len(k.of) > 2*max(k.asked, k.usual)+1000 { // most of it is of texts that are no more
 			clear(k.of)
 		}
 		made = k.make(text)
