@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds and tests chancery. ./build.sh help says what there is.
+# Builds and tests chancery. ./build.sh help lists the commands.
 set -eu
 cd "$(dirname "$0")"
 
@@ -31,7 +31,7 @@ site() {
 check_style() {
 	say "gofmt"
 	unformatted=$(gofmt -l generator templates static)
-	[ -z "$unformatted" ] || fail "Not gofmt'ed: $unformatted (gofmt -w mends it)"
+	[ -z "$unformatted" ] || fail "Not gofmt'ed: $unformatted (gofmt -w fixes it)"
 	say "go vet"
 	go vet ./...
 	in_bench go vet ./...
@@ -62,12 +62,12 @@ need_browser() {
 		command -v $copier >/dev/null 2>&1 || missing="$missing $copier"
 	done
 	[ -z "$missing" ] || get "$missing" || fail "The tests in the browser need more programs: apt-get install $missing
-Elsewhere: have each of them in PATH. Without them: ./build.sh test -short"
+Elsewhere: install each of them so that it is in PATH. Without them: ./build.sh test -short"
 }
 
 # The test of a review in Word needs pandoc.
 need_pandoc() {
-	command -v pandoc >/dev/null 2>&1 || get pandoc || fail "The test of a review in Word needs pandoc: https://pandoc.org/installing.html
+	command -v pandoc >/dev/null 2>&1 || get pandoc || fail "The test of review in Word needs pandoc: https://pandoc.org/installing.html
 Without it: ./build.sh test -short"
 }
 
@@ -91,12 +91,12 @@ tests() {
 	go test -timeout 30m "$@" ./...
 	in_bench go test -timeout 30m "$@" ./...
 	if command -v gcc >/dev/null 2>&1 || command -v clang >/dev/null 2>&1 || get "gcc libc6-dev"; then
-		say "go test -race, of what runs in parallel"
+		say "go test -race, for what runs in parallel"
 		go test -race -timeout 30m ./generator/internal/build/... ./generator/internal/output/... ./generator/internal/graph/... ./generator/internal/render/... ./generator/internal/site/...
 	elif [ "${CI:-}" = true ]; then
 		fail "The race detector needs a C compiler: apt-get install gcc libc6-dev"
 	else
-		say "no C compiler, so the race detector was left out (apt-get install gcc libc6-dev)"
+		say "no C compiler, so the race detector was skipped (apt-get install gcc libc6-dev)"
 	fi
 }
 
@@ -119,14 +119,14 @@ audit() {
 		shift
 		;;
 	esac
-	[ -d "$archive/content" ] || fail "There is no archive in $archive: a folder content belongs there"
+	[ -d "$archive/content" ] || fail "There is no archive in $archive: it has no folder content"
 	need_go
 	need_browser
 	go test ./generator/browser -audit -archive "$(cd "$archive" && pwd)" -v -timeout 240m "$@"
 }
 
 shots() {
-	[ $# -ge 1 ] || fail "Say where the pictures go: ./build.sh shots FOLDER"
+	[ $# -ge 1 ] || fail "Say where to put the pictures: ./build.sh shots FOLDER"
 	need_go
 	need_browser
 	mkdir -p "$1"
@@ -171,20 +171,20 @@ help() {
 	cat <<'HELP'
 ./build.sh             builds the binary (./chancery) and the site (./public)
 ./build.sh test        formatting, vet, staticcheck, the archive, all tests;
-                       test -short leaves out those in a browser and with pandoc
-./build.sh fuzz [20s]  each fuzz target for a while
-./build.sh audit [DIR] holds the largest, the smallest and a middle page of each kind, of this
-                       archive or the one in DIR, to all that the tests in a browser want, and
-                       lets Lighthouse judge them; takes long. -run names one: audit DIR -run Axe.
+                       test -short skips those in a browser and with pandoc
+./build.sh fuzz [20s]  runs each fuzz target for a while
+./build.sh audit [DIR] checks the largest, the smallest and a middle page of each kind, of this
+                       archive or the one in DIR, with all browser tests and with Lighthouse;
+                       takes long. -run selects a test: audit DIR -run Axe.
                        ./build.sh bench synth -n 2000 -o DIR makes a large archive
-./build.sh shots DIR   a picture of every kind of page, by day, by night, on a phone, on paper
+./build.sh shots DIR   takes pictures of every kind of page: light, dark, on a phone, on paper
 ./build.sh bench       measures builds of generated archives; bench -h lists its flags
 ./build.sh bench micro [OLD.txt]
-                       the benchmarks of each package, six times each, in all some minutes,
-                       compared with an earlier run if one is given
-./build.sh golden      writes the expected pages of the tests anew; read the diff
+                       runs the benchmarks of each package six times, which takes some minutes,
+                       and compares them with an earlier run if one is given
+./build.sh golden      regenerates the expected pages of the tests; read the diff
 ./build.sh clean       removes what was built
-./build.sh help        this
+./build.sh help        shows this
 
 What is given after "build" goes to chancery: ./build.sh build --drafts
 HELP

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Takes the text of a reviewed Word document back: from-word.sh BRIEF.docx BRIEF.md
-# The front matter of BRIEF.md stays, its text is replaced.
+# Brings the text of a reviewed Word document back: from-word.sh BRIEF.docx BRIEF.md
+# The front matter of BRIEF.md stays; its text is replaced.
 set -eu
 [ $# -eq 2 ] || { echo "usage: from-word.sh BRIEF.docx BRIEF.md" >&2; exit 2; }
 command -v pandoc >/dev/null || { echo "pandoc is missing: apt-get install pandoc" >&2; exit 1; }
