@@ -30,19 +30,22 @@ func (l *linker) actor(r archive.Ref) *Actor {
 		return n
 	}
 	// A name that stands where an ID belongs points to the one that has it.
-	ids, mend := sortedKeys(l.actors), "create content/actors/"+r.ID+".md"
-	if n := l.named(r.ID); n != nil {
-		ids, mend = nil, "write its id, "+n.ID
-	}
-	if archive.ValidID(r.ID) {
-		l.unknown(r, "actor", ids, mend)
+	ids, has := sortedKeys(l.actors), l.named(r.ID)
+	switch {
+	case has != nil && archive.ValidID(r.ID):
+		l.unknown(r, "actor", nil, "write its id, "+has.ID)
+		return nil
+	case archive.ValidID(r.ID):
+		l.unknown(r, "actor", ids, "create content/actors/"+r.ID+".md")
 		return nil
 	}
-	if slug := archive.Slug(r.ID); ids != nil {
-		mend = "ids are lower-case letters, digits and hyphens"
-		if near := diag.Nearest(slug, ids); near != "" {
-			mend += `: perhaps "` + near + `"`
-		}
+	slug, mend := archive.Slug(r.ID), "ids are lower-case letters, digits and hyphens"
+	if near := diag.Nearest(slug, ids); has != nil {
+		mend = "write its id, " + has.ID
+	} else if near != "" {
+		mend += `: perhaps "` + near + `"`
+	} else if slug != "" {
+		mend = "create content/actors/" + slug + ".md, and write " + slug
 	}
 	l.list.Errorf(r.At, runes(r.ID), mend, "%q is not an id", r.ID)
 	return nil
