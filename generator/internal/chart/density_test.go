@@ -290,7 +290,7 @@ func TestManyEventsAreBins(t *testing.T) {
 		t.Fatalf("%+v", d)
 	}
 	html := draw(t, "chart-density", d)
-	for _, want := range []string{"2,000 events in time, 2015 to 2024", "Events in each month.", "dated less exactly", `<a href="%00/timeline/2020.html"><title>2020: 3</title>`} {
+	for _, want := range []string{"2,000 events over time, 2015 to 2024", "Events in each month.", "dated less exactly", `<a href="%00/timeline/2020.html"><title>2020: 3</title>`} {
 		if !strings.Contains(html, want) {
 			t.Errorf("there is no %q", want)
 		}

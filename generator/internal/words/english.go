@@ -39,11 +39,11 @@ func englishShared(c *Catalogue) {
 		RecommendationToIt: Plural{"{n} recommendation to it", "{n} recommendations to it"},
 		AboutIt:            Plural{"{n} about it", "{n} about it"},
 	}
-	c.Text = Text{Quoted: "“{1}”", ListComma: ", ", ListEnd: "{1} and {2}", Range: "{1} to {2}", Percent: "{1} %", WithUnit: "{1} {2}",
+	c.Text = Text{Quoted: "“{1}”", ListComma: ", ", ListEnd: "{1} and {2}", Range: "{1} to {2}", Percent: "{1}%", WithUnit: "{1} {2}",
 		Headed: "{1}: {2}", Aside: "{1} ({2})", PartOf: "{1} of {2}", OfArchive: "{1} of {2}", InArchive: "{1} in {2}",
 		On: "{1} on {2}", InSection: "in “{1}”"}
 	c.Frame = Frame{
-		SkipLink: "Skip to the content", Sections: "Sections", Crumbs: "Where this page is", About: "About this archive",
+		SkipLink: "Skip to the content", Sections: "Sections", Crumbs: "Breadcrumbs", About: "About this archive",
 		PublishedBy: "Published by {1}", MadeWith: "Made with {1}", Licence: "Licence",
 		Moved: "This page has moved to {1}.",
 	}
@@ -86,7 +86,7 @@ func englishLists(c *Catalogue) {
 		LeadOfYear: "{1}: whom they address, and what became of them; those of {2} are listed here",
 		AtAGlance:  "At a glance", WhoAsksWhom: "Who asks whom", All: "All",
 		LeftOut:           Plural{"{n} further addressee is not shown.", "{n} further addressees are not shown."},
-		CountedOnce:       "A recommendation by or to several is listed under each of them, and counted once under All.",
+		CountedOnce:       "A recommendation by or to several actors is listed under each of them, and counted once under All.",
 		FurtherAddressees: Plural{"{n} further addressee", "{n} further addressees"},
 		AuthorsLeftOut:    Plural{"{n} further author is not shown.", "{n} further authors are not shown."},
 		AuthorNotNamed:    "Author not named", ByInstrument: "Recommendations by instrument: {1}",
@@ -102,7 +102,7 @@ func englishLists(c *Catalogue) {
 	c.Figures = Figures{
 		OfYear:     "Figures: {1}",
 		Lead:       Plural{"{n} quantity, and what each brief says of it", "{n} quantities, and what each brief says of them"},
-		LeadDiffer: "{1}; on {2} of them the briefs differ", ShownYear: "{1}; those that briefs of {2} were the first to give are listed here",
+		LeadDiffer: "{1}; on {2} of them the briefs differ", ShownYear: "{1}; those first given by briefs of {2} are listed here",
 		Quantities: "Quantities", None: "No figure is recorded yet.",
 		Description: "{1} that the briefs of {2} give, side by side",
 	}
@@ -116,7 +116,7 @@ func englishLists(c *Catalogue) {
 	c.NotFound = NotFound{
 		Title: "Page not found", Heading: "There is no page at this address",
 		Lead:        "Addresses here are kept once they are published, so the link that led here may be mistyped.",
-		WhereToLook: "Where to look", Files: "Files that scripts load", FilesLead: "For tools that copy this site: what no other page names.", Description: "There is no page at this address.",
+		WhereToLook: "Where to look", Files: "Files that scripts load", FilesLead: "For tools that copy this site: files that no other page links to.", Description: "There is no page at this address.",
 	}
 }
 

@@ -49,11 +49,11 @@ func englishFilter() Filter {
 
 func englishSearch() Search {
 	return Search{Label: "Search this archive", Submit: "Search", Clear: "Clear the search",
-		Hint:    "Words in quotation marks are found only as they stand.",
+		Hint:    "Words in quotation marks are found only exactly as written.",
 		Keys:    "/ to search, ↑ and ↓ to choose, Enter to open",
 		Results: Plural{"{n} result", "{n} results"}, None: "Nothing was found for “{1}”.", DidYouMean: "Did you mean {1}?",
 		Loading: "Loading …", Failed: "The index could not be loaded.", More: "Show more",
-		NeedsScript: "Search needs JavaScript. These lists hold everything that it would find:",
+		NeedsScript: "Search needs JavaScript. These lists contain everything that it would find:",
 		Facets:      "Narrow the results", KindOfThing: "Kind",
 		Brief: "Brief", Actor: "Actor", Recommendation: "Recommendation", Event: "Event", Source: "Source", Figure: "Figure", Topic: "Topic", Page: "Page",
 		Superseded: "Superseded",
@@ -63,7 +63,7 @@ func englishSearch() Search {
 func englishChart() Chart {
 	return Chart{
 		Months:  [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
-		InTime:  "{1} in time, {2}",
+		InTime:  "{1} over time, {2}",
 		InYears: Plural{"Events in {n} year each.", "Events in {n} years each."},
 		InYear:  "Events in each year.", InQuarter: "Events in each quarter.", InMonth: "Events in each month.",
 		EachMark: "Each mark is an event and reaches as far as its date.",
@@ -71,8 +71,8 @@ func englishChart() Chart {
 		About: "about", Uncertain: "uncertain", Open: "without an end",
 		Exact: "dated within it", Spread: "dated less exactly, spread out", Break: "time without events, left out",
 		AppearsWith: "Whom {1} appears with",
-		Thickness:   "A line is the thicker the more often two appear together in briefs and events.",
+		Thickness:   "The more often two appear together in briefs and events, the thicker the line.",
 		ShownMost:   Plural{"Shown is the {n} that it appears with most.", "Shown are the {n} that it appears with most."},
-		Besides:     "Besides,", NumberIn: "{1} in {2}",
+		Besides:     "Also", NumberIn: "{1} in {2}",
 	}
 }
