@@ -250,7 +250,7 @@ func (l *linker) citeTarget(p *passage, link prose.Link) Target {
 // citeText warns of the id of a listed source that stands in text and cites nothing.
 func (l *linker) citeText(p *passage, link prose.Link) {
 	if p.brief != nil && p.brief.use(link.Target) != nil {
-		l.list.Warnf(link.Pos, link.Width, "write [@"+link.Target+"], without backslashes", "the source %q is named here but not cited", link.Target)
+		l.list.Warnf(link.Pos, link.Width, "write [@"+link.Target+"]", "the source %q is named here but not cited", link.Target)
 	}
 }
 

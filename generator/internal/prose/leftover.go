@@ -16,7 +16,7 @@ import (
 // would be the first to see it.
 
 // odd are the bytes with which leftovers in running text begin.
-var odd = [256]bool{'[': true, '{': true, '@': true, '-': true}
+var odd = [256]bool{'[': true, '{': true, '@': true, '-': true, '^': true, '=': true}
 
 // longestLeftover is how far the end of a leftover is looked for, in bytes.
 const longestLeftover = 200
@@ -38,6 +38,10 @@ func (c *compiler) leftovers(segment text.Segment) {
 			c.braces(at)
 		case '@':
 			c.citeText(at)
+		case '^':
+			c.inlineNote(at)
+		case '=':
+			c.highlight(at)
 		}
 	}
 }
@@ -94,6 +98,8 @@ func (c *compiler) brackets(at int) {
 	switch {
 	case string(rest[:end+1]) == "[TABLE]":
 		c.warnf(at, at+end+1, "write the table in Markdown, or as a list; pandoc drops tables that Markdown cannot express", "a converter left [TABLE] in place of a table")
+	case string(rest[:end+1]) == "[TOC]":
+		c.warnf(at, at+end+1, "remove it: pages list their headings themselves", "[TOC] belongs to another tool, and is printed as it stands")
 	case bytes.HasPrefix(behind, []byte("{")):
 		if a, ok := readAttributes(behind); ok {
 			c.warnf(at, at+end+1+a.length, "remove the brackets and braces, or write *emphasis*", "brackets with attributes belong to another tool, and are printed as they stand")
@@ -170,6 +176,28 @@ func (c *compiler) citeText(at int) {
 	}
 	if end > 1 {
 		c.add(Link{Kind: CiteText, Target: string(rest[1:end])}, at, at+end)
+	}
+}
+
+// inlineNote warns of a note that stands in the text, as pandoc and Obsidian write it.
+func (c *compiler) inlineNote(at int) {
+	rest := c.near(at)
+	if len(rest) < 3 || rest[1] != '[' || bytes.IndexByte([]byte("^[]@"), rest[2]) >= 0 {
+		return
+	}
+	if end := bytes.IndexByte(rest, ']'); end > 0 {
+		c.warnf(at, at+end+1, "write [^1] here, and a paragraph [^1]: with the note", "notes do not stand in the text itself; this is printed as it stands")
+	}
+}
+
+// highlight warns of ==words== that other tools highlight.
+func (c *compiler) highlight(at int) {
+	inner, ok := bytes.CutPrefix(c.near(at), []byte("=="))
+	if !ok || len(inner) == 0 || inner[0] == '=' || isBlank(inner[0]) || at > 0 && !isBlank(c.src[at-1]) && c.src[at-1] != '(' {
+		return
+	}
+	if end := bytes.Index(inner, []byte("==")); end > 0 && !isBlank(inner[end-1]) {
+		c.warnf(at, at+end+4, "write **"+string(inner[:end])+"**", "== does not highlight text here, and is printed as it stands")
 	}
 }
 
