@@ -159,7 +159,7 @@ func (d *decoding) checkStatus(r *Recommendation) {
 	for i := 1; i < len(r.History); i++ {
 		a, b := r.History[i-1].Date, r.History[i].Date
 		if !a.IsZero() && !b.IsZero() && b.Latest() < a.Earliest() {
-			d.list.Errorf(b.At, width(b.String()), "put the oldest entry first", "the history is out of order: %s stands after %s", b, a)
+			d.list.Errorf(b.At, width(b.String()), "put the oldest entry first", "the history is out of order: %s comes after %s", b, a)
 		}
 	}
 	agree := func(what string, now, newest Term) {
@@ -276,7 +276,7 @@ func (d *decoding) checkAlias(t Text) {
 	default:
 		return
 	}
-	d.list.Warnf(t.At, width(t.S), "move it to weak_aliases, which are never linked by themselves", "the alias %q is %s, and would be linked wherever it appears", t.S, what)
+	d.list.Warnf(t.At, width(t.S), "move it to weak_aliases, which are never linked automatically", "the alias %q is %s, and would be linked wherever it appears", t.S, what)
 }
 
 // licensePattern is the shape of an SPDX licence identifier.

@@ -307,7 +307,7 @@ func (d *decoding) front() (n *node, body []byte, line int32, ok bool) {
 		}
 	}
 	if end > MaxFrontMatter {
-		d.list.Errorf(at, 3, "move text from the front matter into the body", "the front matter has %d bytes, where %d are allowed", end, MaxFrontMatter)
+		d.list.Errorf(at, 3, "move text from the front matter into the body", "the front matter has %d bytes; the limit is %d", end, MaxFrontMatter)
 		return nil, nil, 0, false
 	}
 	body = bytes.TrimPrefix(bytes.TrimPrefix(rest[end:], []byte("---")), []byte("\n"))
@@ -328,7 +328,7 @@ func unread(file string) Document {
 func (d *decoding) document(what string, v any, doc *Document) {
 	id, file := doc.ID, doc.File
 	if !ValidID(id) {
-		mend := "ids are lower-case letters, digits and hyphens"
+		mend := "ids consist of lower-case letters, digits and hyphens"
 		if slug := Slug(id); slug != "" {
 			mend = "rename the file to " + slug + ".md"
 		}

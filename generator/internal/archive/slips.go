@@ -132,7 +132,7 @@ func (d *decoding) lone(n *node, v any, key string) bool {
 		d.list.Errorf(d.at(n.Pos), width(n.Text), "write "+key+": ["+strings.Join(items, ", ")+"]", "several ids must be in brackets")
 		return true
 	case *Author, *Text, *Voice:
-		d.list.Warnf(d.at(n.Pos), width(n.Text), "write "+key+": ["+strings.Join(items, ", ")+`] if it is several, "`+n.Text+`" if it is one`, "this is read as one name with a comma in it")
+		d.list.Warnf(d.at(n.Pos), width(n.Text), "write "+key+": ["+strings.Join(items, ", ")+`] if there are several, "`+n.Text+`" if there is one`, "this is read as one name with a comma in it")
 	}
 	return false
 }
@@ -187,7 +187,7 @@ func ownWord(key string, keys []string) string {
 	lower := strings.ToLower(key)
 	for _, own := range elsewhere[lower] {
 		if slices.Contains(keys, own) {
-			return "here it is `" + own + "`"
+			return "here it is called `" + own + "`"
 		}
 	}
 	if slices.Contains(addresses, lower) && slices.Contains(keys, "aliases") {

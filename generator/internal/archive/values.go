@@ -106,7 +106,7 @@ func (v *Text) decode(d *decoding, n *node, _ *field) {
 		return
 	}
 	if invisible(s) {
-		d.list.Errorf(v.At, max(2, width(s)), "write a text, or leave the key out", "empty text")
+		d.list.Errorf(v.At, max(2, width(s)), "write some text, or leave the key out", "empty text")
 		return
 	}
 	v.S = d.texts.keep(strings.TrimSpace(s))
@@ -153,7 +153,7 @@ func (v *Ref) decode(d *decoding, n *node, f *field) {
 		id = rec
 	}
 	if !ValidID(id) && (f == nil || !f.actor) {
-		mend := "ids are lower-case letters, digits and hyphens"
+		mend := "ids consist of lower-case letters, digits and hyphens"
 		if slug := Slug(s); slug != "" {
 			mend += `: perhaps "` + slug + `"`
 		}

@@ -90,7 +90,7 @@ func parseInterval(s string, slash int) (Date, fault) {
 	d := Date{start: start, end: end}
 	switch {
 	case start.kind != dated && end.kind != dated:
-		return Date{}, fault{0, "an interval needs a date at one end at least"}
+		return Date{}, fault{0, "an interval needs a date at one end or both"}
 	case start.kind == dated && end.kind == dated && end.last() < start.first():
 		return Date{}, fault{slash + 1, "the interval ends before it starts"}
 	}

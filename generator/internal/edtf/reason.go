@@ -91,7 +91,7 @@ func reasonLevel2(s string) string {
 	case strings.Trim(s, "0123456789-xX?~%") == "" && strings.Contains(s, "x"):
 		return "an unspecified digit is a capital X"
 	case strings.Trim(s, "0123456789-X?~%") == "" && strings.Contains(s, "X"):
-		return "unspecified digits in other places than 201X, 20XX, 2004-XX, 2004-06-XX and 2004-XX-XX are EDTF level 2"
+		return "unspecified digits in places other than 201X, 20XX, 2004-XX, 2004-06-XX and 2004-XX-XX are EDTF level 2"
 	}
 	return ""
 }

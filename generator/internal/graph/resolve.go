@@ -39,7 +39,7 @@ func (l *linker) actor(r archive.Ref) *Actor {
 		l.unknown(r, "actor", ids, "create content/actors/"+r.ID+".md")
 		return nil
 	}
-	slug, mend := archive.Slug(r.ID), "ids are lower-case letters, digits and hyphens"
+	slug, mend := archive.Slug(r.ID), "ids consist of lower-case letters, digits and hyphens"
 	if near := diag.Nearest(slug, ids); has != nil {
 		mend = "write its id, " + has.ID
 	} else if near != "" {

@@ -83,7 +83,7 @@ func TestClashesOfFilesAndFolders(t *testing.T) {
 
 func TestOverlaidFileOverTheLimit(t *testing.T) {
 	f, problems := over(t, map[string]string{"templates/brief.html": string(make([]byte, 101))})
-	if d := cmp.Diff([]string{"templates/brief.html: the file is too large: 101 bytes, where 100 bytes are allowed"}, sentences(problems)); d != "" {
+	if d := cmp.Diff([]string{"templates/brief.html: the file is too large: 101 bytes; the limit is 100 bytes"}, sentences(problems)); d != "" {
 		t.Errorf("problems (-want +got):\n%s", d)
 	}
 	if got := string(f["brief.html"]); got != "built-in brief" {

@@ -80,7 +80,7 @@ func tooDeep(name string) Problem {
 }
 
 func tooLarge(name string, size, limit int64) Problem {
-	return Problem{name, fmt.Sprintf("the file is too large: %s, where %s are allowed", inBytes(size), inBytes(limit)),
+	return Problem{name, fmt.Sprintf("the file is too large: %s; the limit is %s", inBytes(size), inBytes(limit)),
 		"make it smaller, or publish it elsewhere and link to it"}
 }
 

@@ -157,7 +157,7 @@ func TestReadRefuses(t *testing.T) {
 		name, path, want string
 		is               error
 	}{
-		{name: "too large", path: "content/a.md", want: "content/a.md: the file is too large: 5 bytes, where 4 bytes are allowed"},
+		{name: "too large", path: "content/a.md", want: "content/a.md: the file is too large: 5 bytes; the limit is 4 bytes"},
 		{name: "a folder", path: "content", want: "content: this is a folder, and only regular files are read"},
 		{name: "a dot file", path: ".env", want: ".env: names that begin with a dot are not read"},
 		{name: "below a dot folder", path: "d/.git/x", want: `d/.git/x: this leads to "d/.git", and names that begin with a dot are not read`},

@@ -72,7 +72,7 @@ func (r *Registry) add(h holder) bool {
 
 func (r *Registry) clash(h, other holder) bool {
 	m := diag.Message{Pos: h.at, Width: h.width, Mend: h.mend,
-		Text: fmt.Sprintf("%s and %s both want the address %s", h.origin, other.origin, other.path)}
+		Text: fmt.Sprintf("%s and %s both claim the address %s", h.origin, other.origin, other.path)}
 	if h.at.IsZero() {
 		m.Pos = other.at
 	} else if !other.at.IsZero() {

@@ -72,7 +72,7 @@ func (b shallow) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 	}
 	line, segment := reader.PeekLine()
 	_, indent := util.IndentWidth(line, reader.LineOffset())
-	pc.(*state).once(segment.Start+indent, 0, "flatten it", "quotations and lists are nested too deep here")
+	pc.(*state).once(segment.Start+indent, 0, "flatten it", "quotations and lists are nested too deeply here")
 	return nil, parser.NoChildren
 }
 

@@ -14,7 +14,7 @@ import (
 // spans compiles the inline nodes within a node.
 func (c *compiler) spans(parent ast.Node) {
 	if c.depth++; c.depth > maxInlineDepth {
-		c.once(max(parent.Pos(), 0), 0, "flatten it", "emphasis is nested too deep here")
+		c.once(max(parent.Pos(), 0), 0, "flatten it", "emphasis is nested too deeply here")
 	} else {
 		for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 			c.inlineNode(n)

@@ -38,7 +38,7 @@ const schemes = "http https mailto"
 // resolved already.
 func parseTarget(s string) (target, *problem) {
 	if strings.ContainsFunc(s, unicode.IsControl) {
-		return target{}, &problem{"the address holds a control character", "remove it"}
+		return target{}, &problem{"the address contains a control character", "remove it"}
 	}
 	trimmed := strings.TrimSpace(s)
 	switch {
@@ -47,7 +47,7 @@ func parseTarget(s string) (target, *problem) {
 	case trimmed != s:
 		return target{}, &problem{"the address begins or ends with a space", "remove it"}
 	case strings.Contains(s, `\`):
-		return target{}, &problem{"the address holds a backslash", backslashMend(s)}
+		return target{}, &problem{"the address contains a backslash", backslashMend(s)}
 	case strings.HasPrefix(s, "//"):
 		return target{}, &problem{"the address has no scheme", "write https:" + s}
 	case s[0] == '/':
@@ -88,7 +88,7 @@ func parseExternal(s, scheme string) (target, *problem) {
 	case u.Hostname() == "":
 		return target{}, &problem{"the web address has no host", "write " + u.Scheme + "://example.org/…"}
 	case u.User != nil:
-		return target{}, &problem{"the web address holds a user name", "take out what stands before the @"}
+		return target{}, &problem{"the web address contains a user name", "remove what comes before the @"}
 	}
 	return target{external: s}, nil
 }
@@ -109,10 +109,10 @@ func parseRelative(s string) (target, *problem) {
 		fragment, err = url.PathUnescape(fragment)
 	}
 	if err != nil {
-		return target{}, &problem{"the address holds a % that is not followed by two hexadecimal digits", "write %25 for a percent sign"}
+		return target{}, &problem{"the address contains a % that is not followed by two hexadecimal digits", "write %25 for a percent sign"}
 	}
 	if strings.ContainsFunc(name+fragment, unicode.IsControl) {
-		return target{}, &problem{"the address holds a control character", "remove it"}
+		return target{}, &problem{"the address contains a control character", "remove it"}
 	}
 	if name == "" && fragment == "" {
 		return target{}, &problem{"the link leads nowhere", "name a heading behind the #"}

@@ -18,16 +18,16 @@ func TestParseTarget(t *testing.T) {
 		{"a.md", "File a.md"}, {"./A.MD#x", "File ./A.MD #x"}, {"../b/c%20d.md#%EA%B9%80", "File ../b/c d.md #김"},
 		{"data.csv", "Asset data.csv"}, {"./a:b.csv", "Asset ./a:b.csv"}, {"folder/", "Asset folder/"},
 		{"#x", "Fragment  #x"}, {"#e\u0301", "Fragment  #é"},
-		{"javascript:alert(1)", "links of the kind"}, {"JAVASCRIPT:x", "links of the kind"}, {"java\tscript:x", "the address holds a control character"},
+		{"javascript:alert(1)", "links of the kind"}, {"JAVASCRIPT:x", "links of the kind"}, {"java\tscript:x", "the address contains a control character"},
 		{"\u200bjavascript:x", "links of the kind"}, {"\u00a0javascript:x", "the address begins or ends with a space"}, {" javascript:x", "the address begins or ends with a space"},
 		{"vbscript:x", "links of the kind"}, {"data:text/html,x", "links of the kind"}, {"ftp://x", "links of the kind"}, {"file:///etc/passwd", "links of the kind"},
 		{":x", "links of the kind"}, {"a:b.md", "links of the kind"}, {"javascript&colon;x", "Asset javascript&colon;x"},
-		{"//evil.org", "the address has no scheme"}, {`\\evil.org`, "the address holds a backslash"}, {`/\evil.org`, "the address holds a backslash"},
-		{"/briefs/x.html", "the address begins at the site's root"}, {`..\a.md`, "the address holds a backslash"},
+		{"//evil.org", "the address has no scheme"}, {`\\evil.org`, "the address contains a backslash"}, {`/\evil.org`, "the address contains a backslash"},
+		{"/briefs/x.html", "the address begins at the site's root"}, {`..\a.md`, "the address contains a backslash"},
 		{"https:", "the web address has no host"}, {"https:x", "the web address has no host"}, {"https:///x", "the web address has no host"},
-		{"https://user:pw@x.org", "the web address holds a user name"}, {"https://x.org:port", "this is not a web address"}, {"mailto:", "the mail address is missing"},
+		{"https://user:pw@x.org", "the web address contains a user name"}, {"https://x.org:port", "this is not a web address"}, {"mailto:", "the mail address is missing"},
 		{"", "the link leads nowhere"}, {"  ", "the link leads nowhere"}, {"#", "the link leads nowhere"},
-		{"a%zz.md", "the address holds a %"}, {"a%00.md", "the address holds a control character"}, {"a.md#%0a", "the address holds a control character"},
+		{"a%zz.md", "the address contains a %"}, {"a%00.md", "the address contains a control character"}, {"a.md#%0a", "the address contains a control character"},
 	} {
 		t.Run(tc.in, func(t *testing.T) {
 			got := ""

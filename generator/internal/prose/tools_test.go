@@ -71,7 +71,7 @@ func TestOtherTools(t *testing.T) {
 		{"a wiki link on two lines", "[[first|the\nfirst]] [[a\nb]] [[漢|北\n京]]", "<p>LINK(first|the first) LINK(a b) LINK(漢|北京)</p>", nil},
 		{"a wiki link across paragraphs", "[[a\n\nb]]", "<p>[[a</p>\n<p>b]]</p>", nil},
 		{"a wiki link in a quotation", "> see [[a|b\n> c]] d", "<blockquote>\n<p>see LINK(a|b c) d</p>\n</blockquote>", nil},
-		{"an address between angle brackets", `<https://a.example/c\_d>`, "…", []string{"1:2 the address holds a backslash"}},
+		{"an address between angle brackets", `<https://a.example/c\_d>`, "…", []string{"1:2 the address contains a backslash"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			d, list := New().Body([]byte(tc.text), diag.Pos{File: "a.md", Line: 1, Col: 1})
