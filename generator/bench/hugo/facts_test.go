@@ -259,12 +259,21 @@ func attribute(n *html.Node, key string) string {
 	return ""
 }
 
+// textOf is the text of a heading without what stands beside it, such as a date, which
+// chancery words and Hugo does not.
 func textOf(n *html.Node) string {
 	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
+	var text func(n *html.Node)
+	text = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if attribute(c, "class") != "note" {
+				text(c)
+			}
 		}
 	}
+	text(n)
 	return strings.Join(strings.Fields(b.String()), " ")
 }
