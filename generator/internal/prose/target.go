@@ -115,7 +115,7 @@ func parseRelative(s string) (target, *problem) {
 		return target{}, &problem{"the address contains a control character", "remove it"}
 	}
 	if name == "" && fragment == "" {
-		return target{}, &problem{"the link leads nowhere", "name a heading behind the #"}
+		return target{}, &problem{"the link leads nowhere", "name a heading after the #"}
 	}
 	return target{path: name, fragment: norm.NFC.String(fragment)}, nil
 }
