@@ -64,7 +64,7 @@ const forbidden = `new Promise(done => {
 	add("p", {}); document.body.lastChild.setAttribute("onclick", "1");
 	add("img", {src: "https://elsewhere.example/x.png"});
 	add("img", {src: "data:image/gif;base64,R0lGODlhAQABAAAAACw="});
-	add("iframe", {src: location.href});
+	add("iframe", {src: "https://elsewhere.example/"});
 	add("object", {data: location.href});
 	add("audio", {src: "https://elsewhere.example/x.mp3"});
 	add("base", {href: "https://elsewhere.example/"});

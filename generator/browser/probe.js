@@ -119,6 +119,11 @@
 	// visible gives the text that a reader sees, with its spaces made one: that of the page,
 	// without what a script adds.
 	visible(selector) {
+		if (!this.whole) { // what is out of sight has no text where its layout is skipped
+			this.whole = new CSSStyleSheet();
+			this.whole.replaceSync("* { content-visibility: visible !important }");
+			document.adoptedStyleSheets.push(this.whole);
+		}
 		return [...document.querySelectorAll(selector)].filter(e => e.checkVisibility() && !e.closest("[role=search], .found, .cite-tools")).map(e => e.innerText.replace(/\s+/g, " ").trim()).filter(t => t);
 	},
 

@@ -52,12 +52,12 @@ async function look(link) {
 }
 
 const panel = make("div", {class: "glance", id: "Glance", hidden: ""});
-let shown, wanted, waiting, touched;
+let shown, wanted, waiting, touched, focused;
 main.append(panel);
 
 function hide() {
   clearTimeout(waiting);
-  wanted = undefined;
+  wanted = focused = undefined;
   if (!shown) return;
   const back = panel.contains(document.activeElement);
   shown.removeAttribute("aria-describedby");
@@ -116,21 +116,26 @@ const later = (act, pause) => {
   waiting = setTimeout(act, pause);
 };
 
-// A pointer that rests on a link wants the preview; one on its way to it keeps it.
+// A pointer that rests on a link wants the preview; one on its way to it keeps it. One that
+// the page moves under takes nothing from the keyboard's focus.
 addEventListener("pointerover", e => {
   if (e.pointerType === "touch") return;
   const link = linkAt(e.target);
   if (shown && (link === shown || panel.contains(e.target)) || panel.matches(".docked:not([hidden])")) return clearTimeout(waiting);
   if (link && about(link) && link.ariaExpanded !== "true") later(() => show(link, false, e.clientY), shown ? 150 : 300);
+  else if (shown ? shown.matches(":focus-visible") : focused) return;
   else if (shown) later(hide, 300);
   else hide();
 });
 addEventListener("focusin", e => {
   const link = linkAt(e.target);
-  if (link && link !== shown && !touched && link.matches(":focus-visible") && about(link)) later(() => show(link, false), 400);
+  if (link && link !== shown && !touched && link.matches(":focus-visible") && about(link)) {
+    focused = link;
+    later(() => show(link, false), 400);
+  }
   else if (shown && link !== shown && !panel.contains(e.target)) hide();
 });
-addEventListener("focusout", e => e.target === wanted && !shown && hide());
+addEventListener("focusout", e => (e.target === wanted || e.target === focused) && !shown && hide());
 addEventListener("pointerdown", e => {
   touched = e.pointerType === "touch";
   if (shown && !panel.contains(e.target)) hide();
