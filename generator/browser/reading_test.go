@@ -45,13 +45,21 @@ func (b *tab) still(t testing.TB, what, expression string) {
 }
 
 // point is the middle of an element's first line, scrolled into the middle of the window.
+// What was out of sight is laid out when it comes into it, so the place is taken once it
+// stays.
 func (b *tab) point(t testing.TB, element string) (x, y float64) {
 	t.Helper()
-	at := eval[[]float64](t, b, fmt.Sprintf(`(e => {
-		e.scrollIntoView({block: "center"});
-		const r = e.getClientRects()[0];
-		return [r.left + r.width / 2, r.top + r.height / 2];
-	})(%s)`, element))
+	at := eval[[]float64](t, b, fmt.Sprintf(`new Promise(done => {
+		const e = %s;
+		let before = "", stayed = 0;
+		(function look() {
+			e.scrollIntoView({block: "center"});
+			const r = e.getClientRects()[0], at = [r.left + r.width / 2, r.top + r.height / 2];
+			stayed = String(at) === before ? stayed + 1 : 0;
+			before = String(at);
+			stayed > 2 ? done(at) : requestAnimationFrame(look);
+		})();
+	})`, element))
 	return at[0], at[1]
 }
 
