@@ -63,6 +63,8 @@ func (citeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 	case st.inline:
 		st.errorf(from, to, `cite sources in the body or under "sources"`, "a citation is not allowed here")
 		n.cites, n.source = nil, nil
+	case marked(n.source):
+		st.warnf(from, to, "write the words without emphasis, code or links", "markup around a source's id is printed as it stands")
 	}
 	return n
 }
@@ -111,11 +113,25 @@ func onePart(body []byte) []byte {
 			depth++
 		case c == ']':
 			depth--
-		case c == ';' && depth == 0:
+		case c == ';' && depth == 0 && !endsReference(body[:i+1]):
 			return body[:i]
 		}
 	}
 	return body
+}
+
+// endsReference reports whether text ends in a character reference, such as &nbsp;.
+func endsReference(text []byte) bool {
+	text = text[max(0, len(text)-longestReference):]
+	i := bytes.LastIndexByte(text, '&')
+	return i >= 0 && !bytes.Equal(resolved(text[i:]), text[i:])
+}
+
+// longestReference is the length of the longest name of a character, with its marks.
+const longestReference = 33
+
+func resolved(text []byte) []byte {
+	return util.ResolveEntityNames(util.ResolveNumericReferences(text))
 }
 
 // oneCite reads "@id", "@id, p. 3", "see @id" and "-@id".
@@ -129,12 +145,30 @@ func oneCite(part []byte) (c cite, ok bool) {
 		id = id[:i]
 	}
 	c.from, c.to = at, at+1+len(id)
-	prefix := strings.TrimSpace(string(part[:at]))
+	prefix := plain(part[:at])
 	// A hyphen keeps pandoc from repeating an author's name; here a citation is a number.
 	c.prefix = strings.TrimSpace(strings.TrimSuffix(prefix, "-"))
 	c.id = string(id)
-	c.locator = strings.TrimSpace(strings.TrimPrefix(strings.TrimLeft(string(part[c.to:]), " \t"), ","))
+	c.locator = plain(bytes.TrimPrefix(bytes.TrimLeft(part[c.to:], " \t"), []byte(",")))
 	return c, len(id) > 0 && bytes.IndexByte(id, '@') < 0 && sourceMark(part, c.to) < 0
+}
+
+// plain reads what stands around an id: text with escapes and character references, but
+// no markup.
+func plain(text []byte) string {
+	return string(bytes.TrimSpace(resolved(util.UnescapePunctuations(text))))
+}
+
+// marked reports whether words around an id have emphasis, code or a link, which are
+// not read there.
+func marked(text []byte) bool {
+	for i, b := range text {
+		opens := b == '*' || b == '`' || b == '_' && (i == 0 || text[i-1] == ' ') || b == ']' && bytes.HasPrefix(text[i+1:], []byte("("))
+		if opens && (i == 0 || text[i-1] != '\\') {
+			return true
+		}
+	}
+	return false
 }
 
 // sourceMark finds an @ that an id follows: one at the start of a word. Any other
