@@ -28,14 +28,14 @@ deb() { # package=version ...: with what they need, unpacked below root
 	local get=(apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root -o Debug::NoLocking=1 install "$@")
 	"${get[@]}" >/dev/null 2>&1 || { apt-get -qq update && "${get[@]}" >/dev/null; }
 	for f in *.deb; do dpkg-deb -x "$f" root; done
-	export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$(printf '%s:' "$dir"/root/{,usr/}lib/*-linux-gnu "$dir/root/usr/lib")"
-	export PYTHONPATH="$dir/root/usr/lib/python3/dist-packages"
+	export PATH="$dir/unpacked/usr/bin:$PATH" LD_LIBRARY_PATH="$(printf '%s:' "$dir"/unpacked/{,usr/}lib/*-linux-gnu "$dir/unpacked/usr/lib")"
+	export PYTHONPATH="$dir/unpacked/usr/lib/python3/dist-packages"
 	python=/usr/bin/python3
-	[ -x $python ] || python="$dir/root$python"
+	[ -x $python ] || python="$dir/unpacked$python"
 }
 deb csvkit=1.0.7-1 python3-csvkit=1.0.7-1
 export PYTHONWARNINGS=ignore
-csvjson() { $python "$dir/root/usr/bin/csvjson" "$@"; }
+csvjson() { $python "$dir/unpacked/usr/bin/csvjson" "$@"; }
 echo "csvkit $(csvjson --version | sed 's/.* //')"
 column() { printf 'x\n%b' "$1" | csvjson "${@:2}" 2>/dev/null | sed 's/"x": //g'; }
 see 'column 2 years, 18 months, 10 days' '[{"2 years"}, {"18 months"}, {"10 days"}]' '[{"0003-01-01"}, {"0002-07-01"}, {"0001-01-11"}]' "$(column '2 years\n18 months\n10 days\n')"

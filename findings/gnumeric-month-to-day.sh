@@ -27,10 +27,10 @@ deb() { # package=version ...: with what they need, unpacked below root
 	local get=(apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root -o Debug::NoLocking=1 install "$@")
 	"${get[@]}" >/dev/null 2>&1 || { apt-get -qq update && "${get[@]}" >/dev/null; }
 	for f in *.deb; do dpkg-deb -x "$f" root; done
-	export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$(printf '%s:' "$dir"/root/{,usr/}lib/*-linux-gnu "$dir/root/usr/lib")"
+	export PATH="$dir/unpacked/usr/bin:$PATH" LD_LIBRARY_PATH="$(printf '%s:' "$dir"/unpacked/{,usr/}lib/*-linux-gnu "$dir/unpacked/usr/lib")"
 }
 deb gnumeric=1.12.55-1 fonts-dejavu-core=2.37-6
-echo "<fontconfig><dir>$dir/root/usr/share/fonts</dir><cachedir>$dir/fonts</cachedir></fontconfig>" >fonts.conf
+echo "<fontconfig><dir>$dir/unpacked/usr/share/fonts</dir><cachedir>$dir/fonts</cachedir></fontconfig>" >fonts.conf
 export FONTCONFIG_FILE="$dir/fonts.conf" # ssconvert does not start without a font
 echo "gnumeric $(ssconvert --version 2>&1 | sed -n "s/.*version '\([0-9.]*\)'.*/\1/p" | head -1)"
 through() { printf 'date\n%s\n' "$1" >in.csv; ssconvert in.csv out.csv >/dev/null 2>&1; sed -n 2p out.csv; }

@@ -28,10 +28,10 @@ deb() { # package=version ...: with what they need, unpacked below root
 	local get=(apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root -o Debug::NoLocking=1 install "$@")
 	"${get[@]}" >/dev/null 2>&1 || { apt-get -qq update && "${get[@]}" >/dev/null; }
 	for f in *.deb; do dpkg-deb -x "$f" root; done
-	export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$(printf '%s:' "$dir"/root/{,usr/}lib/*-linux-gnu "$dir/root/usr/lib")"
-	export PYTHONPATH="$dir/root/usr/lib/python3/dist-packages"
+	export PATH="$dir/unpacked/usr/bin:$PATH" LD_LIBRARY_PATH="$(printf '%s:' "$dir"/unpacked/{,usr/}lib/*-linux-gnu "$dir/unpacked/usr/lib")"
+	export PYTHONPATH="$dir/unpacked/usr/lib/python3/dist-packages"
 	python=/usr/bin/python3
-	[ -x $python ] || python="$dir/root$python"
+	[ -x $python ] || python="$dir/unpacked$python"
 }
 deb python3-networkx=2.8.8-1 python3-igraph=0.10.2-1+b1
 cat >in.graphml <<'XML'

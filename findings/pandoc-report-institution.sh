@@ -29,7 +29,7 @@ deb() { # package=version ...: with what they need, unpacked below root
 	local get=(apt-get -qq -y --reinstall --no-install-recommends --download-only -o Dir::Cache::archives="$dir" -o APT::Sandbox::User=root -o Debug::NoLocking=1 install "$@")
 	"${get[@]}" >/dev/null 2>&1 || { apt-get -qq update && "${get[@]}" >/dev/null; }
 	for f in *.deb; do dpkg-deb -x "$f" root; done
-	export PATH="$dir/root/usr/bin:$PATH" LD_LIBRARY_PATH="$(printf '%s:' "$dir"/root/{,usr/}lib/*-linux-gnu "$dir/root/usr/lib")"
+	export PATH="$dir/unpacked/usr/bin:$PATH" LD_LIBRARY_PATH="$(printf '%s:' "$dir"/unpacked/{,usr/}lib/*-linux-gnu "$dir/unpacked/usr/lib")"
 }
 npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$dir" pandoc-wasm@1.1.0 >/dev/null
 deb texlive-binaries=2022.20220321.62855-5.1+deb12u2 texlive-base=2022.20230122-3
@@ -45,7 +45,7 @@ cat >in.bib <<'BIB'
 }
 BIB
 node run.mjs
-export BSTINPUTS="$dir/root/usr/share/texlive/texmf-dist/bibtex/bst/base" TEXMFCNF="$dir/root/usr/share/texlive/texmf-dist/web2c"
+export BSTINPUTS="$dir/unpacked/usr/share/texlive/texmf-dist/bibtex/bst/base" TEXMFCNF="$dir/unpacked/usr/share/texlive/texmf-dist/web2c"
 echo "pandoc $(cat node_modules/pandoc-wasm/pandoc-version.txt), $(bibtex.original --version | sed -n 1p)"
 printed() { # file
 	printf '\\citation{*}\n\\bibdata{%s}\n\\bibstyle{plain}\n' "$1" >"$1.aux"
