@@ -100,7 +100,7 @@ func (y yearly[T]) newestOf(year group[T]) (shown []group[T], key, month string)
 
 // compareMonths orders the keys of a year's months; what is known to no month comes first.
 func compareMonths(a, b string) int {
-	return cmp.Or(cmp.Compare(min(1, len(a)-len(monthUnknown)), min(1, len(b)-len(monthUnknown))), cmp.Compare(unknownFirst(a), unknownFirst(b)))
+	return cmp.Compare(unknownFirst(a), unknownFirst(b))
 }
 
 func unknownFirst(key string) string {
