@@ -71,6 +71,23 @@ need_pandoc() {
 Without it: ./build.sh test -short"
 }
 
+# The tests of exports need what reads them: reference managers, feed readers, statistics
+# programs, and npm for those that it has. Each line names a program and its package.
+need_readers() {
+	missing=""
+	while read -r program package; do
+		command -v "$program" >/dev/null 2>&1 || missing="$missing $package"
+	done <<-READERS
+		biber biber
+		bibtex texlive-binaries texlive-base
+		node nodejs
+		npm npm
+		ris2xml bibutils
+	READERS
+	[ -z "$missing" ] || get "$missing" || fail "The tests of exports need more programs: apt-get install $missing
+Without them: ./build.sh test -short"
+}
+
 # get installs Debian packages where that is possible: as root on Debian.
 get() {
 	[ -f /etc/debian_version ] && [ "$(id -u)" = 0 ] || return 1
@@ -82,7 +99,7 @@ get() {
 # What is given after "test" goes to go test: -short leaves out the tests in the browser.
 tests() {
 	need_go
-	case " $* " in *" -short "*) ;; *) need_browser; need_pandoc ;; esac
+	case " $* " in *" -short "*) ;; *) need_browser; need_pandoc; need_readers ;; esac
 	check_style
 	say "the archive in content/"
 	binary
@@ -171,7 +188,7 @@ help() {
 	cat <<'HELP'
 ./build.sh             builds the binary (./chancery) and the site (./public)
 ./build.sh test        formatting, vet, staticcheck, the archive, all tests;
-                       test -short skips those in a browser and with pandoc
+                       test -short skips those in a browser and with other programs
 ./build.sh fuzz [20s]  runs each fuzz target for a while
 ./build.sh audit [DIR] checks the largest, the smallest and a middle page of each kind, of this
                        archive or the one in DIR, with all browser tests and with Lighthouse;
