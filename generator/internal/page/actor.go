@@ -10,7 +10,9 @@ import (
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/lists"
 	"chancery/generator/internal/search"
+	"chancery/generator/internal/wording"
 )
 
 // mostOnActor is how many briefs, recommendations or events an actor's page
@@ -19,11 +21,11 @@ const mostOnActor = 100
 
 // actorPages plans the list of actors and every actor.
 func (p *planner) actorPages() {
-	p.add(address.Actors, address.KindActors, "the list of actors", diag.Pos{}, func(from Texts) any {
-		v := &ActorList{Frame: p.frame(address.Actors, address.KindActors, "actors", p.words.Section.Actors, p.words.Actors.Description.With(p.site.Title), p.homeLink()), Total: len(p.graph.Actors)}
+	p.add(address.Actors, address.KindActors, "the list of actors", diag.Pos{}, func(from wording.Texts) any {
+		v := &ActorList{Frame: p.frame(address.Actors, address.KindActors, "actors", p.Words.Section.Actors, p.Words.Actors.Description.With(p.site.Title), p.homeLink()), Total: len(p.Graph.Actors)}
 		for _, kind := range actorKindOrder {
-			g := ActorGroup{Label: Label{ID: kind, Text: p.words.Terms.ActorKinds[kind]}}
-			for _, a := range p.graph.Actors {
+			g := ActorGroup{Label: Label{ID: kind, Text: p.Words.Terms.ActorKinds[kind]}}
+			for _, a := range p.Graph.Actors {
 				if a.Kind.ID == kind {
 					g.Items = append(g.Items, p.actors.of(a))
 				}
@@ -35,20 +37,20 @@ func (p *planner) actorPages() {
 		v.Filter = p.filter(v.Total, fewestFiltered, search.Actor, "", nil)
 		return v
 	})
-	for _, a := range p.graph.Actors {
+	for _, a := range p.Graph.Actors {
 		whole := max(len(a.Briefs), len(a.To)+len(a.About)+len(a.By), len(a.Events), len(a.Wrote)) <= mostOnActor
 		divided := func() yearly[filing] {
 			return oldestFirst(address.ActorList(a.ID), filings(a, whole), func(f filing) string { return f.year }, nil)
 		}
 		if whole {
-			p.add(address.Actor(a.ID), address.KindActor, a.File, diag.Pos{File: a.File}, func(from Texts) any {
+			p.add(address.Actor(a.ID), address.KindActor, a.File, diag.Pos{File: a.File}, func(from wording.Texts) any {
 				y := divided()
 				return p.actorView(from, a, y, y.whole(), nil)
 			}).Text = a.File
 			continue
 		}
 		y, parts := divided(), sync.OnceValue(func() map[string]*actorThings { return actorParts(a) })
-		addYearly(p, y, 0, address.KindActor, a.File, diag.Pos{File: a.File}, func(from Texts, s *sheet[filing]) any {
+		addYearly(p, y, 0, address.KindActor, a.File, diag.Pos{File: a.File}, func(from wording.Texts, s *sheet[filing]) any {
 			return p.actorView(from, a, y, s, parts)
 		}).Text = a.File
 	}
@@ -79,11 +81,11 @@ func filings(a *graph.Actor, whole bool) []filing {
 
 // actorView makes the view of an actor: of all, with the newest things where the rest is
 // divided by years, or of one year.
-func (p *planner) actorView(from Texts, a *graph.Actor, y yearly[filing], s *sheet[filing], parts func() map[string]*actorThings) *Actor {
+func (p *planner) actorView(from wording.Texts, a *graph.Actor, y yearly[filing], s *sheet[filing], parts func() map[string]*actorThings) *Actor {
 	title := heading(p, s, a.Name.S, func(year string) string { return a.Name.S + ", " + year })
-	description := cmp.Or(plainText(&a.SummaryText), strings.TrimPrefix(a.Name.S+": "+a.Role, ": "))
-	v := &Actor{Frame: p.frame(s.path, address.KindActor, "actors", title, description, crumbs(p, s, []Link{{p.words.Section.Actors, address.Actors.URL()}}, actorLink(a))...),
-		Card: p.actors.of(a), Years: each(y.years, func(g group[filing]) Count { return Count{Label{ID: g.key, Text: p.yearHeading(g.key)}, len(g.items)} }), Parts: s.Years}
+	description := cmp.Or(wording.Plain(&a.SummaryText), strings.TrimPrefix(a.Name.S+": "+a.Role, ": "))
+	v := &Actor{Frame: p.frame(s.path, address.KindActor, "actors", title, description, crumbs(p, s, []Link{{p.Words.Section.Actors, address.Actors.URL()}}, actorLink(a))...),
+		Card: p.actors.of(a), Years: lists.Each(y.years, func(g group[filing]) Count { return Count{Label{ID: g.key, Text: p.yearHeading(g.key)}, len(g.items)} }), Parts: s.Years}
 	if a.Kind.ID == "person" {
 		v.Preview.Type = "profile"
 	}
@@ -103,7 +105,7 @@ func (p *planner) actorView(from Texts, a *graph.Actor, y yearly[filing], s *she
 	v.colour(v.Body)
 	v.Backlinks = p.backlinks(a.Backlinks)
 	for _, t := range a.Together()[:min(len(a.Together()), 30)] {
-		v.Together = append(v.Together, Together{actorLink(t.Actor), labelOf(p.words.Terms.ActorKind, t.Actor.Kind), t.Briefs, t.Events})
+		v.Together = append(v.Together, Together{actorLink(t.Actor), labelOf(p.Words.Terms.ActorKind, t.Actor.Kind), t.Briefs, t.Events})
 	}
 	said := map[*graph.Figure]bool{}
 	for _, t := range slices.Backward(a.Said) { // the newest, when not all
@@ -119,7 +121,7 @@ func (p *planner) actorView(from Texts, a *graph.Actor, y yearly[filing], s *she
 
 func (p *planner) actorFacts(v *Actor, a *graph.Actor) {
 	for _, n := range a.Names {
-		v.Names = append(v.Names, Name{n.Text.S, n.Lang.Tag, p.words.LanguageName(n.Lang.Tag)})
+		v.Names = append(v.Names, Name{n.Text.S, n.Lang.Tag, p.Words.LanguageName(n.Lang.Tag)})
 	}
 	for _, t := range a.Aliases {
 		v.Aliases = append(v.Aliases, t.S)
@@ -184,14 +186,14 @@ func actorParts(a *graph.Actor) map[string]*actorThings {
 func (p *planner) actorLists(v *Actor, of *actorThings, most int) {
 	briefs := func(list []*graph.Brief) []*BriefCard {
 		list = currentFirst(list)
-		return each(list[:min(most, len(list))], p.briefs.of)
+		return lists.Each(list[:min(most, len(list))], p.briefs.of)
 	}
 	v.Briefs, v.Wrote = briefs(of.briefs), briefs(of.wrote)
 	recs := func(list []*graph.Recommendation) []*RecommendationCard {
-		return each(list[:min(most, len(list))], p.recs.of)
+		return lists.Each(list[:min(most, len(list))], p.recs.of)
 	}
 	v.To, v.About, v.By = recs(of.to), recs(of.about), recs(of.by)
-	v.Events = each(of.events[max(0, len(of.events)-most):], p.events.of)
+	v.Events = lists.Each(of.events[max(0, len(of.events)-most):], p.events.of)
 }
 
 // actorMentions lists the briefs that name the actor in their text and not among
@@ -205,7 +207,7 @@ func (p *planner) actorMentions(v *Actor, a *graph.Actor) {
 		for _, s := range m.Sections {
 			if s >= 0 && int(s) < len(m.Brief.Text.Headings) {
 				h := m.Brief.Text.Headings[s]
-				w.Sections = append(w.Sections, Link{h.Text, briefURL(m.Brief, h.ID)})
+				w.Sections = append(w.Sections, Link{h.Text, wording.BriefURL(m.Brief, h.ID)})
 			}
 		}
 		v.Mentions = append(v.Mentions, w)
@@ -217,7 +219,7 @@ func (p *planner) actorMentions(v *Actor, a *graph.Actor) {
 
 // statusCounts counts recommendations by status, in the order of a life.
 func (p *planner) statusCounts(recs []*graph.Recommendation) []Count {
-	return countTerms(recs, statusOrder, p.words.Terms.Status, address.Status, func(r *graph.Recommendation) []string { return []string{r.Status.ID} })
+	return countTerms(recs, statusOrder, p.Words.Terms.Status, address.Status, func(r *graph.Recommendation) []string { return []string{r.Status.ID} })
 }
 
 // countTerms counts recommendations by the terms of a vocabulary; those that

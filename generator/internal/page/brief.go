@@ -8,6 +8,8 @@ import (
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/lists"
+	"chancery/generator/internal/wording"
 )
 
 // mostOthers is how many other accounts of one thing a brief's page shows; all of
@@ -18,30 +20,30 @@ const mostOthers = 5
 const wordsAMinute = 230
 
 // briefView makes the view of the i-th brief of the graph.
-func (p *planner) briefView(from Texts, i int) *Brief {
-	b := p.graph.Briefs[i]
+func (p *planner) briefView(from wording.Texts, i int) *Brief {
+	b := p.Graph.Briefs[i]
 	card := p.briefs.of(b)
-	related := slices.SortedStableFunc(slices.Values(p.graph.Related(b)), func(x, y graph.Related) int { return supersededLast(x.Brief, y.Brief) })
+	related := slices.SortedStableFunc(slices.Values(p.Graph.Related(b)), func(x, y graph.Related) int { return wording.SupersededLast(x.Brief, y.Brief) })
 	v := &Brief{
-		Frame: p.frame(address.Brief(b.ID), address.KindBrief, "briefs", b.Title.S, plainText(&b.SummaryText),
-			p.homeLink(), Link{p.words.Section.Briefs, address.Briefs().Index.URL()}),
+		Frame: p.frame(address.Brief(b.ID), address.KindBrief, "briefs", b.Title.S, wording.Plain(&b.SummaryText),
+			p.homeLink(), Link{p.Words.Section.Briefs, address.Briefs().Index.URL()}),
 		Card: card, Language: card.Lang, Updated: p.maybeWhen(b.Updated.Date), Topics: card.Topics, Citation: p.citation(b),
-		Actors:  each(b.Principal, func(a *graph.Actor) *ActorCard { return p.actors.of(a) }),
-		Related: each(related, func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs.of(r.Brief), p.reason(r)} }),
+		Actors:  lists.Each(b.Principal, func(a *graph.Actor) *ActorCard { return p.actors.of(a) }),
+		Related: lists.Each(related, func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs.of(r.Brief), p.reason(r)} }),
 	}
-	v.Series, v.Downloads = b.Series, each(b.Downloads, p.download)
+	v.Series, v.Downloads = b.Series, lists.Each(b.Downloads, p.download)
 	v.Preview, v.NoIndex = p.briefPreview(b), card.Unpublished != ""
 	cites := citesOf(b)
 	html, words := p.body(from, &b.Text, cites)
 	v.Body, v.Minutes = html, max(1, (words+wordsAMinute/2)/wordsAMinute)
 	v.colour(v.Body)
-	v.Authors = each(p.graph.Signed(b), func(a graph.Author) Author { return Author{authorLink(a), Link{Text: a.Organization}} })
+	v.Authors = lists.Each(p.Graph.Signed(b), func(a graph.Author) Author { return Author{authorLink(a), Link{Text: a.Organization}} })
 	p.namedIn(v, b)
 	for _, r := range b.Recommendations {
 		v.Recommendations = append(v.Recommendations, p.recs.of(r))
 	}
-	v.Events = each(b.Reports, p.briefEvent)
-	v.Figures = each(b.Tellings, p.briefFigure)
+	v.Events = lists.Each(b.Reports, p.briefEvent)
+	v.Figures = lists.Each(b.Tellings, p.briefFigure)
 	for _, u := range b.Sources {
 		s := p.sourceView(u.Source)
 		s.Number, s.Cites = u.Number, cites.back[u.Number]
@@ -52,14 +54,14 @@ func (p *planner) briefView(from Texts, i int) *Brief {
 		l := briefLink(b.Supersedes)
 		v.Supersedes = &l
 	}
-	v.SupersededBy = each(b.SupersededBy, briefLink)
+	v.SupersededBy = lists.Each(b.SupersededBy, briefLink)
 	p.translations(v, b)
 	if i > 0 {
-		l := briefLink(p.graph.Briefs[i-1])
+		l := briefLink(p.Graph.Briefs[i-1])
 		v.Newer = &l
 	}
-	if i+1 < len(p.graph.Briefs) {
-		l := briefLink(p.graph.Briefs[i+1])
+	if i+1 < len(p.Graph.Briefs) {
+		l := briefLink(p.Graph.Briefs[i+1])
 		v.Older = &l
 	}
 	v.Contents = contents(&b.Text)
@@ -73,7 +75,7 @@ func (p *planner) briefView(from Texts, i int) *Brief {
 // download makes the view of a file that a brief offers.
 func (p *planner) download(d graph.Download) Download {
 	kind := strings.ToUpper(strings.TrimPrefix(path.Ext(d.File), "."))
-	return Download{Link{cmp.Or(d.Label, path.Base(d.File)), mediaPath(d.File).URL()}, kind, p.words.Size(d.Size)}
+	return Download{Link{cmp.Or(d.Label, path.Base(d.File)), wording.Media(d.File).URL()}, kind, p.Words.Size(d.Size)}
 }
 
 // namedIn lists the actors that the text names besides the principal ones.
@@ -98,12 +100,12 @@ func (p *planner) sections(v *Brief) []Heading {
 			list = append(list, Heading{Level: 2, ID: id, Text: text})
 		}
 	}
-	add(len(v.Recommendations) > 0, "Recommendations", p.words.Section.Recommendations)
-	add(len(v.Events) > 0, "Events", p.words.Section.Events)
-	add(len(v.Figures) > 0, "Figures", p.words.Section.Figures)
-	add(len(v.Sources) > 0, "Sources", p.words.Section.Sources)
-	add(len(v.Related) > 0, "Related", p.words.Brief.Related)
-	add(len(v.Backlinks) > 0, "Backlinks", p.words.Parts.LinkedFrom)
+	add(len(v.Recommendations) > 0, "Recommendations", p.Words.Section.Recommendations)
+	add(len(v.Events) > 0, "Events", p.Words.Section.Events)
+	add(len(v.Figures) > 0, "Figures", p.Words.Section.Figures)
+	add(len(v.Sources) > 0, "Sources", p.Words.Section.Sources)
+	add(len(v.Related) > 0, "Related", p.Words.Brief.Related)
+	add(len(v.Backlinks) > 0, "Backlinks", p.Words.Parts.LinkedFrom)
 	return list
 }
 
@@ -111,10 +113,10 @@ func (p *planner) briefEvent(r *graph.Report) BriefEvent {
 	e := r.Merged
 	report := p.report(r, true)
 	if s := r.State(); e.Foretold() && s == e.Status && e.Passed {
-		report.Notes = append(report.Notes, p.words.Event.Passed)
+		report.Notes = append(report.Notes, p.Words.Event.Passed)
 	}
 	report.Place = r.Place
-	v := BriefEvent{ID: address.EventPrefix + r.ID.ID, Event: Link{r.Title.S, eventURL(e)}, Report: report, Actors: actorLinks(r.Actors), When: p.when(r.When()), Status: p.eventStatus(cmp.Or(r.State(), e.Status))}
+	v := BriefEvent{ID: address.EventPrefix + r.ID.ID, Event: Link{r.Title.S, wording.EventURL(e)}, Report: report, Actors: actorLinks(r.Actors), When: p.when(r.When()), Status: p.eventStatus(cmp.Or(r.State(), e.Status))}
 	if v.Event.Text == "" {
 		v.Event.Text = e.Title
 	}
@@ -125,7 +127,7 @@ func (p *planner) briefEvent(r *graph.Report) BriefEvent {
 		switch {
 		case other == r:
 		case len(v.Others) < mostOthers:
-			v.Others = append(v.Others, Link{other.Brief.Title.S, briefURL(other.Brief, address.EventPrefix+e.ID)})
+			v.Others = append(v.Others, Link{other.Brief.Title.S, wording.BriefURL(other.Brief, address.EventPrefix+e.ID)})
 		default:
 			v.More++
 		}
@@ -135,7 +137,7 @@ func (p *planner) briefEvent(r *graph.Report) BriefEvent {
 }
 
 func (p *planner) briefFigure(t *graph.Telling) BriefFigure {
-	v := BriefFigure{ID: address.FigurePrefix + t.Merged.ID, Figure: Link{t.Merged.Label, figureURL(t.Merged)}, Telling: p.telling(t), Differ: t.Merged.Differ}
+	v := BriefFigure{ID: address.FigurePrefix + t.Merged.ID, Figure: Link{t.Merged.Label, wording.FigureURL(t.Merged)}, Telling: p.telling(t), Differ: t.Merged.Differ}
 	for _, other := range t.Merged.Tellings {
 		switch {
 		case other == t:
@@ -150,9 +152,9 @@ func (p *planner) briefFigure(t *graph.Telling) BriefFigure {
 
 // backlinks words who links to a page.
 func (p *planner) backlinks(from []graph.Backlink) []Backlink {
-	w := p.words.Parts
+	w := p.Words.Parts
 	kinds := map[address.Kind]string{address.KindBrief: w.Brief, address.KindActor: w.Actor, address.KindTopic: w.Topic, address.KindProse: w.Page}
-	return each(from, func(b graph.Backlink) Backlink {
+	return lists.Each(from, func(b graph.Backlink) Backlink {
 		n := b.From.Head()
 		return Backlink{Link{n.Title, n.Path.At(b.ID)}, kinds[n.Kind], b.Heading}
 	})

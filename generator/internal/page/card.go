@@ -11,6 +11,7 @@ import (
 	"chancery/generator/internal/colour"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/lists"
 )
 
 // CardPicture is a picture that stands for a page where a link to it is shown. Card is
@@ -22,27 +23,27 @@ type CardPicture struct {
 
 // pictured reports whether the site has card pictures. They are of use only by their
 // whole addresses.
-func (p *planner) pictured() bool { return p.graph.Site.CardPictures && p.options.BaseURL != "" }
+func (p *planner) pictured() bool { return p.Graph.Site.CardPictures && p.options.BaseURL != "" }
 
 // picture refers to a card picture; it is nil when there are none.
 func (p *planner) picture(path address.Path) *Picture {
 	if !p.pictured() {
 		return nil
 	}
-	return &Picture{Href: p.absolute(path), Width: card.Width, Height: card.Height}
+	return &Picture{Href: p.Absolute(path), Width: card.Width, Height: card.Height}
 }
 
 // cardPictures plans a card of the site and one of each brief.
 func (p *planner) cardPictures() {
-	at := diag.Pos{File: p.graph.Site.File}
-	if p.graph.Site.CardPictures && p.options.BaseURL == "" {
+	at := diag.Pos{File: p.Graph.Site.File}
+	if p.Graph.Site.CardPictures && p.options.BaseURL == "" {
 		p.registry.list.Add(diag.Message{Severity: diag.Note, Pos: at, Text: "without base_url no card pictures are made", Mend: "write `base_url: https://…`, or give -b"})
 	}
 	if !p.pictured() {
 		return
 	}
 	var mark color.RGBA
-	if c, ok := colour.Parse(p.graph.Site.Accent.S); ok {
+	if c, ok := colour.Parse(p.Graph.Site.Accent.S); ok {
 		mark = color.RGBA{c.R, c.G, c.B, 0xff}
 	}
 	add := func(path address.Path, origin string, at diag.Pos, make func() card.Card) {
@@ -57,7 +58,7 @@ func (p *planner) cardPictures() {
 	add(address.SiteCard, "the card picture of the site", at, func() card.Card {
 		return card.Card{Head: p.site.Publisher, Title: p.site.Title, Foot: p.site.Description}
 	})
-	for _, b := range p.graph.Briefs {
+	for _, b := range p.Graph.Briefs {
 		add(address.BriefCard(b.ID), "the card picture of "+b.File, diag.Pos{File: b.File}, func() card.Card { return p.briefPicture(b) })
 	}
 	p.wordless()
@@ -66,7 +67,7 @@ func (p *planner) cardPictures() {
 // briefPicture says on a brief's card what its page says above the text.
 func (p *planner) briefPicture(b *graph.Brief) card.Card {
 	v := p.briefs.of(b)
-	return card.Card{Head: p.site.Title, Title: v.Text, Foot: strings.Join(some(v.Kind.Text, v.Number, v.When.Text), " · ")}
+	return card.Card{Head: p.site.Title, Title: v.Text, Foot: strings.Join(lists.NotEmpty(v.Kind.Text, v.Number, v.When.Text), " · ")}
 }
 
 // wordless tells of titles that no card can show.
@@ -77,7 +78,7 @@ func (p *planner) wordless() {
 	}
 	var first *graph.Brief
 	lacks, n := ' ', 0
-	for _, b := range p.graph.Briefs {
+	for _, b := range p.Graph.Briefs {
 		if r, ok := fonts.Missing(b.Title.S); ok {
 			if n++; first == nil {
 				first, lacks = b, r

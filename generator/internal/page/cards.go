@@ -7,36 +7,17 @@ import (
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/lists"
+	"chancery/generator/internal/wording"
 )
 
 // Where each thing has its address.
 
-func briefURL(b *graph.Brief, fragment string) URL { return address.Brief(b.ID).At(fragment) }
-func actorURL(a *graph.Actor) URL                  { return address.Actor(a.ID).URL() }
-func topicURL(t *graph.Topic) URL                  { return address.Topic(t.ID).URL() }
-func recURL(r *graph.Recommendation) URL           { return briefURL(r.Brief, address.RecPrefix+r.ID.ID) }
-func eventURL(e *graph.Event) URL                  { return address.Timeline().Year(e.Year).At(e.ID) }
-func figureURL(f *graph.Figure) URL {
-	return address.Figures().Year(f.Year).At(address.FigurePrefix + f.ID)
-}
+func briefLink(b *graph.Brief) Link { return Link{b.Title.S, wording.BriefURL(b, "")} }
+func actorLink(a *graph.Actor) Link { return Link{a.Name.S, wording.ActorURL(a)} }
+func topicLink(t *graph.Topic) Link { return Link{t.Title, wording.TopicURL(t)} }
 
-func briefLink(b *graph.Brief) Link { return Link{b.Title.S, briefURL(b, "")} }
-func actorLink(a *graph.Actor) Link { return Link{a.Name.S, actorURL(a)} }
-func topicLink(t *graph.Topic) Link { return Link{t.Title, topicURL(t)} }
-
-func actorLinks(actors []*graph.Actor) []Link { return each(actors, actorLink) }
-
-// each makes a list of another.
-func each[A, B any](list []A, f func(A) B) []B {
-	if len(list) == 0 {
-		return nil
-	}
-	out := make([]B, len(list))
-	for i, v := range list {
-		out[i] = f(v)
-	}
-	return out
-}
+func actorLinks(actors []*graph.Actor) []Link { return lists.Each(actors, actorLink) }
 
 // speakerLink links a speaker who has a page.
 func speakerLink(s graph.Speaker) Link {
@@ -51,14 +32,14 @@ func authorLink(a graph.Author) Link { return speakerLink(a.Speaker) }
 
 // sourceLink leads from a brief's use of a source to its list of sources.
 func sourceLink(u *graph.Use) Link {
-	return Link{u.Source.Title, briefURL(u.Brief, address.SourcePrefix+u.Source.ID.ID)}
+	return Link{u.Source.Title, wording.BriefURL(u.Brief, address.SourcePrefix+u.Source.ID.ID)}
 }
 
 func (p *planner) briefCard(b *graph.Brief) *BriefCard {
 	return &BriefCard{
-		Link: briefLink(b), Lang: p.graph.Lang(b), Language: p.languageOf(b), Superseded: p.superseded(b), Unpublished: p.unpublished(b), Subtitle: b.Subtitle, Number: p.number(b), When: p.when(b.Date.Date),
-		Kind: labelOf(p.words.Terms.BriefKind, b.Kind), Authors: each(p.graph.Signed(b), authorLink), Summary: p.inline(&b.SummaryText),
-		Topics:          each(b.Topics, topicLink),
+		Link: briefLink(b), Lang: p.Graph.Lang(b), Language: p.Language(b), Superseded: p.superseded(b), Unpublished: p.unpublished(b), Subtitle: b.Subtitle, Number: p.Number(b), When: p.when(b.Date.Date),
+		Kind: labelOf(p.Words.Terms.BriefKind, b.Kind), Authors: lists.Each(p.Graph.Signed(b), authorLink), Summary: p.inline(&b.SummaryText),
+		Topics:          lists.Each(b.Topics, topicLink),
 		Recommendations: len(b.Recommendations), Events: len(b.Reports), Figures: len(b.Tellings),
 	}
 }
@@ -67,45 +48,16 @@ func (p *planner) briefCard(b *graph.Brief) *BriefCard {
 func (p *planner) unpublished(b *graph.Brief) string {
 	switch {
 	case b.Draft:
-		return p.words.Brief.Draft
+		return p.Words.Brief.Draft
 	case b.Upcoming:
-		return p.words.Brief.Upcoming
+		return p.Words.Brief.Upcoming
 	}
 	return ""
 }
 
-// number is a brief's number with the archive's prefix.
-func (p *planner) number(b *graph.Brief) string {
-	prefix := p.graph.Site.ReportPrefix
-	switch {
-	case b.Number.S == "":
-		return ""
-	case prefix == "":
-		return b.Number.S
-	}
-	return prefix + " " + b.Number.S
-}
-
-// signed names who signs a brief.
-func (p *planner) signed(b *graph.Brief) []string {
-	return each(p.graph.Signed(b), func(a graph.Author) string { return a.Name })
-}
-
 func (p *planner) actorCard(a *graph.Actor) *ActorCard {
-	return &ActorCard{Link: actorLink(a), Kind: labelOf(p.words.Terms.ActorKind, a.Kind), Role: a.Role, Summary: p.inline(&a.SummaryText),
-		Briefs: len(actorBriefs(a)), To: len(a.To), About: len(a.About), Events: len(a.Events)}
-}
-
-// actorBriefs gives all briefs that name an actor, as principal or in the text.
-func actorBriefs(a *graph.Actor) map[*graph.Brief]bool {
-	all := make(map[*graph.Brief]bool, len(a.Briefs)+len(a.Mentions))
-	for _, b := range a.Briefs {
-		all[b] = true
-	}
-	for _, m := range a.Mentions {
-		all[m.Brief] = true
-	}
-	return all
+	return &ActorCard{Link: actorLink(a), Kind: labelOf(p.Words.Terms.ActorKind, a.Kind), Role: a.Role, Summary: p.inline(&a.SummaryText),
+		Briefs: len(wording.Briefs(a)), To: len(a.To), About: len(a.About), Events: len(a.Events)}
 }
 
 func (p *planner) recommendationCard(r *graph.Recommendation) *RecommendationCard {
@@ -116,22 +68,22 @@ func (p *planner) recommendationCard(r *graph.Recommendation) *RecommendationCar
 		}
 	}
 	v := &RecommendationCard{
-		Link: Link{p.words.Recommendation.Position.With(strconv.Itoa(position)), recURL(r)}, ID: address.RecPrefix + r.ID.ID, Lang: p.graph.Lang(r.Brief), At: r.Brief.Date.Date.Earliest().String(),
+		Link: Link{p.Words.Recommendation.Position.With(strconv.Itoa(position)), wording.RecommendationURL(r)}, ID: address.RecPrefix + r.ID.ID, Lang: p.Graph.Lang(r.Brief), At: r.Brief.Date.Date.Earliest().String(),
 		Text: p.inline(&r.Content), By: p.by(r), To: actorLinks(r.To), Concerns: actorLinks(r.Concerns),
 		Horizon: p.maybeWhen(r.Horizon.Date), Brief: briefLink(r.Brief), BriefDate: p.when(r.Brief.Date.Date),
-		Response: labelOf(p.words.Terms.Response, r.Response), Status: labelOf(p.words.Terms.Status, r.Status),
-		Sources: each(r.Sources, sourceLink), Related: each(r.Related, p.recLink), Supersedes: each(r.Supersedes, p.recLink),
+		Response: labelOf(p.Words.Terms.Response, r.Response), Status: labelOf(p.Words.Terms.Status, r.Status),
+		Sources: lists.Each(r.Sources, sourceLink), Related: lists.Each(r.Related, p.recLink), Supersedes: lists.Each(r.Supersedes, p.recLink),
 	}
 	v.Status.URL = address.Status.Of(r.Status.ID).Index.URL()
 	for _, t := range r.Instrument {
 		if t.ID != "" {
-			l := labelOf(p.words.Terms.Instrument, t)
+			l := labelOf(p.Words.Terms.Instrument, t)
 			l.URL = address.Instrument.Of(t.ID).Index.URL()
 			v.Instruments = append(v.Instruments, l)
 		}
 	}
 	if r.Priority.ID != "" {
-		l := labelOf(p.words.Terms.Priority, r.Priority)
+		l := labelOf(p.Words.Terms.Priority, r.Priority)
 		v.Priority = &l
 	}
 	if r.SupersededBy != nil {
@@ -147,29 +99,29 @@ func (p *planner) recommendationCard(r *graph.Recommendation) *RecommendationCar
 // by names who makes a recommendation.
 func (p *planner) by(r *graph.Recommendation) []Link {
 	if len(r.By) > 0 {
-		return each(r.By, speakerLink)
+		return lists.Each(r.By, speakerLink)
 	}
-	return each(p.graph.Signed(r.Brief), authorLink)
+	return lists.Each(p.Graph.Signed(r.Brief), authorLink)
 }
 
 // recLink names a recommendation from elsewhere: by its brief and its place there.
 func (p *planner) recLink(r *graph.Recommendation) Link {
 	for i, other := range r.Brief.Recommendations {
 		if other == r {
-			return Link{p.words.Recommendation.OfBrief.With(strconv.Itoa(i+1), r.Brief.Title.S), recURL(r)}
+			return Link{p.Words.Recommendation.OfBrief.With(strconv.Itoa(i+1), r.Brief.Title.S), wording.RecommendationURL(r)}
 		}
 	}
-	return Link{r.Brief.Title.S, recURL(r)}
+	return Link{r.Brief.Title.S, wording.RecommendationURL(r)}
 }
 
 func (p *planner) historyEntry(h *graph.HistoryEntry, lang string) HistoryEntry {
 	v := HistoryEntry{Lang: lang, When: p.when(h.Date.Date), Note: p.inline(&h.Note)}
 	if h.Status.ID != "" {
-		l := labelOf(p.words.Terms.Status, h.Status)
+		l := labelOf(p.Words.Terms.Status, h.Status)
 		v.Status = &l
 	}
 	if h.Response.ID != "" {
-		l := labelOf(p.words.Terms.Response, h.Response)
+		l := labelOf(p.Words.Terms.Response, h.Response)
 		v.Response = &l
 	}
 	if h.Source != nil {
@@ -180,7 +132,7 @@ func (p *planner) historyEntry(h *graph.HistoryEntry, lang string) HistoryEntry 
 }
 
 func (p *planner) eventCard(e *graph.Event) *EventCard {
-	v := &EventCard{Link: Link{e.Title, eventURL(e)}, ID: e.ID, When: p.when(e.Date), Status: p.eventStatus(e.Status), Notes: p.eventNotes(e), Place: e.Place, Actors: actorLinks(e.Actors),
+	v := &EventCard{Link: Link{e.Title, wording.EventURL(e)}, ID: e.ID, When: p.when(e.Date), Status: p.eventStatus(e.Status), Notes: p.eventNotes(e), Place: e.Place, Actors: actorLinks(e.Actors),
 		Disagreements: p.disagreements(e)}
 	for _, r := range e.Reports {
 		v.Reports = append(v.Reports, p.report(r, len(e.Reports) > 1))
@@ -189,7 +141,7 @@ func (p *planner) eventCard(e *graph.Event) *EventCard {
 	if p.divided[e.Year] {
 		v.Full = address.Timeline().Month(e.Year, monthKey(e.Date, e.Year)).At(e.ID)
 	}
-	v.Topics = strings.Join(each(p.eventTopics(e), func(t *graph.Topic) string { return t.ID }), " ")
+	v.Topics = strings.Join(lists.Each(wording.Topics(e), func(t *graph.Topic) string { return t.ID }), " ")
 	if len(e.Reports) > 1 {
 		v.Accounts = "several"
 	}
@@ -198,7 +150,7 @@ func (p *planner) eventCard(e *graph.Event) *EventCard {
 	}
 	if len(e.Datings) > 1 {
 		for _, d := range e.Datings {
-			v.Datings = append(v.Datings, Dating{When: p.when(d.Date), Briefs: each(d.Briefs, briefLink)})
+			v.Datings = append(v.Datings, Dating{When: p.when(d.Date), Briefs: lists.Each(d.Briefs, briefLink)})
 		}
 	}
 	return v
@@ -209,8 +161,8 @@ func (p *planner) eventCard(e *graph.Event) *EventCard {
 // shows its own.
 func (p *planner) report(r *graph.Report, several bool) Report {
 	e := r.Merged
-	v := Report{Lang: p.graph.Lang(r.Brief), Brief: Link{r.Brief.Title.S, briefURL(r.Brief, address.EventPrefix+r.ID.ID)}, BriefDate: p.when(r.Brief.Date.Date),
-		Summary: p.inline(&r.SummaryText), Sources: each(r.Sources, sourceLink), Figures: each(r.Tellings, p.telling)}
+	v := Report{Lang: p.Graph.Lang(r.Brief), Brief: Link{r.Brief.Title.S, wording.BriefURL(r.Brief, address.EventPrefix+r.ID.ID)}, BriefDate: p.when(r.Brief.Date.Date),
+		Summary: p.inline(&r.SummaryText), Sources: lists.Each(r.Sources, sourceLink), Figures: lists.Each(r.Tellings, p.telling)}
 	if r.Title.S != e.Title {
 		v.Title = r.Title.S
 	}
@@ -230,8 +182,8 @@ func (p *planner) report(r *graph.Report, several bool) Report {
 func (p *planner) disagreements(e *graph.Event) []string {
 	var said []string
 	if e.DatesDiffer {
-		said = append(said, p.words.Event.Dates.With(p.toldBy(each(e.Datings, func(d graph.Dating) group[*graph.Brief] {
-			return group[*graph.Brief]{d.Date.In(p.words.Tag), d.Briefs}
+		said = append(said, p.Words.Event.Dates.With(p.toldBy(lists.Each(e.Datings, func(d graph.Dating) group[*graph.Brief] {
+			return group[*graph.Brief]{d.Date.In(p.Words.Tag), d.Briefs}
 		}))))
 	}
 	if e.PlaceDiffer {
@@ -241,7 +193,7 @@ func (p *planner) disagreements(e *graph.Event) []string {
 				places.add(r.Place, r.Brief)
 			}
 		}
-		said = append(said, p.words.Event.Places.With(p.toldBy(places)))
+		said = append(said, p.Words.Event.Places.With(p.toldBy(places)))
 	}
 	for _, f := range e.Differ() {
 		said = append(said, p.figureNote(f))
@@ -263,8 +215,8 @@ func (t *told) add(value string, by *graph.Brief) {
 
 // toldBy words it: "Antwerp (“A” and “C”) and Montevideo (“B”)".
 func (p *planner) toldBy(values told) string {
-	return p.words.List(each(values, func(g group[*graph.Brief]) string {
-		return p.words.Text.Aside.With(g.key, p.quoteTitles(g.items))
+	return p.Words.List(lists.Each(values, func(g group[*graph.Brief]) string {
+		return p.Words.Text.Aside.With(g.key, p.quoteTitles(g.items))
 	}))
 }
 
@@ -275,24 +227,24 @@ func (p *planner) quoteTitles(briefs []*graph.Brief) string {
 	if more > 1 {
 		briefs = briefs[:most]
 	}
-	quoted := each(briefs, func(b *graph.Brief) string { return p.words.Quote(b.Title.S) })
+	quoted := lists.Each(briefs, func(b *graph.Brief) string { return p.Words.Quote(b.Title.S) })
 	if more > 1 {
-		quoted = append(quoted, p.words.Count(more, p.words.Counts.OtherBrief))
+		quoted = append(quoted, p.Words.Count(more, p.Words.Counts.OtherBrief))
 	}
-	return p.words.List(quoted)
+	return p.Words.List(quoted)
 }
 
 // figureNote says how the tellings of a figure differ.
 func (p *planner) figureNote(f *graph.Figure) string {
 	var values told
 	for _, t := range f.Tellings {
-		values.add(p.quantity(t.Figure, f.Unit), t.Brief)
+		values.add(p.Quantity(t.Figure, f.Unit), t.Brief)
 	}
-	return p.words.Text.Headed.With(f.Label, p.toldBy(values)) + "."
+	return p.Words.Text.Headed.With(f.Label, p.toldBy(values)) + "."
 }
 
 func (p *planner) figureCard(f *graph.Figure) *FigureCard {
-	v := &FigureCard{Link: Link{f.Label, figureURL(f)}, ID: address.FigurePrefix + f.ID, Differ: f.Differ, Tellings: each(f.Tellings, p.telling)}
+	v := &FigureCard{Link: Link{f.Label, wording.FigureURL(f)}, ID: address.FigurePrefix + f.ID, Differ: f.Differ, Tellings: lists.Each(f.Tellings, p.telling)}
 	if f.Differ {
 		v.Note = p.figureNote(f)
 	}
@@ -301,8 +253,8 @@ func (p *planner) figureCard(f *graph.Figure) *FigureCard {
 
 func (p *planner) telling(t *graph.Telling) Telling {
 	f := t.Merged
-	v := Telling{Label: f.Label, FigureURL: figureURL(f), Value: p.quantity(t.Figure, f.Unit), Qualifier: labelOf(p.words.Terms.Qualifier, t.Qualifier),
-		AsOf: p.maybeWhen(t.AsOf.Date), Brief: Link{t.Brief.Title.S, briefURL(t.Brief, address.FigurePrefix+f.ID)}, BriefDate: p.when(t.Brief.Date.Date)}
+	v := Telling{Label: f.Label, FigureURL: wording.FigureURL(f), Value: p.Quantity(t.Figure, f.Unit), Qualifier: labelOf(p.Words.Terms.Qualifier, t.Qualifier),
+		AsOf: p.maybeWhen(t.AsOf.Date), Brief: Link{t.Brief.Title.S, wording.BriefURL(t.Brief, address.FigurePrefix+f.ID)}, BriefDate: p.when(t.Brief.Date.Date)}
 	if strings.TrimSpace(t.Label) != "" {
 		v.Label = t.Label
 	}
@@ -315,7 +267,7 @@ func (p *planner) telling(t *graph.Telling) Telling {
 		v.Source = &l
 	}
 	if t.Event != nil {
-		l := Link{t.Event.Title, eventURL(t.Event)}
+		l := Link{t.Event.Title, wording.EventURL(t.Event)}
 		v.Event = &l
 	}
 	return v

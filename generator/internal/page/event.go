@@ -9,15 +9,7 @@ func (p *planner) eventStatus(status string) *Label {
 	if status == graph.Happened {
 		return nil
 	}
-	return &Label{ID: status, Text: p.words.Terms.EventStatus[status]}
-}
-
-// foretold words the status of an event that has not happened, or gives "".
-func (p *planner) foretold(e *graph.Event) string {
-	if s := p.eventStatus(e.Status); s != nil {
-		return s.Text
-	}
-	return ""
+	return &Label{ID: status, Text: p.Words.Terms.EventStatus[status]}
 }
 
 // eventNotes says what is to be known of an event besides what the briefs tell: that it
@@ -26,26 +18,26 @@ func (p *planner) foretold(e *graph.Event) string {
 func (p *planner) eventNotes(e *graph.Event) []string {
 	var notes []string
 	if e.Foretold() {
-		notes = append(notes, p.words.Event.Foretold[e.Status].With(p.dated(e.Told.Date.Date)))
+		notes = append(notes, p.Words.Event.Foretold[e.Status].With(p.Date(e.Told.Date.Date)))
 		if e.Passed {
-			notes = append(notes, p.words.Event.Passed)
+			notes = append(notes, p.Words.Event.Passed)
 		}
 	}
 	if e.Year != e.Date.YearKey() {
-		notes = append(notes, p.words.Event.Filed.With(p.year(e.Year)))
+		notes = append(notes, p.Words.Event.Filed.With(p.year(e.Year)))
 	}
 	return notes
 }
 
 // reportNotes says what one brief foretold of an event, and what others say since.
 func (p *planner) reportNotes(r *graph.Report) []string {
-	said := p.words.Event.ForetoldHere[r.State()]
+	said := p.Words.Event.ForetoldHere[r.State()]
 	if said == "" {
 		return nil
 	}
 	notes := []string{said}
 	if e := r.Merged; e.Status != r.State() && e.Told != r.Brief {
-		notes = append(notes, p.words.Event.Since[e.Status])
+		notes = append(notes, p.Words.Event.Since[e.Status])
 	}
 	return notes
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/lists"
 	"chancery/generator/internal/search"
 )
 
@@ -21,7 +22,7 @@ type choices [][2]string
 
 // terms gives the choices of a vocabulary.
 func terms(order []string, texts map[string]string) choices {
-	return each(order, func(id string) [2]string { return [2]string{id, texts[id]} })
+	return lists.Each(order, func(id string) [2]string { return [2]string{id, texts[id]} })
 }
 
 // filter makes what the script needs to filter the list on a page of a yearly list. It gives
@@ -33,7 +34,7 @@ func filter[T any](p *planner, s *sheet[T], fewest int, kind search.Kind, names 
 	}
 	f := p.filter(len(all(s)), fewest, kind, year, names)
 	if f != nil && covers != "" && year != "" {
-		f.Covers = p.words.Filter.Covers.With(covers)
+		f.Covers = p.Words.Filter.Covers.With(covers)
 	}
 	return f
 }
@@ -45,7 +46,7 @@ func (p *planner) filter(n, fewest int, kind search.Kind, year string, names map
 	if n < fewest || p.site.filterScript == "" {
 		return nil
 	}
-	f := &Filter{Words: p.words.Filter.JSON(), Names: "{}", Script: p.site.filterScript, Room: make([]struct{}, controls(kind))}
+	f := &Filter{Words: p.Words.Filter.JSON(), Names: "{}", Script: p.site.filterScript, Room: make([]struct{}, controls(kind))}
 	if text, err := json.Marshal(names); err == nil && len(names) > 0 { // texts alone cannot fail
 		f.Names = string(text)
 	}
@@ -53,7 +54,7 @@ func (p *planner) filter(n, fewest int, kind search.Kind, year string, names map
 		return f
 	}
 	f.Year = p.yearHeading(year)
-	f.Covers, f.Room = p.words.Filter.Covers.With(f.Year), append(f.Room, struct{}{})
+	f.Covers, f.Room = p.Words.Filter.Covers.With(f.Year), append(f.Room, struct{}{})
 	if p.site.Search != "" {
 		f.Search, f.Kind = p.site.Search, kind.String()
 	}
@@ -78,7 +79,7 @@ func controls(kind search.Kind) int {
 
 // recommendationNames are the choices of a list of recommendations.
 func (p *planner) recommendationNames() map[string]choices {
-	t := p.words.Terms
+	t := p.Words.Terms
 	return map[string]choices{
 		"status": terms(statusOrder, t.Status), "response": terms(responseOrder, t.Response), "instrument": terms(p.instruments(), t.Instrument),
 	}
@@ -86,18 +87,18 @@ func (p *planner) recommendationNames() map[string]choices {
 
 // briefFilter is the filter of a page of briefs.
 func (p *planner) briefFilter(s *sheet[*graph.Brief]) *Filter {
-	languages := choices{{"none", p.words.LanguageName(p.graph.Site.Language.Tag)}}
+	languages := choices{{"none", p.Words.LanguageName(p.Graph.Site.Language.Tag)}}
 	var kinds, topics, authors, tongues, years facet
 	for _, y := range s.shown {
 		years.add(y.key)
 		for _, b := range y.items {
-			if c := [2]string{p.graph.Lang(b), p.languageOf(b)}; c[0] != "" && !slices.Contains(languages, c) {
+			if c := [2]string{p.Graph.Lang(b), p.Language(b)}; c[0] != "" && !slices.Contains(languages, c) {
 				languages = append(languages, c)
 			}
 			kinds.add(b.Kind.ID)
-			topics.add(each(b.Topics, func(t *graph.Topic) string { return t.ID })...)
-			authors.add(each(p.graph.Signed(b), func(a graph.Author) string { return authorLink(a).Text })...)
-			tongues.add(p.graph.Lang(b))
+			topics.add(lists.Each(b.Topics, func(t *graph.Topic) string { return t.ID })...)
+			authors.add(lists.Each(p.Graph.Signed(b), func(a graph.Author) string { return authorLink(a).Text })...)
+			tongues.add(p.Graph.Lang(b))
 		}
 	}
 	f := filter(p, s, fewestInLists, search.Brief, map[string]choices{"language": languages})
@@ -127,7 +128,7 @@ func (f *facet) add(values ...string) {
 
 // eventNames are the choices of a list of events.
 func (p *planner) eventNames(events []*graph.Event) map[string]choices {
-	names := map[string]choices{"accounts": {{"differ", p.words.Event.Differ}, {"several", p.words.Filter.Several}}}
+	names := map[string]choices{"accounts": {{"differ", p.Words.Event.Differ}, {"several", p.Words.Filter.Several}}}
 	found := map[*graph.Topic]bool{}
 	for _, e := range events {
 		for _, r := range e.Reports {
@@ -136,22 +137,10 @@ func (p *planner) eventNames(events []*graph.Event) map[string]choices {
 			}
 		}
 	}
-	for _, t := range p.graph.Topics {
+	for _, t := range p.Graph.Topics {
 		if found[t] {
 			names["topic"] = append(names["topic"], [2]string{t.ID, t.Title})
 		}
 	}
 	return names
-}
-
-// eventTopics gives the topics of the briefs that report an event, by title.
-func (p *planner) eventTopics(e *graph.Event) []*graph.Topic {
-	if len(e.Reports) == 1 {
-		return e.Reports[0].Brief.Topics
-	}
-	var topics []*graph.Topic
-	for _, r := range e.Reports {
-		topics = union(topics, r.Brief.Topics)
-	}
-	return topics
 }

@@ -8,15 +8,17 @@ import (
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/lists"
+	"chancery/generator/internal/wording"
 )
 
 // home plans index.html: what the archive knows, at a glance.
 func (p *planner) home() {
-	g := p.graph
-	p.add(address.Home, address.KindHome, "the home page", diag.Pos{}, func(from Texts) any {
-		v := &Home{Frame: p.frame(address.Home, address.KindHome, "", "", cmp.Or(p.site.Description, p.site.Title)), Lead: p.inline(&p.graph.Description)}
+	g := p.Graph
+	p.add(address.Home, address.KindHome, "the home page", diag.Pos{}, func(from wording.Texts) any {
+		v := &Home{Frame: p.frame(address.Home, address.KindHome, "", "", cmp.Or(p.site.Description, p.site.Title)), Lead: p.inline(&p.Graph.Description)}
 		newest := currentFirst(g.Briefs)
-		v.Newest = each(newest[:min(6, len(newest))], p.briefs.of)
+		v.Newest = lists.Each(newest[:min(6, len(newest))], p.briefs.of)
 		for _, r := range g.Recommendations {
 			if r.Open() && len(r.Brief.SupersededBy) == 0 {
 				if v.OpenN++; len(v.Open) < 4 {
@@ -34,7 +36,7 @@ func (p *planner) home() {
 				v.Differ = append(v.Differ, p.events.of(e))
 			}
 		}
-		v.Next = each(next(g.Events, 4), p.events.of)
+		v.Next = lists.Each(next(g.Events, 4), p.events.of)
 		for _, f := range g.Figures {
 			if f.Differ && len(v.Figures) < 4 {
 				v.Figures = append(v.Figures, p.figures.of(f))
@@ -44,7 +46,7 @@ func (p *planner) home() {
 			v.Actors = append(v.Actors, p.actors.of(a))
 		}
 		for _, t := range g.Topics {
-			v.Topics = append(v.Topics, Count{Label{t.ID, t.Title, topicURL(t)}, len(t.Briefs)})
+			v.Topics = append(v.Topics, Count{Label{t.ID, t.Title, wording.TopicURL(t)}, len(t.Briefs)})
 		}
 		v.Totals = p.site.Nav
 		return v
@@ -56,7 +58,7 @@ func (p *planner) prominent(n int) []*graph.Actor {
 	weight := func(a *graph.Actor) int {
 		return 3*len(a.Briefs) + 2*len(a.To) + len(a.About) + len(a.Events) + len(a.Mentions)
 	}
-	list := slices.Clone(p.graph.Actors)
+	list := slices.Clone(p.Graph.Actors)
 	slices.SortStableFunc(list, func(a, b *graph.Actor) int { return cmp.Compare(weight(b), weight(a)) })
 	list = list[:min(n, len(list))]
 	return slices.DeleteFunc(list, func(a *graph.Actor) bool { return weight(a) == 0 })
@@ -67,37 +69,37 @@ const mostOnIndex = 300
 
 // briefPages plans the list of briefs, its years, and every brief.
 func (p *planner) briefPages() {
-	g := p.graph
+	g := p.Graph
 	y := newestFirst(address.Briefs(), g.Briefs, func(b *graph.Brief) string { return b.Year }, func(b *graph.Brief) string { return monthKey(b.Date.Date, b.Year) })
-	addYearly(p, y, mostOnIndex, address.KindBriefs, "the list of briefs", diag.Pos{}, func(_ Texts, s *sheet[*graph.Brief]) any { return p.briefList(y, s) })
+	addYearly(p, y, mostOnIndex, address.KindBriefs, "the list of briefs", diag.Pos{}, func(_ wording.Texts, s *sheet[*graph.Brief]) any { return p.briefList(y, s) })
 	for i, b := range g.Briefs {
-		p.add(address.Brief(b.ID), address.KindBrief, b.File, diag.Pos{File: b.File}, func(from Texts) any { return p.briefView(from, i) }).Text = b.File
+		p.add(address.Brief(b.ID), address.KindBrief, b.File, diag.Pos{File: b.File}, func(from wording.Texts) any { return p.briefView(from, i) }).Text = b.File
 	}
 }
 
 func (p *planner) briefList(y yearly[*graph.Brief], s *sheet[*graph.Brief]) *BriefList {
-	title := heading(p, s, p.words.Section.Briefs, func(when string) string { return p.words.Briefs.OfYear.With(when) })
-	v := &BriefList{Frame: p.frame(s.path, address.KindBriefs, "briefs", title, p.words.Text.OfArchive.With(title, p.site.Title),
-		crumbs(p, s, nil, Link{p.words.Section.Briefs, address.Briefs().Index.URL()})...), Heading: title, Total: s.n, Years: s.Years, Months: s.Months}
-	if n := p.words.Count(s.n, p.words.Counts.Brief); s.only != "" {
-		v.Intro = p.words.Briefs.ShownYear.With(n, s.only)
+	title := heading(p, s, p.Words.Section.Briefs, func(when string) string { return p.Words.Briefs.OfYear.With(when) })
+	v := &BriefList{Frame: p.frame(s.path, address.KindBriefs, "briefs", title, p.Words.Text.OfArchive.With(title, p.site.Title),
+		crumbs(p, s, nil, Link{p.Words.Section.Briefs, address.Briefs().Index.URL()})...), Heading: title, Total: s.n, Years: s.Years, Months: s.Months}
+	if n := p.Words.Count(s.n, p.Words.Counts.Brief); s.only != "" {
+		v.Intro = p.Words.Briefs.ShownYear.With(n, s.only)
 	} else if s.year == "" {
-		v.Intro = p.words.Briefs.NewestFirst.With(n)
+		v.Intro = p.Words.Briefs.NewestFirst.With(n)
 	}
 	v.Filter = p.briefFilter(s)
 	for _, g := range s.shown {
-		v.Groups = append(v.Groups, BriefGroup{Link{p.yearHeading(g.key), y.at.Year(g.key).URL()}, "Y" + g.key, each(currentFirst(g.items), p.briefs.of)})
+		v.Groups = append(v.Groups, BriefGroup{Link{p.yearHeading(g.key), y.at.Year(g.key).URL()}, "Y" + g.key, lists.Each(currentFirst(g.items), p.briefs.of)})
 	}
 	return v
 }
 
-func (p *planner) homeLink() Link { return Link{p.words.Section.Home, address.Home.URL()} }
+func (p *planner) homeLink() Link { return Link{p.Words.Section.Home, address.Home.URL()} }
 
 // topicPages plans the list of topics and every topic.
 func (p *planner) topicPages() {
-	g := p.graph
-	p.add(address.Topics, address.KindTopics, "the list of topics", diag.Pos{}, func(from Texts) any {
-		v := &TopicList{Frame: p.frame(address.Topics, address.KindTopics, "topics", p.words.Section.Topics, p.words.Text.OfArchive.With(p.words.Section.Topics, p.site.Title), p.homeLink())}
+	g := p.Graph
+	p.add(address.Topics, address.KindTopics, "the list of topics", diag.Pos{}, func(from wording.Texts) any {
+		v := &TopicList{Frame: p.frame(address.Topics, address.KindTopics, "topics", p.Words.Section.Topics, p.Words.Text.OfArchive.With(p.Words.Section.Topics, p.site.Title), p.homeLink())}
 		for _, t := range g.Topics {
 			v.Topics = append(v.Topics, TopicCard{topicLink(t), p.inline(&t.SummaryText), len(t.Briefs)})
 		}
@@ -113,23 +115,23 @@ func (p *planner) topicPages() {
 		}
 		at := diag.Pos{File: t.File}
 		if len(t.Briefs) <= mostOnActor {
-			p.add(address.Topic(t.ID), address.KindTopic, origin, at, func(from Texts) any { return p.topicView(from, t, divided().whole()) }).Text = t.File
+			p.add(address.Topic(t.ID), address.KindTopic, origin, at, func(from wording.Texts) any { return p.topicView(from, t, divided().whole()) }).Text = t.File
 			continue
 		}
-		addYearly(p, divided(), 0, address.KindTopic, origin, at, func(from Texts, s *sheet[*graph.Brief]) any { return p.topicView(from, t, s) }).Text = t.File
+		addYearly(p, divided(), 0, address.KindTopic, origin, at, func(from wording.Texts, s *sheet[*graph.Brief]) any { return p.topicView(from, t, s) }).Text = t.File
 	}
 }
 
 func (p *planner) topicDescription(t *graph.Topic) string {
-	return cmp.Or(plainText(&t.SummaryText), p.words.Text.On.With(p.words.Count(len(t.Briefs), p.words.Counts.Brief), t.Title))
+	return cmp.Or(wording.Plain(&t.SummaryText), p.Words.Text.On.With(p.Words.Count(len(t.Briefs), p.Words.Counts.Brief), t.Title))
 }
 
 // topicView shows a topic with its briefs: all, the newest where the rest is divided by
 // years, or those of one year.
-func (p *planner) topicView(from Texts, t *graph.Topic, s *sheet[*graph.Brief]) *Topic {
+func (p *planner) topicView(from wording.Texts, t *graph.Topic, s *sheet[*graph.Brief]) *Topic {
 	title := heading(p, s, t.Title, func(year string) string { return t.Title + ", " + year })
 	v := &Topic{Frame: p.frame(s.path, address.KindTopic, "topics", title, p.topicDescription(t),
-		crumbs(p, s, []Link{{p.words.Section.Topics, address.Topics.URL()}}, topicLink(t))...), Heading: title, Parts: s.Years}
+		crumbs(p, s, []Link{{p.Words.Section.Topics, address.Topics.URL()}}, topicLink(t))...), Heading: title, Parts: s.Years}
 	if s.year != "" {
 		p.topicLists(v, currentFirst(s.shown[0].items))
 		return v
@@ -166,10 +168,10 @@ func (p *planner) topicLists(v *Topic, briefs []*graph.Brief) {
 		}
 	}
 	slices.SortFunc(events, func(a, b *graph.Event) int { return cmp.Compare(a.Order, b.Order) })
-	v.Events = each(events, func(e *graph.Event) *EventCard { return p.events.of(e) })
-	for _, a := range p.graph.Actors {
+	v.Events = lists.Each(events, func(e *graph.Event) *EventCard { return p.events.of(e) })
+	for _, a := range p.Graph.Actors {
 		if n := actors[a]; n > 0 {
-			v.Actors = append(v.Actors, Count{Label{a.ID, a.Name.S, actorURL(a)}, n})
+			v.Actors = append(v.Actors, Count{Label{a.ID, a.Name.S, wording.ActorURL(a)}, n})
 		}
 	}
 	slices.SortStableFunc(v.Actors, func(a, b Count) int { return cmp.Compare(b.N, a.N) })
@@ -180,10 +182,10 @@ func (p *planner) topicLists(v *Topic, briefs []*graph.Brief) {
 
 // prosePages plans the pages of content/pages.
 func (p *planner) prosePages() {
-	for _, s := range p.graph.Pages {
+	for _, s := range p.Graph.Pages {
 		path := address.Page(s.ID)
-		p.add(path, address.KindProse, s.File, s.Title.At, func(from Texts) any {
-			description := plainText(&s.SummaryText)
+		p.add(path, address.KindProse, s.File, s.Title.At, func(from wording.Texts) any {
+			description := wording.Plain(&s.SummaryText)
 			if description == "" {
 				description = s.Title.S
 			}
@@ -198,8 +200,8 @@ func (p *planner) prosePages() {
 
 // notFound plans 404.html.
 func (p *planner) notFound() {
-	p.add(address.NotFound, address.KindNotFound, "the page for addresses that do not exist", diag.Pos{}, func(from Texts) any {
-		f := p.frame(address.NotFound, address.KindNotFound, "", p.words.NotFound.Title, p.words.NotFound.Description)
+	p.add(address.NotFound, address.KindNotFound, "the page for addresses that do not exist", diag.Pos{}, func(from wording.Texts) any {
+		f := p.frame(address.NotFound, address.KindNotFound, "", p.Words.NotFound.Title, p.Words.NotFound.Description)
 		f.Canonical, f.Preview, f.NoIndex = "", nil, true
 		return &NotFound{Frame: f, Sections: p.site.Nav}
 	})

@@ -30,7 +30,7 @@ func pageSection(id string) string { return "page:" + id }
 // menu gives the entries that site.yaml wants, or all sections and the search.
 func (p *planner) menu(nav []Section, search URL) []MenuItem {
 	known := map[string]MenuItem{}
-	for _, page := range p.graph.Pages {
+	for _, page := range p.Graph.Pages {
 		known[page.ID] = MenuItem{pageSection(page.ID), page.Title.S, address.Page(page.ID).URL()}
 	}
 	var all []MenuItem
@@ -38,12 +38,12 @@ func (p *planner) menu(nav []Section, search URL) []MenuItem {
 		all = append(all, MenuItem{s.ID, s.Text, s.URL})
 	}
 	if search != "" {
-		all = append(all, MenuItem{"search", p.words.Section.Search, search})
+		all = append(all, MenuItem{"search", p.Words.Section.Search, search})
 	}
 	for _, item := range all {
 		known[item.ID] = item
 	}
-	wanted := p.graph.Site.Menu
+	wanted := p.Graph.Site.Menu
 	if len(wanted) == 0 {
 		return all
 	}
@@ -57,7 +57,7 @@ func (p *planner) menu(nav []Section, search URL) []MenuItem {
 			menu = append(menu, item)
 		case w.ID.ID != "" && !slices.Contains(sections(), w.ID.ID): // a section without anything in it has no page
 			var ids []string
-			for _, page := range p.graph.Pages {
+			for _, page := range p.Graph.Pages {
 				ids = append(ids, page.ID)
 			}
 			p.registry.list.Errorf(w.ID.At, len(w.ID.ID), diag.DidYouMean(w.ID.ID, append(ids, sections()...), "name a page of content/pages, or one of: "+strings.Join(sections(), ", ")),

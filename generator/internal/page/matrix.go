@@ -35,7 +35,7 @@ func (p *planner) matrix(recs []*graph.Recommendation) *Matrix {
 	for _, r := range recs {
 		by := p.by(r)
 		if len(by) == 0 {
-			by = []Link{{Text: p.words.Recommendations.AuthorNotNamed}}
+			by = []Link{{Text: p.Words.Recommendations.AuthorNotNamed}}
 		}
 		for _, author := range by {
 			i, ok := rows[author.Text]
@@ -59,7 +59,7 @@ func (p *planner) matrix(recs []*graph.Recommendation) *Matrix {
 	for _, r := range m.Rows {
 		for i, c := range m.Columns {
 			r.Cells[i].URL = c.URL
-			if m.Totals[i] >= fewestInLists && r.Author.Text != p.words.Recommendations.AuthorNotNamed {
+			if m.Totals[i] >= fewestInLists && r.Author.Text != p.Words.Recommendations.AuthorNotNamed {
 				r.Cells[i].URL = c.URL.Choosing("author", choice(r.Author))
 			}
 		}

@@ -5,12 +5,14 @@ import (
 	"chancery/generator/internal/chart"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/lists"
+	"chancery/generator/internal/wording"
 )
 
 // density draws when events happened, above links to the years.
 func (p *planner) density(events []*graph.Event, years []group[*graph.Event]) *chart.Density {
-	marks := each(events, func(e *graph.Event) chart.Event {
-		return chart.Event{Date: e.Date, Title: p.when(e.Date).Text + ": " + e.Title, URL: string(eventURL(e))}
+	marks := lists.Each(events, func(e *graph.Event) chart.Event {
+		return chart.Event{Date: e.Date, Title: p.when(e.Date).Text + ": " + e.Title, URL: string(wording.EventURL(e))}
 	})
 	var periods []chart.Period
 	for _, y := range years {
@@ -23,7 +25,7 @@ func (p *planner) density(events []*graph.Event, years []group[*graph.Event]) *c
 
 // calendar words the axes of pictures.
 func (p *planner) calendar() chart.Calendar {
-	return chart.Calendar{Tag: p.words.Tag, Months: p.words.Chart.Months}
+	return chart.Calendar{Tag: p.Words.Tag, Months: p.Words.Chart.Months}
 }
 
 // tiesAmong is how far down the list of those whom an actor appears with most we
@@ -39,7 +41,7 @@ func (p *planner) network(a *graph.Actor) *chart.Network {
 		at[t.Actor] = i
 		n := p.networkActor(t.Actor)
 		n.Weight = t.Briefs + t.Events
-		n.Note = t.Actor.Name.S + ": " + p.words.Count(t.Briefs, p.words.Counts.Brief) + ", " + p.words.Count(t.Events, p.words.Counts.Event)
+		n.Note = t.Actor.Name.S + ": " + p.Words.Count(t.Briefs, p.Words.Counts.Brief) + ", " + p.Words.Count(t.Events, p.Words.Counts.Event)
 		others = append(others, n)
 	}
 	var ties []chart.Tie
@@ -58,7 +60,7 @@ func (p *planner) network(a *graph.Actor) *chart.Network {
 }
 
 func (p *planner) networkActor(a *graph.Actor) chart.Actor {
-	return chart.Actor{Name: a.Name.S, URL: string(actorURL(a)), Kind: a.Kind.ID, KindText: p.words.Terms.ActorKind[a.Kind.ID]}
+	return chart.Actor{Name: a.Name.S, URL: string(wording.ActorURL(a)), Kind: a.Kind.ID, KindText: p.Words.Terms.ActorKind[a.Kind.ID]}
 }
 
 // activity draws how much there is of an actor in each year.

@@ -9,9 +9,9 @@ import (
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/finding"
 	"chancery/generator/internal/graph"
-	"chancery/generator/internal/prose"
-	"chancery/generator/internal/search"
+	"chancery/generator/internal/wording"
 	"chancery/generator/internal/words"
 )
 
@@ -22,13 +22,7 @@ type Page struct {
 	Kind   address.Kind
 	Origin string // what it comes from, for messages
 	Text   string // the file of the document whose text it shows, or ""
-	View   func(from Texts) any
-}
-
-// Texts gives the text of a document, and the names in it that are linked; the text is nil
-// where there is none. A view is given those texts that its Page names.
-type Texts interface {
-	Body(*graph.Body) (*prose.Doc, []graph.Linked)
+	View   func(from wording.Texts) any
 }
 
 // Made is a file that is made when it is written.
@@ -56,14 +50,7 @@ type Plan struct {
 	Listing func(files []address.Path) *Page
 	// Documents lists what the search finds, in the order of its index, once it is asked
 	// for; nil where there is nothing.
-	Documents func() []Found
-}
-
-// Found is something that the search finds. Make gives it; without texts it has, in place of
-// its body, what that shows of other things.
-type Found struct {
-	Text string // the file of the document whose text it has, or ""
-	Make func(from Texts) search.Document
+	Documents func() []finding.Document
 }
 
 // Options are what a plan depends on besides the graph.
@@ -110,7 +97,7 @@ const (
 // names both.
 func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 	p := newPlanner(g, o)
-	p.glanceFiles()
+	p.glances()
 	p.home()
 	p.briefPages()
 	p.actorPages()
@@ -129,7 +116,7 @@ func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 		p.registry.Add(a.Path, a.Origin, diag.Pos{})
 	}
 	for _, f := range g.Files {
-		c := Copy{Path: mediaPath(f), From: f}
+		c := Copy{Path: wording.Media(f), From: f}
 		if p.registry.Add(c.Path, f, diag.Pos{File: f}) {
 			p.plan.Copies = append(p.plan.Copies, c)
 		}
@@ -143,12 +130,11 @@ func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 
 // planner is the work of New: the cards and words that many pages share.
 type planner struct {
-	graph    *graph.Graph
+	wording.Wording
 	options  Options
 	plan     *Plan
 	registry Registry
 	site     *Site
-	words    *words.Catalogue
 
 	divided     map[string]bool // the years of the timeline whose months have pages
 	longSources map[string]bool // likewise of the sources
@@ -162,9 +148,9 @@ type planner struct {
 }
 
 func newPlanner(g *graph.Graph, o Options) *planner {
-	p := &planner{graph: g, options: o, words: o.Words, plan: &Plan{RootPath: rootPath(o.BaseURL)}}
+	p := &planner{Wording: wording.Wording{Graph: g, Words: o.Words, BaseURL: o.BaseURL}, options: o, plan: &Plan{RootPath: rootPath(o.BaseURL)}}
 	if len(g.Actors)+len(g.Topics)+len(g.Pages)+len(g.Briefs) > 0 {
-		p.plan.Documents = sync.OnceValue(p.documents)
+		p.plan.Documents = sync.OnceValue(func() []finding.Document { return finding.Documents(&p.Wording) })
 	}
 	p.divided, p.longSources = map[string]bool{}, map[string]bool{}
 	p.site = p.siteView()
@@ -174,7 +160,7 @@ func newPlanner(g *graph.Graph, o Options) *planner {
 }
 
 // add registers a page and plans it.
-func (p *planner) add(path address.Path, kind address.Kind, origin string, at diag.Pos, view func(from Texts) any) *Page {
+func (p *planner) add(path address.Path, kind address.Kind, origin string, at diag.Pos, view func(from wording.Texts) any) *Page {
 	page := &Page{Path: path, Kind: kind, Origin: origin, View: view}
 	if !p.registry.Add(path, origin, at) {
 		return page
@@ -190,47 +176,26 @@ func (p *planner) add(path address.Path, kind address.Kind, origin string, at di
 // navigation.
 func (p *planner) frame(path address.Path, kind address.Kind, section, title, description string, crumbs ...Link) Frame {
 	styles, below := p.styles(kind)
-	return Frame{Site: p.site, Path: path.URL().FromRoot(), Kind: kind, Styles: styles, Below: below, Section: section, Title: title, Description: brief(description),
-		Canonical: p.absolute(path), Preview: p.preview(title), Crumbs: crumbs}
-}
-
-// absolute gives the address of a page with its host, or "" without base_url.
-func (p *planner) absolute(path address.Path) string {
-	return path.Absolute(p.options.BaseURL)
-}
-
-// longestDescription is about what a search engine shows of a description.
-const longestDescription = 200
-
-// brief cuts a description at a word's end.
-func brief(s string) string {
-	r := []rune(s)
-	if len(r) <= longestDescription {
-		return s
-	}
-	cut := string(r[:longestDescription])
-	if i := strings.LastIndexByte(cut, ' '); i > 0 {
-		cut = cut[:i]
-	}
-	return strings.TrimRight(cut, " ,;:–-") + "…"
+	return Frame{Site: p.site, Path: path.URL().FromRoot(), Kind: kind, Styles: styles, Below: below, Section: section, Title: title, Description: wording.Brief(description),
+		Canonical: p.Absolute(path), Preview: p.preview(title), Crumbs: crumbs}
 }
 
 func (p *planner) siteView() *Site {
-	s, g := p.graph.Site, p.graph
-	v := &Site{Title: s.Title.S, Description: plainText(&g.Description), Publisher: s.Publisher, Email: s.Email.S,
+	s, g := p.Graph.Site, p.Graph
+	v := &Site{Title: s.Title.S, Description: wording.Plain(&g.Description), Publisher: s.Publisher, Email: s.Email.S,
 		Language: s.Language.Tag, Generator: p.options.Generator, Policy: Policy, Home: address.Home.URL(), License: p.license(s.License.S)}
 	section := func(id string, index address.Path, text string, n int, things words.Plural) {
 		if n > 0 {
-			v.Nav = append(v.Nav, Section{ID: id, Text: text, URL: index.URL(), N: n, Things: p.words.Counted(n, things)})
+			v.Nav = append(v.Nav, Section{ID: id, Text: text, URL: index.URL(), N: n, Things: p.Words.Counted(n, things)})
 		}
 	}
-	section("briefs", address.Briefs().Index, p.words.Section.Briefs, len(g.Briefs), p.words.Counts.Brief)
-	section("actors", address.Actors, p.words.Section.Actors, len(g.Actors), p.words.Counts.Actor)
-	section("topics", address.Topics, p.words.Section.Topics, len(g.Topics), p.words.Counts.Topic)
-	section("recommendations", address.Recommendations().Index, p.words.Section.Recommendations, len(g.Recommendations), p.words.Counts.Recommendation)
-	section("timeline", address.Timeline().Index, p.words.Section.Timeline, len(g.Events), p.words.Counts.Event)
-	section("figures", address.Figures().Index, p.words.Section.Figures, len(g.Figures), p.words.Counts.Figure)
-	section("sources", address.Sources().Index, p.words.Section.Sources, len(g.Sources), p.words.Counts.Source)
+	section("briefs", address.Briefs().Index, p.Words.Section.Briefs, len(g.Briefs), p.Words.Counts.Brief)
+	section("actors", address.Actors, p.Words.Section.Actors, len(g.Actors), p.Words.Counts.Actor)
+	section("topics", address.Topics, p.Words.Section.Topics, len(g.Topics), p.Words.Counts.Topic)
+	section("recommendations", address.Recommendations().Index, p.Words.Section.Recommendations, len(g.Recommendations), p.Words.Counts.Recommendation)
+	section("timeline", address.Timeline().Index, p.Words.Section.Timeline, len(g.Events), p.Words.Counts.Event)
+	section("figures", address.Figures().Index, p.Words.Section.Figures, len(g.Figures), p.Words.Counts.Figure)
+	section("sources", address.Sources().Index, p.Words.Section.Sources, len(g.Sources), p.Words.Counts.Source)
 	if p.plan.Documents != nil {
 		v.Search = address.Search.URL()
 	}
@@ -261,12 +226,12 @@ func (p *planner) siteView() *Site {
 // after them.
 func (p *planner) orderedPages() []*graph.Page {
 	place := func(page *graph.Page) int {
-		if i := slices.IndexFunc(p.graph.Site.Navigation, func(r archive.Ref) bool { return r.ID == page.ID }); i >= 0 {
+		if i := slices.IndexFunc(p.Graph.Site.Navigation, func(r archive.Ref) bool { return r.ID == page.ID }); i >= 0 {
 			return i
 		}
-		return len(p.graph.Site.Navigation)
+		return len(p.Graph.Site.Navigation)
 	}
-	list := slices.Clone(p.graph.Pages)
+	list := slices.Clone(p.Graph.Pages)
 	slices.SortStableFunc(list, func(a, b *graph.Page) int { return cmp.Compare(place(a), place(b)) })
 	return list
 }
@@ -277,12 +242,7 @@ func (p *planner) license(s string) *ExternalLink {
 	case s == "":
 		return nil
 	case strings.Contains(s, "://"):
-		return &ExternalLink{Text: p.words.Frame.Licence, Href: s}
+		return &ExternalLink{Text: p.Words.Frame.Licence, Href: s}
 	}
 	return &ExternalLink{Text: s, Href: "https://spdx.org/licenses/" + s + ".html"}
-}
-
-// mediaPath is where a file of the archive's content is published.
-func mediaPath(file string) address.Path {
-	return address.Media(strings.TrimPrefix(file, archive.Root+"/"))
 }

@@ -4,7 +4,9 @@ import (
 	"cmp"
 
 	"chancery/generator/internal/address"
+	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/glance"
 	"chancery/generator/internal/graph"
 
 	"golang.org/x/text/language"
@@ -61,4 +63,15 @@ func dayOrBetter(d edtf.Date) string {
 		return ""
 	}
 	return d.Datetime()
+}
+
+// glances plans the files of previews of links.
+func (p *planner) glances() {
+	files, numbers := glance.Plan(&p.Wording)
+	for _, f := range files {
+		if p.registry.Add(f.Path, "the previews of "+f.Kind, diag.Pos{}) {
+			p.plan.Scripts = append(p.plan.Scripts, Made{f.Path, f.Make})
+		}
+	}
+	p.site.Glances = numbers
 }

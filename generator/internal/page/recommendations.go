@@ -7,7 +7,9 @@ import (
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/lists"
 	"chancery/generator/internal/search"
+	"chancery/generator/internal/wording"
 )
 
 // mostInShort is how many recommendations a page lists before its list is parted by
@@ -23,11 +25,11 @@ const mostCounted = 30
 
 // recommendationPages plans the index of recommendations and its slices.
 func (p *planner) recommendationPages() {
-	all := p.graph.Recommendations
+	all := p.Graph.Recommendations
 	p.recommendationYears(all)
-	for _, a := range p.graph.Actors {
+	for _, a := range p.Graph.Actors {
 		if len(a.To) > 0 {
-			p.recommendationSlice(address.To, a.ID, p.words.Recommendations.ToActor.With(a.Name.S), a.To)
+			p.recommendationSlice(address.To, a.ID, p.Words.Recommendations.ToActor.With(a.Name.S), a.To)
 		}
 	}
 	byStatus, byInstrument := map[string][]*graph.Recommendation{}, map[string][]*graph.Recommendation{}
@@ -41,12 +43,12 @@ func (p *planner) recommendationPages() {
 	}
 	for _, s := range statusOrder {
 		if recs := byStatus[s]; len(recs) > 0 {
-			p.recommendationSlice(address.Status, s, p.words.Terms.StatusTitle[s], recs)
+			p.recommendationSlice(address.Status, s, p.Words.Terms.StatusTitle[s], recs)
 		}
 	}
 	for _, t := range p.instruments() {
 		if recs := byInstrument[t]; len(recs) > 0 {
-			p.recommendationSlice(address.Instrument, t, p.words.Recommendations.ByInstrument.With(p.words.Terms.Instrument[t]), recs)
+			p.recommendationSlice(address.Instrument, t, p.Words.Recommendations.ByInstrument.With(p.Words.Terms.Instrument[t]), recs)
 		}
 	}
 }
@@ -54,18 +56,18 @@ func (p *planner) recommendationPages() {
 // recommendationYears plans the index and its years.
 func (p *planner) recommendationYears(recs []*graph.Recommendation) {
 	y := newestFirst(address.Recommendations(), recs, recYear, recMonth)
-	addYearly(p, y, mostInShort, address.KindRecommendations, "the index of recommendations", diag.Pos{}, func(_ Texts, s *sheet[*graph.Recommendation]) any {
+	addYearly(p, y, mostInShort, address.KindRecommendations, "the index of recommendations", diag.Pos{}, func(_ wording.Texts, s *sheet[*graph.Recommendation]) any {
 		slice := address.Slice("year")
 		if s.year == "" {
 			slice = ""
 		}
-		of := func(when string) string { return p.words.Recommendations.OfYear.With(when) }
-		v := p.recommendationList(y, s, heading(p, s, p.words.Section.Recommendations, of), slice, Link{}, p.byAddressee)
+		of := func(when string) string { return p.Words.Recommendations.OfYear.With(when) }
+		v := p.recommendationList(y, s, heading(p, s, p.Words.Section.Recommendations, of), slice, Link{}, p.byAddressee)
 		if s.year == "" {
 			v.Matrix = p.matrix(recs)
-			n := p.words.Count(s.n, p.words.Counts.Recommendation)
-			if v.Intro = p.words.Recommendations.Lead.With(n); s.only != "" {
-				v.Intro = p.words.Recommendations.LeadOfYear.With(n, s.only)
+			n := p.Words.Count(s.n, p.Words.Counts.Recommendation)
+			if v.Intro = p.Words.Recommendations.Lead.With(n); s.only != "" {
+				v.Intro = p.Words.Recommendations.LeadOfYear.With(n, s.only)
 			}
 		}
 		return v
@@ -81,26 +83,17 @@ func (p *planner) recommendationSlice(kind address.Slice, id, title string, recs
 	}
 	divided := func() yearly[*graph.Recommendation] { return newestFirst(kind.Of(id), recs, recYear, recMonth) }
 	if len(recs) <= mostInShort {
-		p.add(kind.Of(id).Index, address.KindRecommendations, title, diag.Pos{}, func(Texts) any {
+		p.add(kind.Of(id).Index, address.KindRecommendations, title, diag.Pos{}, func(wording.Texts) any {
 			y := divided()
 			return list(y, y.whole())
 		})
 		return
 	}
 	y := divided()
-	addYearly(p, y, mostInShort, address.KindRecommendations, title, diag.Pos{}, func(_ Texts, s *sheet[*graph.Recommendation]) any { return list(y, s) })
+	addYearly(p, y, mostInShort, address.KindRecommendations, title, diag.Pos{}, func(_ wording.Texts, s *sheet[*graph.Recommendation]) any { return list(y, s) })
 }
 
 func recMonth(r *graph.Recommendation) string { return monthKey(r.Brief.Date.Date, r.Brief.Year) }
-
-func having[T any](list []T, keep func(T) bool) (kept []T) {
-	for _, v := range list {
-		if keep(v) {
-			kept = append(kept, v)
-		}
-	}
-	return kept
-}
 
 func instrumentsOf(r *graph.Recommendation) []string {
 	var ids []string
@@ -121,8 +114,8 @@ func (p *planner) recommendationList(y yearly[*graph.Recommendation], s *sheet[*
 			recs = append(recs, g.items...)
 		}
 	}
-	n := p.words.Count(len(recs), p.words.Counts.Recommendation)
-	index := Link{p.words.Section.Recommendations, address.Recommendations().Index.URL()}
+	n := p.Words.Count(len(recs), p.Words.Counts.Recommendation)
+	index := Link{p.Words.Section.Recommendations, address.Recommendations().Index.URL()}
 	var above []Link
 	if whole.Text != "" {
 		above = []Link{index}
@@ -130,21 +123,21 @@ func (p *planner) recommendationList(y yearly[*graph.Recommendation], s *sheet[*
 		whole = index
 	}
 	v := &RecommendationList{
-		Frame:   p.frame(s.path, address.KindRecommendations, "recommendations", title, p.words.Text.InArchive.With(p.words.Text.Headed.With(title, n), p.site.Title), crumbs(p, s, above, whole)...),
+		Frame:   p.frame(s.path, address.KindRecommendations, "recommendations", title, p.Words.Text.InArchive.With(p.Words.Text.Headed.With(title, n), p.site.Title), crumbs(p, s, above, whole)...),
 		Heading: title, Slice: slice, Total: len(recs),
 		Intro: n, Years: s.Years, Months: s.Months,
 		Status: p.statusCounts(recs),
-		Response: countTerms(recs, responseOrder, p.words.Terms.Response, "", func(r *graph.Recommendation) []string {
+		Response: countTerms(recs, responseOrder, p.Words.Terms.Response, "", func(r *graph.Recommendation) []string {
 			return []string{r.Response.ID}
 		}),
-		Instruments: countTerms(recs, p.instruments(), p.words.Terms.Instrument, address.Instrument, instrumentsOf),
+		Instruments: countTerms(recs, p.instruments(), p.Words.Terms.Instrument, address.Instrument, instrumentsOf),
 	}
 	if s.Months != nil && s.month == "" { // a long year: its newest month, and the way to the others
 		s.shown, s.onlyYear, s.month = y.newestOf(s.shown[0])
 		s.only, s.month = p.period(s.onlyYear, s.month), ""
 	}
 	if s.only != "" {
-		v.Intro = p.words.Recommendations.ShownYear.With(n, s.only)
+		v.Intro = p.Words.Recommendations.ShownYear.With(n, s.only)
 	}
 	shown := all(s)
 	v.Groups, v.Short = by(shown), len(shown) > mostCards
@@ -155,7 +148,7 @@ func (p *planner) recommendationList(y yearly[*graph.Recommendation], s *sheet[*
 	if v.Addressees, v.Further = v.Addressees[:most], v.Addressees[most:]; slice != "" {
 		v.Further = nil // the index has them all
 	}
-	v.Subjects = p.countActors(recs, func(r *graph.Recommendation) []*graph.Actor { return r.Concerns }, actorURL)
+	v.Subjects = p.countActors(recs, func(r *graph.Recommendation) []*graph.Actor { return r.Concerns }, wording.ActorURL)
 	v.Subjects = v.Subjects[:min(len(v.Subjects), mostCounted)]
 	return v
 }
@@ -169,7 +162,7 @@ func (p *planner) countActors(recs []*graph.Recommendation, of func(*graph.Recom
 		}
 	}
 	var counts []Count
-	for _, a := range p.graph.Actors {
+	for _, a := range p.Graph.Actors {
 		if n[a] > 0 {
 			counts = append(counts, Count{Label{a.ID, a.Name.S, url(a)}, n[a]})
 		}
@@ -181,18 +174,18 @@ func (p *planner) countActors(recs []*graph.Recommendation, of func(*graph.Recom
 // byAddressee groups recommendations by their first addressee, the one who is
 // asked most first, so that each stands once.
 func (p *planner) byAddressee(recs []*graph.Recommendation) []RecommendationGroup {
-	groups := groupBy(having(recs, func(r *graph.Recommendation) bool { return len(r.To) > 0 }), func(r *graph.Recommendation) string { return r.To[0].ID })
+	groups := groupBy(lists.Having(recs, func(r *graph.Recommendation) bool { return len(r.To) > 0 }), func(r *graph.Recommendation) string { return r.To[0].ID })
 	slices.SortStableFunc(groups, func(a, b group[*graph.Recommendation]) int { return cmp.Compare(len(b.items), len(a.items)) })
-	return each(groups, func(g group[*graph.Recommendation]) RecommendationGroup {
+	return lists.Each(groups, func(g group[*graph.Recommendation]) RecommendationGroup {
 		to := g.items[0].To[0]
-		return RecommendationGroup{Link{p.words.Recommendations.To.With(to.Name.S), address.To.Of(to.ID).Index.URL()}, "To-" + to.ID, each(g.items, p.rec)}
+		return RecommendationGroup{Link{p.Words.Recommendations.To.With(to.Name.S), address.To.Of(to.ID).Index.URL()}, "To-" + to.ID, lists.Each(g.items, p.rec)}
 	})
 }
 
 // byYear groups recommendations by the year of their brief.
 func (p *planner) byYear(recs []*graph.Recommendation) []RecommendationGroup {
-	return each(groupBy(recs, recYear), func(g group[*graph.Recommendation]) RecommendationGroup {
-		return RecommendationGroup{Link{Text: p.yearHeading(g.key), URL: address.Recommendations().Year(g.key).URL()}, "Y" + g.key, each(g.items, p.rec)}
+	return lists.Each(groupBy(recs, recYear), func(g group[*graph.Recommendation]) RecommendationGroup {
+		return RecommendationGroup{Link{Text: p.yearHeading(g.key), URL: address.Recommendations().Year(g.key).URL()}, "Y" + g.key, lists.Each(g.items, p.rec)}
 	})
 }
 

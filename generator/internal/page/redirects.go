@@ -8,17 +8,18 @@ import (
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/wording"
 )
 
 // redirects plans a stub at every address that something had before.
 func (p *planner) redirects() {
-	for _, b := range p.graph.Briefs {
+	for _, b := range p.Graph.Briefs {
 		p.aliases(b.Aliases, b.File, b.Title.S, address.Brief(b.ID))
 	}
-	for _, s := range p.graph.Pages {
+	for _, s := range p.Graph.Pages {
 		p.aliases(s.Aliases, s.File, s.Title.S, address.Page(s.ID))
 	}
-	for _, a := range p.graph.Actors {
+	for _, a := range p.Graph.Actors {
 		for _, f := range a.Formerly {
 			if f.ID != "" {
 				p.redirect(address.Actor(f.ID), archive.Text{S: f.ID, At: f.At}, a.File, a.Name.S, address.Actor(a.ID))
@@ -31,7 +32,7 @@ func (p *planner) redirects() {
 // redirectSlice keeps the address of the recommendations to a renamed actor.
 func (p *planner) redirectSlice(a *graph.Actor, f archive.Ref) {
 	if len(a.To) > 0 {
-		p.redirect(address.To.Of(f.ID).Index, archive.Text{S: f.ID, At: f.At}, a.File, p.words.Recommendations.ToActor.With(a.Name.S), address.To.Of(a.ID).Index)
+		p.redirect(address.To.Of(f.ID).Index, archive.Text{S: f.ID, At: f.At}, a.File, p.Words.Recommendations.ToActor.With(a.Name.S), address.To.Of(a.ID).Index)
 	}
 }
 
@@ -52,7 +53,7 @@ func (p *planner) redirect(from address.Path, old archive.Text, file, title stri
 	if !p.registry.AddAlias(from, origin, old.At, utf8.RuneCountInString(old.S)) {
 		return
 	}
-	p.plan.Pages = append(p.plan.Pages, &Page{Path: from, Kind: address.KindRedirect, Origin: origin, View: func(Texts) any {
-		return &Redirect{Site: p.site, Title: title, Target: target.URL(), Script: p.site.redirectScript, Canonical: p.absolute(target)}
+	p.plan.Pages = append(p.plan.Pages, &Page{Path: from, Kind: address.KindRedirect, Origin: origin, View: func(wording.Texts) any {
+		return &Redirect{Site: p.site, Title: title, Target: target.URL(), Script: p.site.redirectScript, Canonical: p.Absolute(target)}
 	}})
 }

@@ -9,50 +9,42 @@ import (
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/lists"
 	"chancery/generator/internal/search"
+	"chancery/generator/internal/wording"
 )
 
 // sourcePages plans the list of sources and its years. A source's address is on
 // the page of its own year, so that it stays however long the list grows.
 func (p *planner) sourcePages() {
-	y := oldestFirst(address.Sources(), p.graph.Sources, sourceYear, sourceMonth)
+	y := oldestFirst(address.Sources(), p.Graph.Sources, wording.SourceYear, sourceMonth)
 	for _, g := range y.years {
 		p.longSources[g.key] = y.month[g.key] != nil
 	}
-	addYearly(p, y, mostOnIndex, address.KindSources, "the list of sources", diag.Pos{}, func(_ Texts, s *sheet[*graph.Source]) any { return p.sourceList(s) })
+	addYearly(p, y, mostOnIndex, address.KindSources, "the list of sources", diag.Pos{}, func(_ wording.Texts, s *sheet[*graph.Source]) any { return p.sourceList(s) })
 }
 
 func (p *planner) sourceList(s *sheet[*graph.Source]) *SourceList {
-	title := heading(p, s, p.words.Section.Sources, func(year string) string { return p.words.Sources.OfYear.With(year) })
-	v := &SourceList{Frame: p.frame(s.path, address.KindSources, "sources", title, p.words.Text.OfArchive.With(title, p.site.Title),
-		crumbs(p, s, nil, Link{p.words.Section.Sources, address.Sources().Index.URL()})...), Heading: title, Total: s.n,
-		Intro: p.words.Count(s.n, p.words.Sources.Lead), Years: s.Years, Months: s.Months, Marks: s.Months != nil && s.month == ""}
+	title := heading(p, s, p.Words.Section.Sources, func(year string) string { return p.Words.Sources.OfYear.With(year) })
+	v := &SourceList{Frame: p.frame(s.path, address.KindSources, "sources", title, p.Words.Text.OfArchive.With(title, p.site.Title),
+		crumbs(p, s, nil, Link{p.Words.Section.Sources, address.Sources().Index.URL()})...), Heading: title, Total: s.n,
+		Intro: p.Words.Count(s.n, p.Words.Sources.Lead), Years: s.Years, Months: s.Months, Marks: s.Months != nil && s.month == ""}
 	shown := all(s)
 	if s.only != "" {
-		v.Intro = p.words.Sources.ShownYear.With(p.words.Count(s.n, p.words.Counts.Source), s.only)
+		v.Intro = p.Words.Sources.ShownYear.With(p.Words.Count(s.n, p.Words.Counts.Source), s.only)
 	}
 	if s.year == "" && s.only == "" {
-		shown = p.graph.Sources // by title
+		shown = p.Graph.Sources // by title
 	}
 	for i, g := range byPublisher(shown) {
-		text := cmp.Or(g.key, p.words.Sources.PublisherNotKnown)
-		v.Groups = append(v.Groups, SourceGroup{Text: text, ID: fmt.Sprintf("P%d", i+1), Items: each(g.items, p.sources.of)})
+		text := cmp.Or(g.key, p.Words.Sources.PublisherNotKnown)
+		v.Groups = append(v.Groups, SourceGroup{Text: text, ID: fmt.Sprintf("P%d", i+1), Items: lists.Each(g.items, p.sources.of)})
 	}
 	v.Filter = filter(p, s, fewestFiltered, search.Source, nil)
 	return v
 }
 
-// undated files what has no date.
-const undated = "undated"
-
-func sourceMonth(s *graph.Source) string { return monthKey(s.Date.Date, sourceYear(s)) }
-
-func sourceYear(s *graph.Source) string {
-	if s.Date.IsZero() {
-		return undated
-	}
-	return s.Date.YearKey()
-}
+func sourceMonth(s *graph.Source) string { return monthKey(s.Date.Date, wording.SourceYear(s)) }
 
 // byPublisher groups sources by their publisher or journal; those without come last.
 func byPublisher(sources []*graph.Source) []group[*graph.Source] {
@@ -65,11 +57,11 @@ func byPublisher(sources []*graph.Source) []group[*graph.Source] {
 
 func (p *planner) sourceCard(s *graph.Source) *SourceCard {
 	v := p.sourceView(s)
-	if v.Full = v.URL; p.longSources[sourceYear(s)] {
-		v.Full = address.Sources().Month(sourceYear(s), sourceMonth(s)).At(v.ID)
+	if v.Full = v.URL; p.longSources[wording.SourceYear(s)] {
+		v.Full = address.Sources().Month(wording.SourceYear(s), sourceMonth(s)).At(v.ID)
 	}
 	for _, u := range s.Uses {
-		v.Briefs = append(v.Briefs, Link{u.Brief.Title.S, briefURL(u.Brief, v.ID)})
+		v.Briefs = append(v.Briefs, Link{u.Brief.Title.S, wording.BriefURL(u.Brief, v.ID)})
 	}
 	return v
 }
@@ -77,18 +69,18 @@ func (p *planner) sourceCard(s *graph.Source) *SourceCard {
 // sourceView is what a source shows wherever it is listed.
 func (p *planner) sourceView(s *graph.Source) *SourceCard {
 	id := address.SourcePrefix + s.ID.ID
-	v := &SourceCard{Link: Link{s.Title, address.Sources().Year(sourceYear(s)).At(id)}, ID: id, Author: s.Author, Publisher: s.Publisher,
+	v := &SourceCard{Link: Link{s.Title, wording.SourceURL(s)}, ID: id, Author: s.Author, Publisher: s.Publisher,
 		Journal: s.Journal, Place: p.placeIn(s),
 		When: p.maybeWhen(s.Date.Date), Href: s.URL.Href, Archived: s.Archived.Href, Accessed: p.maybeWhen(s.Accessed.Date)}
 	if s.DOI.S != "" {
-		v.DOI = &ExternalLink{p.words.Source.DOI.With(s.DOI.S), "https://doi.org/" + s.DOI.S}
+		v.DOI = &ExternalLink{p.Words.Source.DOI.With(s.DOI.S), "https://doi.org/" + s.DOI.S}
 		v.Href = cmp.Or(v.Href, v.DOI.Href)
 	}
 	if s.ISBN.S != "" {
-		v.ISBN = p.words.Source.ISBN.With(s.ISBN.S)
+		v.ISBN = p.Words.Source.ISBN.With(s.ISBN.S)
 	}
 	if s.Kind.ID != "" {
-		l := labelOf(p.words.Terms.SourceKind, s.Kind)
+		l := labelOf(p.Words.Terms.SourceKind, s.Kind)
 		v.Kind = &l
 	}
 	return v
@@ -98,33 +90,33 @@ func (p *planner) sourceView(s *graph.Source) *SourceCard {
 func (p *planner) placeIn(s *graph.Source) string {
 	issue := cmp.Or(s.Volume, s.Issue)
 	if s.Volume != "" && s.Issue != "" {
-		issue = p.words.Source.Issue.With(s.Volume, s.Issue)
+		issue = p.Words.Source.Issue.With(s.Volume, s.Issue)
 	}
 	pages := ""
 	switch {
 	case s.Pages == "":
 	case strings.Trim(s.Pages, "0123456789") == "":
-		pages = p.words.Source.Page.With(s.Pages)
+		pages = p.Words.Source.Page.With(s.Pages)
 	default:
-		pages = p.words.Source.Pages.With(s.Pages)
+		pages = p.Words.Source.Pages.With(s.Pages)
 	}
-	return strings.Join(some(issue, pages), p.words.Text.ListComma)
+	return strings.Join(lists.NotEmpty(issue, pages), p.Words.Text.ListComma)
 }
 
 // figurePages plans the list of figures and its years. A figure's address is on
 // the page of the year in which a brief gave it first.
 func (p *planner) figurePages() {
-	y := oldestFirst(address.Figures(), p.graph.Figures, func(f *graph.Figure) string { return f.Year }, nil)
-	addYearly(p, y, mostOnIndex, address.KindFigures, "the list of figures", diag.Pos{}, func(_ Texts, s *sheet[*graph.Figure]) any { return p.figureList(s) })
+	y := oldestFirst(address.Figures(), p.Graph.Figures, func(f *graph.Figure) string { return f.Year }, nil)
+	addYearly(p, y, mostOnIndex, address.KindFigures, "the list of figures", diag.Pos{}, func(_ wording.Texts, s *sheet[*graph.Figure]) any { return p.figureList(s) })
 }
 
 func (p *planner) figureList(s *sheet[*graph.Figure]) *FigureList {
-	title := heading(p, s, p.words.Section.Figures, func(year string) string { return p.words.Figures.OfYear.With(year) })
-	v := &FigureList{Frame: p.frame(s.path, address.KindFigures, "figures", title, p.words.Figures.Description.With(title, p.site.Title),
-		crumbs(p, s, nil, Link{p.words.Section.Figures, address.Figures().Index.URL()})...), Heading: title, Total: s.n, Years: s.Years}
+	title := heading(p, s, p.Words.Section.Figures, func(year string) string { return p.Words.Figures.OfYear.With(year) })
+	v := &FigureList{Frame: p.frame(s.path, address.KindFigures, "figures", title, p.Words.Figures.Description.With(title, p.site.Title),
+		crumbs(p, s, nil, Link{p.Words.Section.Figures, address.Figures().Index.URL()})...), Heading: title, Total: s.n, Years: s.Years}
 	shown := all(s)
 	if s.year == "" && s.only == "" {
-		shown = p.graph.Figures // by label
+		shown = p.Graph.Figures // by label
 	}
 	for _, f := range shown {
 		v.Figures = append(v.Figures, p.figures.of(f))
@@ -132,13 +124,13 @@ func (p *planner) figureList(s *sheet[*graph.Figure]) *FigureList {
 			v.Differ++
 		}
 	}
-	v.Intro = p.words.Count(v.Total, p.words.Figures.Lead)
+	v.Intro = p.Words.Count(v.Total, p.Words.Figures.Lead)
 	if v.Differ > 0 {
-		v.Intro = p.words.Figures.LeadDiffer.With(v.Intro, p.words.Number(v.Differ))
+		v.Intro = p.Words.Figures.LeadDiffer.With(v.Intro, p.Words.Number(v.Differ))
 	}
 	if s.only != "" {
-		v.Intro = p.words.Figures.ShownYear.With(p.words.Count(s.n, p.words.Counts.Quantity), s.only)
+		v.Intro = p.Words.Figures.ShownYear.With(p.Words.Count(s.n, p.Words.Counts.Quantity), s.only)
 	}
-	v.Filter = filter(p, s, fewestFiltered, search.Figure, map[string]choices{"accounts": {{"differ", p.words.Figure.Differ}}})
+	v.Filter = filter(p, s, fewestFiltered, search.Figure, map[string]choices{"accounts": {{"differ", p.Words.Figure.Differ}}})
 	return v
 }

@@ -1,11 +1,12 @@
 package page
 
 import (
-	"chancery/generator/internal/address"
 	"html/template"
 	"path"
 	"slices"
 	"strings"
+
+	"chancery/generator/internal/address"
 )
 
 // SheetUse says which pages need a style sheet, so that no page waits for rules that

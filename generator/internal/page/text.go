@@ -7,6 +7,7 @@ import (
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/prose"
+	"chancery/generator/internal/wording"
 )
 
 // citations numbers the places where a brief's text cites each source.
@@ -39,7 +40,7 @@ func letters(n int) string {
 
 // body renders the text of a document with its links and mentions. cites is nil where
 // nothing is cited. words is how many words it has.
-func (p *planner) body(from Texts, b *graph.Body, cites *citations) (html template.HTML, words int) {
+func (p *planner) body(from wording.Texts, b *graph.Body, cites *citations) (html template.HTML, words int) {
 	doc, linked := from.Body(b)
 	if doc == nil {
 		return "", 0
@@ -47,7 +48,7 @@ func (p *planner) body(from Texts, b *graph.Body, cites *citations) (html templa
 	fill := p.filler(b.Targets, cites)
 	for _, m := range linked {
 		fill.Mentions = append(fill.Mentions, prose.Mention{Start: m.Start, End: m.End,
-			Anchor: prose.Anchor{Href: string(actorURL(m.Actor)), Class: "mention"}})
+			Anchor: prose.Anchor{Href: string(wording.ActorURL(m.Actor)), Class: "mention"}})
 	}
 	return doc.HTML(fill), doc.Words
 }
@@ -62,65 +63,18 @@ func (p *planner) inline(t *graph.Text) template.HTML {
 
 // filler fills what a text leaves open but for mentions.
 func (p *planner) filler(targets []graph.Target, cites *citations) prose.Filler {
-	w := p.words.Prose
+	w := p.Words.Prose
 	return prose.Filler{Words: prose.Words{Footnotes: w.Footnotes, Footnote: string(w.Footnote), BackToReference: string(w.BackToReference), Permalink: string(w.Permalink),
 		Alerts: [...]string{w.AlertNote, w.AlertTip, w.AlertImportant, w.AlertWarning, w.AlertCaution}},
 		Link: func(i int) prose.Anchor {
-			a := anchor(targets, cites, i)
-			size := p.graph.Pictures[targets[i].File]
+			a := wording.Anchor(targets[i])
+			if cites != nil {
+				a.ID = cites.ids[i]
+			}
+			size := p.Graph.Pictures[targets[i].File]
 			a.Width, a.Height = size.Width, size.Height
 			return a
 		}}
-}
-
-// anchor gives what stands for the i-th link of a text.
-func anchor(targets []graph.Target, cites *citations, i int) prose.Anchor {
-	target := targets[i]
-	switch {
-	case target.Node != nil:
-		n := target.Node.Head()
-		return prose.Anchor{Href: string(n.Path.At(target.Fragment)), Text: n.Title}
-	case target.Use != nil:
-		a := prose.Anchor{Href: "#src-" + target.Use.Source.ID.ID, Text: strconv.Itoa(target.Use.Number)}
-		if cites != nil {
-			a.ID = cites.ids[i]
-		}
-		return a
-	case target.File != "":
-		return prose.Anchor{Href: string(mediaPath(target.File).URL())}
-	case target.Fragment != "":
-		return prose.Anchor{Href: "#" + target.Fragment}
-	}
-	return prose.Anchor{Plain: true}
-}
-
-// plainText gives a short text without markup.
-func plainText(t *graph.Text) string {
-	if t.Doc == nil {
-		return ""
-	}
-	return plainDoc(t.Doc, t.Targets)
-}
-
-func plainDoc(d *prose.Doc, targets []graph.Target) string {
-	return d.Plain(prose.Filler{Link: func(i int) prose.Anchor { return anchor(targets, nil, i) }})
-}
-
-// plainBody gives the text of a document without markup; without texts, what it shows of
-// other things.
-func plainBody(from Texts, b *graph.Body) string {
-	if from == nil {
-		var shown []byte
-		for i := range b.Targets {
-			shown = append(append(shown, anchor(b.Targets, nil, i).Text...), '\n')
-		}
-		return string(shown)
-	}
-	doc, _ := from.Body(b)
-	if doc == nil {
-		return ""
-	}
-	return plainDoc(doc, b.Targets)
 }
 
 // contents lists the headings of a text down to the third level.

@@ -9,7 +9,9 @@ import (
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/lists"
 	"chancery/generator/internal/search"
+	"chancery/generator/internal/wording"
 )
 
 // mostEventCards is how many events a page shows with every account of them.
@@ -18,29 +20,29 @@ const mostEventCards = 120
 // timelinePages plans the timeline and its years. Every event has its address on the page of
 // its year, which shows marks alone where there are too many; their months tell them.
 func (p *planner) timelinePages() {
-	y := oldestFirst(address.Timeline(), p.graph.Events, func(e *graph.Event) string { return e.Year }, func(e *graph.Event) string { return monthKey(e.Date, e.Year) })
+	y := oldestFirst(address.Timeline(), p.Graph.Events, func(e *graph.Event) string { return e.Year }, func(e *graph.Event) string { return monthKey(e.Date, e.Year) })
 	for _, g := range y.years {
 		p.divided[g.key] = y.month[g.key] != nil
 	}
-	addYearly(p, y, mostOnIndex, address.KindTimeline, "the timeline", diag.Pos{}, func(_ Texts, s *sheet[*graph.Event]) any { return p.timeline(y, s) })
+	addYearly(p, y, mostOnIndex, address.KindTimeline, "the timeline", diag.Pos{}, func(_ wording.Texts, s *sheet[*graph.Event]) any { return p.timeline(y, s) })
 }
 
 func (p *planner) timeline(y yearly[*graph.Event], s *sheet[*graph.Event]) *Timeline {
-	title := heading(p, s, p.words.Section.Timeline, func(when string) string { return p.words.Timeline.OfYear.With(when) })
-	v := &Timeline{Frame: p.frame(s.path, address.KindTimeline, "timeline", title, p.words.Text.OfArchive.With(title, p.site.Title),
-		crumbs(p, s, nil, Link{p.words.Section.Timeline, address.Timeline().Index.URL()})...), Heading: title, Total: len(p.graph.Events), Years: s.Years, Months: s.Months}
+	title := heading(p, s, p.Words.Section.Timeline, func(when string) string { return p.Words.Timeline.OfYear.With(when) })
+	v := &Timeline{Frame: p.frame(s.path, address.KindTimeline, "timeline", title, p.Words.Text.OfArchive.With(title, p.site.Title),
+		crumbs(p, s, nil, Link{p.Words.Section.Timeline, address.Timeline().Index.URL()})...), Heading: title, Total: len(p.Graph.Events), Years: s.Years, Months: s.Months}
 	events := all(s)
 	v.Marks, v.Short = s.Months != nil && s.month == "", len(events) > mostEventCards
 	v.Filter = filter(p, s, fewestInLists, search.Event, p.eventNames(events))
-	v.Groups = each(s.shown, func(g group[*graph.Event]) TimelineYear {
+	v.Groups = lists.Each(s.shown, func(g group[*graph.Event]) TimelineYear {
 		return TimelineYear{Link{p.yearHeading(g.key), y.at.Year(g.key).URL()}, "Y" + g.key, len(g.items), p.months(g.items)}
 	})
-	v.Intro = p.words.Count(s.n, p.words.Counts.Event)
+	v.Intro = p.Words.Count(s.n, p.Words.Counts.Event)
 	switch at := slices.IndexFunc(y.years, func(g group[*graph.Event]) bool { return g.key == s.year }); {
 	case s.year == "":
-		v.Density = p.density(p.graph.Events, y.years)
-		if v.Intro = p.words.Timeline.Lead.With(v.Intro); s.only != "" {
-			v.Intro = p.words.Timeline.LeadOfYear.With(p.words.Count(s.n, p.words.Counts.Event), s.only)
+		v.Density = p.density(p.Graph.Events, y.years)
+		if v.Intro = p.Words.Timeline.Lead.With(v.Intro); s.only != "" {
+			v.Intro = p.Words.Timeline.LeadOfYear.With(p.Words.Count(s.n, p.Words.Counts.Event), s.only)
 		}
 	case s.month != "":
 		v.Older, v.Newer = beside(s.Months, slices.IndexFunc(s.Months, func(l YearLink) bool { return l.Current }))
@@ -67,12 +69,12 @@ func beside(list []YearLink, i int) (older, newer *Link) {
 func (p *planner) months(events []*graph.Event) []TimelineMonth {
 	groups := groupBy(events, monthOrder)
 	slices.SortStableFunc(groups, func(a, b group[*graph.Event]) int { return cmp.Compare(a.key, b.key) })
-	return each(groups, func(g group[*graph.Event]) TimelineMonth {
-		v := TimelineMonth{Events: each(g.items, func(e *graph.Event) *EventCard { return p.events.of(e) })}
+	return lists.Each(groups, func(g group[*graph.Event]) TimelineMonth {
+		v := TimelineMonth{Events: lists.Each(g.items, func(e *graph.Event) *EventCard { return p.events.of(e) })}
 		e := g.items[0]
 		year := e.Date.YearKey()
 		if month, known := e.Date.Month(); known {
-			v.ID, v.Text = fmt.Sprintf("M%s-%02d", year, int(month)), e.Date.MonthHeading(p.words.Tag)
+			v.ID, v.Text = fmt.Sprintf("M%s-%02d", year, int(month)), e.Date.MonthHeading(p.Words.Tag)
 		} else if year != e.Year {
 			v.ID, v.Text = "M"+year, p.yearHeading(year)
 		}

@@ -1,9 +1,10 @@
 package page
 
 import (
-	"chancery/generator/internal/address"
 	"html/template"
 	"reflect"
+
+	"chancery/generator/internal/address"
 )
 
 // Shared gives the types of the pointers in views that lead to what many pages show.

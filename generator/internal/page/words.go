@@ -4,6 +4,8 @@ import (
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/lists"
+	"chancery/generator/internal/wording"
 	"chancery/generator/internal/words"
 )
 
@@ -18,7 +20,7 @@ var (
 
 // instruments are the terms of instruments in order, the archive's own among them.
 func (p *planner) instruments() []string {
-	return archive.InOrder(p.graph.Site.Instruments, instrumentOrder)
+	return archive.InOrder(p.Graph.Site.Instruments, instrumentOrder)
 }
 
 func labelOf(terms map[string]string, t archive.Term) Label {
@@ -30,7 +32,7 @@ func (p *planner) when(d edtf.Date) When {
 	if d.IsZero() {
 		return When{}
 	}
-	return When{Text: d.In(p.words.Tag), Datetime: d.Datetime(), EDTF: d.String(),
+	return When{Text: d.In(p.Words.Tag), Datetime: d.Datetime(), EDTF: d.String(),
 		Vague: d.IsInterval() || d.Approximate() || d.Uncertain() || d.Unspecified()}
 }
 
@@ -46,44 +48,21 @@ func (p *planner) maybeWhen(d edtf.Date) *When {
 // year words a key of a year for the middle of a sentence: "2024", "the 2020s".
 func (p *planner) year(key string) string {
 	d, _ := edtf.YearOf(key)
-	return d.In(p.words.Tag)
+	return d.In(p.Words.Tag)
 }
 
 // yearHeading words a key of a year to stand alone: "2024", "The 2020s", or that
 // there is no date.
 func (p *planner) yearHeading(key string) string {
-	if key == undated {
-		return p.words.Sources.Undated
+	if key == wording.Undated {
+		return p.Words.Sources.Undated
 	}
-	return edtf.YearHeading(key, p.words.Tag)
-}
-
-// quantity words what a telling says: "more than 5,000,000 rounds".
-func (p *planner) quantity(f *archive.Figure, unit string) string {
-	if f.Unit != "" {
-		unit = f.Unit
-	}
-	write := p.words.Decimal
-	if unit != "" {
-		write = p.words.Quantity
-	}
-	number := write(f.Value.Text)
-	if f.Value.Text == "" {
-		number = p.words.Text.Range.With(write(f.Low.Text), write(f.High.Text))
-	}
-	number = p.words.Qualified(f.Qualifier.ID, number)
-	switch unit {
-	case "":
-		return number
-	case "%":
-		return p.words.Text.Percent.With(number)
-	}
-	return p.words.Text.WithUnit.With(number, unit)
+	return edtf.YearHeading(key, p.Words.Tag)
 }
 
 // reason words what two briefs have in common.
 func (p *planner) reason(r graph.Related) string {
-	w := p.words
+	w := p.Words
 	var parts []string
 	few := func(n int, several words.Plural, one words.Phrase, name func(int) string) {
 		switch {
@@ -97,7 +76,7 @@ func (p *planner) reason(r graph.Related) string {
 	case n > 2:
 		parts = append(parts, w.Count(n, w.Counts.Actor))
 	case n > 0:
-		parts = append(parts, w.List(each(r.Actors, func(a *graph.Actor) string { return a.Name.S })))
+		parts = append(parts, w.List(lists.Each(r.Actors, func(a *graph.Actor) string { return a.Name.S })))
 	}
 	few(len(r.Events), w.Counts.Event, w.Related.Event, func(i int) string { return r.Events[i].Title })
 	few(len(r.Sources), w.Counts.Source, w.Related.Source, func(i int) string { return r.Sources[i].Title })

@@ -7,6 +7,8 @@ import (
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/lists"
+	"chancery/generator/internal/wording"
 )
 
 // Long lists are divided by year, and long years by month, never by page number: so a new
@@ -125,8 +127,8 @@ func twoDigits(n int) string { return string([]byte{byte('0' + n/10), byte('0' +
 
 // addYearly plans the pages of a yearly list: the index, which shows the newest of more than
 // most things, the years and the months.
-func addYearly[T any](p *planner, y yearly[T], most int, kind address.Kind, what string, at diag.Pos, view func(Texts, *sheet[T]) any) *Page {
-	index := p.add(y.at.Index, kind, what, at, func(from Texts) any {
+func addYearly[T any](p *planner, y yearly[T], most int, kind address.Kind, what string, at diag.Pos, view func(wording.Texts, *sheet[T]) any) *Page {
+	index := p.add(y.at.Index, kind, what, at, func(from wording.Texts) any {
 		s := y.whole()
 		s.Years = yearLinks(p, y, "")
 		s.shown, s.onlyYear, s.month = y.newest(most)
@@ -135,12 +137,12 @@ func addYearly[T any](p *planner, y yearly[T], most int, kind address.Kind, what
 	})
 	for _, g := range y.years {
 		months := y.month[g.key]
-		p.add(y.at.Year(g.key), kind, what+", "+g.key, at, func(from Texts) any {
+		p.add(y.at.Year(g.key), kind, what+", "+g.key, at, func(from wording.Texts) any {
 			return view(from, &sheet[T]{path: y.at.Year(g.key), year: g.key, shown: []group[T]{g}, n: len(g.items), Years: yearLinks(p, y, g.key), Months: monthLinks(p, y.at, g.key, months, "")})
 		})
 		for _, m := range months {
 			path := y.at.Month(g.key, m.key)
-			p.add(path, kind, what+", "+g.key+"-"+m.key, at, func(from Texts) any {
+			p.add(path, kind, what+", "+g.key+"-"+m.key, at, func(from wording.Texts) any {
 				return view(from, &sheet[T]{path: path, year: g.key, month: m.key, shown: []group[T]{{g.key, m.items}}, n: len(m.items),
 					Years: yearLinks(p, y, g.key), Months: monthLinks(p, y.at, g.key, months, m.key)})
 			})
@@ -179,10 +181,10 @@ func (p *planner) period(year, month string) string {
 		}
 		return p.year(year)
 	case monthUnknown:
-		return p.words.Timeline.NoMonth.With(p.year(year))
+		return p.Words.Timeline.NoMonth.With(p.year(year))
 	}
 	d, _ := edtf.Parse(year + "-" + month)
-	return d.In(p.words.Tag)
+	return d.In(p.Words.Tag)
 }
 
 // crumbs leads from home to the parent of a page of a yearly list.
@@ -217,15 +219,15 @@ func sortedYears[T any](items []T, key func(T) string) []group[T] {
 
 // yearLinks leads to the years of a list.
 func yearLinks[T any](p *planner, y yearly[T], current string) []YearLink {
-	return each(y.years, func(g group[T]) YearLink {
+	return lists.Each(y.years, func(g group[T]) YearLink {
 		return YearLink{Link{p.yearHeading(g.key), y.at.Year(g.key).URL()}, len(g.items), g.key == current}
 	})
 }
 
 // monthLinks leads to the months of a year.
 func monthLinks[T any](p *planner, at address.List, year string, months []group[T], current string) []YearLink {
-	return each(months, func(g group[T]) YearLink {
-		text := p.words.Timeline.MonthNotKnown
+	return lists.Each(months, func(g group[T]) YearLink {
+		text := p.Words.Timeline.MonthNotKnown
 		if g.key != monthUnknown {
 			text = p.period(year, g.key)
 		}

@@ -20,6 +20,7 @@ import (
 	"chancery/generator/internal/page"
 	"chancery/generator/internal/program"
 	"chancery/generator/internal/prose"
+	"chancery/generator/internal/wording"
 	"chancery/generator/internal/words"
 )
 
@@ -88,7 +89,7 @@ func TestProgramsMakeWholeSites(t *testing.T) {
 	}
 }
 
-func planned(t *testing.T, dir string) ([]*page.Page, page.Texts) {
+func planned(t *testing.T, dir string) ([]*page.Page, wording.Texts) {
 	t.Helper()
 	files, err := layers.OpenDir(dir)
 	if err != nil {

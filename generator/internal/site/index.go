@@ -14,7 +14,7 @@ import (
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/cache"
 	"chancery/generator/internal/digest"
-	"chancery/generator/internal/page"
+	"chancery/generator/internal/finding"
 	"chancery/generator/internal/parallel"
 	"chancery/generator/internal/search"
 )
@@ -119,7 +119,7 @@ func (s *Snapshot) analyst(next *search.Next) *analyst {
 
 // add adds a document to the index, analysed anew if it is not as one that was there. Its
 // text is not read to find out.
-func (a *analyst) add(i int, d page.Found) error {
+func (a *analyst) add(i int, d finding.Document) error {
 	short := d.Make(nil)
 	sum, text := a.digester.Of(a.context, &short), a.snapshot.textOf(d.Text)
 	key := search.Key(digest.Bytes(sum[:], text[:]))

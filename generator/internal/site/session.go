@@ -205,7 +205,7 @@ func (s *Session) dress(a *archive.Archive, look bool) (*theme.Theme, diag.List,
 	if same && !look {
 		return s.last.theme, s.last.themed, nil
 	}
-	w, list := wording(&a.Site)
+	w, list := catalogue(&a.Site)
 	accent, said := page.NewAccent(a.Site.Accent)
 	list.Join(said)
 	t, said, err := theme.Load(s.files, s.options.Templates, s.options.Static, w, accent)
@@ -216,9 +216,9 @@ func (s *Session) dress(a *archive.Archive, look bool) (*theme.Theme, diag.List,
 	return t, list, err
 }
 
-// wording gives the words of the interface in the archive's language, with the titles of
+// catalogue gives the words of the interface in the archive's language, with the titles of
 // its own terms.
-func wording(s *archive.Site) (*words.Catalogue, diag.List) {
+func catalogue(s *archive.Site) (*words.Catalogue, diag.List) {
 	var list diag.List
 	l := s.Language
 	w, known := words.For(l.Tag)

@@ -18,6 +18,7 @@ import (
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/page"
+	"chancery/generator/internal/wording"
 	"chancery/static"
 	"chancery/templates"
 
@@ -118,7 +119,7 @@ func TestOutputsStandInOrderAndAreFound(t *testing.T) {
 func TestUndeclaredUse(t *testing.T) {
 	s, _ := refresh(t, open(t, kitchen(t)))
 	b, other := s.graph.Briefs[0], s.graph.Briefs[1]
-	shows := &page.Page{Path: "x.html", Kind: address.KindNotFound, Text: b.File, View: func(from page.Texts) any {
+	shows := &page.Page{Path: "x.html", Kind: address.KindNotFound, Text: b.File, View: func(from wording.Texts) any {
 		for _, body := range []*graph.Body{&b.Text, &other.Text} {
 			from.Body(body)
 		}

@@ -1,4 +1,4 @@
-package page
+package glance
 
 import (
 	"encoding/json"
@@ -41,7 +41,7 @@ func TestShardHash(t *testing.T) {
 }
 
 // The text of a file is a call with JSON, whatever the texts hold, sorted by key.
-func TestGlanceScript(t *testing.T) {
+func TestScript(t *testing.T) {
 	want := map[string][]string{
 		"a": {"State", "Ruritania \"the\" \\ <b>", "", "line\nline\r\t\x01 한국 \u2028"},
 		"b": {}, "b#rec-1": {"", "x"},
@@ -50,7 +50,7 @@ func TestGlanceScript(t *testing.T) {
 	for _, key := range []string{"b#rec-1", "b", "a"} {
 		entries = append(entries, entry{"f", key, func() []string { return append(append([]string{}, want[key]...), "", "") }})
 	}
-	text := string(glanceScript("actors", entries))
+	text := string(script("actors", entries))
 	data, ok := strings.CutPrefix(text, `chanceryGlances("actors",`)
 	data, end := strings.CutSuffix(data, ");\n")
 	if !ok || !end {
