@@ -19,11 +19,11 @@ import (
 func (d *decoding) checkBrief(b *Brief) {
 	if !b.Date.IsZero() {
 		if _, known := b.Date.Year(); !known || b.Date.Start().IsZero() && b.Date.IsInterval() {
-			d.list.Errorf(b.Date.At, width(b.Date.String()), "write at least the year, such as 2024", "a brief's date must give the year, and %s does not", b.Date)
+			d.list.Errorf(diag.DateWithoutYear, b.Date.At, width(b.Date.String()), "write at least the year, such as 2024", "a brief's date must give the year, and %s does not", b.Date)
 		}
 	}
 	if !b.Date.IsZero() && !b.Updated.IsZero() && b.Updated.Latest() < b.Date.Earliest() {
-		d.list.Errorf(b.Updated.At, width(b.Updated.String()), "correct one of the two", "updated (%s) is before date (%s)", b.Updated, b.Date)
+		d.list.Errorf(diag.UpdatedBeforeDate, b.Updated.At, width(b.Updated.String()), "correct one of the two", "updated (%s) is before date (%s)", b.Updated, b.Date)
 	}
 	d.checkAliases(b.Aliases)
 	listed, unnamed := d.checkSources(b), b.Unnamed()
@@ -61,7 +61,7 @@ func (d *decoding) checkBrief(b *Brief) {
 		switch {
 		case l.Kind != prose.Cite:
 		case l.Prefix != "" && !slices.Contains(listed, l.Target):
-			d.list.Warnf(l.Pos, l.Width, "list it under \"sources\" of this brief to cite it; to write a name, put a backslash before the @", "no source %q is listed, so these brackets are printed as they stand", l.Target)
+			d.list.Warnf(diag.CitationAsText, l.Pos, l.Width, "list it under \"sources\" of this brief to cite it; to write a name, put a backslash before the @", "no source %q is listed, so these brackets are printed as they stand", l.Target)
 		default:
 			cited(Ref{ID: l.Target, At: l.Pos})
 		}
@@ -77,7 +77,7 @@ func (d *decoding) checkUncited(b *Brief, used map[string]bool) {
 	}
 	for i := range b.Sources {
 		if s := &b.Sources[i]; s.ID.ID != "" && !used[s.ID.ID] {
-			d.list.Warnf(s.ID.At, width(s.ID.ID), "cite it where it belongs, with [@"+s.ID.ID+"] in the text or as a source of an event, a figure or a recommendation; or remove it",
+			d.list.Warnf(diag.SourceUncited, s.ID.At, width(s.ID.ID), "cite it where it belongs, with [@"+s.ID.ID+"] in the text or as a source of an event, a figure or a recommendation; or remove it",
 				"the source %q is listed but not cited anywhere in this brief", s.ID.ID)
 		}
 	}
@@ -94,8 +94,8 @@ func (d *decoding) checkEvent(b *Brief, e *Event, cited func(Ref)) {
 		if f.Told() {
 			d.checkFigure(f)
 			if own >= 0 && f.ID.ID != "" {
-				d.list.Add(diag.Message{Pos: f.ID.At, Width: width(f.ID.ID), Text: fmt.Sprintf("the figure %q is given twice in this brief", f.ID.ID),
-					Mend: "give only its id in the event: `figures: [" + f.ID.ID + "]`", See: []diag.Related{{Pos: b.Figures[own].ID.At, Text: "it is also given here"}}})
+				d.list.Add(diag.Message{Code: diag.FigureTwice, Pos: f.ID.At, Width: width(f.ID.ID), Text: fmt.Sprintf("the figure %q is given twice in this brief", f.ID.ID),
+					Fix: "give only its id in the event: `figures: [" + f.ID.ID + "]`", See: []diag.Related{{Pos: b.Figures[own].ID.At, Text: "it is also given here"}}})
 			}
 			continue
 		}
@@ -104,7 +104,7 @@ func (d *decoding) checkEvent(b *Brief, e *Event, cited func(Ref)) {
 			for _, o := range b.Figures {
 				ids = append(ids, o.ID.ID)
 			}
-			d.list.Errorf(f.ID.At, width(f.ID.ID), diag.DidYouMean(f.ID.ID, ids, `define it under "figures", or give it a value here`),
+			d.list.Errorf(diag.FigureUndefined, f.ID.At, width(f.ID.ID), diag.DidYouMean(f.ID.ID, ids, `define it under "figures", or give it a value here`),
 				"the event names the figure %q, which this brief does not define", f.ID.ID)
 		}
 	}
@@ -118,8 +118,8 @@ func (d *decoding) uniqueIDs(what string) func(Ref) {
 			return
 		}
 		if before, twice := seen[r.ID]; twice {
-			d.list.Add(diag.Message{Pos: r.At, Width: width(r.ID), Text: fmt.Sprintf("the %s id %q appears twice in this file", what, r.ID),
-				Mend: "give one of the two another id", See: []diag.Related{{Pos: before, Text: "the first is here"}}})
+			d.list.Add(diag.Message{Code: diag.IDTwice, Pos: r.At, Width: width(r.ID), Text: fmt.Sprintf("the %s id %q appears twice in this file", what, r.ID),
+				Fix: "give one of the two another id", See: []diag.Related{{Pos: before, Text: "the first is here"}}})
 			return
 		}
 		seen[r.ID] = r.At
@@ -139,7 +139,7 @@ func (d *decoding) checkSources(b *Brief) []string {
 
 func (d *decoding) checkSource(s *Source) {
 	if s.Told() && s.Title == "" && s.ID.ID != "" && !s.Faulty {
-		d.list.Errorf(s.ID.At, width(s.ID.ID), "add `title: …`, or give only the id to cite a source that is described elsewhere", "the source %q has no title", s.ID.ID)
+		d.list.Errorf(diag.SourceUntitled, s.ID.At, width(s.ID.ID), "add `title: …`, or give only the id to cite a source that is described elsewhere", "the source %q has no title", s.ID.ID)
 	}
 }
 
@@ -147,7 +147,7 @@ func (d *decoding) checkCited(r Ref, listed []string) {
 	if r.ID == "" || slices.Contains(listed, r.ID) {
 		return
 	}
-	d.list.Errorf(r.At, width(r.ID), diag.DidYouMean(r.ID, listed, "add `- id: "+r.ID+"` and its title to \"sources\" of this brief"),
+	d.list.Errorf(diag.SourceUnlisted, r.At, width(r.ID), diag.DidYouMean(r.ID, listed, "add `- id: "+r.ID+"` and its title to \"sources\" of this brief"),
 		"the source %q is cited but not listed", r.ID)
 }
 
@@ -159,7 +159,7 @@ func (d *decoding) checkStatus(r *Recommendation) {
 	for i := 1; i < len(r.History); i++ {
 		a, b := r.History[i-1].Date, r.History[i].Date
 		if !a.IsZero() && !b.IsZero() && b.Latest() < a.Earliest() {
-			d.list.Errorf(b.At, width(b.String()), "put the oldest entry first", "the history is out of order: %s comes after %s", b, a)
+			d.list.Errorf(diag.HistoryOutOfOrder, b.At, width(b.String()), "put the oldest entry first", "the history is out of order: %s comes after %s", b, a)
 		}
 	}
 	agree := func(what string, now, newest Term) {
@@ -170,8 +170,8 @@ func (d *decoding) checkStatus(r *Recommendation) {
 		if at.At.IsZero() { // the key was left out
 			at, see = newest, r.ID.At
 		}
-		d.list.Add(diag.Message{Pos: at.At, Width: width(at.ID), Text: fmt.Sprintf("the %s is %q, but the newest entry of the history says %q", what, now.ID, newest.ID),
-			Mend: "write `" + what + ": " + newest.ID + "`, or add an entry to the history", See: []diag.Related{{Pos: see, Text: "the other is here"}}})
+		d.list.Add(diag.Message{Code: diag.StatusAgainstHistory, Pos: at.At, Width: width(at.ID), Text: fmt.Sprintf("the %s is %q, but the newest entry of the history says %q", what, now.ID, newest.ID),
+			Fix: "write `" + what + ": " + newest.ID + "`, or add an entry to the history", See: []diag.Related{{Pos: see, Text: "the other is here"}}})
 	}
 	agree("status", r.Status, newest(r.History, func(h HistoryEntry) Term { return h.Status }))
 	agree("response", r.Response, newest(r.History, func(h HistoryEntry) Term { return h.Response }))
@@ -180,7 +180,7 @@ func (d *decoding) checkStatus(r *Recommendation) {
 		if at.At.IsZero() { // the key was left out
 			at = Term(r.SupersededBy)
 		}
-		d.list.Errorf(at.At, width(at.ID), "write `status: superseded`", "superseded_by is given, but the status is %q", r.Status.ID)
+		d.list.Errorf(diag.SupersededStatus, at.At, width(at.ID), "write `status: superseded`", "superseded_by is given, but the status is %q", r.Status.ID)
 	}
 }
 
@@ -201,15 +201,15 @@ func (d *decoding) checkFigure(f *Figure) {
 	ranged := f.Low.given() || f.High.given()
 	switch {
 	case f.Value.given() && ranged:
-		d.list.Errorf(at, w, "keep either value, or low and high", "the figure %q has a value and a range", f.ID.ID)
+		d.list.Errorf(diag.FigureValue, at, w, "keep either value, or low and high", "the figure %q has a value and a range", f.ID.ID)
 	case !f.Value.given() && !ranged:
-		d.list.Errorf(at, w, "add `value: …`, or `low: …` and `high: …`", "the figure %q has no value", f.ID.ID)
+		d.list.Errorf(diag.FigureValue, at, w, "add `value: …`, or `low: …` and `high: …`", "the figure %q has no value", f.ID.ID)
 	case ranged && !(f.Low.given() && f.High.given()):
-		d.list.Errorf(at, w, "give both ends, or a value with `qualifier: at-least` or `at-most`", "the figure %q has only one end of a range", f.ID.ID)
+		d.list.Errorf(diag.FigureValue, at, w, "give both ends, or a value with `qualifier: at-least` or `at-most`", "the figure %q has only one end of a range", f.ID.ID)
 	case ranged && f.Low.Value > f.High.Value && !f.Faulty:
-		d.list.Errorf(f.Low.At, width(f.Low.Text), "swap them", "low (%s) is more than high (%s)", f.Low.Text, f.High.Text)
+		d.list.Errorf(diag.FigureValue, f.Low.At, width(f.Low.Text), "swap them", "low (%s) is more than high (%s)", f.Low.Text, f.High.Text)
 	case ranged && f.Qualifier.ID != "exactly" && f.Qualifier.ID != "about":
-		d.list.Errorf(f.Qualifier.At, width(f.Qualifier.ID), "leave the qualifier out, or give one value", "a range is not %q", f.Qualifier.ID)
+		d.list.Errorf(diag.FigureValue, f.Qualifier.At, width(f.Qualifier.ID), "leave the qualifier out, or give one value", "a range is not %q", f.Qualifier.ID)
 	}
 }
 
@@ -222,21 +222,21 @@ func (d *decoding) checkAliases(aliases []Text) {
 		p := strings.TrimPrefix(a.S, "/")
 		switch {
 		case p == "" || strings.ContainsAny(p, "\\?#%:*|<>\"") || path.Clean("/"+p) != "/"+strings.TrimSuffix(p, "/") || strings.HasPrefix(p, "."):
-			d.list.Errorf(a.At, width(a.S), "write the old address from the site's root, such as briefs/old-name.html", "%q is not a path in a site", a.S)
+			d.list.Errorf(diag.OldAddress, a.At, width(a.S), "write the old address from the site's root, such as briefs/old-name.html", "%q is not a path in a site", a.S)
 		case !strings.HasSuffix(p, "/") && path.Ext(p) != "" && path.Ext(p) != ".html" && path.Ext(p) != ".htm":
-			d.list.Errorf(a.At, width(a.S), "only pages redirect: write a path that ends in .html or /", "%q is not the address of a page", a.S)
+			d.list.Errorf(diag.OldAddress, a.At, width(a.S), "only pages redirect: write a path that ends in .html or /", "%q is not the address of a page", a.S)
 		}
 	}
 }
 
 func (d *decoding) checkActor(a *Actor) {
 	if a.Kind.ID == "state" && a.Country.ID != "" {
-		d.list.Errorf(a.Country.At, width(a.Country.ID), "leave the key out: a state belongs to no other", "a state has no country")
+		d.list.Errorf(diag.StateWithCountry, a.Country.At, width(a.Country.ID), "leave the key out: a state belongs to no other", "a state has no country")
 	}
 	for _, list := range [][]Ref{a.MemberOf, a.Leads, a.Not, {a.Country}} {
 		for _, r := range list {
 			if r.ID != "" && r.ID == a.ID {
-				d.list.Errorf(r.At, width(r.ID), "remove it", "%q refers to itself", a.ID)
+				d.list.Errorf(diag.SelfReference, r.At, width(r.ID), "remove it", "%q refers to itself", a.ID)
 			}
 		}
 	}
@@ -246,8 +246,8 @@ func (d *decoding) checkActor(a *Actor) {
 	seen := map[string]diag.Pos{a.Name.S: a.Name.At}
 	for _, t := range slices.Concat(a.Aliases, a.WeakAliases) {
 		if before, twice := seen[t.S]; twice && t.S != "" {
-			d.list.Add(diag.Message{Severity: diag.Warning, Pos: t.At, Width: width(t.S), Text: fmt.Sprintf("the name %q appears here a second time", t.S),
-				Mend: "keep one of the two", See: []diag.Related{{Pos: before, Text: "the first is here"}}})
+			d.list.Add(diag.Message{Code: diag.AliasTwice, Severity: diag.Warning, Pos: t.At, Width: width(t.S), Text: fmt.Sprintf("the name %q appears here a second time", t.S),
+				Fix: "keep one of the two", See: []diag.Related{{Pos: before, Text: "the first is here"}}})
 		}
 		seen[t.S] = t.At
 	}
@@ -276,7 +276,7 @@ func (d *decoding) checkAlias(t Text) {
 	default:
 		return
 	}
-	d.list.Warnf(t.At, width(t.S), "move it to weak_aliases, which are never linked automatically", "the alias %q is %s, and would be linked wherever it appears", t.S, what)
+	d.list.Warnf(diag.AliasWeak, t.At, width(t.S), "move it to weak_aliases, which are never linked automatically", "the alias %q is %s, and would be linked wherever it appears", t.S, what)
 }
 
 // licensePattern is the shape of an SPDX licence identifier.
@@ -286,20 +286,20 @@ func (d *decoding) checkSite(s *Site) {
 	d.checkWords(s.Instruments, "instrument", d.termsOf("instruments"))
 	d.checkWords(s.Kinds, "kind", d.termsOf("kinds"))
 	if l := s.License; l.S != "" && !licensePattern.MatchString(l.S) && !strings.HasPrefix(l.S, "https://") && !strings.HasPrefix(l.S, "http://") {
-		d.list.Errorf(l.At, width(l.S), "write an SPDX identifier such as CC-BY-4.0, or the licence's web address", "%q is not a licence", l.S)
+		d.list.Errorf(diag.ValueMalformed, l.At, width(l.S), "write an SPDX identifier such as CC-BY-4.0, or the licence's web address", "%q is not a licence", l.S)
 	}
 	if e := s.Email; e.S != "" {
 		if a, err := mail.ParseAddress(e.S); err != nil || a.Address != e.S || strings.ContainsAny(e.S, "?&%") {
-			d.list.Errorf(e.At, width(e.S), "write it as name@example.org", "%q is not an e-mail address", e.S)
+			d.list.Errorf(diag.ValueMalformed, e.At, width(e.S), "write it as name@example.org", "%q is not an e-mail address", e.S)
 		}
 	}
 	if a := s.Accent; a.S != "" {
 		if _, ok := colour.Parse(a.S); !ok {
-			d.list.Errorf(a.At, width(a.S), `write it as "#1a5fb4", in quotes`, "%q is not a colour", a.S)
+			d.list.Errorf(diag.ValueMalformed, a.At, width(a.S), `write it as "#1a5fb4", in quotes`, "%q is not a colour", a.S)
 		}
 	}
 	if u := s.BaseURL; strings.ContainsAny(u.Href, "?#") {
-		d.list.Errorf(u.At, width(u.Href), "leave out what follows the path", "a base_url has no query and no fragment")
+		d.list.Errorf(diag.ValueMalformed, u.At, width(u.Href), "leave out what follows the path", "a base_url has no query and no fragment")
 	}
 }
 
@@ -309,7 +309,7 @@ func (d *decoding) checkWords(words []Word, what string, builtIn []string) {
 	for _, w := range words {
 		unique(w.ID)
 		if w.ID.ID != "" && w.Title == "" && !slices.Contains(builtIn, w.ID.ID) {
-			d.list.Errorf(w.ID.At, width(w.ID.ID), diag.DidYouMean(w.ID.ID, builtIn, "write `{id: "+w.ID.ID+", title: …}`"), "the %s %q has no title", what, w.ID.ID)
+			d.list.Errorf(diag.TermUntitled, w.ID.At, width(w.ID.ID), diag.DidYouMean(w.ID.ID, builtIn, "write `{id: "+w.ID.ID+", title: …}`"), "the %s %q has no title", what, w.ID.ID)
 		}
 	}
 }

@@ -182,7 +182,7 @@ func (d *decoding) mapping(n *node, v reflect.Value, what string) {
 
 func (d *decoding) fill(n *node, v reflect.Value, s *schema, what string) {
 	if n.Kind != plainyaml.Mapping {
-		d.list.Errorf(d.at(n.Pos), width(n.Text), "write keys and values: "+strings.Join(s.keys[:min(3, len(s.keys))], ": …, ")+": …", "%s must be a mapping, but this is %s", what, kindOf(n))
+		d.list.Errorf(diag.TypeMismatch, d.at(n.Pos), width(n.Text), "write keys and values: "+strings.Join(s.keys[:min(3, len(s.keys))], ": …, ")+": …", "%s must be a mapping, but this is %s", what, kindOf(n))
 		return
 	}
 	for _, f := range s.fields {
@@ -196,11 +196,11 @@ func (d *decoding) fill(n *node, v reflect.Value, s *schema, what string) {
 	for _, e := range n.Entries {
 		i := slices.Index(s.keys, e.Key)
 		if i < 0 {
-			mend := ownWord(e.Key, s.keys)
-			if mend == "" {
-				mend = diag.DidYouMean(e.Key, s.keys, "its keys are: "+strings.Join(s.keys, ", "))
+			fix := ownWord(e.Key, s.keys)
+			if fix == "" {
+				fix = diag.DidYouMean(e.Key, s.keys, "its keys are: "+strings.Join(s.keys, ", "))
 			}
-			d.list.Errorf(d.at(e.Pos), width(e.Key), mend, "unknown key %q in %s", e.Key, what)
+			d.list.Errorf(diag.KeyUnknown, d.at(e.Pos), width(e.Key), fix, "unknown key %q in %s", e.Key, what)
 			continue
 		}
 		seen |= 1 << i
@@ -209,14 +209,14 @@ func (d *decoding) fill(n *node, v reflect.Value, s *schema, what string) {
 			continue
 		}
 		if e.Value.IsNull() {
-			d.list.Errorf(d.at(e.Pos), width(e.Key), "give it a value, or leave the key out", "%q has no value", e.Key)
+			d.list.Errorf(diag.ValueMissing, d.at(e.Pos), width(e.Key), "give it a value, or leave the key out", "%q has no value", e.Key)
 			continue
 		}
 		d.value(e.Value, v.Field(f.index), f)
 	}
 	for i, f := range s.fields {
 		if f.required && seen&(1<<i) == 0 {
-			d.list.Errorf(d.at(n.Pos), 1, "add `"+f.key+": …`", "%s lacks the required key %q", what, f.key)
+			d.list.Errorf(diag.KeyMissing, d.at(n.Pos), 1, "add `"+f.key+": …`", "%s lacks the required key %q", what, f.key)
 		}
 	}
 }
@@ -262,7 +262,7 @@ func (d *decoding) sequence(n *node, v reflect.Value, f *field) {
 			continue
 		}
 		if item.IsNull() {
-			d.list.Errorf(d.at(item.Pos), 1, "give it a value, or leave the item out", "an item of %q has no value", f.key)
+			d.list.Errorf(diag.ValueMissing, d.at(item.Pos), 1, "give it a value, or leave the item out", "an item of %q has no value", f.key)
 			continue
 		}
 		d.value(item, list.Index(i), f)
@@ -276,11 +276,11 @@ const wantText = "text"
 // scalar gives the text of a single value, or says what was wanted instead.
 func (d *decoding) scalar(n *node, want string) (string, bool) {
 	if n.Kind != plainyaml.Scalar {
-		d.list.Errorf(d.at(n.Pos), 1, "write "+want, "%s stands where a single value belongs", kindOf(n))
+		d.list.Errorf(diag.TypeMismatch, d.at(n.Pos), 1, "write "+want, "%s stands where a single value belongs", kindOf(n))
 		return "", false
 	}
 	if inner, is := curly(n.Text); is && want != wantText && n.Style == plainyaml.Bare {
-		d.list.Errorf(d.at(n.Pos), width(n.Text), "write "+inner, "YAML's quotation marks are straight, and these become part of the value")
+		d.list.Errorf(diag.QuotationMarks, d.at(n.Pos), width(n.Text), "write "+inner, "YAML's quotation marks are straight, and these become part of the value")
 		return "", false
 	}
 	if strings.ContainsRune(n.Text, utf8.RuneError) {
@@ -289,7 +289,7 @@ func (d *decoding) scalar(n *node, want string) (string, bool) {
 	// YAML's escapes can bring in what the file itself may not hold.
 	for i := range len(n.Text) {
 		if forbidden(n.Text[i]) {
-			d.list.Errorf(d.at(n.Pos), 1, "remove the escape", "a control character (%+q) in a text", n.Text[i:i+1])
+			d.list.Errorf(diag.CharacterUnwanted, d.at(n.Pos), 1, "remove the escape", "a control character (%+q) in a text", n.Text[i:i+1])
 			return "", false
 		}
 	}
@@ -307,6 +307,6 @@ func (d *decoding) boolean(n *node, to *bool) {
 	case s == "false" && n.Style != plainyaml.Quoted:
 		*to = false
 	default:
-		d.list.Errorf(d.at(n.Pos), width(s), "write true or false, without quotation marks", "%q is not true or false", s)
+		d.list.Errorf(diag.ValueMalformed, d.at(n.Pos), width(s), "write true or false, without quotation marks", "%q is not true or false", s)
 	}
 }

@@ -50,7 +50,7 @@ func newPiece(f layers.File) *piece {
 	case isMarkdown(name) && !strings.EqualFold(base, "readme.md"):
 		p.markdown(name)
 	case (path.Ext(name) == ".yaml" || path.Ext(name) == ".yml") && (base == name || slices.Contains(ownYAML, base)):
-		p.list.Errorf(diag.Pos{File: f.Path}, 1, diag.DidYouMean(name, ownYAML, "the only YAML files in content are site.yaml and sources.yaml"), "no file of this name belongs here")
+		p.list.Errorf(diag.FileMisplaced, diag.Pos{File: f.Path}, 1, diag.DidYouMean(name, ownYAML, "the only YAML files in content are site.yaml and sources.yaml"), "no file of this name belongs here")
 	default:
 		p.attachment()
 	}
@@ -75,7 +75,7 @@ func (p *piece) looksLikePage(src []byte) {
 		return
 	}
 	folder, _, _ := strings.Cut(strings.TrimPrefix(p.file.Path, Root+"/"), "/")
-	p.list.Warnf(diag.Pos{File: p.file.Path}, 1, diag.DidYouMean(folder, folders, "move it to briefs, actors, topics or pages; or remove its front matter"),
+	p.list.Warnf(diag.PageMisplaced, diag.Pos{File: p.file.Path}, 1, diag.DidYouMean(folder, folders, "move it to briefs, actors, topics or pages; or remove its front matter"),
 		"this looks like a page, but pages do not belong in %s", path.Dir(p.file.Path))
 }
 
@@ -109,16 +109,16 @@ func (p *piece) markdown(name string) {
 	base, inRoot := path.Base(name), strings.Count(name, "/") == 1
 	switch {
 	case path.Ext(base) != ".md":
-		p.fail("rename it to "+strings.TrimSuffix(base, path.Ext(base))+".md", "a Markdown file must end in .md to be read")
+		p.fail(diag.FileEnding, "rename it to "+strings.TrimSuffix(base, path.Ext(base))+".md", "a Markdown file must end in .md to be read")
 	case base == "_index.md" || base == "index.md" && inRoot:
-		p.fail("remove the file; a text about the archive goes into "+Root+"/pages, one about a topic into "+Root+"/topics",
+		p.fail(diag.FileMisplaced, "remove the file; a text about the archive goes into "+Root+"/pages, one about a topic into "+Root+"/topics",
 			"the list of all "+folder+" and the home page are generated, so they have no file of their own")
 	case base == "index.md" && inFolder:
-		p.fail("rename it to "+path.Dir(file)+".md", "a file's name is its id, so a page is not an index.md in a folder")
+		p.fail(diag.FileMisplaced, "rename it to "+path.Dir(file)+".md", "a file's name is its id, so a page is not an index.md in a folder")
 	case !inFolder:
-		p.fail("put Markdown files into briefs, actors, topics or pages", "no Markdown file belongs in "+path.Dir(file))
+		p.fail(diag.FileMisplaced, "put Markdown files into briefs, actors, topics or pages", "no Markdown file belongs in "+path.Dir(file))
 	case !inRoot && folder != "briefs":
-		p.fail("move the file to "+Root+"/"+folder, "only briefs may have sub-folders")
+		p.fail(diag.FileMisplaced, "move the file to "+Root+"/"+folder, "only briefs may have sub-folders")
 	case folder == "briefs":
 		b := &Brief{Document: unread(file)}
 		p.add = func(a *Archive) { a.Briefs = append(a.Briefs, b) }
@@ -149,7 +149,7 @@ func (p *piece) markdown(name string) {
 }
 
 // fail says what is wrong with the file as such, which is not read then.
-func (p *piece) fail(mend, text string) {
+func (p *piece) fail(code diag.Code, fix, text string) {
 	p.limit = 0
-	p.list.Errorf(diag.Pos{File: p.file.Path}, 1, mend, "%s", text)
+	p.list.Errorf(code, diag.Pos{File: p.file.Path}, 1, fix, "%s", text)
 }

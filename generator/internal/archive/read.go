@@ -244,9 +244,9 @@ func (d *decoding) open(src []byte, file string) bool {
 	if i := firstBad(src); i >= 0 {
 		at := placeOf(src, i, file)
 		if src[i] == 0 {
-			d.list.Errorf(at, 1, "save the file as plain text", "a NUL byte: this is not a text file")
+			d.list.Errorf(diag.Encoding, at, 1, "save the file as plain text", "a NUL byte: this is not a text file")
 		} else {
-			d.list.Errorf(at, 1, "save the file as UTF-8", "the byte 0x%02X is not UTF-8", src[i])
+			d.list.Errorf(diag.Encoding, at, 1, "save the file as UTF-8", "the byte 0x%02X is not UTF-8", src[i])
 		}
 		return false
 	}
@@ -289,11 +289,11 @@ func (d *decoding) front() (n *node, body []byte, line int32, ok bool) {
 		if first, _, _ := bytes.Cut(d.src, []byte("\n")); d.conflict(first, 1) {
 			return nil, nil, 0, false
 		}
-		mend := "begin the file with a line --- , then keys and values, then another line ---"
+		fix := "begin the file with a line --- , then keys and values, then another line ---"
 		if firstLine, _, _ := bytes.Cut(d.src, []byte("\n")); strings.TrimSpace(string(firstLine)) == "---" {
-			mend = "remove the spaces from the line ---"
+			fix = "remove the spaces from the line ---"
 		}
-		d.list.Errorf(at, 1, mend, "the file has no front matter")
+		d.list.Errorf(diag.FrontMatterMissing, at, 1, fix, "the file has no front matter")
 		return nil, nil, 0, false
 	}
 	end := 0
@@ -302,12 +302,12 @@ func (d *decoding) front() (n *node, body []byte, line int32, ok bool) {
 			end = len(rest) - 3
 		}
 		if end == 0 {
-			d.list.Errorf(at, 3, "close the front matter with a line that is --- and nothing else", "the front matter that begins here is never closed")
+			d.list.Errorf(diag.FrontMatterUnclosed, at, 3, "close the front matter with a line that is --- and nothing else", "the front matter that begins here is never closed")
 			return nil, nil, 0, false
 		}
 	}
 	if end > MaxFrontMatter {
-		d.list.Errorf(at, 3, "move text from the front matter into the body", "the front matter has %d bytes; the limit is %d", end, MaxFrontMatter)
+		d.list.Errorf(diag.FileTooLarge, at, 3, "move text from the front matter into the body", "the front matter has %d bytes; the limit is %d", end, MaxFrontMatter)
 		return nil, nil, 0, false
 	}
 	body = bytes.TrimPrefix(bytes.TrimPrefix(rest[end:], []byte("---")), []byte("\n"))
@@ -328,11 +328,11 @@ func unread(file string) Document {
 func (d *decoding) document(what string, v any, doc *Document) {
 	id, file := doc.ID, doc.File
 	if !ValidID(id) {
-		mend := "ids consist of lower-case letters, digits and hyphens"
+		fix := "ids consist of lower-case letters, digits and hyphens"
 		if slug := Slug(id); slug != "" {
-			mend = "rename the file to " + slug + ".md"
+			fix = "rename the file to " + slug + ".md"
 		}
-		d.list.Errorf(diag.Pos{File: file}, 1, mend, "the file's name is its id, and %q is not an id", id)
+		d.list.Errorf(diag.IDMalformed, diag.Pos{File: file}, 1, fix, "the file's name is its id, and %q is not an id", id)
 	}
 	n, body, line, ok := d.front()
 	if !ok {
@@ -360,7 +360,7 @@ func (d *decoding) sources() (all []Source, broken bool) {
 	for i := range all {
 		unique(all[i].ID)
 		if all[i].Title == "" && all[i].ID.ID != "" && !all[i].Faulty {
-			d.list.Errorf(all[i].ID.At, width(all[i].ID.ID), "add `title: …`", "the source %q has no title", all[i].ID.ID)
+			d.list.Errorf(diag.SourceUntitled, all[i].ID.At, width(all[i].ID.ID), "add `title: …`", "the source %q has no title", all[i].ID.ID)
 		}
 	}
 	return all, false
@@ -371,7 +371,7 @@ func (a *Archive) nameless() (list diag.List) {
 	if a.Site.File == "" {
 		a.Site.File = siteFile
 		a.Site.Title.S = "Policy archive"
-		list.Warnf(diag.Pos{File: siteFile}, 1, "create one, with a line such as `title: Our briefs`",
+		list.Warnf(diag.SiteYAMLMissing, diag.Pos{File: siteFile}, 1, "create one, with a line such as `title: Our briefs`",
 			"there is no site.yaml, so the site is called %q", a.Site.Title.S)
 	}
 	if a.Site.Language.Tag == "" {

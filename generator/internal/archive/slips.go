@@ -22,7 +22,7 @@ func (d *decoding) conflict(src []byte, line int32) bool {
 	for text := range bytes.Lines(src) {
 		if bytes.HasPrefix(text, []byte("<<<<<<< ")) {
 			found = true
-			d.list.Errorf(diag.Pos{File: d.name, Line: line, Col: 1}, 7, "keep one side, and delete the lines <<<<<<<, ======= and >>>>>>>", "this is an unresolved Git merge conflict")
+			d.list.Errorf(diag.MergeConflict, diag.Pos{File: d.name, Line: line, Col: 1}, 7, "keep one side, and delete the lines <<<<<<<, ======= and >>>>>>>", "this is an unresolved Git merge conflict")
 		}
 		line++
 	}
@@ -63,20 +63,20 @@ func unwanted(r rune) bool {
 }
 
 func (d *decoding) warnOf(r rune, n int, at diag.Pos) {
-	what, mend := "a control character, which no page shows", "remove it"
+	what, fix := "a control character, which no page shows", "remove it"
 	switch {
 	case r == utf8.RuneError:
-		what, mend = "the replacement character, which marks a lost one", "compare it with the original text"
+		what, fix = "the replacement character, which marks a lost one", "compare it with the original text"
 	case r == '\f':
 		what = "a form feed, as programs write at the end of a printed page"
 	case r >= 0x80:
-		what, mend = "a control character, often a sign of text in a Windows encoding", "compare it with the original text, and save that as UTF-8"
+		what, fix = "a control character, often a sign of text in a Windows encoding", "compare it with the original text, and save that as UTF-8"
 	}
 	times := ""
 	if n > 1 {
 		times = fmt.Sprintf(" (%d in this text)", n)
 	}
-	d.list.Warnf(at, 1, mend, "%s: %U%s", what, r, times)
+	d.list.Warnf(diag.CharacterUnwanted, at, 1, fix, "%s: %U%s", what, r, times)
 }
 
 // invisible reports whether nothing of a text can be seen.
@@ -104,11 +104,11 @@ func curly(s string) (inner string, is bool) {
 // checkBare warns of what bare words lose or keep that was hardly meant.
 func (d *decoding) checkBare(n *node) {
 	if n.Cut {
-		d.list.Warnf(d.at(n.Pos), width(n.Text), `put the value in quotation marks: "… #…"; or put the comment on a line of its own`,
+		d.list.Warnf(diag.CommentInValue, d.at(n.Pos), width(n.Text), `put the value in quotation marks: "… #…"; or put the comment on a line of its own`,
 			"the value ends here, because # after a space begins a comment")
 	}
 	if inner, is := curly(n.Text); is && n.Style == plainyaml.Bare {
-		d.list.Warnf(d.at(n.Pos), width(n.Text), `write "`+inner+`", or '`+n.Text+`' if the marks belong to the text`,
+		d.list.Warnf(diag.QuotationMarks, d.at(n.Pos), width(n.Text), `write "`+inner+`", or '`+n.Text+`' if the marks belong to the text`,
 			"these quotation marks become part of the text: YAML's are straight")
 	}
 }
@@ -129,10 +129,10 @@ func (d *decoding) lone(n *node, v any, key string) bool {
 		for i, item := range items {
 			items[i] = Slug(item)
 		}
-		d.list.Errorf(d.at(n.Pos), width(n.Text), "write "+key+": ["+strings.Join(items, ", ")+"]", "several ids must be in brackets")
+		d.list.Errorf(diag.ListWithoutBrackets, d.at(n.Pos), width(n.Text), "write "+key+": ["+strings.Join(items, ", ")+"]", "several ids must be in brackets")
 		return true
 	case *Author, *Text, *Voice:
-		d.list.Warnf(d.at(n.Pos), width(n.Text), "write "+key+": ["+strings.Join(items, ", ")+`] if there are several, "`+n.Text+`" if there is one`, "this is read as one name with a comma in it")
+		d.list.Warnf(diag.ListWithoutBrackets, d.at(n.Pos), width(n.Text), "write "+key+": ["+strings.Join(items, ", ")+`] if there are several, "`+n.Text+`" if there is one`, "this is read as one name with a comma in it")
 	}
 	return false
 }
@@ -160,7 +160,7 @@ func (p *piece) checkName(name string) {
 		default:
 			continue
 		}
-		p.list.Warnf(diag.Pos{File: p.file.Path}, 1, "rename it", "Windows cannot store %q, which %s: neither the archive nor its site can be copied there", part, what)
+		p.list.Warnf(diag.NameOnWindows, diag.Pos{File: p.file.Path}, 1, "rename it", "Windows cannot store %q, which %s: neither the archive nor its site can be copied there", part, what)
 	}
 }
 
@@ -182,7 +182,7 @@ var elsewhere = map[string][]string{
 // addresses are the keys by which other programs give a page its address.
 var addresses = []string{"slug", "permalink", "url"}
 
-// ownWord is the mend of an unknown key of another program, or "".
+// ownWord is the fix of an unknown key of another program, or "".
 func ownWord(key string, keys []string) string {
 	lower := strings.ToLower(key)
 	for _, own := range elsewhere[lower] {

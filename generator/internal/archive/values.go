@@ -106,7 +106,7 @@ func (v *Text) decode(d *decoding, n *node, _ *field) {
 		return
 	}
 	if invisible(s) {
-		d.list.Errorf(v.At, max(2, width(s)), "write some text, or leave the key out", "empty text")
+		d.list.Errorf(diag.ValueMissing, v.At, max(2, width(s)), "write some text, or leave the key out", "empty text")
 		return
 	}
 	v.S = d.texts.keep(strings.TrimSpace(s))
@@ -153,11 +153,11 @@ func (v *Ref) decode(d *decoding, n *node, f *field) {
 		id = rec
 	}
 	if !ValidID(id) && (f == nil || !f.actor) {
-		mend := "ids consist of lower-case letters, digits and hyphens"
+		fix := "ids consist of lower-case letters, digits and hyphens"
 		if slug := Slug(s); slug != "" {
-			mend += `: perhaps "` + slug + `"`
+			fix += `: perhaps "` + slug + `"`
 		}
-		d.list.Errorf(d.at(n.Pos), width(s), mend, "%q is not an id", s)
+		d.list.Errorf(diag.IDMalformed, d.at(n.Pos), width(s), fix, "%q is not an id", s)
 		v.ID = ""
 	}
 }
@@ -178,7 +178,7 @@ func (v *Term) decode(d *decoding, n *node, f *field) {
 	if f.anyTerm {
 		return
 	}
-	d.list.Errorf(d.at(n.Pos), width(s), diag.DidYouMean(s, f.terms, "use one of: "+strings.Join(f.terms, ", ")),
+	d.list.Errorf(diag.TermUnknown, d.at(n.Pos), width(s), diag.DidYouMean(s, f.terms, "use one of: "+strings.Join(f.terms, ", ")),
 		"%q is not a value of %q", s, f.key)
 }
 
@@ -193,14 +193,14 @@ func (v *Date) decode(d *decoding, n *node, _ *field) {
 		v.Date = date
 		return
 	}
-	text, mend := err.Error(), "write an EDTF date such as 2024, 2024-06, 2024-06-19, 2023-09~ (about), 2024-02/2024-03 or 2022-11/.. (open)"
+	text, fix := err.Error(), "write an EDTF date such as 2024, 2024-06, 2024-06-19, 2023-09~ (about), 2024-02/2024-03 or 2022-11/.. (open)"
 	if pe, ok := err.(*edtf.ParseError); ok {
 		text = pe.Text
 		if pe.Suggestion != "" {
-			mend = `did you mean "` + pe.Suggestion + `"?`
+			fix = `did you mean "` + pe.Suggestion + `"?`
 		}
 	}
-	d.list.Errorf(d.at(n.Pos), width(s), mend, "%q is not a date: %s", s, text)
+	d.list.Errorf(diag.DateMalformed, d.at(n.Pos), width(s), fix, "%q is not a date: %s", s, text)
 }
 
 func (v *Number) decode(d *decoding, n *node, _ *field) {
@@ -211,11 +211,11 @@ func (v *Number) decode(d *decoding, n *node, _ *field) {
 	}
 	f, err := strconv.ParseFloat(s, 64)
 	if err != nil || !numberPattern.MatchString(s) || math.IsInf(f, 0) {
-		mend := "write digits with a point for decimals, such as 5000000 or 2.5; the unit has a key of its own"
+		fix := "write digits with a point for decimals, such as 5000000 or 2.5; the unit has a key of its own"
 		if plain := strings.NewReplacer(",", "", "_", "", " ", "", "'", "").Replace(s); plain != s && numberPattern.MatchString(plain) {
-			mend = "write " + plain + "; the site adds the separators"
+			fix = "write " + plain + "; the site adds the separators"
 		}
-		d.list.Errorf(d.at(n.Pos), width(s), mend, "%q is not a number", s)
+		d.list.Errorf(diag.ValueMalformed, d.at(n.Pos), width(s), fix, "%q is not a number", s)
 		return
 	}
 	v.Text, v.Value = d.texts.keep(s), f
@@ -223,15 +223,15 @@ func (v *Number) decode(d *decoding, n *node, _ *field) {
 
 var numberPattern = regexp.MustCompile(`^-?[0-9]{1,30}(\.[0-9]{1,12})?$`)
 
-// word reads a single value that has a form of its own. mend says what to do about one
+// word reads a single value that has a form of its own. fix says what to do about one
 // that has not, and "" of one that has.
-func (d *decoding) word(n *node, what string, mend func(string) string) Text {
+func (d *decoding) word(n *node, what string, fix func(string) string) Text {
 	s, ok := d.scalar(n, what)
 	if !ok {
 		return Text{}
 	}
-	if m := mend(s); m != "" {
-		d.list.Errorf(d.at(n.Pos), width(s), m, "%q is not %s", s, what)
+	if m := fix(s); m != "" {
+		d.list.Errorf(diag.ValueMalformed, d.at(n.Pos), width(s), m, "%q is not %s", s, what)
 		return Text{}
 	}
 	return Text{S: d.texts.keep(s), At: d.at(n.Pos)}

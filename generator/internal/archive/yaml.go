@@ -47,7 +47,7 @@ func (d *decoding) parseWhole(src []byte, line int32, stopped plainyaml.Pos) *no
 		return nil
 	}
 	if depth, below := flowDepth(src); depth > plainyaml.MaxDepth {
-		d.list.Errorf(d.at(plainyaml.Pos{Line: line + below, Col: 1}), 1, "nothing in the model nests that deep", "brackets nested deeper than %d", plainyaml.MaxDepth)
+		d.list.Errorf(diag.YAMLTooDeep, d.at(plainyaml.Pos{Line: line + below, Col: 1}), 1, "nothing in the model nests that deep", "brackets nested deeper than %d", plainyaml.MaxDepth)
 		return nil
 	}
 	var doc, second yaml.Node
@@ -58,7 +58,7 @@ func (d *decoding) parseWhole(src []byte, line int32, stopped plainyaml.Pos) *no
 	}
 	switch {
 	case err == nil:
-		d.list.Errorf(d.at(plainyaml.Pos{Line: line + int32(second.Line) - 1, Col: 1}), 1, "join the two: remove the line --- or ... above it", "a second YAML document begins here, and would be lost")
+		d.list.Errorf(diag.YAMLSecondDocument, d.at(plainyaml.Pos{Line: line + int32(second.Line) - 1, Col: 1}), 1, "join the two: remove the line --- or ... above it", "a second YAML document begins here, and would be lost")
 	case err != io.EOF: // which ends a sound document
 		d.syntaxError(src, line, stopped, err)
 		return nil
@@ -99,18 +99,18 @@ func (c *converter) convert(y *yaml.Node, depth int) *node {
 	n := &node{Pos: c.pos(y)}
 	at := c.at(n.Pos)
 	if depth > plainyaml.MaxDepth {
-		c.list.Errorf(at, 1, "nothing in the model nests that deep", "nested deeper than %d", plainyaml.MaxDepth)
+		c.list.Errorf(diag.YAMLTooDeep, at, 1, "nothing in the model nests that deep", "nested deeper than %d", plainyaml.MaxDepth)
 		return nil
 	}
 	if y.Anchor != "" {
-		c.list.Errorf(at, 1, "write the value out where it stands", "a YAML anchor (&%s) has no meaning here", y.Anchor)
+		c.list.Errorf(diag.YAMLFeature, at, 1, "write the value out where it stands", "a YAML anchor (&%s) has no meaning here", y.Anchor)
 	}
 	if y.Style&yaml.TaggedStyle != 0 {
-		c.list.Errorf(at, width(y.Tag), "leave the tag out: the key says what type its value has", "a YAML tag (%s) has no meaning here", y.Tag)
+		c.list.Errorf(diag.YAMLFeature, at, width(y.Tag), "leave the tag out: the key says what type its value has", "a YAML tag (%s) has no meaning here", y.Tag)
 	}
 	switch y.Kind {
 	case yaml.AliasNode:
-		c.list.Errorf(at, width(y.Value)+1, "write the value out where it stands", "a YAML alias (*%s) has no meaning here", y.Value)
+		c.list.Errorf(diag.YAMLFeature, at, width(y.Value)+1, "write the value out where it stands", "a YAML alias (*%s) has no meaning here", y.Value)
 		return nil
 	case yaml.SequenceNode:
 		n.Kind = plainyaml.List
@@ -143,12 +143,12 @@ func (c *converter) entries(n *node, y *yaml.Node, depth int) {
 		e := plainyaml.Entry{Key: k.Value, Pos: c.pos(k)}
 		at := c.at(e.Pos)
 		if k.Kind != yaml.ScalarNode || k.Value == "<<" && k.Style == 0 {
-			c.list.Errorf(at, 1, "a key is a plain word followed by a colon", "this is not a key")
+			c.list.Errorf(diag.YAMLKey, at, 1, "a key is a plain word followed by a colon", "this is not a key")
 			continue
 		}
 		if before, twice := first[k.Value]; twice {
-			c.list.Add(diag.Message{Pos: at, Width: width(k.Value), Text: strconv.Quote(k.Value) + " appears here a second time",
-				Mend: "keep one of the two", See: []diag.Related{{Pos: before, Text: "it first appears here"}}})
+			c.list.Add(diag.Message{Code: diag.KeyTwice, Pos: at, Width: width(k.Value), Text: strconv.Quote(k.Value) + " appears here a second time",
+				Fix: "keep one of the two", See: []diag.Related{{Pos: before, Text: "it first appears here"}}})
 			continue
 		}
 		first[k.Value] = at
@@ -184,11 +184,11 @@ func (d *decoding) syntaxError(src []byte, line int32, stopped plainyaml.Pos, er
 	for at.Col = max(at.Col, 1); stopped != at && int(at.Col) < len(wrong) && wrong[at.Col-1] == ' '; at.Col++ {
 	}
 	text = "this is not valid YAML: " + text
-	mend := yamlMend(string(wrong), text)
+	fix := yamlFix(string(wrong), text)
 	if i := int(at.Col) - 1; i < len(wrong) && (wrong[i] == '?' || wrong[i] == '#') && i > 0 {
-		mend = "put the value in quotation marks, because it contains " + string(wrong[i]) + " in brackets"
+		fix = "put the value in quotation marks, because it contains " + string(wrong[i]) + " in brackets"
 	}
-	d.list.Errorf(d.at(at), 1, mend, "%s", text)
+	d.list.Errorf(diag.YAMLSyntax, d.at(at), 1, fix, "%s", text)
 }
 
 var lastQuestion = regexp.MustCompile(`\?\s*[,}\]]`)
@@ -220,8 +220,8 @@ func lineOf(src []byte, i int) string {
 	return string(lines[i])
 }
 
-// yamlMend guesses the usual slips from the line where the parser stopped.
-func yamlMend(line, text string) string {
+// yamlFix guesses the usual slips from the line where the parser stopped.
+func yamlFix(line, text string) string {
 	trimmed := strings.TrimSpace(line)
 	_, value, _ := strings.Cut(trimmed, ": ")
 	value = strings.TrimSpace(value)

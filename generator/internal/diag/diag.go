@@ -1,5 +1,5 @@
 // Package diag holds what the generator has to say to an author: messages with
-// a place in a file, a mend, and a printer for them. A message is a value; every
+// a place in a file, a fix, and a printer for them. A message is a value; every
 // stage returns what it made and a List of messages, and nobody prints on the way.
 package diag
 
@@ -53,11 +53,12 @@ func (s Severity) String() string {
 
 // Message is one thing to tell the author.
 type Message struct {
+	Code     Code // which kind of message it is
 	Severity Severity
 	Pos      Pos
 	Width    int    // characters that the caret underlines; 0 and 1 mean one
 	Text     string // what is wrong, lower case, no full stop
-	Mend     string // what to do about it; may be empty
+	Fix      string // what to do about it; may be empty
 	See      []Related
 	Aside    bool // it is about what is not published, so it stops nothing, even under --strict
 }
@@ -90,14 +91,14 @@ func (l *List) Join(others ...List) {
 	}
 }
 
-// Errorf adds an error that underlines width characters at pos. mend may be empty.
-func (l *List) Errorf(pos Pos, width int, mend, format string, args ...any) {
-	l.Add(Message{Severity: Error, Pos: pos, Width: width, Mend: mend, Text: fmt.Sprintf(format, args...)})
+// Errorf adds an error that underlines width characters at pos. fix may be empty.
+func (l *List) Errorf(code Code, pos Pos, width int, fix, format string, args ...any) {
+	l.Add(Message{Code: code, Severity: Error, Pos: pos, Width: width, Fix: fix, Text: fmt.Sprintf(format, args...)})
 }
 
 // Warnf adds a warning, like Errorf.
-func (l *List) Warnf(pos Pos, width int, mend, format string, args ...any) {
-	l.Add(Message{Severity: Warning, Pos: pos, Width: width, Mend: mend, Text: fmt.Sprintf(format, args...)})
+func (l *List) Warnf(code Code, pos Pos, width int, fix, format string, args ...any) {
+	l.Add(Message{Code: code, Severity: Warning, Pos: pos, Width: width, Fix: fix, Text: fmt.Sprintf(format, args...)})
 }
 
 // Stops reports whether the messages stop a build, which is what warnings do as well where
@@ -126,6 +127,6 @@ func (l *List) Sort() {
 		return cmp.Or(ComparePos(a.Pos, b.Pos), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Text, b.Text))
 	})
 	l.Messages = slices.CompactFunc(l.Messages, func(a, b Message) bool {
-		return a.Severity == b.Severity && a.Pos == b.Pos && a.Text == b.Text && a.Mend == b.Mend
+		return a.Severity == b.Severity && a.Pos == b.Pos && a.Text == b.Text && a.Fix == b.Fix
 	})
 }

@@ -17,15 +17,15 @@ func TestPosString(t *testing.T) {
 
 func TestListSort(t *testing.T) {
 	var l List
-	l.Warnf(Pos{"b.md", 1, 1}, 1, "", "w")
-	l.Errorf(Pos{"b.md", 1, 1}, 1, "", "e")
-	l.Errorf(Pos{"a.md", 10, 1}, 1, "", "x")
-	l.Errorf(Pos{"a.md", 9, 2}, 1, "", "x")
-	l.Errorf(Pos{"a.md", 9, 1}, 1, "", "y")
-	l.Errorf(Pos{"a.md", 9, 1}, 1, "", "x")
-	l.Errorf(Pos{"a.md", 9, 1}, 1, "", "x") // said twice
+	l.Warnf("", Pos{"b.md", 1, 1}, 1, "", "w")
+	l.Errorf("", Pos{"b.md", 1, 1}, 1, "", "e")
+	l.Errorf("", Pos{"a.md", 10, 1}, 1, "", "x")
+	l.Errorf("", Pos{"a.md", 9, 2}, 1, "", "x")
+	l.Errorf("", Pos{"a.md", 9, 1}, 1, "", "y")
+	l.Errorf("", Pos{"a.md", 9, 1}, 1, "", "x")
+	l.Errorf("", Pos{"a.md", 9, 1}, 1, "", "x") // said twice
 	var other List
-	other.Errorf(Pos{"a.md", 0, 0}, 1, "", "the file")
+	other.Errorf("", Pos{"a.md", 0, 0}, 1, "", "the file")
 	l.Join(other)
 	l.Sort()
 	var got []string
@@ -58,7 +58,7 @@ func TestPrint(t *testing.T) {
 		m    Message
 		want string
 	}{
-		{"the whole", Message{Pos: Pos{"a.md", 1, 7}, Width: 1, Text: "wrong", Mend: "right it"},
+		{"the whole", Message{Pos: Pos{"a.md", 1, 7}, Width: 1, Text: "wrong", Fix: "right it"},
 			"a.md:1:7: error: wrong\n  1 | name: x\n    |       ^\n  = right it\n"},
 		{"a width", Message{Pos: Pos{"a.md", 1, 1}, Width: 4, Text: "wrong"}, "a.md:1:1: error: wrong\n  1 | name: x\n    | ^~~~\n"},
 		{"a width beyond the line", Message{Pos: Pos{"a.md", 1, 7}, Width: 40, Text: "wrong"}, "a.md:1:7: error: wrong\n  1 | name: x\n    |       ^\n"},
@@ -70,16 +70,16 @@ func TestPrint(t *testing.T) {
 		{"a long line", Message{Pos: Pos{"a.md", 4, 1}, Width: 4, Text: "wrong"}, "a.md:4:1: error: wrong\n  4 | long: " + long[:154] + "…\n    | ^~~~\n"},
 		{"far in a long line", Message{Pos: Pos{"a.md", 4, 207}, Width: 3, Text: "wrong"},
 			"a.md:4:207: error: wrong\n  4 | …" + long[120:279] + "…\n    | " + strings.Repeat(" ", 81) + "^~~\n"},
-		{"signs that a terminal obeys", Message{Pos: Pos{"a.md", 5, 1}, Text: "x\x1b[2Jy", Mend: "\a"},
+		{"signs that a terminal obeys", Message{Pos: Pos{"a.md", 5, 1}, Text: "x\x1b[2Jy", Fix: "\a"},
 			"a.md:5:1: error: x\uFFFD[2Jy\n  5 | last\uFFFD[31m \uFFFDline\n    | ^\n  = \uFFFD\n"},
 		{"a line that is not there", Message{Pos: Pos{"a.md", 9, 1}, Text: "wrong"}, "a.md:9:1: error: wrong\n"},
 		{"a file that is not there", Message{Severity: Note, Pos: Pos{"b.md", 1, 1}, Text: "x"}, "b.md:1:1: note: x\n"},
-		{"a whole file", Message{Pos: Pos{File: "a.md"}, Text: "wrong", Mend: "right it"}, "a.md: error: wrong\n  = right it\n"},
+		{"a whole file", Message{Pos: Pos{File: "a.md"}, Text: "wrong", Fix: "right it"}, "a.md: error: wrong\n  = right it\n"},
 		{"a byte order mark", Message{Pos: Pos{"mac.md", 1, 1}, Width: 3, Text: "wrong"}, "mac.md:1:1: error: wrong\n  1 | one\n    | ^~~\n"},
 		{"other line ends", Message{Pos: Pos{"mac.md", 3, 2}, Text: "wrong"}, "mac.md:3:2: error: wrong\n  3 | three\n    |  ^\n"},
 		{"no place", Message{Text: "wrong"}, "error: wrong\n"},
 		{"a line without a column", Message{Pos: Pos{"a.md", 1, 0}, Text: "wrong"}, "a.md:1: error: wrong\n  1 | name: x\n"},
-		{"a second place", Message{Pos: Pos{"a.md", 1, 1}, Text: "wrong", Mend: "right it", See: []Related{{Pos{"a.md", 1, 7}, "as here"}}},
+		{"a second place", Message{Pos: Pos{"a.md", 1, 1}, Text: "wrong", Fix: "right it", See: []Related{{Pos{"a.md", 1, 7}, "as here"}}},
 			"a.md:1:1: error: wrong\n  1 | name: x\n    | ^\n  a.md:1:7: as here\n  1 | name: x\n    |       ^\n  = right it\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -54,7 +54,7 @@ func containing(word string, candidates []string) string {
 	return found
 }
 
-// DidYouMean words Nearest as a mend, or returns otherwise when nothing is near.
+// DidYouMean words Nearest as a fix, or returns otherwise when nothing is near.
 func DidYouMean(word string, candidates []string, otherwise string) string {
 	if n := Nearest(word, candidates); n != "" {
 		return `did you mean "` + n + `"?`

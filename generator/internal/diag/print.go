@@ -10,8 +10,8 @@ import (
 	"golang.org/x/text/width"
 )
 
-// Printer writes messages for people: place, severity, text, the source line
-// with a caret under the spot, the mend.
+// Printer writes messages for people: place, severity, text, code, the source
+// line with a caret under the spot, the fix.
 type Printer struct {
 	// Source gives the bytes of a file by the name that positions use, or nil.
 	Source func(file string) []byte
@@ -26,14 +26,18 @@ func (p *Printer) Print(w io.Writer, messages []Message) error {
 			out.WriteString(m.Pos.String())
 			out.WriteString(": ")
 		}
-		out.WriteString(m.Severity.String() + ": " + printable(m.Text) + "\n")
+		out.WriteString(m.Severity.String() + ": " + printable(m.Text))
+		if m.Code != "" {
+			out.WriteString(" [" + string(m.Code) + "]")
+		}
+		out.WriteByte('\n')
 		p.excerpt(out, m.Pos, m.Width)
 		for _, r := range m.See {
 			out.WriteString("  " + r.Pos.String() + ": " + r.Text + "\n")
 			p.excerpt(out, r.Pos, 1)
 		}
-		if m.Mend != "" {
-			out.WriteString("  = " + printable(m.Mend) + "\n")
+		if m.Fix != "" {
+			out.WriteString("  = " + printable(m.Fix) + "\n")
 		}
 	}
 	return out.Flush()

@@ -30,7 +30,7 @@ func (l *linker) checkFragment(n Node, link prose.Link) {
 	if n != nil {
 		file = n.Head().File
 	}
-	l.list.Errorf(link.Pos, link.Width, diag.DidYouMean(link.Fragment, ids, "name the id of a heading"), "there is no #%s in %s", link.Fragment, file)
+	l.list.Errorf(diag.FragmentUnknown, link.Pos, link.Width, diag.DidYouMean(link.Fragment, ids, "name the id of a heading"), "there is no #%s in %s", link.Fragment, file)
 }
 
 // fragments gives the addresses within a page that texts may link to, each in two

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
 )
 
@@ -79,7 +80,7 @@ func (l *linker) foresight() {
 		}
 		for _, r := range b.Reports {
 			if r.State() == Happened && !r.Date.IsZero() && r.Date.Earliest() > written {
-				l.list.Warnf(r.Date.At, runes(r.Date.String()), "add `status: expected` (or announced), or correct one of the dates",
+				l.list.Warnf(diag.EventAfterBrief, r.Date.At, runes(r.Date.String()), "add `status: expected` (or announced), or correct one of the dates",
 					"the event %q is dated after the brief, yet it is reported as having happened", r.ID.ID)
 			}
 		}

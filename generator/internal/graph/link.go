@@ -178,8 +178,8 @@ func (l *linker) briefIDs() {
 			l.briefs[b.ID] = b
 			continue
 		}
-		l.list.Add(diag.Message{Pos: diag.Pos{File: b.File}, Text: fmt.Sprintf("two briefs have the id %q", b.ID),
-			Mend: "rename one of the files", See: []diag.Related{{Pos: diag.Pos{File: other.File}, Text: "the other is here"}}})
+		l.list.Add(diag.Message{Code: diag.BriefIDTaken, Pos: diag.Pos{File: b.File}, Text: fmt.Sprintf("two briefs have the id %q", b.ID),
+			Fix: "rename one of the files", See: []diag.Related{{Pos: diag.Pos{File: other.File}, Text: "the other is here"}}})
 	}
 }
 
@@ -199,8 +199,8 @@ func (l *linker) references() {
 		l.briefReferences(b)
 		if n := b.Number.S; n != "" {
 			if other := numbers[n]; other != nil {
-				l.list.Add(diag.Message{Pos: b.Number.At, Width: runes(n), Text: fmt.Sprintf("the number %q is taken", n),
-					Mend: "give each brief a number of its own", See: []diag.Related{{Pos: other.Number.At, Text: "another brief has it"}}})
+				l.list.Add(diag.Message{Code: diag.NumberTaken, Pos: b.Number.At, Width: runes(n), Text: fmt.Sprintf("the number %q is taken", n),
+					Fix: "give each brief a number of its own", See: []diag.Related{{Pos: other.Number.At, Text: "another brief has it"}}})
 			}
 			numbers[n] = b
 		}
@@ -217,7 +217,7 @@ func (l *linker) references() {
 func (l *linker) actorReferences(n *Actor) {
 	if n.Actor.Country.ID != "" {
 		if n.Country = l.actor(n.Actor.Country); n.Country != nil && n.Country != n && n.Country.Kind.ID != "state" && n.Country.Kind.ID != "" {
-			l.list.Errorf(n.Actor.Country.At, runes(n.Actor.Country.ID), "name a state, or use member_of", "%q is not a state but %s", n.Country.ID, article(n.Country.Kind.ID))
+			l.list.Errorf(diag.CountryNotState, n.Actor.Country.At, runes(n.Actor.Country.ID), "name a state, or use member_of", "%q is not a state but %s", n.Country.ID, article(n.Country.Kind.ID))
 		}
 	}
 	n.MemberOf, n.Leads, n.Not = l.actorList(n.Actor.MemberOf), l.actorList(n.Actor.Leads), l.actorList(n.Actor.Not)
@@ -225,12 +225,12 @@ func (l *linker) actorReferences(n *Actor) {
 		switch other := l.renamed[f.ID]; {
 		case f.ID == "":
 		case f.ID == n.ID:
-			l.list.Errorf(f.At, runes(f.ID), "remove it", "%q is what the actor is called now", f.ID)
+			l.list.Errorf(diag.FormerlyTaken, f.At, runes(f.ID), "remove it", "%q is what the actor is called now", f.ID)
 		case l.actors[f.ID] != nil:
-			l.list.Add(diag.Message{Pos: f.At, Width: runes(f.ID), Text: fmt.Sprintf("%q cannot redirect here: an actor has this id", f.ID),
-				Mend: "remove it, or rename that actor's file", See: []diag.Related{{Pos: diag.Pos{File: l.actors[f.ID].File}, Text: "the actor is here"}}})
+			l.list.Add(diag.Message{Code: diag.FormerlyTaken, Pos: f.At, Width: runes(f.ID), Text: fmt.Sprintf("%q cannot redirect here: an actor has this id", f.ID),
+				Fix: "remove it, or rename that actor's file", See: []diag.Related{{Pos: diag.Pos{File: l.actors[f.ID].File}, Text: "the actor is here"}}})
 		case other != nil:
-			l.list.Errorf(f.At, runes(f.ID), "keep it in one of the two", "%q redirects to %q already", f.ID, other.ID)
+			l.list.Errorf(diag.FormerlyTaken, f.At, runes(f.ID), "keep it in one of the two", "%q redirects to %q already", f.ID, other.ID)
 		default:
 			l.renamed[f.ID] = n
 			n.Formerly = append(n.Formerly, f)
@@ -248,8 +248,8 @@ func (l *linker) checkMembership(n *Actor) {
 			return refs[slices.IndexFunc(refs, func(r archive.Ref) bool { return r.ID == id || l.renamed[r.ID] != nil })]
 		}
 		here, there := at(n.Actor.MemberOf, other.ID), at(other.Actor.MemberOf, n.ID)
-		l.list.Add(diag.Message{Severity: diag.Warning, Pos: here.At, Width: runes(here.ID), Text: fmt.Sprintf("%q and %q are members of each other", n.ID, other.ID),
-			Mend: "remove one of the two", See: []diag.Related{{Pos: there.At, Text: "the other is here"}}})
+		l.list.Add(diag.Message{Code: diag.MembershipMutual, Severity: diag.Warning, Pos: here.At, Width: runes(here.ID), Text: fmt.Sprintf("%q and %q are members of each other", n.ID, other.ID),
+			Fix: "remove one of the two", See: []diag.Related{{Pos: there.At, Text: "the other is here"}}})
 	}
 }
 
@@ -325,7 +325,7 @@ func (l *linker) supersessions() {
 		steps := 0
 		for at := b.Supersedes; at != nil && steps <= len(l.all); at = at.Supersedes {
 			if steps++; at == b {
-				l.list.Errorf(b.Brief.Supersedes.At, runes(b.Brief.Supersedes.ID), "let the newer brief supersede the older one only", "%q supersedes itself in a circle", b.ID)
+				l.list.Errorf(diag.ReferenceCircle, b.Brief.Supersedes.At, runes(b.Brief.Supersedes.ID), "let the newer brief supersede the older one only", "%q supersedes itself in a circle", b.ID)
 				b.Supersedes = nil
 				break
 			}
@@ -340,7 +340,7 @@ func (l *linker) supersessions() {
 			steps := 0
 			for at := r.SupersededBy; at != nil && steps <= recs; at = at.SupersededBy {
 				if steps++; at == r {
-					l.list.Errorf(r.Recommendation.SupersededBy.At, runes(r.Recommendation.SupersededBy.ID), "let the newer recommendation supersede the older one only", "%q is superseded by itself in a circle", r.Key())
+					l.list.Errorf(diag.ReferenceCircle, r.Recommendation.SupersededBy.At, runes(r.Recommendation.SupersededBy.ID), "let the newer recommendation supersede the older one only", "%q is superseded by itself in a circle", r.Key())
 					r.SupersededBy = nil
 					break
 				}

@@ -221,8 +221,8 @@ func (l *linker) settleFigures() {
 				m.Unit, unit = t.Unit, t
 			}
 			if unit != nil && t.Unit != "" && t.Unit != m.Unit {
-				l.list.Add(diag.Message{Pos: t.ID.At, Width: runes(m.ID), Text: fmt.Sprintf("the figure %q is in %q here and in %q elsewhere", m.ID, t.Unit, m.Unit),
-					Mend: "use one unit, or give this figure another id", See: []diag.Related{{Pos: unit.ID.At, Text: "the other unit is here"}}})
+				l.list.Add(diag.Message{Code: diag.FigureUnits, Pos: t.ID.At, Width: runes(m.ID), Text: fmt.Sprintf("the figure %q is in %q here and in %q elsewhere", m.ID, t.Unit, m.Unit),
+					Fix: "use one unit, or give this figure another id", See: []diag.Related{{Pos: unit.ID.At, Text: "the other unit is here"}}})
 			}
 			for _, other := range m.Tellings[:i] {
 				m.Differ = m.Differ || contradict(t, other)

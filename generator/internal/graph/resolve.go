@@ -15,7 +15,7 @@ func (l *linker) unknown(r archive.Ref, what string, candidates []string, otherw
 	if l.misnamed[r.ID] {
 		return // the file is there, and its name was reported
 	}
-	l.list.Errorf(r.At, runes(r.ID), diag.DidYouMean(r.ID, candidates, otherwise), "there is no %s %q", what, r.ID)
+	l.list.Errorf(diag.IDUnknown, r.At, runes(r.ID), diag.DidYouMean(r.ID, candidates, otherwise), "there is no %s %q", what, r.ID)
 }
 
 func (l *linker) actor(r archive.Ref) *Actor {
@@ -26,7 +26,7 @@ func (l *linker) actor(r archive.Ref) *Actor {
 		return n
 	}
 	if n := l.renamed[r.ID]; n != nil {
-		l.list.Errorf(r.At, runes(r.ID), "write "+n.ID, "the actor %q is now called %q", r.ID, n.ID)
+		l.list.Errorf(diag.ActorRenamed, r.At, runes(r.ID), "write "+n.ID, "the actor %q is now called %q", r.ID, n.ID)
 		return n
 	}
 	// A name that stands where an ID belongs points to the one that has it.
@@ -39,15 +39,15 @@ func (l *linker) actor(r archive.Ref) *Actor {
 		l.unknown(r, "actor", ids, "create content/actors/"+r.ID+".md")
 		return nil
 	}
-	slug, mend := archive.Slug(r.ID), "ids consist of lower-case letters, digits and hyphens"
+	slug, fix := archive.Slug(r.ID), "ids consist of lower-case letters, digits and hyphens"
 	if near := diag.Nearest(slug, ids); has != nil {
-		mend = "write its id, " + has.ID
+		fix = "write its id, " + has.ID
 	} else if near != "" {
-		mend += `: perhaps "` + near + `"`
+		fix += `: perhaps "` + near + `"`
 	} else if slug != "" {
-		mend = "create content/actors/" + slug + ".md, and write " + slug
+		fix = "create content/actors/" + slug + ".md, and write " + slug
 	}
-	l.list.Errorf(r.At, runes(r.ID), mend, "%q is not an id", r.ID)
+	l.list.Errorf(diag.IDMalformed, r.At, runes(r.ID), fix, "%q is not an id", r.ID)
 	return nil
 }
 
@@ -80,7 +80,7 @@ func (l *linker) actorList(refs []archive.Ref) []*Actor {
 		switch {
 		case n == nil:
 		case slices.Contains(list, n):
-			l.list.Warnf(r.At, runes(r.ID), "remove one of the two", "%q appears twice in this list", r.ID)
+			l.list.Warnf(diag.ReferenceTwice, r.At, runes(r.ID), "remove one of the two", "%q appears twice in this list", r.ID)
 		default:
 			list = append(list, n)
 		}
@@ -99,10 +99,10 @@ func (l *linker) brief(r archive.Ref, from *Brief, key string) *Brief {
 		l.unknown(r, "brief", sortedKeys(l.briefs), "create content/briefs/"+r.ID+".md")
 		return nil
 	case n == from:
-		l.list.Errorf(r.At, runes(r.ID), "remove it", "the brief refers to itself under %q", key)
+		l.list.Errorf(diag.SelfReference, r.At, runes(r.ID), "remove it", "the brief refers to itself under %q", key)
 		return nil
 	case n.withheld != "" && from.withheld == "":
-		l.list.Warnf(r.At, runes(r.ID), "publish it, or remove the reference", "the brief %q is withheld, so this is left out: %s", r.ID, n.withheld)
+		l.list.Warnf(diag.WithheldReference, r.At, runes(r.ID), "publish it, or remove the reference", "the brief %q is withheld, so this is left out: %s", r.ID, n.withheld)
 		return nil
 	}
 	return n
@@ -126,10 +126,10 @@ func (l *linker) rec(r archive.Ref, from *Recommendation) *Recommendation {
 		l.unknown(r, "recommendation", l.recommendations(from.Brief), "a recommendation of another brief is written brief-id#recommendation-id")
 		return nil
 	case n == from:
-		l.list.Errorf(r.At, runes(r.ID), "remove it", "the recommendation refers to itself")
+		l.list.Errorf(diag.SelfReference, r.At, runes(r.ID), "remove it", "the recommendation refers to itself")
 		return nil
 	case n.Brief.withheld != "" && from.Brief.withheld == "":
-		l.list.Warnf(r.At, runes(r.ID), "publish its brief, or remove the reference", "the brief of %q is withheld, so this is left out", r.ID)
+		l.list.Warnf(diag.WithheldReference, r.At, runes(r.ID), "publish its brief, or remove the reference", "the brief of %q is withheld, so this is left out", r.ID)
 		return nil
 	}
 	return n
@@ -183,17 +183,17 @@ func (l *linker) topicList(b *Brief) []*Topic {
 		n := l.topics[r.ID]
 		if n == nil {
 			if near := diag.Nearest(r.ID, l.topicFiles()); near != "" {
-				l.list.Warnf(r.At, runes(r.ID), fmt.Sprintf("did you mean %q? if not, create content/topics/%s.md", near, r.ID), "the topic %q has no file, but there is one called %q", r.ID, near)
+				l.list.Warnf(diag.TopicNearMiss, r.At, runes(r.ID), fmt.Sprintf("did you mean %q? if not, create content/topics/%s.md", near, r.ID), "the topic %q has no file, but there is one called %q", r.ID, near)
 			}
 			if archive.Device(r.ID) {
-				l.list.Warnf(r.At, runes(r.ID), "give the topic another id", "the page of the topic %q cannot be stored on Windows, where that is the name of a device", r.ID)
+				l.list.Warnf(diag.NameOnWindows, r.At, runes(r.ID), "give the topic another id", "the page of the topic %q cannot be stored on Windows, where that is the name of a device", r.ID)
 			}
 			n = &Topic{ID: r.ID, Title: titled(r.ID)}
 			l.topics[r.ID] = n
 		}
 		n.named = n.named || b.withheld == ""
 		if slices.Contains(list, n) {
-			l.list.Warnf(r.At, runes(r.ID), "remove one of the two", "%q appears twice in this list", r.ID)
+			l.list.Warnf(diag.ReferenceTwice, r.At, runes(r.ID), "remove one of the two", "%q appears twice in this list", r.ID)
 			continue
 		}
 		list = append(list, n)
@@ -234,9 +234,9 @@ func (l *linker) collectSources() {
 			return
 		}
 		if key := unlike(before.Source, s); key != "" && !s.Faulty && !before.Faulty {
-			l.list.Add(diag.Message{Pos: s.ID.At, Width: runes(s.ID.ID), Text: fmt.Sprintf("the source %q is described twice, with a different %s", s.ID.ID, key),
-				Mend: "describe it once, here or in content/sources.yaml, and give only its id elsewhere; or give this source another id",
-				See:  []diag.Related{{Pos: before.ID.At, Text: "the other description is here"}}})
+			l.list.Add(diag.Message{Code: diag.SourceDescribedTwice, Pos: s.ID.At, Width: runes(s.ID.ID), Text: fmt.Sprintf("the source %q is described twice, with a different %s", s.ID.ID, key),
+				Fix: "describe it once, here or in content/sources.yaml, and give only its id elsewhere; or give this source another id",
+				See: []diag.Related{{Pos: before.ID.At, Text: "the other description is here"}}})
 		}
 	}
 	for i := range l.archive.Sources {
@@ -264,7 +264,7 @@ func (l *linker) collectSources() {
 				l.sources[s.ID.ID] = n
 			}
 			if n.by != nil && n.by.withheld != "" && b.withheld == "" {
-				l.list.Warnf(s.ID.At, runes(s.ID.ID), "describe it here or in content/sources.yaml: add `title: …`", "only %s describes the source %q", n.by.unpublished(), s.ID.ID)
+				l.list.Warnf(diag.WithheldOnly, s.ID.At, runes(s.ID.ID), "describe it here or in content/sources.yaml: add `title: …`", "only %s describes the source %q", n.by.unpublished(), s.ID.ID)
 			}
 			all = append(all, Use{Source: n, Brief: b, Number: len(all) + 1})
 			b.Sources = append(b.Sources, &all[len(all)-1])

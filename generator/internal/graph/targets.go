@@ -39,13 +39,13 @@ func (l *linker) resolveLinks(p *passage) {
 		}
 		if topic, ok := t.Node.(*Topic); ok && !topic.published() {
 			if p.brief == nil || p.brief.withheld == "" {
-				l.list.Warnf(link.Pos, link.Width, "create content/topics/"+topic.ID+".md, or remove the link", "the topic %q is used only by withheld briefs, so this is not linked", topic.ID)
+				l.list.Warnf(diag.WithheldReference, link.Pos, link.Width, "create content/topics/"+topic.ID+".md, or remove the link", "the topic %q is used only by withheld briefs, so this is not linked", topic.ID)
 			}
 			*t = Target{}
 		}
 		if b, ok := t.Node.(*Brief); ok && b.withheld != "" {
 			if p.brief == nil || p.brief.withheld == "" {
-				l.list.Warnf(link.Pos, link.Width, "publish it, or remove the link", "the brief %q is withheld, so this is not linked: %s", b.ID, b.withheld)
+				l.list.Warnf(diag.WithheldReference, link.Pos, link.Width, "publish it, or remove the link", "the brief %q is withheld, so this is not linked: %s", b.ID, b.withheld)
 			}
 			*t = Target{}
 		}
@@ -64,8 +64,8 @@ func (l *linker) fileTarget(p *passage, link prose.Link) Target {
 	}
 	if n == nil {
 		file := string(l.path)
-		mend := didYouMeanFile(p.file, file, sortedKeys(l.byFile), "create the file, or correct the path: it starts from the folder of this file")
-		l.list.Errorf(link.Pos, link.Width, mend, "there is no file %s", file)
+		fix := didYouMeanFile(p.file, file, sortedKeys(l.byFile), "create the file, or correct the path: it starts from the folder of this file")
+		l.list.Errorf(diag.FileUnknown, link.Pos, link.Width, fix, "there is no file %s", file)
 		return Target{}
 	}
 	if link.Fragment != "" {
@@ -137,31 +137,31 @@ func (l *linker) file(p *passage, target string, image bool, at spot) string {
 	name := l.stored(path.Join(path.Dir(p.file), target))
 	f := l.archive.Files[name]
 	if f == nil {
-		l.list.Errorf(at.at, at.width, l.meantByFile(p, target, name), "there is no file %s", name)
+		l.list.Errorf(diag.FileUnknown, at.at, at.width, l.meantByFile(p, target, name), "there is no file %s", name)
 		return ""
 	}
 	ending := strings.ToLower(path.Ext(name))
 	isImage := slices.Contains(images, ending)
 	switch {
 	case f.Pointer:
-		l.list.Errorf(at.at, at.width, "run `git lfs pull`", "%s is a Git LFS pointer, not the file itself", name)
+		l.list.Errorf(diag.GitLFSPointer, at.at, at.width, "run `git lfs pull`", "%s is a Git LFS pointer, not the file itself", name)
 	case f.Active != "":
-		mend := "publish it in a .zip"
+		fix := "publish it in a .zip"
 		if ending == ".svg" {
-			mend = "save it as plain SVG, or as a PNG"
+			fix = "save it as plain SVG, or as a PNG"
 		}
-		l.list.Errorf(at.at, at.width, mend, "%s is not published, because %s", name, f.Active)
+		l.list.Errorf(diag.AttachmentRefused, at.at, at.width, fix, "%s is not published, because %s", name, f.Active)
 	case ending == "":
-		l.list.Errorf(at.at, at.width, "add one, such as .txt", "%s is not published, because its name has no extension", name)
+		l.list.Errorf(diag.AttachmentRefused, at.at, at.width, "add one, such as .txt", "%s is not published, because its name has no extension", name)
 	case image && !isImage:
-		l.list.Errorf(at.at, at.width, "link to it: [what it is]("+target+")", "%s is not an image", name)
+		l.list.Errorf(diag.ImageKind, at.at, at.width, "link to it: [what it is]("+target+")", "%s is not an image", name)
 	case !image && ending == ".svg":
-		l.list.Errorf(at.at, at.width, "show it: ![what it shows]("+target+")", "an SVG is published as an image only, because browsers run scripts in one that is opened by itself")
+		l.list.Errorf(diag.AttachmentRefused, at.at, at.width, "show it: ![what it shows]("+target+")", "an SVG is published as an image only, because browsers run scripts in one that is opened by itself")
 	case f.Size == 0 && isImage:
-		l.list.Errorf(at.at, at.width, "put the image in its place", "%s is an empty file", name)
+		l.list.Errorf(diag.FileEmpty, at.at, at.width, "put the image in its place", "%s is an empty file", name)
 	default:
 		if f.Size == 0 {
-			l.list.Warnf(at.at, at.width, "put the file in its place, or remove the link", "%s is an empty file", name)
+			l.list.Warnf(diag.FileEmpty, at.at, at.width, "put the file in its place, or remove the link", "%s is an empty file", name)
 		}
 		if p.brief == nil || p.brief.withheld == "" {
 			l.files[name] = true
@@ -212,14 +212,14 @@ func (l *linker) wikiTarget(p *passage, link prose.Link) Target {
 		for _, b := range l.all {
 			candidates = append(candidates, b.Title.S)
 		}
-		l.list.Errorf(link.Pos, link.Width, diag.DidYouMean(link.Target, candidates, "name an id, a title, a name or an alias"), "nothing is called %q", link.Target)
+		l.list.Errorf(diag.LinkUnknown, link.Pos, link.Width, diag.DidYouMean(link.Target, candidates, "name an id, a title, a name or an alias"), "nothing is called %q", link.Target)
 		return Target{}
 	case len(found) > 1:
 		var files []string
 		for _, n := range found {
 			files = append(files, relative(p.file, n.Head().File))
 		}
-		l.list.Errorf(link.Pos, link.Width, "link to the file, such as ["+link.Target+"]("+files[0]+")", "%q may mean %s", link.Target, strings.Join(files, " or "))
+		l.list.Errorf(diag.LinkAmbiguous, link.Pos, link.Width, "link to the file, such as ["+link.Target+"]("+files[0]+")", "%q may mean %s", link.Target, strings.Join(files, " or "))
 		return Target{}
 	}
 	if link.Fragment != "" {
@@ -241,7 +241,7 @@ func shown(n Node) bool {
 
 func (l *linker) citeTarget(p *passage, link prose.Link) Target {
 	if p.brief == nil {
-		l.list.Errorf(link.Pos, link.Width, "link to the brief that uses the source", "only briefs can cite sources")
+		l.list.Errorf(diag.CitationMisplaced, link.Pos, link.Width, "link to the brief that uses the source", "only briefs can cite sources")
 		return Target{}
 	}
 	return Target{Use: p.brief.use(link.Target)} // what is not listed was reported where it was read
@@ -250,13 +250,13 @@ func (l *linker) citeTarget(p *passage, link prose.Link) Target {
 // citeText warns of the id of a listed source that stands in text and cites nothing.
 func (l *linker) citeText(p *passage, link prose.Link) {
 	if p.brief != nil && p.brief.use(link.Target) != nil {
-		l.list.Warnf(link.Pos, link.Width, "write [@"+link.Target+"]", "the source %q is named here but not cited", link.Target)
+		l.list.Warnf(diag.SourceNamed, link.Pos, link.Width, "write [@"+link.Target+"]", "the source %q is named here but not cited", link.Target)
 	}
 }
 
 // wikiText warns of what would be a wiki link if it were not escaped.
 func (l *linker) wikiText(link prose.Link) {
 	if len(l.byName[fold(link.Target)]) > 0 {
-		l.list.Warnf(link.Pos, link.Width, "write [["+link.Target+"]], without backslashes", "brackets with backslashes do not link, although something is called %q", link.Target)
+		l.list.Warnf(diag.LinkEscaped, link.Pos, link.Width, "write [["+link.Target+"]], without backslashes", "brackets with backslashes do not link, although something is called %q", link.Target)
 	}
 }

@@ -108,9 +108,9 @@ func (l *linker) names() *found {
 		if len(places) == 0 {
 			places = []diag.Pos{{File: l.graph.Actors[s.Actors[0]].File}}
 		}
-		m := diag.Message{Severity: diag.Warning, Pos: places[0], Width: runes(s.Text),
+		m := diag.Message{Code: diag.AliasShared, Severity: diag.Warning, Pos: places[0], Width: runes(s.Text),
 			Text: fmt.Sprintf("the name %q is shared by %s, so it is linked to none of them", s.Text, strings.Join(who, " and ")),
-			Mend: "remove it from all but one, or make it a weak alias of each"}
+			Fix:  "remove it from all but one, or make it a weak alias of each"}
 		for _, p := range places[1:] {
 			m.See = append(m.See, diag.Related{Pos: p, Text: "it is also here"})
 		}

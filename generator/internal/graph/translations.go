@@ -3,6 +3,8 @@ package graph
 import (
 	"cmp"
 	"slices"
+
+	"chancery/generator/internal/diag"
 )
 
 // LanguageOf is the language of a brief's own words (BCP 47).
@@ -13,7 +15,7 @@ func (l *linker) translationOf(b *Brief) *Brief {
 	ref := b.Brief.TranslationOf
 	original := l.brief(ref, b, "translation_of")
 	if original != nil && l.graph.LanguageOf(original) == l.graph.LanguageOf(b) {
-		l.list.Warnf(ref.At, runes(ref.ID), "write `language: …` in the translation", "both this brief and %q are in %q", ref.ID, l.graph.LanguageOf(b))
+		l.list.Warnf(diag.TranslationLanguage, ref.At, runes(ref.ID), "write `language: …` in the translation", "both this brief and %q are in %q", ref.ID, l.graph.LanguageOf(b))
 	}
 	return original
 }
@@ -24,7 +26,7 @@ func (l *linker) translationCircles() {
 		steps := 0
 		for at := b.TranslationOf; at != nil && steps <= len(l.all); at = at.TranslationOf {
 			if steps++; at == b {
-				l.list.Errorf(b.Brief.TranslationOf.At, runes(b.Brief.TranslationOf.ID), "remove it from the brief that was written first", "%q is a translation of itself, in a circle", b.ID)
+				l.list.Errorf(diag.ReferenceCircle, b.Brief.TranslationOf.At, runes(b.Brief.TranslationOf.ID), "remove it from the brief that was written first", "%q is a translation of itself, in a circle", b.ID)
 				b.TranslationOf = nil
 				break
 			}

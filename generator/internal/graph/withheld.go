@@ -56,7 +56,7 @@ func (l *linker) checkWithheld() {
 		}
 		for _, r := range b.Reports {
 			if id := r.ID.ID; id != "" && l.events[id] == nil && !told[id] {
-				l.list.Errorf(r.ID.At, runes(id), "add `title: …` and `date: …`", "the event %q has no title or no date in any brief", id)
+				l.list.Errorf(diag.EventIncomplete, r.ID.At, runes(id), "add `title: …` and `date: …`", "the event %q has no title or no date in any brief", id)
 			}
 		}
 	}
@@ -73,9 +73,9 @@ func (l *linker) untoldEvent(e *Event, part string, gives func(*Report) bool) {
 	case e.leftOut || l.partial || slices.ContainsFunc(e.Reports, func(r *Report) bool { return r.Event.Faulty }):
 	case by != nil:
 		e.leftOut = true
-		l.list.Warnf(first.ID.At, runes(e.ID), fmt.Sprintf("add `%s: …` to it here, or publish that brief", part), "the event %q is left out: only %s gives it a %s", e.ID, by.unpublished(), part)
+		l.list.Warnf(diag.WithheldOnly, first.ID.At, runes(e.ID), fmt.Sprintf("add `%s: …` to it here, or publish that brief", part), "the event %q is left out: only %s gives it a %s", e.ID, by.unpublished(), part)
 	default:
-		l.list.Errorf(first.ID.At, runes(e.ID), fmt.Sprintf("add `%s: …` to it in one brief", part), "the event %q has no %s in any brief", e.ID, part)
+		l.list.Errorf(diag.EventIncomplete, first.ID.At, runes(e.ID), fmt.Sprintf("add `%s: …` to it in one brief", part), "the event %q has no %s in any brief", e.ID, part)
 	}
 }
 
@@ -93,9 +93,9 @@ func (l *linker) untoldFigure(f *Figure) {
 	case l.partial || slices.ContainsFunc(l.all, func(b *Brief) bool { return b.faulty(f.ID) }):
 	case by != nil:
 		f.leftOut = true
-		l.list.Warnf(first.ID.At, runes(f.ID), "add `label: …` to it here, or publish that brief", "the figure %q is left out: only %s gives it a label", f.ID, by.unpublished())
+		l.list.Warnf(diag.WithheldOnly, first.ID.At, runes(f.ID), "add `label: …` to it here, or publish that brief", "the figure %q is left out: only %s gives it a label", f.ID, by.unpublished())
 	default:
-		l.list.Errorf(first.ID.At, runes(f.ID), "add `label: …` to it in one brief", "the figure %q has no label in any brief", f.ID)
+		l.list.Errorf(diag.FigureUnlabelled, first.ID.At, runes(f.ID), "add `label: …` to it in one brief", "the figure %q has no label in any brief", f.ID)
 	}
 }
 

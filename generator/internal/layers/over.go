@@ -8,6 +8,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"chancery/generator/internal/diag"
 )
 
 // Files are small files with their bytes, by slash-separated path.
@@ -79,7 +81,7 @@ func clash(built Files, folders map[string]bool, prefix, name string) (Problem, 
 	}
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 		if _, ok := built[dir]; ok {
-			return Problem{at, fmt.Sprintf("%q is a file of the built-in %s, and cannot be a folder", dir, prefix), "rename the folder"}, true
+			return Problem{diag.FolderExpected, at, fmt.Sprintf("%q is a file of the built-in %s, and cannot be a folder", dir, prefix), "rename the folder"}, true
 		}
 	}
 	return Problem{}, false

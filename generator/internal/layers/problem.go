@@ -10,9 +10,10 @@ import (
 // Problem says why something in an archive's folder is not read. It is an error,
 // so that Read can return it.
 type Problem struct {
+	Code diag.Code
 	Path string // slash-separated, relative to the archive's root
 	What string // what is wrong
-	Mend string // what to do about it
+	Fix  string // what to do about it
 }
 
 // Error words the problem in one line.
@@ -20,25 +21,25 @@ func (p Problem) Error() string { return p.Path + ": " + p.What }
 
 // Message gives the problem as an author is told it: an error about the whole file.
 func (p Problem) Message() diag.Message {
-	return diag.Message{Severity: diag.Error, Pos: diag.Pos{File: p.Path}, Text: p.What, Mend: p.Mend}
+	return diag.Message{Code: p.Code, Severity: diag.Error, Pos: diag.Pos{File: p.Path}, Text: p.What, Fix: p.Fix}
 }
 
 func linkOut(name, target string) Problem {
-	return Problem{name, fmt.Sprintf("a symbolic link leads out of the archive, to %q", target),
+	return Problem{diag.SymbolicLink, name, fmt.Sprintf("a symbolic link leads out of the archive, to %q", target),
 		"copy the file into the archive, or make it a relative link to a file inside the archive"}
 }
 
 func linkToNothing(name, target string) Problem {
-	return Problem{name, fmt.Sprintf("a symbolic link leads to %q, where there is nothing", target),
+	return Problem{diag.SymbolicLink, name, fmt.Sprintf("a symbolic link leads to %q, where there is nothing", target),
 		"correct the link, or remove it"}
 }
 
 func linkLoop(name string) Problem {
-	return Problem{name, "a symbolic link leads back to itself", "correct the link, or remove it"}
+	return Problem{diag.SymbolicLink, name, "a symbolic link leads back to itself", "correct the link, or remove it"}
 }
 
 func linkToFolder(name string) Problem {
-	return Problem{name, "this is a symbolic link to a folder, and such links are not followed",
+	return Problem{diag.SymbolicLink, name, "this is a symbolic link to a folder, and such links are not followed",
 		"move the folder here, or link to its files one by one"}
 }
 
@@ -47,11 +48,11 @@ func isHidden(name, part string) Problem {
 	if name != part {
 		what = fmt.Sprintf("this leads to %q, and names that begin with a dot are not read", part)
 	}
-	return Problem{name, what, "give the file a name without the dot"}
+	return Problem{diag.FileHidden, name, what, "give the file a name without the dot"}
 }
 
 func badName(dir, name string) Problem {
-	return Problem{dir, fmt.Sprintf("the name %+q are not allowed in an address", name),
+	return Problem{diag.FileName, dir, fmt.Sprintf("the name %+q are not allowed in an address", name),
 		"rename it: UTF-8, without backslashes or control characters"}
 }
 
@@ -67,20 +68,20 @@ func irregular(name string, mode fs.FileMode) Problem {
 	case mode&fs.ModeDevice != 0:
 		kind = "a device"
 	}
-	return Problem{name, "this is " + kind + ", and only regular files are read", "replace it with a file, or remove it"}
+	return Problem{diag.FileUnreadable, name, "this is " + kind + ", and only regular files are read", "replace it with a file, or remove it"}
 }
 
 func notFolder(name string) Problem {
-	return Problem{name, "this is a file, and a folder belongs here", "rename the file"}
+	return Problem{diag.FolderExpected, name, "this is a file, and a folder belongs here", "rename the file"}
 }
 
 func tooDeep(name string) Problem {
-	return Problem{name, fmt.Sprintf("the folders are nested more than %d deep", MaxDepth),
+	return Problem{diag.FoldersTooDeep, name, fmt.Sprintf("the folders are nested more than %d deep", MaxDepth),
 		"move the files up"}
 }
 
 func tooLarge(name string, size, limit int64) Problem {
-	return Problem{name, fmt.Sprintf("the file is too large: %s; the limit is %s", inBytes(size), inBytes(limit)),
+	return Problem{diag.FileTooLarge, name, fmt.Sprintf("the file is too large: %s; the limit is %s", inBytes(size), inBytes(limit)),
 		"make it smaller, or publish it elsewhere and link to it"}
 }
 
@@ -93,5 +94,5 @@ func inBytes(n int64) string {
 }
 
 func unreadable(name string, err error) Problem {
-	return Problem{name, fmt.Sprintf("this cannot be read: %v", plain(err)), "check the permissions"}
+	return Problem{diag.FileUnreadable, name, fmt.Sprintf("this cannot be read: %v", plain(err)), "check the permissions"}
 }

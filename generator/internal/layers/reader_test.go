@@ -131,7 +131,7 @@ func TestListTellsWhatItRefuses(t *testing.T) {
 				t.Errorf("problems (-want +got):\n%s", d)
 			}
 			for _, p := range problems {
-				if p.Mend == "" || p.Message().Pos.File != p.Path {
+				if p.Fix == "" || p.Message().Pos.File != p.Path {
 					t.Errorf("message %+v", p.Message())
 				}
 			}

@@ -74,7 +74,7 @@ func TestAKilledBuildLeavesAWholeSite(t *testing.T) {
 			for time.Since(start) < time.Second || !enough() && time.Since(start) < 30*time.Second {
 				kill(t, dest, swap)
 				if swap == "in two" { // the next build mends; no reader is asked before
-					unclean += mend(t, dest)
+					unclean += fix(t, dest)
 				}
 				s := read(t, dest)
 				if s == nil && len(versions) == 0 { // killed before the first was published
@@ -87,7 +87,7 @@ func TestAKilledBuildLeavesAWholeSite(t *testing.T) {
 					t.Fatalf("a mixture of sites: %v", s)
 				}
 				if swap != "in two" {
-					unclean += mend(t, dest)
+					unclean += fix(t, dest)
 				}
 			}
 			if !enough() {
@@ -126,9 +126,9 @@ func kill(t *testing.T, dest, swap string) {
 	}
 }
 
-// mend begins a build and gives it up, and counts 1 if there was something to
+// fix begins a build and gives it up, and counts 1 if there was something to
 // clear away before and nothing after.
-func mend(t *testing.T, dest string) int {
+func fix(t *testing.T, dest string) int {
 	t.Helper()
 	found := 0
 	for _, name := range []string{stageDir(dest), asideDir(dest)} {

@@ -37,11 +37,11 @@ func (t Target) Dir() string { return t.dir }
 type Refusal struct {
 	Dest string // as the caller gave it
 	Why  string // completes "cannot publish to DEST: "
-	Mend string
+	Fix  string
 }
 
 func (r *Refusal) Error() string {
-	return fmt.Sprintf("cannot publish to %s: %s; %s", r.Dest, r.Why, r.Mend)
+	return fmt.Sprintf("cannot publish to %s: %s; %s", r.Dest, r.Why, r.Fix)
 }
 
 // sourceFolders are the archive's folders that authors write.
@@ -64,7 +64,7 @@ func Check(dest, source string) (Target, error) {
 	if dest == "" {
 		return Target{}, &Refusal{`""`, "the path is empty", chooseAnother}
 	}
-	refuse := func(why, mend string) (Target, error) { return Target{}, &Refusal{dest, why, mend} }
+	refuse := func(why, fix string) (Target, error) { return Target{}, &Refusal{dest, why, fix} }
 	d, err := resolve(dest)
 	if errors.Is(err, errDangling) {
 		return refuse("it is a symbolic link that leads nowhere", "create the folder that it leads to, or remove the link")
@@ -80,7 +80,7 @@ func Check(dest, source string) (Target, error) {
 		return refuse(why, chooseAnother)
 	}
 	if r := occupied(d); r != nil {
-		return refuse(r.Why, r.Mend)
+		return refuse(r.Why, r.Fix)
 	}
 	return Target{dir: d}, nil
 }

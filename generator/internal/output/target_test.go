@@ -91,7 +91,7 @@ func TestCheckRefuses(t *testing.T) {
 			if !strings.Contains(err.Error(), test.why) {
 				t.Errorf("%v\nwant %q", err, test.why)
 			}
-			if refusal.Mend == "" || test.dest != "" && refusal.Dest != test.dest {
+			if refusal.Fix == "" || test.dest != "" && refusal.Dest != test.dest {
 				t.Errorf("refusal %+v", refusal)
 			}
 		})

@@ -37,7 +37,7 @@ func (p *planner) picture(path address.Path) *Picture {
 func (p *planner) cardPictures() {
 	at := diag.Pos{File: p.Graph.Site.File}
 	if p.Graph.Site.CardPictures && p.options.BaseURL == "" {
-		p.registry.list.Add(diag.Message{Severity: diag.Note, Pos: at, Text: "without base_url no card pictures are made", Mend: "write `base_url: https://…`, or give -b"})
+		p.registry.list.Add(diag.Message{Code: diag.BaseURLMissing, Severity: diag.Note, Pos: at, Text: "without base_url no card pictures are made", Fix: "write `base_url: https://…`, or give -b"})
 	}
 	if !p.pictured() {
 		return
@@ -92,6 +92,6 @@ func (p *planner) wordless() {
 	if n > 1 {
 		others = fmt.Sprintf(", and so are those of %d others", n-1)
 	}
-	p.registry.list.Add(diag.Message{Severity: diag.Note, Pos: cmp.Or(first.Title.At, diag.Pos{File: first.File}),
+	p.registry.list.Add(diag.Message{Code: diag.CardFont, Severity: diag.Note, Pos: cmp.Or(first.Title.At, diag.Pos{File: first.File}),
 		Text: fmt.Sprintf("the card picture of this brief is made without its title%s: the font of cards lacks %q", others, lacks)})
 }

@@ -60,7 +60,7 @@ func (p *planner) menu(nav []Section, search URL) []MenuItem {
 			for _, page := range p.Graph.Pages {
 				ids = append(ids, page.ID)
 			}
-			p.registry.list.Errorf(w.ID.At, len(w.ID.ID), diag.DidYouMean(w.ID.ID, append(ids, sections()...), "name a page of content/pages, or one of: "+strings.Join(sections(), ", ")),
+			p.registry.list.Errorf(diag.MenuUnknown, w.ID.At, len(w.ID.ID), diag.DidYouMean(w.ID.ID, append(ids, sections()...), "name a page of content/pages, or one of: "+strings.Join(sections(), ", ")),
 				"the menu cannot contain %q", w.ID.ID)
 		}
 	}
@@ -86,7 +86,7 @@ func (p *planner) logo(name archive.Text) *Image {
 			pictures = append(pictures, string(a.Path))
 		}
 	}
-	p.registry.list.Errorf(name.At, len(name.S), diag.DidYouMean(name.S, pictures, "put a picture into static/ and name it by its path there: logo.svg"), "there is no picture static/%s", name.S)
+	p.registry.list.Errorf(diag.LogoUnknown, name.At, len(name.S), diag.DidYouMean(name.S, pictures, "put a picture into static/ and name it by its path there: logo.svg"), "there is no picture static/%s", name.S)
 	return nil
 }
 
@@ -125,9 +125,9 @@ func NewAccent(given archive.Text) (*Accent, diag.List) {
 		colour.Readable(c, lineContrast, grounds(false)...), colour.Readable(c, lineContrast, grounds(true)...)}
 	if a.Text != c {
 		paper := grounds(false)[0]
-		list.Add(diag.Message{Severity: diag.Note, Pos: given.At, Width: len(given.S),
+		list.Add(diag.Message{Code: diag.AccentContrast, Severity: diag.Note, Pos: given.At, Width: len(given.S),
 			Text: fmt.Sprintf("%s has a contrast of %.1f on the page, where text needs %.1f, so by day links are %s", c, colour.Contrast(c, paper), textContrast, a.Text),
-			Mend: "choose a darker colour yourself to avoid this"})
+			Fix:  "choose a darker colour yourself to avoid this"})
 	}
 	return a, list
 }

@@ -27,13 +27,13 @@ type holder struct {
 	origin string
 	at     diag.Pos
 	width  int
-	mend   string
+	fix    string
 }
 
 // Add registers an address. If something else has it already, or has it as a
 // folder, Add reports an error that names both and returns false.
 func (r *Registry) Add(path address.Path, origin string, at diag.Pos) bool {
-	return r.add(holder{path: path, origin: origin, at: at, mend: "rename one of the two"})
+	return r.add(holder{path: path, origin: origin, at: at, fix: "rename one of the two"})
 }
 
 // AddAlias registers an old address that redirects. width is the number of
@@ -71,7 +71,7 @@ func (r *Registry) add(h holder) bool {
 }
 
 func (r *Registry) clash(h, other holder) bool {
-	m := diag.Message{Pos: h.at, Width: h.width, Mend: h.mend,
+	m := diag.Message{Code: diag.AddressTaken, Pos: h.at, Width: h.width, Fix: h.fix,
 		Text: fmt.Sprintf("%s and %s both claim the address %s", h.origin, other.origin, other.path)}
 	if h.at.IsZero() {
 		m.Pos = other.at
@@ -92,7 +92,7 @@ func (r *Registry) want(u Use) {
 		paths = append(paths, string(h.path))
 	}
 	slices.Sort(paths)
-	r.list.Errorf(u.Pos, u.Width, diag.DidYouMean(string(u.Path), paths, "name a page such as about.html, or a file of static/ by its path there"), "the site has no file %q", u.Path)
+	r.list.Errorf(diag.SiteFileUnknown, u.Pos, u.Width, diag.DidYouMean(string(u.Path), paths, "name a page such as about.html, or a file of static/ by its path there"), "the site has no file %q", u.Path)
 }
 
 func fold(path string) string {

@@ -47,7 +47,7 @@ func TestRegistryRefusesTwoThingsForOneAddress(t *testing.T) {
 						t.Errorf("%q does not name %q", m.Text, want)
 					}
 				}
-				if m.Pos.File != "f1" || len(m.See) != 1 || m.See[0].Pos.File != "f0" || m.Mend == "" {
+				if m.Pos.File != "f1" || len(m.See) != 1 || m.See[0].Pos.File != "f0" || m.Fix == "" {
 					t.Errorf("%+v does not lead to both", m)
 				}
 			}

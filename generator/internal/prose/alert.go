@@ -33,12 +33,12 @@ func (alerts) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Conte
 	at := first.Stop - len(bytes.TrimLeft(first.Value(reader.Source()), " \t"))
 	i := kindOf(kind)
 	if i < 0 {
-		mend := diag.DidYouMean(strings.ToLower(kind), alertKinds[:], "write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]")
-		st.warnf(at, at+length, mend, "there is no alert of the kind %s; it is shown as a quotation", quoted(kind))
+		fix := diag.DidYouMean(strings.ToLower(kind), alertKinds[:], "write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]")
+		st.warnf(diag.AlertUnknown, at, at+length, fix, "there is no alert of the kind %s; it is shown as a quotation", quoted(kind))
 		return
 	}
 	if st.src[at] == '\\' {
-		st.warnf(at, at+length, "remove the backslash", "an escaped [!%s] is not an alert", kind)
+		st.warnf(diag.AlertUnknown, at, at+length, "remove the backslash", "an escaped [!%s] is not an alert", kind)
 		return
 	}
 	quotation.SetAttributeString("alert", i)

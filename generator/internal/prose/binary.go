@@ -119,7 +119,7 @@ func (e *encoder) messages(list diag.List) {
 	for _, m := range list.Messages {
 		e.int(int(m.Severity), m.Width)
 		e.pos(m.Pos)
-		e.strings(m.Text, m.Mend)
+		e.strings(string(m.Code), m.Text, m.Fix)
 		e.int(len(m.See))
 		for _, s := range m.See {
 			e.pos(s.Pos)

@@ -3,6 +3,8 @@ package prose
 import (
 	"bytes"
 
+	"chancery/generator/internal/diag"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -72,7 +74,7 @@ func (b shallow) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 	}
 	line, segment := reader.PeekLine()
 	_, indent := util.IndentWidth(line, reader.LineOffset())
-	pc.(*state).once(segment.Start+indent, 0, "flatten it", "quotations and lists are nested too deeply here")
+	pc.(*state).once(diag.TextTooComplex, segment.Start+indent, 0, "flatten it", "quotations and lists are nested too deeply here")
 	return nil, parser.NoChildren
 }
 

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"slices"
 
+	"chancery/generator/internal/diag"
+
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
@@ -75,13 +77,13 @@ func delimiterRow(line []byte) bool {
 	return other && bytes.IndexByte(line, '-') >= 0
 }
 
-const barMend = `a bar within a cell is written \|, in [[id\|label]] too`
+const barFix = `a bar within a cell is written \|, in [[id\|label]] too`
 
 // notATable warns of what an author must have meant as a table.
 func (st *state) notATable(header, delimiter text.Segment, src []byte) {
 	have, want := cellCount(src[header.Start:header.Stop]), cellCount(src[delimiter.Start:delimiter.Stop])
 	if have != want && bytes.IndexByte(src[header.Start:header.Stop], '|') >= 0 {
-		st.warnf(header.Start, header.Start+1, barMend, "this is not read as a table: its header has %d cells, the line below it %d", have, want)
+		st.warnf(diag.TableCells, header.Start, header.Start+1, barFix, "this is not read as a table: its header has %d cells, the line below it %d", have, want)
 	}
 }
 
@@ -89,7 +91,7 @@ func (st *state) notATable(header, delimiter text.Segment, src []byte) {
 func (st *state) excessCells(rows []text.Segment, columns int, src []byte) {
 	for _, row := range rows {
 		if n := cellCount(src[row.Start:row.Stop]); n > columns {
-			st.warnf(row.Start, row.Start+1, barMend, "this row has %d cells, but the table has %d columns; the rest is left out", n, columns)
+			st.warnf(diag.TableCells, row.Start, row.Start+1, barFix, "this row has %d cells, but the table has %d columns; the rest is left out", n, columns)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
+	"chancery/generator/internal/diag"
 	"chancery/generator/internal/letters"
 )
 
@@ -33,7 +34,7 @@ type citeParser struct{}
 
 func (citeParser) Trigger() []byte { return []byte{'['} }
 
-const citeMend = `write [@source-id], [@source-id, p. 3], [see @source-id] or [@one; @two], and \[@ for a bracket that cites nothing`
+const citeFix = `write [@source-id], [@source-id, p. 3], [see @source-id] or [@one; @two], and \[@ for a bracket that cites nothing`
 
 func (citeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
@@ -59,12 +60,12 @@ func (citeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 		block.SetPosition(at, position)
 		return nil
 	case !ok:
-		st.errorf(from, to, citeMend, "this is not a citation")
+		st.errorf(diag.CitationMalformed, from, to, citeFix, "this is not a citation")
 	case st.inline:
-		st.errorf(from, to, `cite sources in the body or under "sources"`, "a citation is not allowed here")
+		st.errorf(diag.CitationMisplaced, from, to, `cite sources in the body or under "sources"`, "a citation is not allowed here")
 		n.cites, n.source = nil, nil
 	case marked(n.source):
-		st.warnf(from, to, "write the words without emphasis, code or links", "markup around a source's id is printed as it stands")
+		st.warnf(diag.CitationMarkup, from, to, "write the words without emphasis, code or links", "markup around a source's id is printed as it stands")
 	}
 	return n
 }

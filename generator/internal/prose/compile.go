@@ -199,16 +199,16 @@ func (c *compiler) htmlBlock(n *ast.HTMLBlock) {
 	_, behind, closed := bytes.Cut(text, []byte("-->"))
 	switch behind = bytes.TrimSpace(behind); {
 	case !closed:
-		c.errorf(at, at+4, "put --> where it ends", "the comment is never closed, and hides the rest of the text")
+		c.errorf(diag.CommentUnclosed, at, at+4, "put --> where it ends", "the comment is never closed, and hides the rest of the text")
 	case len(behind) > 0:
-		c.warnf(at, at+4, "put it in a paragraph of its own", "text after a comment on the same line is left out: %s", quoted(string(behind)))
+		c.warnf(diag.CommentText, at, at+4, "put it in a paragraph of its own", "text after a comment on the same line is left out: %s", quoted(string(behind)))
 	}
 }
 
 // rawHTML warns of HTML that is left out.
 func (c *compiler) rawHTML(at int, tag []byte, what string) {
 	shown, _, _ := bytes.Cut(tag, []byte("\n"))
-	c.warnf(at, at+len(shown), "write it in Markdown; to show the tag itself, put it between backticks",
+	c.warnf(diag.RawHTML, at, at+len(shown), "write it in Markdown; to show the tag itself, put it between backticks",
 		"raw HTML is not rendered; %s is left out", what)
 }
 
@@ -217,7 +217,7 @@ func (c *compiler) rawHTML(at int, tag []byte, what string) {
 func (c *compiler) definition(n *ast.LinkReferenceDefinition) {
 	if _, p := parseTarget(resolve(n.Destination)); p != nil {
 		from, to := c.span(n.Destination, n.Pos())
-		c.errorf(from, to, p.mend, "%s", p.text)
+		c.errorf(diag.LinkAddress, from, to, p.fix, "%s", p.text)
 	}
 }
 
@@ -231,7 +231,7 @@ func (c *compiler) checkFragments() {
 		for _, h := range c.doc.headings[:min(len(c.doc.headings), maxGuesses)] {
 			ids = append(ids, h.ID)
 		}
-		c.errorf(u.from, u.to, diag.DidYouMean(u.id, ids, "a heading's id is its text in lower case, with hyphens for spaces"),
+		c.errorf(diag.FragmentUnknown, u.from, u.to, diag.DidYouMean(u.id, ids, "a heading's id is its text in lower case, with hyphens for spaces"),
 			"there is no heading #%s in this text", u.id)
 	}
 }

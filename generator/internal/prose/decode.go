@@ -159,11 +159,11 @@ func (h *hole) fits(p *parts) bool {
 }
 
 func (d *decoder) messages() diag.List {
-	messages := makeList[diag.Message](d.count(7))
+	messages := makeList[diag.Message](d.count(8))
 	for i := range messages {
 		m := &messages[i]
 		m.Severity, m.Width, m.Pos = diag.Severity(d.upTo(int(diag.Note))), d.int(), d.pos()
-		m.Text, m.Mend = d.string(), d.string()
+		m.Code, m.Text, m.Fix = diag.Code(d.string()), d.string(), d.string()
 		m.See = makeList[diag.Related](d.count(3))
 		for j := range m.See {
 			m.See[j] = diag.Related{Pos: d.pos(), Text: d.string()}

@@ -24,11 +24,11 @@ func (b footnoteBlocks) Open(parent ast.Node, reader text.Reader, pc parser.Cont
 	}
 	st, label := pc.(*state), string(note.Ref)
 	if len(st.footnotes) >= maxFootnotes {
-		st.once(at, at+1, "merge or drop some", "there are more footnotes than can be read")
+		st.once(diag.TextTooComplex, at, at+1, "merge or drop some", "there are more footnotes than can be read")
 		return node, next
 	}
 	if first, ok := st.byLabel[label]; ok {
-		st.errorf(at, at+len(label)+3, "give it a label of its own", "the footnote [^%s] is defined twice, first on line %d", label, st.pos(st.footnotes[first].at).Line)
+		st.errorf(diag.FootnoteTwice, at, at+len(label)+3, "give it a label of its own", "the footnote [^%s] is defined twice, first on line %d", label, st.pos(st.footnotes[first].at).Line)
 		return node, next
 	}
 	if st.byLabel == nil {
@@ -51,7 +51,7 @@ func (f footnoteRefs) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 	}
 	st := pc.(*state)
 	if st.refs++; st.refs > maxFootnoteRefs {
-		st.once(segment.Start, segment.Start+len(label)+3, "merge or drop some", "there are more references to footnotes than can be read")
+		st.once(diag.TextTooComplex, segment.Start, segment.Start+len(label)+3, "merge or drop some", "there are more references to footnotes than can be read")
 		return nil
 	}
 	i, ok := st.byLabel[label]
@@ -73,8 +73,8 @@ func (st *state) undefined(label string, at int) {
 	for _, f := range st.footnotes[:min(len(st.footnotes), maxGuesses)] {
 		labels = append(labels, f.label)
 	}
-	mend := diag.DidYouMean(label, labels, "define it: a paragraph that begins with [^"+label+"]: and the note")
-	st.errorf(at, at+len(label)+3, mend, "there is no footnote [^%s]", label)
+	fix := diag.DidYouMean(label, labels, "define it: a paragraph that begins with [^"+label+"]: and the note")
+	st.errorf(diag.FootnoteUnknown, at, at+len(label)+3, fix, "there is no footnote [^%s]", label)
 }
 
 // footnoteLabel reads the label of "[^label]" or "![^label]".
@@ -94,7 +94,7 @@ func footnoteLabel(line []byte) (string, bool) {
 func (st *state) unusedFootnotes() {
 	for _, f := range st.footnotes {
 		if !f.used {
-			st.warnf(f.at, f.at+len(f.label)+3, "refer to it with [^"+f.label+"], or remove it",
+			st.warnf(diag.FootnoteUnused, f.at, f.at+len(f.label)+3, "refer to it with [^"+f.label+"], or remove it",
 				"the footnote [^%s] is never referred to, and is left out", f.label)
 		}
 	}

@@ -52,7 +52,7 @@ func describe(d *Doc, list diag.List) string {
 	}
 	b.WriteString("===== messages\n")
 	for _, m := range list.Messages {
-		fmt.Fprintf(&b, "%s+%d: %s: %s (%s)\n", m.Pos, m.Width, m.Severity, m.Text, m.Mend)
+		fmt.Fprintf(&b, "%s+%d: %s: %s (%s)\n", m.Pos, m.Width, m.Severity, m.Text, m.Fix)
 	}
 	b.WriteString("===== plain\n" + d.Plain(exampleFill(d)) + "\n")
 	return b.String()

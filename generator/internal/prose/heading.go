@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 
+	"chancery/generator/internal/diag"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -57,11 +59,11 @@ func (st *state) takeAttributes(heading ast.Node) {
 	}
 	from, to := last.Start+at, last.Start+len(value)
 	if a.others {
-		st.warnf(from, to, "write only {#id}", "a heading can have an id, but no classes or other attributes; they are left out")
+		st.warnf(diag.HeadingAttributes, from, to, "write only {#id}", "a heading can have an id, but no classes or other attributes; they are left out")
 	}
 	if a.id != "" {
 		if id := slug(a.id); id != a.id {
-			st.warnf(from, to, "write {#"+id+"}, and link to that", "a heading's id consists of lower-case letters, digits and hyphens, and does not begin with a reserved prefix; %s becomes %s", quoted(a.id), quoted(id))
+			st.warnf(diag.HeadingAttributes, from, to, "write {#"+id+"}, and link to that", "a heading's id consists of lower-case letters, digits and hyphens, and does not begin with a reserved prefix; %s becomes %s", quoted(a.id), quoted(id))
 			a.id = id
 		}
 		heading.SetAttributeString("id", a.id)
@@ -123,15 +125,15 @@ func (c *compiler) heading(n *ast.Heading) {
 		at = n.Lines().At(0).Start
 	}
 	if text == "" {
-		c.warnf(at, at+1, "give it some text, or remove it", "the heading is empty, and is left out")
+		c.warnf(diag.HeadingEmpty, at, at+1, "give it some text, or remove it", "the heading is empty, and is left out")
 		return
 	}
 	if len(c.doc.headings) == maxHeadings {
-		c.once(at, at+1, "divide the text", "there are more headings than can be read")
+		c.once(diag.TextTooComplex, at, at+1, "divide the text", "there are more headings than can be read")
 		return
 	}
 	if n.Level > c.level+1 {
-		c.warnf(at, at+len(text), "use "+strings.Repeat("#", c.level+1), "the heading skips a level: from %d to %d", c.level, n.Level)
+		c.warnf(diag.HeadingSkips, at, at+len(text), "use "+strings.Repeat("#", c.level+1), "the heading skips a level: from %d to %d", c.level, n.Level)
 	}
 	c.level = n.Level
 	h := Heading{Level: min(n.Level+c.shift, 6), Text: text}
@@ -164,7 +166,7 @@ func (c *compiler) headingIDs(n *ast.Heading, text string, at int) (id, alias st
 	case !ok:
 		return c.ids.id(text), ""
 	case c.ownIDs[own] != n:
-		c.warnf(at, at+len(text), "give each an id of its own", "two headings have the id %s; only the first keeps it", quoted(own))
+		c.warnf(diag.HeadingIDTwice, at, at+len(text), "give each an id of its own", "two headings have the id %s; only the first keeps it", quoted(own))
 		return c.ids.id(text), ""
 	case own == slug(text):
 		return own, ""

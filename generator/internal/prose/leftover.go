@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 
+	"chancery/generator/internal/diag"
 	"chancery/generator/internal/letters"
 )
 
@@ -72,14 +73,14 @@ func isBlank(b byte) bool { return b == ' ' || b == '\t' || b == '\n' || b == '\
 // reportDashes warns once of all hyphens that stand for dashes: there are many of them
 // or none.
 func (c *compiler) reportDashes() {
-	const mend = "write – or —; pandoc writes those with --to=gfm"
+	const fix = "write – or —; pandoc writes those with --to=gfm"
 	from, to := c.firstDash[0], c.firstDash[1]
 	switch c.dashes {
 	case 0:
 	case 1:
-		c.warnf(from, to, mend, "hyphens stand for a dash here, and are printed as hyphens")
+		c.warnf(diag.DashHyphens, from, to, fix, "hyphens stand for a dash here, and are printed as hyphens")
 	default:
-		c.warnf(from, to, mend, "hyphens stand for a dash in %d places, first here, and are printed as hyphens", c.dashes)
+		c.warnf(diag.DashHyphens, from, to, fix, "hyphens stand for a dash in %d places, first here, and are printed as hyphens", c.dashes)
 	}
 }
 
@@ -97,17 +98,17 @@ func (c *compiler) brackets(at int) {
 	behind := rest[end+1:]
 	switch {
 	case string(rest[:end+1]) == "[TABLE]":
-		c.warnf(at, at+end+1, "write the table in Markdown, or as a list; pandoc drops tables that Markdown cannot express", "a converter left [TABLE] in place of a table")
+		c.warnf(diag.MarkdownUnsupported, at, at+end+1, "write the table in Markdown, or as a list; pandoc drops tables that Markdown cannot express", "a converter left [TABLE] in place of a table")
 	case string(rest[:end+1]) == "[TOC]":
-		c.warnf(at, at+end+1, "remove it: pages list their headings themselves", "[TOC] belongs to another tool, and is printed as it stands")
+		c.warnf(diag.MarkdownUnsupported, at, at+end+1, "remove it: pages list their headings themselves", "[TOC] belongs to another tool, and is printed as it stands")
 	case bytes.HasPrefix(behind, []byte("{")):
 		if a, ok := readAttributes(behind); ok {
-			c.warnf(at, at+end+1+a.length, "remove the brackets and braces, or write *emphasis*", "brackets with attributes belong to another tool, and are printed as they stand")
+			c.warnf(diag.MarkdownUnsupported, at, at+end+1+a.length, "remove the brackets and braces, or write *emphasis*", "brackets with attributes belong to another tool, and are printed as they stand")
 		}
 	case bytes.HasPrefix(behind, []byte("[")) && end > 1:
 		label := behind[1:]
 		if i := bytes.IndexByte(label, ']'); i > 0 && bytes.IndexByte(label[:i], '[') < 0 {
-			c.warnf(at, at+end+1+i+2, "define it: a line ["+string(label[:i])+"]: and the address", "there is no link definition [%s], so this is not a link", label[:i])
+			c.warnf(diag.LinkUndefined, at, at+end+1+i+2, "define it: a line ["+string(label[:i])+"]: and the address", "there is no link definition [%s], so this is not a link", label[:i])
 		}
 	}
 }
@@ -148,7 +149,7 @@ func (c *compiler) braces(at int) {
 		if i := bytes.Index(rest, []byte("}}")); i > 0 {
 			end = i + 2
 		}
-		c.warnf(at, at+end, "write it in Markdown, or remove it", "shortcodes belong to another generator, and are printed as they stand")
+		c.warnf(diag.MarkdownUnsupported, at, at+end, "write it in Markdown, or remove it", "shortcodes belong to another generator, and are printed as they stand")
 		return
 	}
 	if at > 0 && bytes.IndexByte([]byte(" \t\n`)"), c.src[at-1]) < 0 {
@@ -156,7 +157,7 @@ func (c *compiler) braces(at int) {
 	}
 	behindLink := at > 0 && c.src[at-1] == ')' // where alone a lone key=value cannot be meant
 	if a, ok := readAttributes(rest); ok && (behindLink || a.id != "" || rest[1] == '.') {
-		c.warnf(at, at+a.length, "remove the braces; only a heading can have an id: ## Costs {#costs}", "attributes in braces belong to another tool, and are printed as they stand")
+		c.warnf(diag.MarkdownUnsupported, at, at+a.length, "remove the braces; only a heading can have an id: ## Costs {#costs}", "attributes in braces belong to another tool, and are printed as they stand")
 	}
 }
 
@@ -186,7 +187,7 @@ func (c *compiler) inlineNote(at int) {
 		return
 	}
 	if end := bytes.IndexByte(rest, ']'); end > 0 {
-		c.warnf(at, at+end+1, "write [^1] here, and a paragraph [^1]: with the note", "notes do not stand in the text itself; this is printed as it stands")
+		c.warnf(diag.MarkdownUnsupported, at, at+end+1, "write [^1] here, and a paragraph [^1]: with the note", "notes do not stand in the text itself; this is printed as it stands")
 	}
 }
 
@@ -197,7 +198,7 @@ func (c *compiler) highlight(at int) {
 		return
 	}
 	if end := bytes.Index(inner, []byte("==")); end > 0 && !isBlank(inner[end-1]) {
-		c.warnf(at, at+end+4, "write **"+string(inner[:end])+"**", "== does not highlight text here, and is printed as it stands")
+		c.warnf(diag.MarkdownUnsupported, at, at+end+4, "write **"+string(inner[:end])+"**", "== does not highlight text here, and is printed as it stands")
 	}
 }
 
@@ -218,7 +219,7 @@ func (st *state) lineStarts(node *ast.Paragraph, src []byte) {
 			st.headingWithoutSpace(at, line, lines.Len())
 		case line[1] == '.' && (first|0x20)-'a' < 26:
 			if bytes.HasPrefix(line[2:], []byte("  ")) {
-				st.warnf(at, at+2, "number it: 1. 2. 3.", "a list is numbered with digits; %s is printed as text", line[:2])
+				st.warnf(diag.MarkdownUnsupported, at, at+2, "number it: 1. 2. 3.", "a list is numbered with digits; %s is printed as text", line[:2])
 			}
 		}
 	}
@@ -229,9 +230,9 @@ func (st *state) lineStarts(node *ast.Paragraph, src []byte) {
 func (st *state) colons(at int, line []byte, index int) {
 	switch {
 	case bytes.HasPrefix(line, []byte(":::")):
-		st.warnf(at, at+3, "for a note write > [!NOTE], and its lines as a quotation", "::: does not open a block here, and is printed as it stands")
+		st.warnf(diag.MarkdownUnsupported, at, at+3, "for a note write > [!NOTE], and its lines as a quotation", "::: does not open a block here, and is printed as it stands")
 	case line[1] == ' ' || line[1] == '\t':
-		st.warnf(at, at+1, "write a list, with the terms in **bold**", "definition lists are not supported; the colon is printed as text")
+		st.warnf(diag.MarkdownUnsupported, at, at+1, "write a list, with the terms in **bold**", "definition lists are not supported; the colon is printed as text")
 	}
 }
 
@@ -242,7 +243,7 @@ func (st *state) headingWithoutSpace(at int, line []byte, lines int) {
 	if marks > 6 || !unicode.IsLetter(r) || marks == 1 && lines > 1 {
 		return // #1 is a number, and a line of a text may begin with #hashtag
 	}
-	st.warnf(at, at+marks, "put a space after "+string(line[:marks])+`; for a # that begins a text write \#`, "without a space this is not a heading")
+	st.warnf(diag.HeadingSpace, at, at+marks, "put a space after "+string(line[:marks])+`; for a # that begins a text write \#`, "without a space this is not a heading")
 }
 
 // conflicts reports what a merge left behind: the lines by which Git marks the two sides
@@ -265,7 +266,7 @@ func (c *compiler) conflicts(root ast.Node) {
 				blocks = blocks[1:]
 			}
 			if len(blocks) == 0 || begun < blocks[0][0] {
-				c.errorf(begun, begun+7, "keep one side, and delete the lines <<<<<<<, ======= and >>>>>>>", "this is an unresolved Git merge conflict")
+				c.errorf(diag.MergeConflict, begun, begun+7, "keep one side, and delete the lines <<<<<<<, ======= and >>>>>>>", "this is an unresolved Git merge conflict")
 			}
 			begun, divided = -1, false
 		}

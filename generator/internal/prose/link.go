@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"chancery/generator/internal/address"
+	"chancery/generator/internal/diag"
 	"chancery/generator/internal/letters"
 )
 
@@ -49,13 +50,13 @@ func (c *compiler) linkText(write func()) {
 func (c *compiler) destination(raw, title []byte, ref *ast.ReferenceLink, at int) (t target, from, to int, ok bool) {
 	from, to = c.span(raw, at)
 	if ref != nil && !c.expand(len(raw)+len(title)) {
-		c.once(at, at+1, "shorten the definitions, or use them less often", "the link definitions of this text add up to too much")
+		c.once(diag.TextTooComplex, at, at+1, "shorten the definitions, or use them less often", "the link definitions of this text add up to too much")
 		return t, from, to, false
 	}
 	t, p := parseTarget(resolve(raw))
 	if p != nil {
 		if ref == nil {
-			c.errorf(from, to, p.mend, "%s", p.text)
+			c.errorf(diag.LinkAddress, from, to, p.fix, "%s", p.text)
 		}
 		return t, from, to, false
 	}
@@ -77,7 +78,7 @@ func (c *compiler) link(n *ast.Link) {
 		return
 	}
 	if n.FirstChild() == nil {
-		c.warnf(n.Pos(), n.Pos()+2, "write the text between the brackets", "the link has no text")
+		c.warnf(diag.LinkEmpty, n.Pos(), n.Pos()+2, "write the text between the brackets", "the link has no text")
 		text = func() { c.literal(t.external) }
 	}
 	c.external(t.external, title, text)
@@ -123,7 +124,7 @@ func (c *compiler) external(address, title string, text func()) {
 // nested reports a link within the text of another, which HTML does not allow.
 func (c *compiler) nested(at int) bool {
 	if c.inLink > 0 {
-		c.errorf(at, at+1, "remove one of them", "a link cannot be inside another")
+		c.errorf(diag.LinkInLink, at, at+1, "remove one of them", "a link cannot be inside another")
 		return true
 	}
 	return false
@@ -143,7 +144,7 @@ func (c *compiler) autoLink(n *ast.AutoLink) {
 	text := func() { c.literal(string(label)) }
 	t, p := parseTarget(address)
 	if p != nil {
-		c.errorf(from, to, p.mend, "%s", p.text)
+		c.errorf(diag.LinkAddress, from, to, p.fix, "%s", p.text)
 	}
 	if p != nil || c.inLink > 0 || t.external == "" {
 		c.linkText(text)
@@ -160,7 +161,7 @@ func (c *compiler) image(n *ast.Image, op holeOp) {
 		return
 	}
 	if t.path == "" {
-		c.errorf(from, to, "put the file into the archive, and write its path relative to this file", "images from other sites are not allowed")
+		c.errorf(diag.ImageRemote, from, to, "put the file into the archive, and write its path relative to this file", "images from other sites are not allowed")
 		return
 	}
 	c.picture(op, Link{Target: t.path, Fragment: t.fragment, Label: alt, Title: resolve(n.Title)}, n.Pos(), from, to)
@@ -178,11 +179,11 @@ func (c *compiler) figure(n *ast.Image) {
 // picture leaves a hole for an image that begins at an offset.
 func (c *compiler) picture(op holeOp, l Link, at, from, to int) {
 	if c.inline {
-		c.errorf(at, at+1, "put it in the body", "an image is not allowed here")
+		c.errorf(diag.ImageMisplaced, at, at+1, "put it in the body", "an image is not allowed here")
 		return
 	}
 	if l.Label == "" {
-		c.warnf(at, at+2, "say between the brackets what the image shows", "the image has no text for those who cannot see it")
+		c.warnf(diag.ImageUndescribed, at, at+2, "say between the brackets what the image shows", "the image has no text for those who cannot see it")
 	}
 	l.Kind = Image
 	c.hole(op, c.add(l, from, to), 1)
@@ -211,7 +212,7 @@ func (c *compiler) embedded(n *wikiNode) {
 		c.picture(opImage, Link{Target: n.target, Label: n.label}, n.Pos(), n.from, n.to)
 		return
 	}
-	c.warnf(n.Pos(), n.to+2, "write [["+n.target+"]]", "only images can be embedded; this becomes a link")
+	c.warnf(diag.EmbedUnsupported, n.Pos(), n.to+2, "write [["+n.target+"]]", "only images can be embedded; this becomes a link")
 	n.embedded = false
 	c.wiki(n)
 }

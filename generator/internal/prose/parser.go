@@ -133,18 +133,18 @@ func (p *Parser) compile(with parser.Parser, src []byte, at diag.Pos, inline boo
 		// A fault in the Markdown library must not end a build of thousands of texts.
 		if fault := recover(); fault != nil {
 			doc = &Doc{}
-			st.list.Errorf(at, 1, "remove what is unusual in it", "this text cannot be read: %v", fault)
+			st.list.Errorf(diag.TextTooComplex, at, 1, "remove what is unusual in it", "this text cannot be read: %v", fault)
 			list = st.list
 		}
 	}()
 	if len(src) > MaxSize {
-		st.list.Errorf(at, 1, "split it", "the text is too long: %s; at most %s are read", kibibytes(len(src)), kibibytes(MaxSize))
+		st.list.Errorf(diag.TextTooComplex, at, 1, "split it", "the text is too long: %s; at most %s are read", kibibytes(len(src)), kibibytes(MaxSize))
 		return &Doc{}, st.list
 	}
 	root := with.Parse(text.NewReader(src), parser.WithContext(st))
 	if inline && root.ChildCount() > 1 {
 		second := root.FirstChild().NextSibling()
-		st.errorf(second.Pos(), 0, "join the paragraphs, or move the rest to the body", "only one paragraph is allowed here")
+		st.errorf(diag.OneParagraph, second.Pos(), 0, "join the paragraphs, or move the rest to the body", "only one paragraph is allowed here")
 	}
 	made.html = slices.Grow(made.html, len(src)+len(src)/4)
 	c := &compiler{state: st, code: p.code, doc: made}

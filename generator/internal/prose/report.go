@@ -22,23 +22,23 @@ type reporter struct {
 }
 
 // errorf reports an error about the bytes from..to of the source.
-func (r *reporter) errorf(from, to int, mend, format string, args ...any) {
+func (r *reporter) errorf(code diag.Code, from, to int, fix, format string, args ...any) {
 	if r.full(from, diag.Error) {
 		return
 	}
-	r.list.Errorf(r.pos(from), r.width(from, to), mend, format, args...)
+	r.list.Errorf(code, r.pos(from), r.width(from, to), fix, format, args...)
 }
 
 // warnf reports a warning about the bytes from..to of the source.
-func (r *reporter) warnf(from, to int, mend, format string, args ...any) {
+func (r *reporter) warnf(code diag.Code, from, to int, fix, format string, args ...any) {
 	if r.full(from, diag.Warning) {
 		return
 	}
-	r.list.Warnf(r.pos(from), r.width(from, to), mend, format, args...)
+	r.list.Warnf(code, r.pos(from), r.width(from, to), fix, format, args...)
 }
 
 // once reports an error unless the same text was reported before.
-func (r *reporter) once(from, to int, mend, format string, args ...any) {
+func (r *reporter) once(code diag.Code, from, to int, fix, format string, args ...any) {
 	if r.told[format] {
 		return
 	}
@@ -46,7 +46,7 @@ func (r *reporter) once(from, to int, mend, format string, args ...any) {
 		r.told = map[string]bool{}
 	}
 	r.told[format] = true
-	r.errorf(from, to, mend, format, args...)
+	r.errorf(code, from, to, fix, format, args...)
 }
 
 // enough reports whether another message would not be kept, so that there is no
@@ -61,7 +61,7 @@ func (r *reporter) full(from int, severity diag.Severity) bool {
 	case n < maxMessages:
 		return false
 	case n == maxMessages:
-		r.list.Add(diag.Message{Severity: severity, Pos: r.pos(from), Width: 1, Mend: "correct those above first",
+		r.list.Add(diag.Message{Code: diag.MessagesLeftOut, Severity: severity, Pos: r.pos(from), Width: 1, Fix: "correct those above first",
 			Text: fmt.Sprintf("there are more than %d messages about this text; the rest are left out", maxMessages)})
 	case severity == diag.Error:
 		all[n-1].Severity = severity

@@ -8,13 +8,14 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
+	"chancery/generator/internal/diag"
 	"chancery/generator/internal/letters"
 )
 
 // spans compiles the inline nodes within a node.
 func (c *compiler) spans(parent ast.Node) {
 	if c.depth++; c.depth > maxInlineDepth {
-		c.once(max(parent.Pos(), 0), 0, "flatten it", "emphasis is nested too deeply here")
+		c.once(diag.TextTooComplex, max(parent.Pos(), 0), 0, "flatten it", "emphasis is nested too deeply here")
 	} else {
 		for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 			c.inlineNode(n)

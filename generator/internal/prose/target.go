@@ -29,7 +29,7 @@ func (t target) kind() LinkKind {
 }
 
 // problem is why a destination is not allowed, and what to do about it.
-type problem struct{ text, mend string }
+type problem struct{ text, fix string }
 
 // The schemes that a link may have. All else is refused, whatever it is.
 const schemes = "http https mailto"
@@ -47,7 +47,7 @@ func parseTarget(s string) (target, *problem) {
 	case trimmed != s:
 		return target{}, &problem{"the address begins or ends with a space", "remove it"}
 	case strings.Contains(s, `\`):
-		return target{}, &problem{"the address contains a backslash", backslashMend(s)}
+		return target{}, &problem{"the address contains a backslash", backslashFix(s)}
 	case strings.HasPrefix(s, "//"):
 		return target{}, &problem{"the address has no scheme", "write https:" + s}
 	case s[0] == '/':
@@ -59,9 +59,9 @@ func parseTarget(s string) (target, *problem) {
 	return parseRelative(s)
 }
 
-// backslashMend says what to write in place of a backslash: nothing if it escapes a
+// backslashFix says what to write in place of a backslash: nothing if it escapes a
 // punctuation mark, which it cannot do in an address between angle brackets.
-func backslashMend(s string) string {
+func backslashFix(s string) string {
 	if i := strings.IndexByte(s, '\\'); i+1 < len(s) && util.IsPunct(s[i+1]) && s[i+1] != '\\' {
 		return "write " + s[i+1:i+2] + " without the backslash"
 	}

@@ -35,8 +35,8 @@ func TestParseTarget(t *testing.T) {
 			switch {
 			case p != nil:
 				got = p.text
-				if p.mend == "" {
-					t.Error("no mend")
+				if p.fix == "" {
+					t.Error("no fix")
 				}
 			case target.external != "":
 				got = "external " + target.external

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"unicode/utf8"
 
+	"chancery/generator/internal/diag"
+
 	"github.com/yuin/goldmark/text"
 )
 
@@ -19,7 +21,7 @@ func (st *state) spend(steps int) bool {
 // refuse reports that a block is left out because it would take too long.
 func (st *state) refuse(lines *text.Segments, why string) {
 	first := lines.At(0)
-	st.errorf(first.Start, first.Start+1, "split it, or remove markup; a page with this much of it can hardly be read", "%s", why)
+	st.errorf(diag.TextTooComplex, first.Start, first.Start+1, "split it, or remove markup; a page with this much of it can hardly be read", "%s", why)
 }
 
 // affordable reports whether a block may be read for inline markup. If not, it

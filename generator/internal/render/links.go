@@ -29,11 +29,11 @@ func (r *Renderer) findLinks(t *parse.Tree, text string, msgs *diag.List) {
 		case *parse.TextNode:
 			for _, at := range relative(n.Text) {
 				address := string(n.Text[at.start:at.end])
-				mend := fmt.Sprintf("write {{file %q}} instead", strings.TrimLeft(address, "./"))
+				fix := fmt.Sprintf("write {{file %q}} instead", strings.TrimLeft(address, "./"))
 				if at.end == len(n.Text) { // an action follows
-					mend = "use the function file, with the path from the site's root"
+					fix = "use the function file, with the path from the site's root"
 				}
-				msgs.Warnf(placeIn(t.ParseName, text, int(n.Pos)+at.start), utf8.RuneCountInString(address), mend,
+				msgs.Warnf(diag.TemplateAddress, placeIn(t.ParseName, text, int(n.Pos)+at.start), utf8.RuneCountInString(address), fix,
 					"pages lie at different depths, so the address %q does not work on some of them", address)
 			}
 		case *parse.PipeNode:

@@ -108,6 +108,6 @@ func cardFile(name string) string {
 	return "card-" + kind + ".html"
 }
 
-func fail(msgs *diag.List, pos diag.Pos, mend, what string) {
-	msgs.Errorf(pos, 1, mend, "%s", what)
+func fail(msgs *diag.List, pos diag.Pos, fix, what string) {
+	msgs.Errorf(diag.TemplateBroken, pos, 1, fix, "%s", what)
 }

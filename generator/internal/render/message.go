@@ -34,13 +34,13 @@ func failed(err error) error {
 // Message gives an error of Page as an author is told it: with the template's file and
 // line. Where a page does not end, it says which.
 func Message(err error, page string) diag.Message {
-	m := diag.Message{Severity: diag.Error, Pos: diag.Pos{File: folder}, Text: err.Error(), Mend: "correct the template, or remove it to use the built-in one"}
+	m := diag.Message{Code: diag.TemplateBroken, Severity: diag.Error, Pos: diag.Pos{File: folder}, Text: err.Error(), Fix: "correct the template, or remove it to use the built-in one"}
 	if f, ok := errors.AsType[*failure](err); ok {
 		m.Pos, m.Text = f.pos, f.what
 	}
 	if endless, ok := errors.AsType[program.Endless](err); ok {
 		m.Text = fmt.Sprintf("the page %s never ends: %v", page, endless)
-		m.Mend = "give the loop an end, or the template that calls itself a condition to stop"
+		m.Fix = "give the loop an end, or the template that calls itself a condition to stop"
 	}
 	return m
 }

@@ -33,8 +33,8 @@ func (s *Snapshot) makePlan(base, version string) diag.List {
 	}
 	pages, list := page.New(s.graph, options)
 	if base == "" {
-		list.Add(diag.Message{Severity: diag.Note, Pos: diag.Pos{File: s.graph.Site.File}, Text: "no base_url is set, so pages carry no absolute addresses",
-			Mend: "write `base_url: https://…` where the site will be published, or give -b"})
+		list.Add(diag.Message{Code: diag.BaseURLMissing, Severity: diag.Note, Pos: diag.Pos{File: s.graph.Site.File}, Text: "no base_url is set, so pages carry no absolute addresses",
+			Fix: "write `base_url: https://…` where the site will be published, or give -b"})
 	}
 	p := &plan{pages: pages, digester: digest.New(page.Shared()...)}
 	s.plan = p

@@ -223,7 +223,7 @@ func catalogue(s *archive.Site) (*words.Catalogue, diag.List) {
 	l := s.Language
 	w, known := words.For(l.Tag)
 	if !known {
-		list.Warnf(l.At, len(l.Tag), "write `language: en` or `language: de`; a brief gives its own language", "headings and labels exist in %s, but not in %s: they will be in English", w.List(words.Languages()), l.Tag)
+		list.Warnf(diag.LanguageWithoutWords, l.At, len(l.Tag), "write `language: en` or `language: de`; a brief gives its own language", "headings and labels exist in %s, but not in %s: they will be in English", w.List(words.Languages()), l.Tag)
 	}
 	for _, own := range []struct {
 		words  []archive.Word

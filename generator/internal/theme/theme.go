@@ -141,7 +141,7 @@ func (l *loader) addSheets(sheets map[page.SheetUse]*bytes.Buffer) bool {
 		}
 		var small bytes.Buffer
 		if err := css.Minify(minify.New(), &small, sheets[use], nil); err != nil {
-			l.list.Errorf(diag.Pos{File: "static/css"}, 1, "correct the style sheet", "the style sheets cannot be read: %v", err)
+			l.list.Errorf(diag.AssetBroken, diag.Pos{File: "static/css"}, 1, "correct the style sheet", "the style sheets cannot be read: %v", err)
 			return false
 		}
 		a := fingerprinted(address.Assets+string(use)+".css", "static/css", page.Style, small.Bytes())
@@ -177,7 +177,7 @@ func (l *loader) addScript(name string, data []byte) {
 	}
 	var small bytes.Buffer
 	if err := (&js.Minifier{Version: 2020}).Minify(minify.New(), &small, bytes.NewReader(data), nil); err != nil {
-		l.list.Errorf(diag.Pos{File: "static/" + name}, 1, "correct the script", "the script cannot be read: %v", err)
+		l.list.Errorf(diag.AssetBroken, diag.Pos{File: "static/" + name}, 1, "correct the script", "the script cannot be read: %v", err)
 		return
 	}
 	l.Assets = append(l.Assets, fingerprinted(address.Assets+path.Base(name), "static/"+name, kind, small.Bytes()))
