@@ -51,10 +51,14 @@ type decoder struct {
 	bodies  *prose.Texts
 }
 
+// roots are the types of the mappings that begin files, and of an item of sources.yaml.
+var roots = []reflect.Type{reflect.TypeFor[Brief](), reflect.TypeFor[Actor](), reflect.TypeFor[Topic](), reflect.TypeFor[Page](),
+	reflect.TypeFor[Site](), reflect.TypeFor[Source]()}
+
 func newDecoder(bodies *prose.Texts) *decoder {
 	d := &decoder{schemas: map[reflect.Type]*schema{}, bodies: bodies}
-	for _, v := range []any{Brief{}, Actor{}, Topic{}, Page{}, Site{}, Source{}} {
-		d.learn(reflect.TypeOf(v))
+	for _, t := range roots {
+		d.learn(t)
 	}
 	return d
 }
