@@ -233,6 +233,9 @@ func (d *decoding) checkActor(a *Actor) {
 	if a.Kind.ID == "state" && a.Country.ID != "" {
 		d.list.Errorf(diag.StateWithCountry, a.Country.At, width(a.Country.ID), "leave the key out: a state belongs to no other", "a state has no country")
 	}
+	if a.ORCID.S != "" && a.Kind.ID != "person" && a.Kind.ID != "" {
+		d.list.Errorf(diag.ORCIDMisplaced, a.ORCID.At, width(a.ORCID.S), "leave the key out, or write `kind: person`", "only a person has an ORCID iD")
+	}
 	for _, list := range [][]Ref{a.MemberOf, a.Leads, a.Not, {a.Country}} {
 		for _, r := range list {
 			if r.ID != "" && r.ID == a.ID {
@@ -298,9 +301,13 @@ func (d *decoding) checkSite(s *Site) {
 			d.list.Errorf(diag.ValueMalformed, a.At, width(a.S), `write it as "#1a5fb4", in quotes`, "%q is not a colour", a.S)
 		}
 	}
-	if u := s.BaseURL; strings.ContainsAny(u.Href, "?#") {
-		d.list.Errorf(diag.ValueMalformed, u.At, width(u.Href), "leave out what follows the path", "a base_url has no query and no fragment")
+	bare := func(u Web, what string) {
+		if strings.ContainsAny(u.Href, "?#") {
+			d.list.Errorf(diag.ValueMalformed, u.At, width(u.Href), "leave out what follows the path", "%s has no query and no fragment", what)
+		}
 	}
+	bare(s.BaseURL, "a base_url")
+	bare(s.Feed.IDs, "the address of ids")
 }
 
 // checkWords wants a title of each term that is not built in.

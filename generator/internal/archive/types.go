@@ -71,10 +71,13 @@ type Attachment struct {
 	Label string `key:"label"`
 }
 
-// Author signs a brief.
+// Author signs a brief. Those who sign with one ID are one author; the ID is by default
+// made from the name, see AuthorID.
 type Author struct {
 	Name         Text   `key:"name,required"`
 	Organization string `key:"organization"`
+	ORCID        ORCID  `key:"orcid"`
+	ID           Ref    `key:"id"`
 }
 
 // Source is a document that a brief rests on. A source with nothing but an ID
@@ -187,6 +190,7 @@ type Actor struct {
 	Not         []Ref  `key:"not" of:"actor"`
 	Formerly    []Ref  `key:"formerly"`
 	Wikidata    Item   `key:"wikidata"`
+	ORCID       ORCID  `key:"orcid"`
 }
 
 // Name is an actor's name in a language or script other than the archive's.
@@ -237,7 +241,14 @@ type Site struct {
 	Menu         []MenuItem `key:"menu"`
 	Instruments  []Word     `key:"instruments"`
 	Kinds        []Word     `key:"kinds"`
+	Feed         Feed       `key:"feed"`
 	broken       bool       // it could not be read as a whole
+}
+
+// Feed is what the archive's feeds are like.
+type Feed struct {
+	Text Term `key:"text" terms:"summary,full"`
+	IDs  Web  `key:"ids"` // the base URL that the IDs of entries began with first
 }
 
 // Word is a term that an archive adds to a vocabulary, or one of the built-in terms

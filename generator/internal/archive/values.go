@@ -344,6 +344,9 @@ func (w *Word) fromScalar(d *decoding, n *node)     { w.ID.decode(d, n, nil) }
 
 func (a *Attachment) fromScalar(d *decoding, n *node) { a.File.decode(d, n, nil) }
 
+// latin writes letters that no accent makes in those of ASCII.
+var latin = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ı", "i")
+
 // Slug makes an ID out of words, or "" when nothing of them is left. Letters lose
 // their accents.
 func Slug(s string) string {

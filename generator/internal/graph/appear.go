@@ -36,6 +36,7 @@ func (l *linker) appearances() {
 		}
 	}
 	l.authorship()
+	l.series()
 	l.memberships()
 }
 

@@ -1,10 +1,6 @@
 package graph
 
-import (
-	"slices"
-
-	"chancery/generator/internal/archive"
-)
+import "chancery/generator/internal/archive"
 
 // personNames makes the table of the names by which actors may sign.
 func (l *linker) personNames() {
@@ -32,12 +28,13 @@ func (l *linker) authors(list []archive.Author) []Author {
 		return nil
 	}
 	made := make([]Author, len(list))
-	for i, a := range list {
+	for i := range list {
+		a := &list[i]
 		s := l.speaker(archive.Voice{S: a.Name.S, At: a.Name.At})
 		if s.Actor == nil && s.Name != "" {
 			s.Actor = l.signing[l.memo.folded.get(s.Name)]
 		}
-		made[i] = Author{s, a.Organization}
+		made[i] = Author{Speaker: s, Signed: a}
 	}
 	return made
 }
@@ -48,15 +45,4 @@ func (g *Graph) Signed(b *Brief) []Author {
 		return g.Authors
 	}
 	return b.Authors
-}
-
-// authorship tells actors what they wrote.
-func (l *linker) authorship() {
-	for _, b := range l.graph.Briefs {
-		for _, a := range l.graph.Signed(b) {
-			if a.Actor != nil && !slices.Contains(a.Actor.Wrote, b) {
-				a.Actor.Wrote = append(a.Actor.Wrote, b)
-			}
-		}
-	}
 }

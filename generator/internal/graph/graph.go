@@ -27,6 +27,8 @@ type Graph struct {
 	Sources         []*Source               // by title
 	Figures         []*Figure               // by label
 	Recommendations []*Recommendation       // in the order of their briefs
+	Writers         []*Writer               // by name
+	Series          []*Series               // by title
 	Files           []string                // files that published text links to
 	Pictures        map[string]picture.Size // of those, as far as they are known
 	Withheld        []Withheld
@@ -79,6 +81,7 @@ type Brief struct {
 	Text            Body
 	SummaryText     Text
 	Authors         []Author // its own
+	Within          *Series  // nil where that is the archive itself
 	Topics          []*Topic
 	Principal       []*Actor
 	Mentioned       []*Mention // all actors named in the text, by first occurrence
@@ -247,7 +250,8 @@ type Telling struct {
 // Author signs a brief.
 type Author struct {
 	Speaker
-	Organization string
+	Signed *archive.Author // as it is written
+	Writer *Writer         // nil where nothing is published that the author signs
 }
 
 // Speaker is somebody who says something. Actor is nil when they have no page.
