@@ -46,6 +46,7 @@ const (
 	HoldsISBN
 	HoldsItem // of Wikidata
 	HoldsZone
+	HoldsORCID
 	HoldsMapping
 )
 
@@ -55,6 +56,7 @@ var valueKinds = map[reflect.Type]ValueKind{
 	reflect.TypeFor[Number](): HoldsNumber, reflect.TypeFor[bool](): HoldsBoolean, reflect.TypeFor[Switch](): HoldsBoolean,
 	reflect.TypeFor[Web](): HoldsAddress, reflect.TypeFor[Ref](): HoldsID, reflect.TypeFor[Term](): HoldsTerm,
 	reflect.TypeFor[DOI](): HoldsDOI, reflect.TypeFor[ISBN](): HoldsISBN, reflect.TypeFor[Item](): HoldsItem, reflect.TypeFor[Zone](): HoldsZone,
+	reflect.TypeFor[ORCID](): HoldsORCID,
 }
 
 // sections are the names of the sections of Model that differ from their types'.

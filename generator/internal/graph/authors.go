@@ -34,7 +34,7 @@ func (l *linker) authors(list []archive.Author) []Author {
 		if s.Actor == nil && s.Name != "" {
 			s.Actor = l.signing[l.memo.folded.get(s.Name)]
 		}
-		made[i] = Author{Speaker: s, Signed: a}
+		made[i] = Author{Speaker: s, Organization: a.Organization, written: a}
 	}
 	return made
 }

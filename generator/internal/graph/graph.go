@@ -250,8 +250,9 @@ type Telling struct {
 // Author signs a brief.
 type Author struct {
 	Speaker
-	Signed *archive.Author // as it is written
-	Writer *Writer         // nil where nothing is published that the author signs
+	Organization string
+	Writer       *Writer // all that the author signs; nil where none of it is published
+	written      *archive.Author
 }
 
 // Speaker is somebody who says something. Actor is nil when they have no page.

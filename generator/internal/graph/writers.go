@@ -17,6 +17,7 @@ type Writer struct {
 	Organizations []string // under which it signs, newest first
 	Briefs        []*Brief // newest first
 	orcid         archive.ORCID
+	first         *Author
 }
 
 // Series is briefs that appear under a title of their own.
@@ -52,7 +53,7 @@ func (w *writing) signs(a *Author, b *Brief) {
 	id := w.id(a)
 	writer := w.byID[id]
 	if writer == nil {
-		writer = &Writer{ID: id, Name: a.Name, Actor: a.Actor}
+		writer = &Writer{ID: id, Name: a.Name, Actor: a.Actor, first: a}
 		w.byID[id] = writer
 		w.graph.Writers = append(w.graph.Writers, writer)
 		if a.Actor != nil {
@@ -61,13 +62,16 @@ func (w *writing) signs(a *Author, b *Brief) {
 		}
 	}
 	if writer.Actor != a.Actor {
-		w.once(a, diag.Message{Code: diag.AuthorID, Pos: a.Signed.Name.At, Width: runes(a.Signed.Name.S), Fix: "give the author an id: `{name: " + a.Name + ", id: …}`",
+		if a.Actor != nil {
+			a = writer.first // who is no actor
+		}
+		w.once(a, diag.Message{Code: diag.AuthorID, Pos: a.written.Name.At, Width: runes(a.written.Name.S), Fix: fmt.Sprintf("give the author an id: `{name: %q, id: …}`", a.Name),
 			Text: fmt.Sprintf("the author %q and the actor %q would share the page authors/%s.html", a.Name, id, id)})
 		return
 	}
 	a.Writer = writer
 	w.identify(writer, a)
-	if o := a.Signed.Organization; o != "" && !slices.Contains(writer.Organizations, o) {
+	if o := a.Organization; o != "" && !slices.Contains(writer.Organizations, o) {
 		writer.Organizations = append(writer.Organizations, o)
 	}
 	if n := len(writer.Briefs); n == 0 || writer.Briefs[n-1] != b { // one may sign twice, for two organizations
@@ -80,7 +84,7 @@ func (w *writing) signs(a *Author, b *Brief) {
 
 // id is an author's, or the one that the name makes.
 func (w *writing) id(a *Author) string {
-	given := a.Signed.ID
+	given := a.written.ID
 	if a.Actor != nil {
 		if given.ID != "" && given.ID != a.Actor.ID {
 			w.once(a, diag.Message{Code: diag.AuthorID, Pos: given.At, Width: runes(given.ID), Fix: "leave it out: the author is the actor " + a.Actor.ID,
@@ -101,15 +105,15 @@ func (w *writing) id(a *Author) string {
 
 // once reports what is wrong with an author.
 func (w *writing) once(a *Author, m diag.Message) {
-	if !w.checked[a.Signed] {
-		w.checked[a.Signed] = true
+	if !w.checked[a.written] {
+		w.checked[a.written] = true
 		w.list.Add(m)
 	}
 }
 
 // identify wants the same ORCID iD wherever one is given.
 func (w *writing) identify(writer *Writer, a *Author) {
-	switch given := a.Signed.ORCID; given.S {
+	switch given := a.written.ORCID; given.S {
 	case "", writer.ORCID:
 	default:
 		if writer.ORCID == "" {
@@ -117,7 +121,7 @@ func (w *writing) identify(writer *Writer, a *Author) {
 			return
 		}
 		w.once(a, diag.Message{Code: diag.ORCIDDiffers, Pos: given.At, Width: runes(given.S), Text: fmt.Sprintf("the author %q has two ORCID iDs", writer.Name),
-			Fix: "correct one of the two; or, if these are two people, give one of them an id: `{name: " + a.Name + ", id: …}`",
+			Fix: "correct one of the two; or, if these are two people, give one of them an id: " + fmt.Sprintf("`{name: %q, id: …}`", a.Name),
 			See: []diag.Related{{Pos: writer.orcid.At, Text: "the other is here"}}})
 	}
 }
