@@ -15,6 +15,10 @@
 //	actor.html            Actor
 //	topics.html           TopicList
 //	topic.html            Topic
+//	authors.html          AuthorList
+//	author.html           Writer
+//	series-list.html      SeriesList
+//	series.html           Series
 //	recommendations.html  RecommendationList  the index and its slices
 //	timeline.html         Timeline            the index and its years
 //	sources.html          SourceList

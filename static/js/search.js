@@ -236,7 +236,7 @@ async function paired(wanted) {
   return docs;
 }
 
-const FACETS = ["kind", "year", "topic", "actor", "addressee", "status"];
+const FACETS = ["kind", "year", "topic", "actor", "author", "addressee", "status"];
 
 async function values(facet) {
   if (facet === "kind") {

@@ -26,6 +26,10 @@ const (
 	KindActor           Kind = "actor"
 	KindTopics          Kind = "topics"
 	KindTopic           Kind = "topic"
+	KindAuthors         Kind = "authors"
+	KindAuthor          Kind = "author"
+	KindSeriesList      Kind = "series-list"
+	KindSeries          Kind = "series"
 	KindRecommendations Kind = "recommendations"
 	KindTimeline        Kind = "timeline"
 	KindSources         Kind = "sources"
@@ -42,14 +46,16 @@ type Path string
 
 // Files of which there is one.
 const (
-	Home     Path = "index.html"
-	NotFound Path = "404.html"
-	SiteCard Path = "card.png" // the picture of every page that has none of its own
-	Topics   Path = "topics/index.html"
-	Actors   Path = "actors/index.html"
-	Search   Path = "search/index.html"
-	NoJekyll Path = ".nojekyll"
-	Headers  Path = "_headers"
+	Home        Path = "index.html"
+	NotFound    Path = "404.html"
+	SiteCard    Path = "card.png" // the picture of every page that has none of its own
+	Topics      Path = "topics/index.html"
+	Actors      Path = "actors/index.html"
+	Authors     Path = "authors/index.html"
+	SeriesIndex Path = "series/index.html"
+	Search      Path = "search/index.html"
+	NoJekyll    Path = ".nojekyll"
+	Headers     Path = "_headers"
 )
 
 // Files is the page that names what scripts alone load, for tools that copy a site.
@@ -83,6 +89,11 @@ func ActorList(id string) List { return List{Actor(id), "actors/" + id + "/"} }
 // TopicList is a topic's page, and its years likewise.
 func TopicList(id string) List { return List{Topic(id), "topics/" + id + "/"} }
 
+// AuthorList and SeriesParts are the pages of an author and of a series, and their years likewise.
+
+func AuthorList(id string) List  { return List{Author(id), "authors/" + id + "/"} }
+func SeriesParts(id string) List { return List{Series(id), "series/" + id + "/"} }
+
 // Slice is a kind of list of recommendations that have something in common.
 type Slice string
 
@@ -107,10 +118,12 @@ func (l List) Month(year, month string) Path { return l.Year(year + "-" + month)
 
 // Pages of one thing.
 
-func Brief(id string) Path { return Path("briefs/" + id + ".html") }
-func Actor(id string) Path { return Path("actors/" + id + ".html") }
-func Topic(id string) Path { return Path("topics/" + id + ".html") }
-func Page(id string) Path  { return Path(id + ".html") }
+func Brief(id string) Path  { return Path("briefs/" + id + ".html") }
+func Actor(id string) Path  { return Path("actors/" + id + ".html") }
+func Topic(id string) Path  { return Path("topics/" + id + ".html") }
+func Author(id string) Path { return Path("authors/" + id + ".html") }
+func Series(id string) Path { return Path("series/" + id + ".html") }
+func Page(id string) Path   { return Path(id + ".html") }
 
 // BriefCard is the picture that stands for a brief where a link to it is shown.
 func BriefCard(id string) Path { return Path("briefs/" + id + ".png") }

@@ -127,13 +127,16 @@ func (w *documents) actor(from wording.Texts, a *graph.Actor) search.Document {
 func (w *documents) brief(from wording.Texts, b *graph.Brief) search.Document {
 	return search.Document{Kind: search.Brief, ID: b.ID, URL: found(wording.BriefURL(b, "")), Title: b.Title.S, Detail: w.Words.Terms.BriefKind[b.Kind.ID],
 		Names: append(lists.NotEmpty(b.Subtitle, w.Number(b)), w.Signed(b)...), Summary: wording.Plain(&b.SummaryText), Headings: headings(&b.Text), Body: wording.PlainBody(from, &b.Text),
-		Date: w.Date(b.Date.Date), Years: years(b.Date.Date), Superseded: len(b.SupersededBy) > 0, Facets: search.Facets{Year: b.Year, Actors: actorValues(b.Principal), Topics: topicValues(b.Topics)}}
+		Date: w.Date(b.Date.Date), Years: years(b.Date.Date), Superseded: len(b.SupersededBy) > 0, Facets: search.Facets{Year: b.Year, Actors: actorValues(b.Principal), Topics: topicValues(b.Topics), Authors: w.authors(b)}}
 }
 
 func (w *documents) recommendation(r *graph.Recommendation) search.Document {
 	d := search.Document{Kind: search.Recommendation, ID: r.ID.ID, URL: found(wording.RecommendationURL(r)), Title: wording.Plain(&r.Content), Detail: r.Brief.Title.S,
 		Date: w.Date(r.Brief.Date.Date), Superseded: len(r.Brief.SupersededBy) > 0, Years: years(r.Brief.Date.Date), Facets: search.Facets{Year: r.Brief.Year, Actors: actorValues(lists.Union(r.To, r.Concerns)), Topics: topicValues(r.Brief.Topics),
 			Addressees: actorValues(r.To), Status: []search.Value{{ID: r.Status.ID, Name: w.Words.Terms.Status[r.Status.ID]}}}}
+	if len(r.Recommendation.By) == 0 {
+		d.Facets.Authors = w.authors(r.Brief)
+	}
 	for _, a := range d.Facets.Actors {
 		d.About = append(d.About, a.Name)
 	}
@@ -177,4 +180,15 @@ func (w *documents) source(s *graph.Source) search.Document {
 		d.Date, d.Years, d.Facets.Year = w.Date(s.Date.Date), years(s.Date.Date), s.Date.YearKey()
 	}
 	return d
+}
+
+// authors gives those who sign a brief.
+func (w *documents) authors(b *graph.Brief) []search.Value {
+	var values []search.Value
+	for _, a := range w.Graph.Signed(b) {
+		if a.Writer != nil {
+			values = append(values, search.Value{ID: a.Writer.ID, Name: a.Writer.Name})
+		}
+	}
+	return values
 }

@@ -136,6 +136,12 @@ func (p *planner) actorFacts(v *Actor, a *graph.Actor) {
 	if q := a.Wikidata.Q; q != "" {
 		v.Wikidata = &ExternalLink{Text: q, Href: "https://www.wikidata.org/wiki/" + q}
 	}
+	if id := a.ORCID.S; id != "" {
+		v.ORCID = &ExternalLink{Text: id, Href: wording.ORCID(id)}
+	}
+	if len(a.Wrote) > 0 {
+		v.Author = &Link{p.Words.Actor.AllWritten, address.Author(a.ID).URL()}
+	}
 }
 
 // actorThings is what lists of an actor hold: all of it, or what belongs to one year.

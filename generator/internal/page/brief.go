@@ -31,7 +31,10 @@ func (p *planner) briefView(from wording.Texts, i int) *Brief {
 		Actors:  lists.Each(b.Principal, func(a *graph.Actor) *ActorCard { return p.actors.of(a) }),
 		Related: lists.Each(related, func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs.of(r.Brief), p.reason(r)} }),
 	}
-	v.Series, v.Downloads = b.Series, lists.Each(b.Downloads, p.download)
+	if b.Within != nil {
+		v.Series = seriesLink(b.Within)
+	}
+	v.Downloads = lists.Each(b.Downloads, p.download)
 	v.Preview, v.NoIndex = p.briefPreview(b), card.Unpublished != ""
 	cites := citesOf(b)
 	html, words := p.body(from, &b.Text, cites)

@@ -27,9 +27,6 @@ func speakerLink(s graph.Speaker) Link {
 	return Link{Text: s.Name}
 }
 
-// authorLink links an author who has a page.
-func authorLink(a graph.Author) Link { return speakerLink(a.Speaker) }
-
 // sourceLink leads from a brief's use of a source to its list of sources.
 func sourceLink(u *graph.Use) Link {
 	return Link{u.Source.Title, wording.BriefURL(u.Brief, address.SourcePrefix+u.Source.ID.ID)}
@@ -101,7 +98,7 @@ func (p *planner) by(r *graph.Recommendation) []Link {
 	if len(r.By) > 0 {
 		return lists.Each(r.By, speakerLink)
 	}
-	return lists.Each(p.Graph.Signed(r.Brief), authorLink)
+	return lists.Each(p.Graph.Signed(r.Brief), func(a graph.Author) Link { return speakerLink(a.Speaker) })
 }
 
 // recLink names a recommendation from elsewhere: by its brief and its place there.

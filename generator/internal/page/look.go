@@ -35,13 +35,14 @@ func (p *planner) menu(nav []Section, search URL) []MenuItem {
 	}
 	var all []MenuItem
 	for _, s := range nav {
-		all = append(all, MenuItem{s.ID, s.Text, s.URL})
+		known[s.ID] = MenuItem{s.ID, s.Text, s.URL}
+		if s.ID != "authors" && s.ID != "series" { // to which briefs lead
+			all = append(all, known[s.ID])
+		}
 	}
 	if search != "" {
-		all = append(all, MenuItem{"search", p.Words.Section.Search, search})
-	}
-	for _, item := range all {
-		known[item.ID] = item
+		known["search"] = MenuItem{"search", p.Words.Section.Search, search}
+		all = append(all, known["search"])
 	}
 	wanted := p.Graph.Site.Menu
 	if len(wanted) == 0 {
@@ -69,7 +70,7 @@ func (p *planner) menu(nav []Section, search URL) []MenuItem {
 
 // sections are the IDs of the sections that a site can have.
 func sections() []string {
-	return []string{"briefs", "actors", "topics", "recommendations", "timeline", "figures", "sources", "search"}
+	return []string{"briefs", "actors", "topics", "authors", "series", "recommendations", "timeline", "figures", "sources", "search"}
 }
 
 // logo finds the file of static/ that site.yaml names.

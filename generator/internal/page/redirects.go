@@ -24,6 +24,9 @@ func (p *planner) redirects() {
 			if f.ID != "" {
 				p.redirect(address.Actor(f.ID), archive.Text{S: f.ID, At: f.At}, a.File, a.Name.S, address.Actor(a.ID))
 				p.redirectSlice(a, f)
+				if len(a.Wrote) > 0 {
+					p.redirect(address.Author(f.ID), archive.Text{S: f.ID, At: f.At}, a.File, a.Name.S, address.Author(a.ID))
+				}
 			}
 		}
 	}

@@ -100,6 +100,13 @@ type Frame struct {
 	Preview     *Preview     // nil on a page that nobody is to link to
 	Crumbs      []Link       // the way from home to the parent page
 	NoIndex     bool
+	Feeds       []Feed // of what the page lists
+}
+
+// Feed leads to a feed: Name is its kind, as readers see it, Type its media type.
+type Feed struct {
+	Name, Title, Type string
+	URL               URL
 }
 
 // Alternate is what a page says in a language (BCP 47). Its address is absolute where a

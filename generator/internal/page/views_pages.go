@@ -58,7 +58,7 @@ type Brief struct {
 	Frame
 	Card            *BriefCard
 	Language        string // of the brief's own words (BCP 47), "" when it is the archive's
-	Series          string // "" when it is the archive itself
+	Series          Link   // empty when it is the archive itself
 	Updated         *When
 	Authors         []Author
 	Downloads       []Download
@@ -90,7 +90,7 @@ type Translation struct {
 
 // Author is a person or body that signs a brief.
 type Author struct {
-	Link         // to its page, if it is an actor
+	Link         // to its page
 	Organization Link
 }
 
@@ -164,6 +164,8 @@ type Actor struct {
 	Belonging []Link // persons, organizations and companies whose country it is
 	Not       []Link
 	Wikidata  *ExternalLink
+	ORCID     *ExternalLink
+	Author    *Link // the page of what it wrote
 	Body      template.HTML
 	Contents  []Heading
 	Wrote     []*BriefCard // newest first

@@ -69,7 +69,7 @@ func (f *Facets) lists() [facetCount][]Value {
 	if f.Year != "" {
 		years = []Value{{f.Year, f.Year}}
 	}
-	lists := [facetCount][]Value{years, f.Actors, f.Topics, f.Addressees, f.Status}
+	lists := [facetCount][]Value{years, f.Actors, f.Topics, f.Addressees, f.Status, f.Authors}
 	for n, list := range lists {
 		for i, v := range list {
 			if slices.Index(list, v) < i {

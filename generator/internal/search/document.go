@@ -57,6 +57,7 @@ type Facets struct {
 	Topics     []Value
 	Addressees []Value
 	Status     []Value // at most one for now
+	Authors    []Value
 }
 
 // Value is one choice of a facet. A value's Name is the same wherever its ID

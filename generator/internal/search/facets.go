@@ -8,9 +8,9 @@ import (
 
 // The facets of which each value has a list of documents. Kinds need none:
 // documents stand in their order.
-const facetCount = 5
+const facetCount = 6
 
-var facetNames = [facetCount]string{"year", "actor", "topic", "addressee", "status"}
+var facetNames = [facetCount]string{"year", "actor", "topic", "addressee", "status", "author"}
 
 type facetValue struct {
 	Value

@@ -40,7 +40,7 @@ func (ix *Index) AppendBinary(dst []byte) ([]byte, error) {
 }
 
 // savedVersion is raised when what is saved takes another form.
-const savedVersion = 1
+const savedVersion = 2
 
 // Load gives the index that AppendBinary has saved, which goes on using the bytes.
 func Load(data []byte) (*Index, error) {

@@ -21,6 +21,8 @@ type Texts interface {
 func BriefURL(b *graph.Brief, fragment string) address.URL { return address.Brief(b.ID).At(fragment) }
 func ActorURL(a *graph.Actor) address.URL                  { return address.Actor(a.ID).URL() }
 func TopicURL(t *graph.Topic) address.URL                  { return address.Topic(t.ID).URL() }
+func AuthorURL(w *graph.Writer) address.URL                { return address.Author(w.ID).URL() }
+func SeriesURL(s *graph.Series) address.URL                { return address.Series(s.ID).URL() }
 func EventURL(e *graph.Event) address.URL                  { return address.Timeline().Year(e.Year).At(e.ID) }
 func RecommendationURL(r *graph.Recommendation) address.URL {
 	return BriefURL(r.Brief, address.RecPrefix+r.ID.ID)

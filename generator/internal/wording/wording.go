@@ -27,6 +27,9 @@ const Dot = " · "
 // Absolute gives the address of a page with its host, or "" without a base URL.
 func (w *Wording) Absolute(path address.Path) string { return path.Absolute(w.BaseURL) }
 
+// ORCID is the address of an ORCID iD.
+func ORCID(id string) string { return "https://orcid.org/" + id }
+
 // Date words a date, and none as nothing.
 func (w *Wording) Date(d edtf.Date) string {
 	if d.IsZero() {

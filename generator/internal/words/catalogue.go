@@ -20,6 +20,7 @@ type Catalogue struct {
 	Actors          Actors
 	Actor           Actor
 	Topics          Topics
+	Authors         Authors
 	Recommendations Recommendations
 	Recommendation  Recommendation
 	Timeline        Timeline
@@ -41,12 +42,13 @@ type Catalogue struct {
 // Section is the names of the archive's sections, in the header, in trails and
 // over lists.
 type Section struct {
-	Home, Briefs, Actors, Topics, Recommendations, Timeline, Events, Figures, Sources, Search string
+	Home, Briefs, Actors, Topics, Authors, Series, Recommendations, Timeline, Events, Figures, Sources, Search string
 }
 
 // Counts is numbers of things.
 type Counts struct {
 	Brief, Actor, Topic, Recommendation, Event, Figure, Source Plural
+	Author, Series                                             Plural
 	Report                                                     Plural // of an event
 	Minute                                                     Plural
 	Times                                                      Plural // how often something is named
@@ -90,6 +92,8 @@ type Parts struct {
 	LinkedFrom             string
 	Years, Months          string // the way through a list divided by years or months, read aloud
 	Brief, Actor           string // what kind of page links here
+	Follow                 string // before links to feeds
+	Atom, JSONFeed         string // kinds of feeds
 	Topic, Page            string
 	NoBriefs               string
 	SeeAlso, After, UsedIn Phrase // followed by links
@@ -161,6 +165,8 @@ type Actor struct {
 	ByYear                                                                 string
 	AddressedTo, About, MadeBy                                             Phrase // headings of recommendations; the actor's name
 	Wrote                                                                  string // over the briefs that it signs
+	AllWritten                                                             string // leads to the page of them
+	ORCID                                                                  string
 	FiguresGiven, AppearsWith, AlsoNamedIn                                 string
 	Actor, Kind                                                            string // columns of whom it appears with
 }
@@ -169,6 +175,17 @@ type Actor struct {
 type Topics struct {
 	Lead Plural
 	None string
+}
+
+// Authors is the lists of authors and of series, and their pages.
+type Authors struct {
+	Lead, SeriesLead     Plural
+	Author, Series       string  // over a name or title
+	Description          Phrase2 // a number of briefs, and who wrote them
+	Latest               Phrase  // the date of the newest brief
+	SaidOf               string  // before a link to the actor that the author is
+	Organization, Topics string
+	WrittenBy            string // over the authors of a series
 }
 
 // Recommendations is the index of recommendations and its slices.

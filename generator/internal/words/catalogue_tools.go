@@ -60,7 +60,7 @@ type Search struct {
 	KindOfThing                  string
 	Brief, Actor, Recommendation string // one of the kinds of things
 	Event, Source, Figure, Topic string
-	Page                         string
+	Page, Author                 string
 	Superseded                   string // a brief that another one replaces
 }
 

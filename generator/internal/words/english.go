@@ -21,7 +21,7 @@ func english() *Catalogue {
 
 // englishShared fills in the words that serve many places.
 func englishShared(c *Catalogue) {
-	c.Section = Section{Home: "Home", Briefs: "Briefs", Actors: "Actors", Topics: "Topics", Recommendations: "Recommendations",
+	c.Section = Section{Home: "Home", Briefs: "Briefs", Actors: "Actors", Topics: "Topics", Authors: "Authors", Series: "Series", Recommendations: "Recommendations",
 		Timeline: "Timeline", Events: "Events", Figures: "Figures", Sources: "Sources", Search: "Search"}
 	c.Counts = Counts{
 		Brief:              Plural{"{n} brief", "{n} briefs"},
@@ -31,6 +31,8 @@ func englishShared(c *Catalogue) {
 		Event:              Plural{"{n} event", "{n} events"},
 		Figure:             Plural{"{n} figure", "{n} figures"},
 		Source:             Plural{"{n} source", "{n} sources"},
+		Author:             Plural{"{n} author", "{n} authors"},
+		Series:             Plural{"{n} series", "{n} series"},
 		Report:             Plural{"in {n} brief", "in {n} briefs"},
 		Minute:             Plural{"{n} minute", "{n} minutes"},
 		Times:              Plural{"{n} time", "{n} times"},
@@ -49,7 +51,7 @@ func englishShared(c *Catalogue) {
 	}
 	c.Parts = Parts{
 		Contents: "Contents", LinkedFrom: "Linked from", Years: "Years", Months: "Months",
-		Brief: "Brief", Actor: "Actor", Topic: "Topic", Page: "Page",
+		Brief: "Brief", Actor: "Actor", Topic: "Topic", Page: "Page", Follow: "Follow:", Atom: "Atom", JSONFeed: "JSON Feed",
 		NoBriefs: "No brief has been published yet.",
 		SeeAlso:  "See also {1}", After: "According to {1}", UsedIn: "Used in {1}",
 	}
@@ -79,6 +81,12 @@ func englishLists(c *Catalogue) {
 	c.Topics = Topics{
 		Lead: Plural{"{n} topic under which the briefs are filed.", "{n} topics under which the briefs are filed."},
 		None: "No brief has a topic yet.",
+	}
+	c.Authors = Authors{
+		Lead:       Plural{"{n} author, by name.", "{n} authors, by name."},
+		SeriesLead: Plural{"{n} series in which briefs appear.", "{n} series in which briefs appear."},
+		Author:     "Author", Series: "Series", Description: "{1} by {2}", Latest: "latest {1}", SaidOf: "What the briefs say of this author:",
+		Organization: "Organization", Topics: "Writes on", WrittenBy: "Authors",
 	}
 	c.Recommendations = Recommendations{
 		OfYear: "Recommendations of {1}", ToActor: "Recommendations to {1}", To: "To {1}",
@@ -135,7 +143,7 @@ func englishThings(c *Catalogue) {
 		Leads: "Leads", LedBy: "Led by", Members: "Members", PeopleAndBodies: "Its people and bodies",
 		NotToBeConfused: "Not to be confused with", Wikidata: "Wikidata", ByYear: "Briefs and events by year",
 		AddressedTo: "Addressed to {1}", About: "About {1}", MadeBy: "Made by {1}",
-		Wrote: "Author of", FiguresGiven: "Figures it gave", AppearsWith: "Appears with", AlsoNamedIn: "Also named in", Actor: "Actor", Kind: "Kind",
+		Wrote: "Author of", AllWritten: "Author page", ORCID: "ORCID iD", FiguresGiven: "Figures it gave", AppearsWith: "Appears with", AlsoNamedIn: "Also named in", Actor: "Actor", Kind: "Kind",
 	}
 	c.Recommendation = Recommendation{
 		Position: "Recommendation {1}", OfBrief: "recommendation {1} of “{2}”", WhatBecame: "What became of it",

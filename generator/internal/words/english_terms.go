@@ -55,7 +55,7 @@ func englishSearch() Search {
 		Loading: "Loading …", Failed: "The index could not be loaded.", More: "Show more",
 		NeedsScript: "Search needs JavaScript. These lists contain everything that it would find:",
 		Facets:      "Narrow the results", KindOfThing: "Kind",
-		Brief: "Brief", Actor: "Actor", Recommendation: "Recommendation", Event: "Event", Source: "Source", Figure: "Figure", Topic: "Topic", Page: "Page",
+		Brief: "Brief", Actor: "Actor", Recommendation: "Recommendation", Event: "Event", Source: "Source", Figure: "Figure", Topic: "Topic", Page: "Page", Author: "Author",
 		Superseded: "Superseded",
 		AtLeast:    Plural{"At least {n} result", "At least {n} results"}, SomeWords: "No result has all of the words. These have some of them."}
 }

@@ -23,7 +23,7 @@ func german() *Catalogue {
 
 // germanShared fills in the words that serve many places.
 func germanShared(c *Catalogue) {
-	c.Section = Section{Home: "Startseite", Briefs: "Analysen", Actors: "Akteure", Topics: "Themen", Recommendations: "Empfehlungen",
+	c.Section = Section{Home: "Startseite", Briefs: "Analysen", Actors: "Akteure", Topics: "Themen", Authors: "Verfasser", Series: "Reihen", Recommendations: "Empfehlungen",
 		Timeline: "Chronik", Events: "Ereignisse", Figures: "Zahlen", Sources: "Quellen", Search: "Suche"}
 	c.Counts = Counts{
 		Brief:              Plural{"{n} Analyse", "{n} Analysen"},
@@ -33,6 +33,8 @@ func germanShared(c *Catalogue) {
 		Event:              Plural{"{n} Ereignis", "{n} Ereignisse"},
 		Figure:             Plural{"{n} Zahl", "{n} Zahlen"},
 		Source:             Plural{"{n} Quelle", "{n} Quellen"},
+		Author:             Plural{"{n} Verfasser", "{n} Verfasser"},
+		Series:             Plural{"{n} Reihe", "{n} Reihen"},
 		Report:             Plural{"in {n} Analyse", "in {n} Analysen"},
 		Minute:             Plural{"{n} Minute", "{n} Minuten"},
 		Times:              Plural{"{n}-mal", "{n}-mal"},
@@ -51,7 +53,7 @@ func germanShared(c *Catalogue) {
 	}
 	c.Parts = Parts{
 		Contents: "Inhalt", LinkedFrom: "Verweise auf diese Seite", Years: "Jahre", Months: "Monate",
-		Brief: "Analyse", Actor: "Akteur", Topic: "Thema", Page: "Seite",
+		Brief: "Analyse", Actor: "Akteur", Topic: "Thema", Page: "Seite", Follow: "Abonnieren:", Atom: "Atom", JSONFeed: "JSON Feed",
 		NoBriefs: "Noch ist keine Analyse erschienen.",
 		SeeAlso:  "Siehe auch {1}", After: "Belegt durch: {1}", UsedIn: "Verwendet in: {1}",
 	}
@@ -81,6 +83,12 @@ func germanLists(c *Catalogue) {
 	c.Topics = Topics{
 		Lead: Plural{"{n} Thema, nach dem die Analysen geordnet sind.", "{n} Themen, nach denen die Analysen geordnet sind."},
 		None: "Noch hat keine Analyse ein Thema.",
+	}
+	c.Authors = Authors{
+		Lead:       Plural{"{n} Verfasser.", "{n} Verfasser, nach Namen."},
+		SeriesLead: Plural{"{n} Reihe, in der Analysen erscheinen.", "{n} Reihen, in denen Analysen erscheinen."},
+		Author:     "Verfasser", Series: "Reihe", Description: "{1} von {2}", Latest: "zuletzt {1}", SaidOf: "Was die Analysen über diesen Verfasser sagen:",
+		Organization: "Organisation", Topics: "Schreibt über", WrittenBy: "Verfasser",
 	}
 	c.Recommendations = Recommendations{
 		OfYear: "Empfehlungen: {1}", ToActor: "Empfehlungen an {1}", To: "An {1}",
@@ -137,7 +145,7 @@ func germanThings(c *Catalogue) {
 		Leads: "Leitet", LedBy: "Geleitet von", Members: "Mitglieder", PeopleAndBodies: "Zugehörige Personen und Einrichtungen",
 		NotToBeConfused: "Nicht zu verwechseln mit", Wikidata: "Wikidata", ByYear: "Analysen und Ereignisse nach Jahren",
 		AddressedTo: "Gerichtet an {1}", About: "Über {1}", MadeBy: "Ausgesprochen durch {1}",
-		Wrote: "Verfasst", FiguresGiven: "Genannte Zahlen", AppearsWith: "Kommt vor zusammen mit", AlsoNamedIn: "Auch genannt in", Actor: "Akteur", Kind: "Art",
+		Wrote: "Verfasst", AllWritten: "Seite als Verfasser", ORCID: "ORCID iD", FiguresGiven: "Genannte Zahlen", AppearsWith: "Kommt vor zusammen mit", AlsoNamedIn: "Auch genannt in", Actor: "Akteur", Kind: "Art",
 	}
 	c.Recommendation = Recommendation{
 		Position: "Empfehlung {1}", OfBrief: "Empfehlung {1} in „{2}“", WhatBecame: "Was daraus wurde",

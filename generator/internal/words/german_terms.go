@@ -55,7 +55,7 @@ func germanSearch() Search {
 		Loading: "Wird geladen …", Failed: "Der Index konnte nicht geladen werden.", More: "Mehr anzeigen",
 		NeedsScript: "Die Suche braucht JavaScript. Diese Listen enthalten alles, was sie finden würde:",
 		Facets:      "Treffer eingrenzen", KindOfThing: "Art",
-		Brief: "Analyse", Actor: "Akteur", Recommendation: "Empfehlung", Event: "Ereignis", Source: "Quelle", Figure: "Zahl", Topic: "Thema", Page: "Seite",
+		Brief: "Analyse", Actor: "Akteur", Recommendation: "Empfehlung", Event: "Ereignis", Source: "Quelle", Figure: "Zahl", Topic: "Thema", Page: "Seite", Author: "Verfasser",
 		Superseded: "Überholt",
 		AtLeast:    Plural{"Mindestens {n} Treffer", "Mindestens {n} Treffer"}, SomeWords: "Kein Treffer enthält alle Wörter. Diese enthalten einige davon."}
 }
