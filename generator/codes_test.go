@@ -1,6 +1,16 @@
 package main
 
 import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"slices"
+	"syscall"
+	"time"
+
+	"chancery/generator/internal/diag"
+
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -124,4 +134,193 @@ func isReport(c *ast.CallExpr) bool {
 		return true
 	}
 	return false
+}
+
+// base is the archive to which an example of a code adds its files.
+var base = map[string]string{
+	"content/site.yaml":       "title: Patent policy\nbase_url: https://briefs.example\n",
+	"content/actors/court.md": "---\nname: Unified Patent Court\nkind: organization\n---\n",
+}
+
+// unwritten are the examples that no text can hold: they are described in words, and made
+// here.
+var unwritten = map[diag.Code]func(t *testing.T, dir string){
+	diag.Encoding: func(t *testing.T, dir string) {
+		put(t, dir, "content/briefs/fees.md", "---\ntitle: Geb\xfchren\n---\n")
+	},
+	diag.FileTooLarge:   func(t *testing.T, dir string) { put(t, dir, "content/briefs/fees.md", strings.Repeat("x", 2<<20)) },
+	diag.FoldersTooDeep: func(t *testing.T, dir string) { put(t, dir, "content/"+strings.Repeat("a/", 100)+"a.csv", "a\n") },
+	diag.MessagesLeftOut: func(t *testing.T, dir string) {
+		put(t, dir, "content/pages/about.md", "---\ntitle: About\n---\n"+strings.Repeat("<b>\n\n", 200))
+	},
+	diag.TextTooComplex: func(t *testing.T, dir string) {
+		put(t, dir, "content/pages/about.md", "---\ntitle: About\n---\n"+strings.Repeat("> ", 100)+"x\n")
+	},
+	diag.YAMLTooDeep: func(t *testing.T, dir string) {
+		put(t, dir, "content/pages/about.md", "---\ntitle: "+strings.Repeat("[", 200)+strings.Repeat("]", 200)+"\n---\n")
+	},
+	diag.FileUnreadable: func(t *testing.T, dir string) {
+		put(t, dir, "content/briefs/other.txt", "")
+		if err := syscall.Mkfifo(filepath.Join(dir, "content/briefs/fees.md"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	},
+}
+
+// TestExamplesOfCodes has every code explained: its example has the mistake and no other
+// error, and what is said of it is what explain shows; the fixed one has none.
+func TestExamplesOfCodes(t *testing.T) {
+	for _, code := range diag.Codes() {
+		t.Run(string(code), func(t *testing.T) {
+			t.Parallel()
+			e, _ := diag.Explain(code)
+			for _, s := range e.Severities {
+				if s > diag.Note {
+					t.Fatal("its first line lists no severities")
+				}
+			}
+			if !strings.HasSuffix(e.Summary, ".") || strings.Contains(e.Summary, "\n") {
+				t.Errorf("its summary is no sentence on a line: %q", e.Summary)
+			}
+			dir := t.TempDir()
+			if make := unwritten[code]; make != nil {
+				writeArchive(t, dir, nil)
+				make(t, dir)
+				if _, found := said(t, dir, code); len(found) == 0 {
+					t.Error("its example does not have it")
+				}
+				return
+			}
+			if len(e.Wrong) == 0 || len(e.Fixed) == 0 {
+				t.Fatal("it has no example, or the example is not fixed")
+			}
+			writeArchive(t, dir, e.Wrong)
+			if code == diag.SiteYAMLMissing {
+				os.Remove(filepath.Join(dir, "content", "site.yaml"))
+			}
+			all, found := said(t, dir, code)
+			if len(found) == 0 {
+				t.Errorf("its example does not have it, but %v", all)
+			}
+			for _, m := range all {
+				if m.Code != string(code) && m.Severity == "error" {
+					t.Errorf("its example has another error: %v", m)
+				}
+			}
+			for _, m := range found {
+				if !strings.Contains(severities(e), m.Severity) {
+					t.Errorf("it is said to be %s, but here it is: %v", severities(e), m)
+				}
+			}
+			checkMessage(t, dir, e)
+			for _, f := range e.Fixed {
+				if f.Gone {
+					os.RemoveAll(filepath.Join(dir, filepath.FromSlash(f.Name)))
+				}
+			}
+			write(t, dir, e.Fixed)
+			if all, found = said(t, dir, code); len(found) > 0 || slices.ContainsFunc(all, func(m report) bool { return m.Severity == "error" }) {
+				t.Errorf("it is not fixed: %v", all)
+			}
+		})
+	}
+}
+
+// checkMessage holds the message that explain shows to what is printed.
+func checkMessage(t *testing.T, dir string, e diag.Explanation) {
+	t.Helper()
+	var out strings.Builder
+	run(t.Context(), environment{args: []string{"check", "-v", "--no-cache", "-s", dir}, out: io.Discard, err: &out, getenv: noEnvironment, now: examples})
+	got := firstOf(out.String(), e.Code)
+	file := filepath.Join("internal", "diag", "codes", string(e.Code)+".txt")
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e.Message == got {
+		return
+	}
+	if !*update {
+		t.Errorf("explain shows\n%s, but it prints\n%s(-update corrects that)", e.Message, got)
+		return
+	}
+	text := string(data)
+	if at := strings.Index(text, "\n-- message --\n"); at >= 0 {
+		text = text[:at+1]
+	}
+	if err := os.WriteFile(file, []byte(text+"-- message --\n"+got), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// firstOf is the first message of a code, with the lines that belong to it.
+func firstOf(printed string, code diag.Code) (message string) {
+	for line := range strings.Lines(printed) {
+		switch {
+		case message == "" && strings.Contains(line, " ["+string(code)+"]"), message != "" && strings.HasPrefix(line, "  "):
+			message += line
+		case message != "":
+			return message
+		}
+	}
+	return message
+}
+
+// report is an object of --format json.
+type report struct{ Code, Severity, Message, File string }
+
+// said checks an archive, and gives the messages, and those of a code.
+func said(t *testing.T, dir string, code diag.Code) (all, found []report) {
+	t.Helper()
+	var out, errs strings.Builder
+	run(t.Context(), environment{args: []string{"check", "-v", "--no-cache", "--format", "json", "-s", dir}, out: &out, err: &errs, getenv: noEnvironment, now: examples})
+	for line := range strings.Lines(out.String()) {
+		var m report
+		if err := json.Unmarshal([]byte(line), &m); err != nil {
+			t.Fatalf("%v: %s", err, line)
+		}
+		all = append(all, m)
+		if m.Code == string(code) {
+			found = append(found, m)
+		}
+	}
+	return all, found
+}
+
+func noEnvironment(string) string { return "" }
+
+func examples() time.Time { return time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC) }
+
+func writeArchive(t *testing.T, dir string, files []diag.File) {
+	t.Helper()
+	for name, text := range base {
+		put(t, dir, name, text)
+	}
+	write(t, dir, files)
+}
+
+func write(t *testing.T, dir string, files []diag.File) {
+	t.Helper()
+	for _, f := range files {
+		switch link, target, isLink := strings.Cut(f.Name, " -> "); {
+		case f.Gone:
+		case isLink:
+			name := filepath.Join(dir, filepath.FromSlash(link))
+			os.Remove(name)
+			if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.Symlink(target, name)); err != nil {
+				t.Fatal(err)
+			}
+		default:
+			put(t, dir, f.Name, f.Text)
+		}
+	}
+}
+
+func put(t *testing.T, dir, name, text string) {
+	t.Helper()
+	name = filepath.Join(dir, filepath.FromSlash(name))
+	os.Remove(name) // a symbolic link would be followed
+	if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(text), 0o644)); err != nil {
+		t.Fatal(err)
+	}
 }

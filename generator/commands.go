@@ -4,9 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -31,6 +31,7 @@ type settings struct {
 	cache                                  string
 	noCache                                bool
 	part                                   string
+	format                                 string
 }
 
 // command makes the command line.
@@ -44,6 +45,7 @@ into a cross-linked static site. Without a command it builds.`,
 		Example: `  chancery                                  build ./content into ./public
   chancery build -s archive -d /srv/www     from one folder into another
   chancery check --strict                   all of the validation, nothing written
+  chancery explain id-unknown               what a message means, with an example and its fix
   chancery help model                       every key that an author may write`,
 		Args:              noArguments,
 		SilenceErrors:     true,
@@ -61,12 +63,15 @@ into a cross-linked static site. Without a command it builds.`,
 		}
 		return usageError{fmt.Errorf("%w (%s --help lists the flags)", err, c.CommandPath())}
 	})
-	s.flags(root.PersistentFlags())
-	root.AddCommand(
-		&cobra.Command{Use: "build", Short: "Build the site (the default)", Args: noArguments,
-			RunE: func(c *cobra.Command, _ []string) error { return s.build(c, env, true) }},
-		&cobra.Command{Use: "check", Short: "Check everything and write nothing", Args: noArguments,
-			RunE: func(c *cobra.Command, _ []string) error { return s.build(c, env, false) }},
+	s.common(root.PersistentFlags())
+	build := &cobra.Command{Use: "build", Short: "Build the site (the default)", Args: noArguments,
+		RunE: func(c *cobra.Command, _ []string) error { return s.build(c, env, true) }}
+	check := &cobra.Command{Use: "check", Short: "Check everything and write nothing", Args: noArguments,
+		RunE: func(c *cobra.Command, _ []string) error { return s.build(c, env, false) }}
+	for _, c := range []*cobra.Command{root, build, check} {
+		s.flags(c.Flags())
+	}
+	root.AddCommand(build, check, explainCommand(env),
 		&cobra.Command{Use: "version", Short: "Print the version", Args: noArguments,
 			Run: func(c *cobra.Command, _ []string) {
 				fmt.Fprintf(env.out, "chancery %s (%s, %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
@@ -92,16 +97,23 @@ func noArguments(c *cobra.Command, args []string) error {
 	return usageError{fmt.Errorf("unknown command %q: %s", args[0], diag.DidYouMean(args[0], names, "chancery help lists them"))}
 }
 
-func (s *settings) flags(f *pflag.FlagSet) {
+// common are the flags of every command.
+func (s *settings) common(f *pflag.FlagSet) {
 	f.SortFlags = false
 	f.StringVarP(&s.source, "source", "s", ".", "the archive's `folder`, which holds content/")
+	f.BoolVarP(&s.quiet, "quiet", "q", false, "print errors and warnings only")
+	f.BoolVarP(&s.verbose, "verbose", "v", false, "also print notes and what was written")
+}
+
+// flags are those of commands that make the site.
+func (s *settings) flags(f *pflag.FlagSet) {
+	f.SortFlags = false
 	f.StringVarP(&s.destination, "destination", "d", "public", "the `folder` for the site, relative to the source unless absolute")
 	f.StringVarP(&s.baseURL, "base-url", "b", "", "the `URL` where the site will be published, instead of site.yaml's")
 	f.BoolVarP(&s.drafts, "drafts", "D", false, "publish drafts too")
 	f.BoolVarP(&s.future, "future", "F", false, "publish briefs dated in the future too")
 	f.BoolVar(&s.strict, "strict", false, "fail on warnings too")
-	f.BoolVarP(&s.quiet, "quiet", "q", false, "print errors and warnings only")
-	f.BoolVarP(&s.verbose, "verbose", "v", false, "also print notes and what was written")
+	f.StringVar(&s.format, "format", formatText, "how messages are printed: `text`, json (an object a line) or github (annotations)")
 	f.StringVar(&s.part, "part", "", "make one part of the site only, `i/n`; all n parts, copied together, are the whole site")
 	f.StringVar(&s.cache, "cache", "", "the `folder` where results are kept for later builds (default: one per archive in the user's cache folder)")
 	f.BoolVar(&s.noCache, "no-cache", false, "build everything from scratch, and keep nothing for later builds")
@@ -188,6 +200,9 @@ func (s *settings) options(env environment, write bool) (build.Options, error) {
 	if s.quiet && s.verbose {
 		return build.Options{}, usageError{fmt.Errorf("-q and -v cannot be used together")}
 	}
+	if !slices.Contains(formats, s.format) {
+		return build.Options{}, usageError{fmt.Errorf("%q is not a format: it is one of %s", s.format, strings.Join(formats, ", "))}
+	}
 	part, err := s.onlyPart()
 	if err != nil {
 		return build.Options{}, err
@@ -229,24 +244,6 @@ func buildDay(env environment) (time.Time, error) {
 		return time.Time{}, usageError{fmt.Errorf("SOURCE_DATE_EPOCH=%q is not a number of seconds", text)}
 	}
 	return time.Unix(seconds, 0).UTC(), nil
-}
-
-// print shows the messages; notes only where they are asked for.
-func (s *settings) print(env environment, list diag.List) error {
-	shown := list.Messages[:0:0]
-	for _, m := range list.Messages {
-		if m.Severity != diag.Note || s.verbose {
-			shown = append(shown, m)
-		}
-	}
-	p := diag.Printer{Source: func(file string) []byte {
-		data, err := os.ReadFile(filepath.Join(s.source, filepath.FromSlash(file)))
-		if err != nil {
-			return nil
-		}
-		return data
-	}}
-	return p.Print(env.err, shown)
 }
 
 func (s *settings) summary(env environment, r build.Result, warnings int, took time.Duration) {

@@ -47,6 +47,7 @@ const (
 	HoldsItem // of Wikidata
 	HoldsZone
 	HoldsORCID
+	HoldsCode // of a message
 	HoldsMapping
 )
 
@@ -56,7 +57,7 @@ var valueKinds = map[reflect.Type]ValueKind{
 	reflect.TypeFor[Number](): HoldsNumber, reflect.TypeFor[bool](): HoldsBoolean, reflect.TypeFor[Switch](): HoldsBoolean,
 	reflect.TypeFor[Web](): HoldsAddress, reflect.TypeFor[Ref](): HoldsID, reflect.TypeFor[Term](): HoldsTerm,
 	reflect.TypeFor[DOI](): HoldsDOI, reflect.TypeFor[ISBN](): HoldsISBN, reflect.TypeFor[Item](): HoldsItem, reflect.TypeFor[Zone](): HoldsZone,
-	reflect.TypeFor[ORCID](): HoldsORCID,
+	reflect.TypeFor[ORCID](): HoldsORCID, reflect.TypeFor[Code](): HoldsCode,
 }
 
 // sections are the names of the sections of Model that differ from their types'.

@@ -211,7 +211,7 @@ func (r *Reading) assemble() (*Archive, diag.List) {
 		}
 	}
 	a.Settings = digest.Bytes(settings)
-	list.Join(a.nameless())
+	list.Join(a.nameless(), a.checkSilence(r.order))
 	return a, list
 }
 

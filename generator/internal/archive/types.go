@@ -63,6 +63,7 @@ type Brief struct {
 	Events          []Event          `key:"events"`
 	Figures         []Figure         `key:"figures"`
 	Files           []Attachment     `key:"files"`
+	Silence         []Code           `key:"silence"`
 }
 
 // Attachment is a file that a brief offers to be downloaded, such as itself as a PDF.
@@ -190,6 +191,7 @@ type Actor struct {
 	Not         []Ref  `key:"not" of:"actor"`
 	Formerly    []Ref  `key:"formerly"`
 	Wikidata    Item   `key:"wikidata"`
+	Silence     []Code `key:"silence"`
 	ORCID       ORCID  `key:"orcid"`
 }
 
@@ -204,6 +206,7 @@ type Topic struct {
 	Document
 	Title   Text   `key:"title,required"`
 	Summary Inline `key:"summary"`
+	Silence []Code `key:"silence"`
 }
 
 // Page is a file of content/pages.
@@ -212,6 +215,7 @@ type Page struct {
 	Title   Text   `key:"title,required"`
 	Summary Inline `key:"summary"`
 	Aliases []Text `key:"aliases"`
+	Silence []Code `key:"silence"`
 }
 
 // MenuItem is an entry of the menu: the ID of a section or of a page, or an address.
@@ -242,6 +246,7 @@ type Site struct {
 	Instruments  []Word     `key:"instruments"`
 	Kinds        []Word     `key:"kinds"`
 	Feed         Feed       `key:"feed"`
+	Silence      []Silence  `key:"silence"`
 	broken       bool       // it could not be read as a whole
 }
 

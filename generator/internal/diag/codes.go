@@ -24,6 +24,7 @@ const (
 	CitationMalformed    Code = "citation-malformed"
 	CitationMarkup       Code = "citation-markup"
 	CitationMisplaced    Code = "citation-misplaced"
+	CodeUnknown          Code = "code-unknown"
 	CommentInValue       Code = "comment-in-value"
 	CommentText          Code = "comment-text"
 	CommentUnclosed      Code = "comment-unclosed"

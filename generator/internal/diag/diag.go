@@ -47,9 +47,9 @@ const (
 	Note
 )
 
-func (s Severity) String() string {
-	return [...]string{"error", "warning", "note"}[s]
-}
+var severities = [...]string{"error", "warning", "note"}
+
+func (s Severity) String() string { return severities[s] }
 
 // Message is one thing to tell the author.
 type Message struct {

@@ -150,7 +150,7 @@ var names = map[archive.ValueKind]string{
 	archive.HoldsText: "text", archive.HoldsInline: "text", archive.HoldsDate: "date", archive.HoldsLanguage: "language",
 	archive.HoldsNumber: "number", archive.HoldsBoolean: "boolean", archive.HoldsAddress: "web-address", archive.HoldsID: "id",
 	archive.HoldsDOI: "doi", archive.HoldsISBN: "isbn", archive.HoldsItem: "wikidata", archive.HoldsZone: "time-zone",
-	archive.HoldsORCID: "orcid",
+	archive.HoldsORCID: "orcid", archive.HoldsCode: "code",
 }
 
 // patterns are the definitions of simple values.
@@ -167,6 +167,7 @@ var patterns = map[string]any{
 	"isbn":        matching(`[0-9][0-9 -]{7,15}[0-9X]`, "integer"),
 	"wikidata":    matching(`Q[1-9][0-9]{0,11}`),
 	"orcid":       matching(`[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]`),
+	"code":        matching(`[a-z]+(-[a-z]+)*`),
 	"time-zone":   matching(`[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*`),
 }
 

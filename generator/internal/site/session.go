@@ -131,6 +131,7 @@ func (s *Session) Refresh(paths ...string) (*Snapshot, diag.List, error) {
 		return nil, list, err
 	}
 	s.last = next
+	next.archive.Silence(&list)
 	next.snapshot.graph.Excuse(&list)
 	list.Sort()
 	return next.snapshot, list, nil
