@@ -15,10 +15,15 @@ var languages = []language.Tag{
 	language.Thai, language.Lao, language.Khmer, language.Burmese,
 }
 
-// countries yields the names of all countries in those languages, as Unicode's CLDR has
-// them. Where nothing divides words, they keep the shorter names within them from being
+// wholes yields the names of all countries in those languages, as Unicode's CLDR has
+// them, and compounds. Where nothing divides words, they keep the shorter names within them from being
 // found: 印度 (India) in 印度尼西亚 (Indonesia), 马里 (Mali) in 索马里 (Somalia).
-func countries(yield func(string) bool) {
+func wholes(yield func(string) bool) {
+	for _, word := range compounds {
+		if !yield(canonical(word)) {
+			return
+		}
+	}
 	for _, l := range languages {
 		names := display.Regions(l)
 		for code := range 26 * 26 {

@@ -36,6 +36,9 @@ func ends(r rune, rest string, person bool) bool {
 	if rest == "" {
 		return true
 	}
+	if tibetan(r) {
+		return lastInTibetan(r, rest)
+	}
 	next, size := utf8.DecodeRuneInString(rest)
 	beyond, _ := utf8.DecodeRuneInString(rest[size:])
 	name := letters.Of(r)
@@ -52,7 +55,7 @@ func ends(r rune, rest string, person bool) bool {
 	case letters.Hangul:
 		return name != letters.Hangul || particles(rest, r)
 	}
-	return !(katakana(r) && katakana(next)) && !trailing(next) && !silencer(beyond)
+	return !(katakana(r) && katakana(next)) && !trailing(next) && !silencer(beyond) && (person || !compounded(r, rest))
 }
 
 // hyphen reports whether a character joins the parts of a name; ‐ and ‑ are - in

@@ -58,7 +58,7 @@ const nobody = -1
 
 // NewTable makes a table of names. What several actors share is reported, by
 // text, and stands for none of them; neither does a shorter name within it, nor one within
-// the name of a country in a language that divides no words.
+// the name of a country, or one of compounds, in a language that divides no words.
 // Names are compared in Unicode's form NFC and in the letters' own case; a name
 // without a letter or digit is never found.
 func NewTable(entries []Name) (*Table, []Shared) {
@@ -93,7 +93,7 @@ func NewTable(entries []Name) (*Table, []Shared) {
 		t.add(c)
 	}
 	if free {
-		for text := range countries {
+		for text := range wholes {
 			if actors[text] == nil {
 				t.add(candidate{text: text, actor: nobody})
 			}
