@@ -149,12 +149,14 @@ func (d *decoder) extend(v vocabulary) {
 // what was made of it but the texts that are kept.
 type decoding struct {
 	*decoder
-	name  string // of the file: a slash path from the archive's root
-	raw   []byte // the file as it was read
-	src   []byte // with line ends made \n
-	list  diag.List
-	yaml  plainyaml.Reader
-	texts texts
+	name string // of the file: a slash path from the archive's root
+	raw  []byte // the file as it was read
+	src  []byte // with line ends made \n
+
+	garbled bool // it is no text, and src is as it was read
+	list    diag.List
+	yaml    plainyaml.Reader
+	texts   texts
 }
 
 func newDecoding(d *decoder) *decoding { return &decoding{decoder: d} }
@@ -213,7 +215,7 @@ func (d *decoding) fill(n *node, v reflect.Value, s *schema, what string) {
 			continue
 		}
 		if e.Value.IsNull() {
-			d.list.Errorf(diag.ValueMissing, d.at(e.Pos), width(e.Key), "give it a value, or leave the key out", "%q has no value", e.Key)
+			d.list.Errorf(diag.ValueMissing, d.at(e.Pos), width(e.Key), d.giveValue(e.Pos, "the key"), "%q has no value", e.Key)
 			continue
 		}
 		d.value(e.Value, v.Field(f.index), f)
@@ -266,7 +268,7 @@ func (d *decoding) sequence(n *node, v reflect.Value, f *field) {
 			continue
 		}
 		if item.IsNull() {
-			d.list.Errorf(diag.ValueMissing, d.at(item.Pos), 1, "give it a value, or leave the item out", "an item of %q has no value", f.key)
+			d.list.Errorf(diag.ValueMissing, d.at(item.Pos), 1, d.giveValue(item.Pos, "the item"), "an item of %q has no value", f.key)
 			continue
 		}
 		d.value(item, list.Index(i), f)

@@ -176,7 +176,8 @@ func (r *Reading) read(d *decoding, p *piece) error {
 	d.raw, p.sum = src, digest.Bytes(src)
 	if p.scan != nil {
 		p.scan(src)
-	} else if d.open(src, p.file.Path) {
+	} else {
+		d.garbled = !d.open(src, p.file.Path)
 		p.decode(d)
 	}
 	list := d.list
@@ -239,8 +240,8 @@ func (r *Reading) Doc(file string, key digest.Sum) (*prose.Doc, error) {
 
 // open makes a file the one in work: it checks the encoding and makes all line ends \n.
 func (d *decoding) open(src []byte, file string) bool {
-	d.name = file
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	d.name, d.src = file, src
 	if i := firstBad(src); i >= 0 {
 		at := placeOf(src, i, file)
 		if src[i] == 0 {
@@ -282,6 +283,9 @@ func placeOf(src []byte, i int, file string) diag.Pos {
 // front splits a Markdown file into its front matter and its body, and says on
 // which line the body begins.
 func (d *decoding) front() (n *node, body []byte, line int32, ok bool) {
+	if d.garbled {
+		return nil, nil, 0, false
+	}
 	opening := plainyaml.Pos{Line: 1, Col: 1}
 	at := d.at(opening)
 	rest, found := bytes.CutPrefix(d.src, []byte("---\n"))
@@ -292,6 +296,8 @@ func (d *decoding) front() (n *node, body []byte, line int32, ok bool) {
 		fix := "begin the file with a line --- , then keys and values, then another line ---"
 		if firstLine, _, _ := bytes.Cut(d.src, []byte("\n")); strings.TrimSpace(string(firstLine)) == "---" {
 			fix = "remove the spaces from the line ---"
+		} else if string(firstLine) == "+++" {
+			fix = "this is TOML: write YAML between two lines --- , as in title: Court fees"
 		}
 		d.list.Errorf(diag.FrontMatterMissing, at, 1, fix, "the file has no front matter")
 		return nil, nil, 0, false

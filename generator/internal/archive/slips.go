@@ -113,6 +113,16 @@ func (d *decoding) checkBare(n *node) {
 	}
 }
 
+// giveValue says what to do about what has no value at a place. What was meant as one may begin
+// with a #.
+func (d *decoding) giveValue(at plainyaml.Pos, what string) string {
+	line := lineOf(d.src, int(at.Line)-1)
+	if i := strings.Index(line, " #"); i >= 0 {
+		return `put it in quotation marks: "` + strings.TrimSpace(line[i:]) + `"; a # after a space begins a comment`
+	}
+	return "give it a value, or leave " + what + " out"
+}
+
 // lone reports whether a single value that stands for a list was meant to be several, and
 // says so: an ID holds no comma, and a name hardly does.
 func (d *decoding) lone(n *node, v any, key string) bool {

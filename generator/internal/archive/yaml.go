@@ -34,6 +34,9 @@ func kindOf(n *node) string {
 // parse reads a YAML document whose first line has a number in the file. The nodes
 // live until the next parse.
 func (d *decoding) parse(src []byte, line int32) *node {
+	if d.garbled {
+		return nil
+	}
 	n, stopped := d.yaml.Read(src, line)
 	if n != nil {
 		return n
@@ -121,7 +124,7 @@ func (c *converter) convert(y *yaml.Node, depth int) *node {
 		n.Kind = plainyaml.Mapping
 		c.entries(n, y, depth)
 	default:
-		n.Text = y.Value
+		n.Text, n.Cut = y.Value, y.Style == 0 && y.LineComment != "" && y.Value != ""
 		switch {
 		case y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
 			n.Style = plainyaml.Quoted

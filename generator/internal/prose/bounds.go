@@ -55,7 +55,8 @@ type state struct {
 	footnotes []footnote
 	byLabel   map[string]int
 	refs      int
-	open      []int // working memory of measure
+	open      []int            // working memory of measure
+	signs     [signs]sightings // of other tools
 }
 
 // footnote is a footnote's definition.

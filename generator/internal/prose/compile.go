@@ -29,8 +29,6 @@ type compiler struct {
 	sealed    int    // the offset of the last hole: no run goes on across it
 	coloured  int    // bytes of code that were given colours
 	expanded  int    // bytes that were defined once and are used once more
-	dashes    int    // hyphens that stand for one
-	firstDash [2]int // from and to, in the source
 	fragments []use  // of headings of this text
 	label     []byte // working memory of plain
 }
@@ -47,10 +45,10 @@ func (c *compiler) document(root *ast.Document) {
 	c.mixed = direction.Mixed(c.src)
 	c.level = 1 - c.shift
 	c.blocks(root)
-	c.conflicts(root)
-	c.reportDashes()
+	c.reportSigns()
 	c.checkFragments()
 	c.unusedFootnotes()
+	c.conflicts(root)
 }
 
 // raw appends HTML as it is.

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"bytes"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,7 +18,7 @@ import (
 // would be the first to see it.
 
 // odd are the bytes with which leftovers in running text begin.
-var odd = [256]bool{'[': true, '{': true, '@': true, '-': true, '^': true, '=': true}
+var odd = [256]bool{'[': true, '{': true, '@': true, '-': true, '^': true, '=': true, '$': true, '%': true, ':': true}
 
 // longestLeftover is how far the end of a leftover is looked for, in bytes.
 const longestLeftover = 200
@@ -41,8 +42,11 @@ func (c *compiler) leftovers(segment text.Segment) {
 			c.citeText(at)
 		case '^':
 			c.inlineNote(at)
+			c.blockID(at)
 		case '=':
 			c.highlight(at)
+		case '$', '%', ':':
+			i += max(c.foreign(at)-1, 0)
 		}
 	}
 }
@@ -60,29 +64,12 @@ func (c *compiler) hyphens(at int, rest []byte) int {
 	blankBefore := at == 0 || isBlank(c.src[at-1])
 	blankBehind := at+n == len(c.src) || isBlank(c.src[at+n])
 	if blankBefore == blankBehind {
-		if c.dashes == 0 {
-			c.firstDash = [2]int{at, at + n}
-		}
-		c.dashes++
+		c.count(dash, at, at+n)
 	}
 	return n
 }
 
 func isBlank(b byte) bool { return b == ' ' || b == '\t' || b == '\n' || b == '\r' }
-
-// reportDashes warns once of all hyphens that stand for dashes: there are many of them
-// or none.
-func (c *compiler) reportDashes() {
-	const fix = "write – or —; pandoc writes those with --to=gfm"
-	from, to := c.firstDash[0], c.firstDash[1]
-	switch c.dashes {
-	case 0:
-	case 1:
-		c.warnf(diag.DashHyphens, from, to, fix, "hyphens stand for a dash here, and are printed as hyphens")
-	default:
-		c.warnf(diag.DashHyphens, from, to, fix, "hyphens stand for a dash in %d places, first here, and are printed as hyphens", c.dashes)
-	}
-}
 
 // brackets warns of brackets at an offset that nothing read as a link.
 func (c *compiler) brackets(at int) {
@@ -152,6 +139,12 @@ func (c *compiler) braces(at int) {
 		c.warnf(diag.MarkdownUnsupported, at, at+end, "write it in Markdown, or remove it", "shortcodes belong to another generator, and are printed as they stand")
 		return
 	}
+	if len(rest) > 1 && rest[1] == '{' {
+		if end := bytes.Index(rest, []byte("}}")); end > 2 {
+			c.count(variable, at, at+end+2)
+		}
+		return
+	}
 	if at > 0 && bytes.IndexByte([]byte(" \t\n`)"), c.src[at-1]) < 0 {
 		return
 	}
@@ -215,14 +208,21 @@ func (st *state) lineStarts(node *ast.Paragraph, src []byte) {
 		switch first := line[0]; {
 		case first == ':':
 			st.colons(at, line, i)
+		case string(bytes.TrimRight(line, " \t\r\n")) == "+++":
+			st.count(toml, at, at+3)
 		case first == '#':
 			st.headingWithoutSpace(at, line, lines.Len())
-		case line[1] == '.' && (first|0x20)-'a' < 26:
-			if bytes.HasPrefix(line[2:], []byte("  ")) {
+		case (line[1] == '.' || line[1] == ')') && (first|0x20)-'a' < 26:
+			next := []byte{first + 1, line[1], ' '} // the letter with which the list goes on
+			if i+1 < lines.Len() && startsWith(lines.At(i+1), src, next) || bytes.HasPrefix(line[2:], []byte("  ")) {
 				st.warnf(diag.MarkdownUnsupported, at, at+2, "number it: 1. 2. 3.", "a list is numbered with digits; %s is printed as text", line[:2])
 			}
 		}
 	}
+}
+
+func startsWith(line text.Segment, src, prefix []byte) bool {
+	return bytes.HasPrefix(bytes.TrimLeft(line.Value(src), " \t"), prefix)
 }
 
 // colons warns of a line that begins with a colon: fences of other tools, and
@@ -266,12 +266,22 @@ func (c *compiler) conflicts(root ast.Node) {
 				blocks = blocks[1:]
 			}
 			if len(blocks) == 0 || begun < blocks[0][0] {
+				c.forget(begun, at)
 				c.errorf(diag.MergeConflict, begun, begun+7, "keep one side, and delete the lines <<<<<<<, ======= and >>>>>>>", "this is an unresolved Git merge conflict")
 			}
 			begun, divided = -1, false
 		}
 		at += len(line)
 	}
+}
+
+// forget drops the warnings about a text in conflict, and what is wrong with it between two
+// offsets, where it says everything twice.
+func (c *compiler) forget(from, to int) {
+	first, last := c.pos(from).Line, c.pos(to).Line
+	c.list.Messages = slices.DeleteFunc(c.list.Messages, func(m diag.Message) bool {
+		return m.Severity == diag.Warning || m.Pos.Line >= first && m.Pos.Line <= last
+	})
 }
 
 // codeBlocks appends where the code of each fenced block begins and ends, in order.
