@@ -41,7 +41,7 @@ var arrows = map[string]string{
 	"cite":      "edtf",
 	"plainyaml": "",
 	"archive":   "colour picture diag digest layers parallel plainyaml edtf prose",
-	"graph":     "picture address diag digest parallel edtf names prose archive",
+	"graph":     "direction picture address diag digest parallel edtf names prose archive",
 	"search":    "",
 	"card":      "",
 	"lists":     "",

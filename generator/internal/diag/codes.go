@@ -75,6 +75,7 @@ const (
 	KeyMissing           Code = "key-missing"
 	KeyTwice             Code = "key-twice"
 	KeyUnknown           Code = "key-unknown"
+	LanguageMissing      Code = "language-missing"
 	LanguageWithoutWords Code = "language-without-words"
 	LinkAddress          Code = "link-address"
 	LinkAmbiguous        Code = "link-ambiguous"

@@ -40,6 +40,8 @@ type Graph struct {
 	weighers sync.Pool // of *weigher
 	found    *found
 	byFile   map[string]Node // with what is withheld
+
+	rightToLeft bool // that is how the archive's language is written
 }
 
 // Withheld is a brief that is not published, and why.

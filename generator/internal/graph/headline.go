@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/direction"
 	"chancery/generator/internal/edtf"
 )
 
@@ -87,10 +88,26 @@ func (l *linker) foresight() {
 	}
 }
 
+// Undetermined is the tag of a language that nobody has named (BCP 47).
+const Undetermined = "und"
+
+// checkLanguages warns of briefs whose letters are not those of the archive's language.
+func (l *linker) checkLanguages() {
+	for _, b := range l.graph.Briefs {
+		if l.graph.Lang(b) == Undetermined && b.Title.S != "" {
+			l.list.Warnf(diag.LanguageMissing, b.Title.At, runes(b.Title.S), "add its language, such as `language: en`", "this is not written in the archive's language, %s, and the brief gives no other", l.graph.Site.Language.Tag)
+		}
+	}
+}
+
 // Lang is the language of a brief's own words (BCP 47), "" when it is the archive's: a
-// brief in "en" is in the language of an archive in "en-GB".
+// brief in "en" is in the language of an archive in "en-GB". In an archive that is written
+// from right to left it is Undetermined for a brief that is not, and does not say why.
 func (g *Graph) Lang(b *Brief) string {
 	tag := b.Language.Tag
+	if tag == "" && g.rightToLeft && !direction.Mixed(b.Title.S) && !direction.Mixed(b.Summary.S) {
+		return Undetermined
+	}
 	if strings.HasPrefix(g.Site.Language.Tag+"-", tag+"-") {
 		return ""
 	}

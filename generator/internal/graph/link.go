@@ -10,6 +10,7 @@ import (
 
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/direction"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/picture"
 	"chancery/generator/internal/prose"
@@ -32,6 +33,7 @@ type Options struct {
 // then left out.
 func Link(a *archive.Archive, o Options) (*Graph, diag.List, error) {
 	l := &linker{archive: a, options: o, memo: cmp.Or(o.Memo, &Memo{}), graph: &Graph{Site: &a.Site, Due: edtf.MaxDay}, partial: a.Partial, files: map[string]bool{}}
+	l.graph.rightToLeft = direction.Of(a.Site.Language.Tag) == direction.RightToLeft
 	l.memo.begin(a.Site.Language.Tag)
 	l.nodes()
 	l.references()
@@ -39,6 +41,7 @@ func Link(a *archive.Archive, o Options) (*Graph, diag.List, error) {
 		return nil, l.list, err
 	}
 	l.publish()
+	l.checkLanguages()
 	l.merge()
 	l.appearances()
 	l.backlinks()

@@ -92,7 +92,7 @@ func (p *planner) briefFilter(s *sheet[*graph.Brief]) *Filter {
 	for _, y := range s.shown {
 		years.add(y.key)
 		for _, b := range y.items {
-			if c := [2]string{p.Graph.Lang(b), p.Language(b)}; c[0] != "" && !slices.Contains(languages, c) {
+			if c := [2]string{p.Graph.Lang(b), p.Language(b)}; c[1] != "" && !slices.Contains(languages, c) {
 				languages = append(languages, c)
 			}
 			kinds.add(b.Kind.ID)

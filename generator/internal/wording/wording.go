@@ -65,7 +65,7 @@ func (w *Wording) FullTitle(b *graph.Brief) string {
 
 // Language names the language of a brief's own words, where it is not the archive's.
 func (w *Wording) Language(b *graph.Brief) string {
-	if tag := w.Graph.Lang(b); tag != "" {
+	if tag := w.Graph.Lang(b); tag != "" && tag != graph.Undetermined {
 		return w.Words.LanguageName(tag)
 	}
 	return ""
