@@ -102,7 +102,7 @@ function read() {
 // go moves to the address of what is chosen. What is typed at a time is one step back.
 let typed = false;
 function go(typing) {
-  const query = new URLSearchParams(chosen()), to = query.size ? "?" + query : location.pathname;
+  const query = new URLSearchParams(chosen()), to = "?" + query;
   try {
     history[typing && typed ? "replaceState" : "pushState"](null, "", to);
   } catch {
