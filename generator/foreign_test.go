@@ -62,7 +62,6 @@ type foreign struct {
 	folder, id string
 	content    tree
 	text       strings.Builder
-	level      int
 	words      []string // which its page has to show
 }
 
@@ -110,7 +109,7 @@ var endings = strings.Fields("pdf pptx doc docx xls xlsx epub csv tsv xml md R p
 var foreignBlocks = []func(*foreign){
 	foreignHeading, foreignHeading, foreignTable, foreignCode, foreignParagraph, foreignParagraph, foreignParagraph, foreignHTML, foreignHTML, foreignAttachment, foreignAttachment,
 	func(d *foreign) { // another tool's blocks
-		d.printf("%s", d.pick("::: warning\n", "!!! note\n    ", "Term\n: ", "Term\n\n:   ", "{% include x.html %}\n", "{{< figure src=\"a.png\" >}}\n", "[TOC]\n\n", "+++\n", "$$\nE = mc^2\n$$\n", "a.  ", "(a) ", "%% hidden %%\n", "<<toc>>\n", "\\newpage\n\n", "| not | a table\n", "> [!info] Title\n> ", "#Heading\n", "***\n", "Setext\n===\n\n", "* * *\n") + d.word())
+		d.printf("%s", d.pick("::: warning\n", "!!! note\n    ", "Term\n: ", "Term\n\n:   ", "{% include x.html %}\n", "{{< figure src=\"a.png\" >}}\n", "[TOC]\n\n", "+++\n", "$$\nE = mc^2\n$$\n", "a.  ", "(a) ", "%% hidden %%\n", "<<toc>>\n", "\\newpage\n\n", "| not | a table\n", "> [!info] Title\n> ", "#Heading\n", "***\n", "Setext\n===\n\n", "* * *\n")+d.word())
 	},
 	func(d *foreign) { // lists
 		for range 1 + d.IntN(12) {

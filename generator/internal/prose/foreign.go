@@ -97,7 +97,7 @@ func texFormula(text []byte) int {
 		return 0
 	}
 	inner := text[1:end]
-	if len(inner) > 1 && bytes.IndexAny(inner, `\^_={}<>+`) < 0 || len(inner) == 1 && (inner[0]|0x20)-'a' >= 26 {
+	if len(inner) > 1 && !bytes.ContainsAny(inner, `\^_={}<>+`) || len(inner) == 1 && (inner[0]|0x20)-'a' >= 26 {
 		return 0
 	}
 	return end + 1
