@@ -49,7 +49,7 @@ var arrows = map[string]string{
 	"wording":   "address archive cite edtf graph lists prose words",
 	"glance":    "address cite graph lists wording",
 	"finding":   "address edtf graph lists search wording",
-	"page":      "colour picture address diag edtf prose words card chart search archive graph lists wording glance finding",
+	"page":      "colour picture address diag digest edtf prose words card chart search archive graph lists wording glance finding",
 	"program":   "",
 	"render":    "direction address diag words page program",
 	"theme":     "colour picture address diag digest layers page render words",

@@ -114,24 +114,46 @@ func (b *builder) makeAll(ctx context.Context, snapshot *site.Snapshot, to sink)
 	}
 	var kinds tally
 	err = b.stage("make", func() (int, error) {
-		failures := make([]error, len(outputs))
 		own := func() *maker { return &maker{to: to, noted: b.cache != nil && b.Destination != "", kinds: &kinds} }
-		var endless atomic.Bool
-		parallel.EachWith(len(outputs), own, func(m *maker, i int) {
-			if endless.Load() {
-				return
-			}
-			if failures[i] = ctx.Err(); failures[i] == nil {
-				failures[i] = m.make(outputs[i])
-			}
-			if f, ok := errors.AsType[*site.Failure](failures[i]); ok && f.Endless {
-				endless.Store(true)
-			}
-		})
+		// The search index first: it is large, and no longer needed once its files are there.
+		index, rest := divide(outputs, func(o *site.Output) bool { return o.Kind == site.KindIndex })
+		failures := makeEach(ctx, index, own)
+		b.session.Settle()
+		failures = append(failures, makeEach(ctx, rest, own)...)
 		return len(outputs), b.sort(failures)
 	})
 	b.result.Timings = append(b.result.Timings, kinds.sorted()...)
 	return err
+}
+
+// divide gives the outputs that are of a kind, and the others.
+func divide(outputs []*site.Output, of func(*site.Output) bool) (these, others []*site.Output) {
+	for _, o := range outputs {
+		if of(o) {
+			these = append(these, o)
+		} else {
+			others = append(others, o)
+		}
+	}
+	return these, others
+}
+
+// makeEach makes outputs in parallel, until one does not end.
+func makeEach(ctx context.Context, outputs []*site.Output, own func() *maker) []error {
+	failures := make([]error, len(outputs))
+	var endless atomic.Bool
+	parallel.EachWith(len(outputs), own, func(m *maker, i int) {
+		if endless.Load() {
+			return
+		}
+		if failures[i] = ctx.Err(); failures[i] == nil {
+			failures[i] = m.make(outputs[i])
+		}
+		if f, ok := errors.AsType[*site.Failure](failures[i]); ok && f.Endless {
+			endless.Store(true)
+		}
+	})
+	return failures
 }
 
 // sort makes messages of failures that are the archive's; the first of the others is the

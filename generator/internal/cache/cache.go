@@ -66,12 +66,15 @@ func Open(dir string) *Cache {
 }
 
 // Get gives what is kept by a key. The bytes are the caller's.
-func (c *Cache) Get(key digest.Sum) ([]byte, bool) {
+func (c *Cache) Get(key digest.Sum) ([]byte, bool) { return c.Read(key, nil) }
+
+// Read appends what is kept by a key to dst.
+func (c *Cache) Read(key digest.Sum, dst []byte) ([]byte, bool) {
 	if c == nil {
-		return nil, false
+		return dst, false
 	}
 	for _, p := range c.packs {
-		if data, ok := p.get(key); ok {
+		if data, ok := p.read(key, dst); ok {
 			c.mu.Lock()
 			c.used[key] = true
 			c.mu.Unlock()
@@ -81,9 +84,9 @@ func (c *Cache) Get(key digest.Sum) ([]byte, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.added == nil {
-		return nil, false
+		return dst, false
 	}
-	return c.added.get(key)
+	return c.added.read(key, dst)
 }
 
 // Has reports whether a value is kept by a key, which counts as asking for it.
@@ -200,7 +203,7 @@ func (c *Cache) compact() {
 			if !c.used[key] || c.added.has(key) {
 				continue
 			}
-			if data, ok := p.get(key); ok && c.added.add(key, data) != nil {
+			if data, ok := p.read(key, nil); ok && c.added.add(key, data) != nil {
 				c.added.abandon()
 				return
 			}

@@ -91,22 +91,23 @@ func (p *pack) readIndex() bool {
 	return true
 }
 
-// get gives a value, if it is there and undamaged.
-func (p *pack) get(key digest.Sum) ([]byte, bool) {
+// read appends a value to dst, if it is there and undamaged.
+func (p *pack) read(key digest.Sum, dst []byte) ([]byte, bool) {
 	e, ok := p.entries[key]
 	if !ok {
-		return nil, false
+		return dst, false
 	}
-	return read(p.file, e)
+	return read(p.file, e, dst)
 }
 
-// read gives the bytes of an entry, if they are undamaged.
-func read(f *os.File, e entry) ([]byte, bool) {
-	data := make([]byte, e.size)
+// read appends the bytes of an entry to dst, if they are undamaged.
+func read(f *os.File, e entry, dst []byte) ([]byte, bool) {
+	all := slices.Grow(dst, int(e.size))[:len(dst)+int(e.size)]
+	data := all[len(dst):]
 	if _, err := f.ReadAt(data, e.at); err != nil || crc32.Checksum(data, table()) != e.crc {
-		return nil, false
+		return dst, false
 	}
-	return data, true
+	return all, true
 }
 
 func (p *pack) keys() []digest.Sum { return sorted(p.entries) }
@@ -151,13 +152,13 @@ func newWriter(dir string, f *os.File) *writer {
 	return &writer{dir: dir, file: f, out: bufio.NewWriterSize(f, 1<<18), entries: map[digest.Sum]entry{}}
 }
 
-// get gives a value that was added, if it can be read again.
-func (w *writer) get(key digest.Sum) ([]byte, bool) {
+// read appends a value that was added to dst, if it can be read again.
+func (w *writer) read(key digest.Sum, dst []byte) ([]byte, bool) {
 	e, ok := w.entries[key]
 	if !ok || e.at+int64(e.size) > w.at-int64(w.out.Buffered()) && w.out.Flush() != nil {
-		return nil, false
+		return dst, false
 	}
-	return read(w.file, e)
+	return read(w.file, e, dst)
 }
 
 func (w *writer) has(key digest.Sum) bool { _, ok := w.entries[key]; return ok }

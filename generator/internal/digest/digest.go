@@ -12,6 +12,7 @@ import (
 	"math"
 	"reflect"
 	"sync"
+	"sync/atomic"
 )
 
 // Sum is the digest of a value: the first 16 bytes of a SHA-256. The zero Sum
@@ -61,22 +62,33 @@ var summerType = reflect.TypeFor[Summer]()
 // structs, slices, arrays and pointers, whether their fields are exported or not. It
 // may be used by several goroutines at once.
 type Digester struct {
-	shared  map[reflect.Type]*sync.Map // from unsafe.Pointer to Sum
-	forms   sync.Map                   // from reflect.Type to form
-	buffers sync.Pool                  // of *[]byte
+	forms   sync.Map  // from reflect.Type to form
+	buffers sync.Pool // of *[]byte
 }
 
 // form appends what a value of one type holds.
 type form func(d *Digester, dst []byte, v reflect.Value) []byte
 
-// New makes a Digester. What shared pointers lead to occurs in many values and does
-// not change as long as the Digester is in use: it is looked at once.
-func New(shared ...reflect.Type) *Digester {
-	d := &Digester{shared: map[reflect.Type]*sync.Map{}}
-	for _, t := range shared {
-		d.shared[t] = &sync.Map{}
+// New makes a Digester.
+func New() *Digester { return &Digester{} }
+
+// Memo is a field of structs to which pointers of many values lead: it keeps the digest of
+// its struct, which then is looked at once. Such a struct does not change any more when
+// it is asked for its digest first.
+type Memo struct{ sum atomic.Pointer[Sum] }
+
+var memoType = reflect.TypeFor[Memo]()
+
+// memoOf gives the index of the field that keeps the digest of a type, or -1.
+func memoOf(t reflect.Type) int {
+	if t.Kind() == reflect.Struct {
+		for i := range t.NumField() {
+			if t.Field(i).Type == memoType {
+				return i
+			}
+		}
 	}
-	return d
+	return -1
 }
 
 // Of gives the digest of a value together with that of its context, such as the
@@ -138,10 +150,11 @@ func (d *Digester) compileStruct(t reflect.Type) form {
 		typ    reflect.Type
 		summer bool
 	}
-	parts := make([]part, t.NumField())
-	for i := range parts {
-		f := t.Field(i)
-		parts[i] = part{i, f.Type, f.IsExported() && f.Type.Implements(summerType)}
+	var parts []part
+	for i := range t.NumField() {
+		if f := t.Field(i); f.Type != memoType {
+			parts = append(parts, part{i, f.Type, f.IsExported() && f.Type.Implements(summerType)})
+		}
 	}
 	return func(d *Digester, dst []byte, v reflect.Value) []byte {
 		for _, p := range parts {
@@ -172,25 +185,25 @@ func compileList(elem reflect.Type) form {
 }
 
 func (d *Digester) compilePointer(t reflect.Type) form {
-	known := d.shared[t]
+	at := memoOf(t.Elem())
 	return func(d *Digester, dst []byte, v reflect.Value) []byte {
 		if v.IsNil() {
 			return append(dst, 0)
 		}
 		dst = append(dst, 1)
-		if known == nil {
+		if at < 0 {
 			return d.form(t.Elem())(d, dst, v.Elem())
 		}
-		s, ok := known.Load(v.UnsafePointer())
-		if !ok {
+		memo := reflect.NewAt(memoType, v.Elem().Field(at).Addr().UnsafePointer()).Interface().(*Memo)
+		s := memo.sum.Load()
+		if s == nil {
 			start := len(dst) // what is behind it serves as working memory
 			dst = d.form(t.Elem())(d, dst, v.Elem())
-			s = sum(dst[start:])
-			dst = dst[:start]
-			known.Store(v.UnsafePointer(), s)
+			made := sum(dst[start:])
+			dst, s = dst[:start], &made
+			memo.sum.Store(s)
 		}
-		was := s.(Sum)
-		return append(dst, was[:]...)
+		return append(dst, s[:]...)
 	}
 }
 

@@ -2,16 +2,10 @@ package page
 
 import (
 	"html/template"
-	"reflect"
 
 	"chancery/generator/internal/address"
+	"chancery/generator/internal/digest"
 )
-
-// Shared gives the types of the pointers in views that lead to what many pages show.
-func Shared() []reflect.Type {
-	return []reflect.Type{reflect.TypeFor[*Site](), reflect.TypeFor[*BriefCard](), reflect.TypeFor[*ActorCard](),
-		reflect.TypeFor[*RecommendationCard](), reflect.TypeFor[*EventCard](), reflect.TypeFor[*FigureCard]()}
-}
 
 // A view is all that one page shows: ready words, ready links, in the order in
 // which they stand. Templates choose the markup and nothing else.
@@ -64,6 +58,7 @@ type Site struct {
 	searchScripts                        []URL
 	filterScript, redirectScript         URL
 	styles                               []Asset
+	_                                    digest.Memo
 }
 
 // ExternalLink is a link that leaves the site; its scheme is on the allow-list.
@@ -132,6 +127,7 @@ type BriefCard struct {
 	Recommendations  int
 	Events           int
 	Figures          int
+	_                digest.Memo
 }
 
 // RecommendationCard is a recommendation, in a list or on its brief's page.
@@ -155,6 +151,7 @@ type RecommendationCard struct {
 	Related      []Link
 	Supersedes   []Link
 	SupersededBy *Link
+	_            digest.Memo
 }
 
 // Recommendations is a list of recommendations.
@@ -209,6 +206,7 @@ type EventCard struct {
 	// Topics and Accounts are ids to filter by: the topics of the briefs that
 	// report it, and whether there are several accounts ("several", "differ").
 	Topics, Accounts string
+	_                digest.Memo
 }
 
 // Dating is one date told of an event and the briefs that tell it.
@@ -238,6 +236,7 @@ type FigureCard struct {
 	Tellings []Telling
 	Differ   bool   // whether two tellings cannot both be true
 	Note     string // says in words how they differ
+	_        digest.Memo
 }
 
 // Telling is what one brief says of a quantity.
@@ -285,6 +284,7 @@ type ActorCard struct {
 	To      int // recommendations addressed to it
 	About   int
 	Events  int
+	_       digest.Memo
 }
 
 // Heading is an entry of a page's table of contents.

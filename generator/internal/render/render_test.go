@@ -189,9 +189,9 @@ func BenchmarkListOf100(b *testing.B) {
 	fresh := func() *page.RecommendationList {
 		group := page.RecommendationGroup{Link: to("To the United States", "x.html"), ID: "to-us"}
 		for i := range 100 {
-			c := *recommendations()[i%6]
+			c := recommendations()[i%6]
 			c.Link.Text = fmt.Sprint("Recommendation ", i)
-			group.Items = append(group.Items, &c)
+			group.Items = append(group.Items, c)
 		}
 		return &page.RecommendationList{Frame: frame(address.KindRecommendations, "recommendations", "All"), Heading: "All", Total: 100, Groups: []page.RecommendationGroup{group}}
 	}

@@ -181,6 +181,15 @@ func (r *reader) many() int {
 	return n
 }
 
+// key reads a Key.
+func (r *reader) key() (k Key) {
+	r.bad = r.bad || len(r.data)-r.at < len(k)
+	if !r.bad {
+		r.at += copy(k[:], r.data[r.at:])
+	}
+	return k
+}
+
 // text reads a text, which is a part of the bytes.
 func (r *reader) text() []byte {
 	n := r.many()

@@ -10,6 +10,19 @@ import (
 	"testing"
 )
 
+// memory is a Store that forgets nothing.
+type memory struct{ sync.Map }
+
+func (m *memory) Read(key [16]byte, dst []byte) ([]byte, bool) {
+	data, ok := m.Load(key)
+	if !ok {
+		return dst, false
+	}
+	return append(dst, data.([]byte)...), true
+}
+
+func (m *memory) Put(key [16]byte, data []byte) { m.Store(key, bytes.Clone(data)) }
+
 // indexOf analyses documents with a number of goroutines.
 func indexOf(t testing.TB, from *Index, documents []*Document, workers int) *Index {
 	t.Helper()
@@ -37,7 +50,7 @@ func indexOf(t testing.TB, from *Index, documents []*Document, workers int) *Ind
 // index makes all files of an index.
 func index(t testing.TB, documents []*Document, workers int) map[string][]byte {
 	t.Helper()
-	return made(t, indexOf(t, New("en"), documents, workers), nil)
+	return made(t, indexOf(t, New("en", &memory{}), documents, workers), nil)
 }
 
 // made makes files of an index, all for no paths.
@@ -60,6 +73,15 @@ func made(t testing.TB, ix *Index, paths []string) map[string][]byte {
 	return files
 }
 
+func filesOf(t testing.TB, ix *Index) []File {
+	t.Helper()
+	files, err := ix.Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
 // same compares two indexes, file by file.
 func same(t testing.TB, what string, want, got map[string][]byte) {
 	t.Helper()
@@ -76,18 +98,22 @@ func same(t testing.TB, what string, want, got map[string][]byte) {
 
 func TestTheSameBytesHoweverTheWorkIsDivided(t *testing.T) {
 	documents := archive(60, 1)
-	ix := indexOf(t, New("en"), documents, 1)
+	ix := indexOf(t, New("en", &memory{}), documents, 1)
 	want := made(t, ix, nil)
 	for _, workers := range []int{2, 7} {
 		same(t, "several goroutines", want, index(t, documents, workers))
 	}
 	// Whatever was indexed before.
-	same(t, "after others", want, made(t, indexOf(t, indexOf(t, New("en"), archive(20, 3), 2), documents, 2), nil))
+	same(t, "after others", want, made(t, indexOf(t, indexOf(t, New("en", &memory{}), archive(20, 3), 2), documents, 2), nil))
 	// A little at a time.
-	m := &maker{Index: ix, plan: ix.plan(), wanted: map[string]bool{}, shards: make([]bool, len(ix.plan().shards)), pairs: make([]bool, ix.plan().pairs), atOnce: 500}
+	p, err := ix.plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := &maker{Index: ix, plan: p, wanted: map[string]bool{}, shards: make([]bool, len(p.shards)), pairs: make([]bool, p.pairs), atOnce: 500}
 	got := map[string][]byte{}
 	m.write = func(path string, data []byte) error { got[path] = data; return nil }
-	for _, f := range ix.Files() {
+	for _, f := range p.files {
 		if err := m.want(f.Path); err != nil {
 			t.Fatal(err)
 		}
@@ -100,25 +126,25 @@ func TestTheSameBytesHoweverTheWorkIsDivided(t *testing.T) {
 	}
 	same(t, "a little at a time", want, got)
 	// File by file.
-	for _, f := range ix.Files() {
+	for _, f := range p.files {
 		data, err := ix.File(f.Path)
 		if err != nil || !bytes.Equal(data, want[f.Path]) {
 			t.Errorf("%s differs if it is made alone: %v", f.Path, err)
 		}
 	}
-	if len(ix.Files()) != len(want) {
-		t.Errorf("%d files are listed and %d made", len(ix.Files()), len(want))
+	if len(p.files) != len(want) {
+		t.Errorf("%d files are listed and %d made", len(p.files), len(want))
 	}
 }
 
 func TestSavedIndexes(t *testing.T) {
 	documents := append(archive(20, 1), small()[7])
-	ix := indexOf(t, New("de-AT"), documents, 2)
+	ix := indexOf(t, New("de-AT", &memory{}), documents, 2)
 	data, err := ix.AppendBinary([]byte("before"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	loaded, err := Load(data[len("before"):])
+	loaded, err := Load(data[len("before"):], ix.store)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +164,7 @@ func TestSavedIndexes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	same(t, "continued", made(t, indexOf(t, New("de-AT"), documents, 1), nil), made(t, again, nil))
+	same(t, "continued", made(t, indexOf(t, New("de-AT", &memory{}), documents, 1), nil), made(t, again, nil))
 	if after := again.Next(1).Writer(); !after.Keep(0, Key{1}) || after.Keep(0, Key{2}) || after.Same(0) {
 		t.Error("documents are not kept by their keys")
 	}
@@ -146,7 +172,8 @@ func TestSavedIndexes(t *testing.T) {
 
 // FuzzLoad wants damaged bytes refused, or taken for an index, without a panic.
 func FuzzLoad(f *testing.F) {
-	data, err := indexOf(f, New("en"), small(), 1).AppendBinary(nil)
+	whole := indexOf(f, New("en", &memory{}), small(), 1)
+	data, err := whole.AppendBinary(nil)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -158,7 +185,7 @@ func FuzzLoad(f *testing.F) {
 		f.Add(data[:n])
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		ix, err := Load(data)
+		ix, err := Load(data, whole.store)
 		if err != nil || len(ix.documents) > 1000 {
 			return
 		}
@@ -173,7 +200,7 @@ func TestAnEditChangesFewFiles(t *testing.T) {
 		t.Skip("builds an archive of 300 briefs, several times")
 	}
 	documents := archive(300, 1)
-	ix := indexOf(t, New("en"), documents, 2)
+	ix := indexOf(t, New("en", &memory{}), documents, 2)
 	before := made(t, ix, nil)
 	i := slices.IndexFunc(documents, func(d *Document) bool { return d.Kind == Brief }) + 100
 	middle := func(d *Document, text string) {
@@ -220,8 +247,8 @@ func TestAnEditChangesFewFiles(t *testing.T) {
 			t.Errorf("%s: %d of %d files change: %v", test.name, len(changed), len(want), changed)
 		}
 		var promised []string
-		for _, f := range after.Files() {
-			if !slices.Contains(ix.Files(), f) {
+		for _, f := range filesOf(t, after) {
+			if !slices.Contains(filesOf(t, ix), f) {
 				promised = append(promised, f.Path)
 			}
 		}

@@ -2,39 +2,47 @@ package search
 
 import "strconv"
 
+// record is what is known of a document without its words.
+type record struct {
+	kind       Kind
+	superseded bool
+	size       int    // of the record
+	sum        uint64 // likewise
+}
+
 // batch is the documents of a file of what results show, all of one kind.
 type batch struct{ from, to int }
 
 // planDocuments divides the documents into batches. A kind's are counted from the first of
 // all documents, so that one more moves as few as may be.
-func (ix *Index) planDocuments(p *plan, r *rootData) {
+func (p *plan) planDocuments(documents []record, r *rootData) {
 	size := 0
-	for from := 0; from < len(ix.documents); {
-		kind := ix.documents[from].kind()
+	for from := 0; from < len(documents); {
+		kind := documents[from].kind
 		most := p.sizes.docs[kind]
 		n, to, digest := from/most, from, uint64(0)
-		for ; to < len(ix.documents) && ix.documents[to].kind() == kind && to/most == n; to++ {
-			digest = spread(digest^uint64(to-from)) + ix.documents[to].sum()
-			size += ix.documents[to].rest().at
+		for ; to < len(documents) && documents[to].kind == kind && to/most == n; to++ {
+			digest = spread(digest^uint64(to-from)) + documents[to].sum
+			size += documents[to].size
 		}
 		p.batches = append(p.batches, batch{from, to})
 		p.note("d-"+kind.String()+"-"+strconv.Itoa(n), fileRole{'d', len(p.batches) - 1}, digest)
 		from = to
 	}
 	r.weigh('d', len(p.batches), size)
-	ix.runs(r)
+	r.divide(documents)
 }
 
-// runs notes the runs of documents of one kind, and of those that were superseded.
-func (ix *Index) runs(r *rootData) {
-	sizes := sizesFor(len(ix.documents)).docs
-	for i, d := range ix.documents {
-		if last := len(r.kinds) - 1; last >= 0 && r.kinds[last].kind == d.kind() {
+// divide notes the runs of documents of one kind, and of those that were superseded.
+func (r *rootData) divide(documents []record) {
+	sizes := sizesFor(len(documents)).docs
+	for i, d := range documents {
+		if last := len(r.kinds) - 1; last >= 0 && r.kinds[last].kind == d.kind {
 			r.kinds[last].end = i + 1
 		} else {
-			r.kinds = append(r.kinds, kindRun{i, i + 1, d.kind(), sizes[d.kind()]})
+			r.kinds = append(r.kinds, kindRun{i, i + 1, d.kind, sizes[d.kind]})
 		}
-		if !d.superseded() {
+		if !d.superseded {
 			continue
 		}
 		if n := len(r.old); n > 0 && r.old[n-1] == i {
@@ -49,11 +57,11 @@ func (ix *Index) runs(r *rootData) {
 // is as in that before it, the rest of the address, title, summary, date, detail, names,
 // and 1 if its page says more, without what is empty at the end. A date or detail that is
 // the one before is 0.
-func (ix *Index) batchFile(b batch) []byte {
+func (ix *Index) batchFile(b batch) ([]byte, error) {
 	out := []byte{'['}
 	var before [fieldCount]string
-	for i := b.from; i < b.to; i++ {
-		t := ix.documents[i].texts()
+	err := ix.each(b.from, b.to, func(i int, d analysed) {
+		t := d.texts()
 		if i > b.from {
 			out = append(out, ",\n"...)
 		}
@@ -76,6 +84,6 @@ func (ix *Index) batchFile(b batch) []byte {
 			}
 		}
 		out, before = append(out, ']'), t
-	}
-	return append(out, ']')
+	})
+	return append(out, ']'), err
 }

@@ -17,25 +17,33 @@ type facetValue struct {
 	docs []int32
 }
 
-// facetFiles makes for each facet its values, the most frequent first, and their lists of
-// documents, and notes their sizes, compressed.
-func (ix *Index) facetFiles(p *plan, r *rootData) {
-	var facets [facetCount][]facetValue
+// facetLists are the documents of each facet's values.
+type facetLists [facetCount][]facetValue
+
+func (ix *Index) noFacets() *facetLists {
+	facets := &facetLists{}
 	for n, values := range ix.view.facets {
 		facets[n] = make([]facetValue, len(values))
 		for i, v := range values {
 			facets[n][i].Value = v
 		}
 	}
-	for i, d := range ix.documents {
-		r := d.rest()
-		for n := range facetCount {
-			for range r.count() {
-				v := &facets[n][r.count()]
-				v.docs = append(v.docs, int32(i))
-			}
+	return facets
+}
+
+func (f *facetLists) add(i int, d analysed) {
+	r := d.rest()
+	for n := range facetCount {
+		for range r.count() {
+			v := &f[n][r.count()]
+			v.docs = append(v.docs, int32(i))
 		}
 	}
+}
+
+// facetFiles makes for each facet its values, the most frequent first, and their lists of
+// documents, and notes their sizes, compressed.
+func (p *plan) facetFiles(facets *facetLists, r *rootData) {
 	for n, values := range facets {
 		values = slices.DeleteFunc(values, func(v facetValue) bool { return len(v.docs) == 0 })
 		slices.SortFunc(values, func(a, b facetValue) int {

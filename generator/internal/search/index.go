@@ -15,25 +15,20 @@ type Key [16]byte
 // Index is the analysed documents of an archive, and knows the files that they make. It
 // does not change, and may be used by several goroutines.
 type Index struct {
+	store      Store
 	language   string
 	vocabulary *vocabulary
 	view       view
 	documents  []held
 	keys       map[Key]int32
 	fresh      int // terms that the vocabulary had when it was begun
-	plan       func() *plan
-}
-
-// held is a document of an index.
-type held struct {
-	key Key
-	analysed
+	plan       func() (*plan, error)
 }
 
 // New gives the index of no documents, for an archive in a language such as "en" or
-// "de-AT".
-func New(language string) *Index {
-	ix, err := (&Index{language: language}).Next(0).Done()
+// "de-AT". What it, and whatever is made from it, holds of documents lies in the store.
+func New(language string, s Store) *Index {
+	ix, err := (&Index{language: language, store: s}).Next(0).Done()
 	if err != nil {
 		panic(err) // it has no document that could be missing
 	}
@@ -48,6 +43,7 @@ type Next struct {
 	from       *Index
 	vocabulary *vocabulary
 	documents  []held
+	writers    []*Writer
 }
 
 // Next begins the next index, of n documents. They stand kind by kind, in the order of the
@@ -55,7 +51,7 @@ type Next struct {
 func (ix *Index) Next(n int) *Next {
 	next := &Next{from: ix, vocabulary: ix.vocabulary, documents: make([]held, n)}
 	if ix.vocabulary == nil || ix.wasteful() {
-		next.from, next.vocabulary = &Index{language: ix.language}, newVocabulary()
+		next.from, next.vocabulary = &Index{language: ix.language, store: ix.store}, newVocabulary()
 	}
 	return next
 }
@@ -68,12 +64,14 @@ type Writer struct {
 	surfaces  []int32 // the number of each surface's form, plus 1
 	values    [facetCount]map[Value]int32
 	terms     []byte
-	one, room []byte // a document; where documents are put
+	one, data []byte // a document; what is in the room
+	room      *room
 }
 
-// Writer gives a further goroutine a writer of its own.
+// Writer gives a further goroutine a writer of its own. It is called by one at a time.
 func (n *Next) Writer() *Writer {
-	w := &Writer{next: n, analyser: newAnalyser(n.from.language)}
+	w := &Writer{next: n, analyser: newAnalyser(n.from.language), room: &room{}}
+	n.writers = append(n.writers, w)
 	for i := range w.values {
 		w.values[i] = map[Value]int32{}
 	}
@@ -108,24 +106,19 @@ func (w *Writer) Add(i int, key Key, d *Document) error {
 	}
 	w.analyser.analyse(d)
 	w.one = w.appendAnalysed(w.one[:0], d)
-	w.next.documents[i] = held{key, w.put(w.one)}
+	w.next.documents[i] = held{key, w.room, uint32(len(w.data)), uint32(len(w.one))}
+	if w.data = append(w.data, w.one...); len(w.data) >= roomOf {
+		w.leave()
+	}
 	return nil
 }
 
-// roomOf is the size of the pieces of memory that documents share.
-const roomOf = 64 << 10
-
-// put gives bytes a place.
-func (w *Writer) put(data []byte) []byte {
-	if len(data) > roomOf/4 {
-		return append(make([]byte, 0, len(data)), data...)
+// leave puts what was written into the store.
+func (w *Writer) leave() {
+	if len(w.data) > 0 {
+		keep(w.next.from.store, w.room, w.data)
+		w.room, w.data = &room{}, w.data[:0]
 	}
-	if len(data) > cap(w.room)-len(w.room) {
-		w.room = make([]byte, 0, roomOf)
-	}
-	start := len(w.room)
-	w.room = append(w.room, data...)
-	return w.room[start:len(w.room):len(w.room)]
 }
 
 // form gives the number of the form of a term in the document at hand.
@@ -154,9 +147,12 @@ func (w *Writer) value(facet int, v Value) int32 {
 
 // Done gives the index, once all documents are there.
 func (n *Next) Done() (*Index, error) {
-	ix := &Index{language: n.from.language, vocabulary: n.vocabulary, view: n.vocabulary.seen(), documents: n.documents, keys: make(map[Key]int32, len(n.documents))}
+	for _, w := range n.writers {
+		w.leave()
+	}
+	ix := &Index{store: n.from.store, language: n.from.language, vocabulary: n.vocabulary, view: n.vocabulary.seen(), documents: n.documents, keys: make(map[Key]int32, len(n.documents))}
 	for i, d := range n.documents {
-		if d.analysed == nil {
+		if d.room == nil {
 			return nil, fmt.Errorf("search: document %d of %d is missing", i, len(n.documents))
 		}
 		if d.key != (Key{}) {
@@ -166,7 +162,7 @@ func (n *Next) Done() (*Index, error) {
 	if ix.fresh = n.from.fresh; n.from.vocabulary != n.vocabulary || len(n.from.documents) == 0 {
 		ix.fresh = len(ix.view.terms)
 	}
-	ix.plan = sync.OnceValue(ix.makePlan)
+	ix.plan = sync.OnceValues(ix.makePlan)
 	return ix, nil
 }
 

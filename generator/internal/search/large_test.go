@@ -82,7 +82,7 @@ func TestTextsComeBackAsTheyAre(t *testing.T) {
 }
 
 func TestAnIndexWantsAllItsDocuments(t *testing.T) {
-	next := New("en").Next(2)
+	next := New("en", &memory{}).Next(2)
 	w := next.Writer()
 	for _, i := range []int{-1, 2} {
 		if err := w.Add(i, Key{}, &Document{}); err == nil {
@@ -106,11 +106,11 @@ func TestAnEmptyArchiveHasAnIndex(t *testing.T) {
 
 func TestWhatFailsToBeWrittenIsReported(t *testing.T) {
 	full := fmt.Errorf("the disk is full")
-	err := indexOf(t, New("en"), []*Document{{Title: "x"}}, 1).Make(nil, func(string, []byte) error { return full })
+	err := indexOf(t, New("en", &memory{}), []*Document{{Title: "x"}}, 1).Make(nil, func(string, []byte) error { return full })
 	if err == nil || !strings.Contains(err.Error(), "the disk is full") {
 		t.Errorf("got %v", err)
 	}
-	if _, err := New("en").File("search/t1.js"); err == nil || !strings.Contains(err.Error(), "no file search/t1.js") {
+	if _, err := New("en", &memory{}).File("search/t1.js"); err == nil || !strings.Contains(err.Error(), "no file search/t1.js") {
 		t.Errorf("got %v", err)
 	}
 }

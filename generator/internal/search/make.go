@@ -11,7 +11,10 @@ import (
 // whichever goroutine is at work. To make many at once costs little more than to make one:
 // each time the words of all documents are gone through.
 func (ix *Index) Make(paths []string, write func(path string, data []byte) error) error {
-	p := ix.plan()
+	p, err := ix.plan()
+	if err != nil {
+		return err
+	}
 	if paths == nil {
 		for _, f := range p.files {
 			paths = append(paths, f.Path)
@@ -26,7 +29,7 @@ func (ix *Index) Make(paths []string, write func(path string, data []byte) error
 	var group sync.WaitGroup
 	var failed error
 	group.Go(func() { failed = m.pairFiles() })
-	err := m.termFiles()
+	err = m.termFiles()
 	group.Wait()
 	if err == nil {
 		err = failed
@@ -65,7 +68,11 @@ func (m *maker) want(path string) error {
 	case !ok || !known:
 		return fmt.Errorf("search: the index has no file %s", path)
 	case role.sort == 'd':
-		return m.hand(name, script(name, m.batchFile(m.plan.batches[role.n])))
+		data, err := m.batchFile(m.plan.batches[role.n])
+		if err != nil {
+			return err
+		}
+		return m.hand(name, script(name, data))
 	case role.sort == 't':
 		m.shards[role.n] = true
 	default:
@@ -120,8 +127,8 @@ func (m *maker) termFiles() error {
 		begin(0)
 		return m.finish(&s)
 	}
-	return lists(sizes, m.atOnce, func(o *order) {
-		m.eachTerm(func(doc uint32, list []uint32) {
+	return lists(sizes, m.atOnce, func(o *order) error {
+		return m.eachTerm(func(doc uint32, list []uint32) {
 			for _, t := range list {
 				o.put(slots[m.view.termOf[t>>levelBits]]-1, postingOf(doc, t&(levels-1)))
 			}
@@ -168,8 +175,8 @@ func (m *maker) pairFiles() error {
 		return nil
 	}
 	var s pairShard
-	return lists(sizes, m.atOnce, func(o *order) {
-		m.eachPair(func(doc uint32, list []uint32) {
+	return lists(sizes, m.atOnce, func(o *order) error {
+		return m.eachPair(func(doc uint32, list []uint32) {
 			for _, class := range list {
 				o.put(slots[class]-1, postingOf(doc, 0))
 			}
@@ -206,7 +213,7 @@ func (o *order) put(number int32, p posting) {
 // lists puts postings in order. sizes says how many each number from 0 has. fill is called
 // for each range of numbers in turn: it is to put every posting of the range, those of one
 // number in the order of documents. take is given the list of each number.
-func lists(sizes []int32, most int, fill func(o *order), take func(number int, list []posting) error) error {
+func lists(sizes []int32, most int, fill func(o *order) error, take func(number int, list []posting) error) error {
 	o := &order{starts: make([]int32, len(sizes))}
 	for n := int32(len(sizes)); o.to < n; {
 		o.from = o.to
@@ -217,7 +224,9 @@ func lists(sizes []int32, most int, fill func(o *order), take func(number int, l
 			o.to++
 		}
 		o.all = slices.Grow(o.all[:0], int(total))[:total]
-		fill(o)
+		if err := fill(o); err != nil {
+			return err
+		}
 		for number := o.from; number < o.to; number++ {
 			if err := take(int(number), o.all[o.starts[number]-sizes[number]:o.starts[number]]); err != nil {
 				return err

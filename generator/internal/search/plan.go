@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"strconv"
 	"sync"
 )
@@ -50,22 +51,29 @@ type fileRole struct {
 }
 
 // Files lists the files of the index, in the order of their paths.
-func (ix *Index) Files() []File { return ix.plan().files }
+func (ix *Index) Files() ([]File, error) {
+	p, err := ix.plan()
+	if err != nil {
+		return nil, err
+	}
+	return p.files, nil
+}
 
-func (ix *Index) makePlan() *plan {
+func (ix *Index) makePlan() (*plan, error) {
 	p := &plan{sizes: sizesFor(len(ix.documents)), terms: make([]tally, len(ix.view.terms)), classes: make([]tally, pairClasses),
 		ready: map[string][]byte{}, places: map[string]fileRole{}}
 	seen := make([]bool, len(ix.view.termOf))
 	var group sync.WaitGroup
+	var failed error
 	group.Go(func() {
-		ix.eachPair(func(doc uint32, list []uint32) {
+		failed = ix.eachPair(func(doc uint32, list []uint32) {
 			sum := postingOf(doc, 0).sum()
 			for _, class := range list {
 				p.classes[class].add(sum)
 			}
 		})
 	})
-	ix.eachTerm(func(doc uint32, list []uint32) {
+	err := ix.eachTerm(func(doc uint32, list []uint32) {
 		var sums [levels]uint64
 		for level := range sums {
 			sums[level] = postingOf(doc, uint32(level)).sum()
@@ -77,15 +85,24 @@ func (ix *Index) makePlan() *plan {
 		}
 	})
 	group.Wait()
+	facets := ix.noFacets()
+	records := make([]record, len(ix.documents))
+	seeing := ix.each(0, len(ix.documents), func(i int, d analysed) {
+		records[i] = record{d.kind(), d.superseded(), d.rest().at, d.sum()}
+		facets.add(i, d)
+	})
+	if err := cmp.Or(err, failed, seeing); err != nil {
+		return nil, err
+	}
 	r := rootData{documents: len(ix.documents), empty: emptyWords(ix.language), budget: p.sizes.budget}
 	ix.planTerms(p, &r)
 	ix.planPairs(p, &r)
-	ix.planDocuments(p, &r)
-	ix.facetFiles(p, &r)
+	p.planDocuments(records, &r)
+	p.facetFiles(facets, &r)
 	p.make("spell", ix.spelling(p, seen))
 	p.root(&r)
 	sortFiles(p.files)
-	return p
+	return p, nil
 }
 
 // note adds a file that is yet to be made.
@@ -115,9 +132,9 @@ func (p *plan) version() string {
 // eachTerm calls visit with the terms of each document, document after document: 16 times
 // the number of each one's form, plus its level of impact. The list is good until visit
 // returns.
-func (ix *Index) eachTerm(visit func(doc uint32, list []uint32)) {
+func (ix *Index) eachTerm(visit func(doc uint32, list []uint32)) error {
 	var list []uint32
-	for i, d := range ix.documents {
+	return ix.each(0, len(ix.documents), func(i int, d analysed) {
 		terms, _ := d.parts()
 		list = list[:0]
 		for at := 0; at < len(terms); at++ {
@@ -130,18 +147,18 @@ func (ix *Index) eachTerm(visit func(doc uint32, list []uint32)) {
 			list = append(list, v)
 		}
 		visit(uint32(i), list)
-	}
+	})
 }
 
 // eachPair calls visit with the classes of pairs of each document, like eachTerm.
-func (ix *Index) eachPair(visit func(doc uint32, list []uint32)) {
+func (ix *Index) eachPair(visit func(doc uint32, list []uint32)) error {
 	var list []uint32
-	for i, d := range ix.documents {
+	return ix.each(0, len(ix.documents), func(i int, d analysed) {
 		_, pairs := d.parts()
 		list = list[:0]
 		for ; len(pairs) >= 3; pairs = pairs[3:] {
 			list = append(list, pairOf(pairs))
 		}
 		visit(uint32(i), list)
-	}
+	})
 }

@@ -2,18 +2,16 @@ package search
 
 import (
 	"encoding/binary"
-	"fmt"
+	"errors"
+	"math"
 	"slices"
 	"sync"
 )
 
-// AppendBinary appends all that the index holds to dst, for Load.
+// AppendBinary appends all that the index holds to dst, for Load, but for what lies in its
+// Store.
 func (ix *Index) AppendBinary(dst []byte) ([]byte, error) {
-	size := 32 * len(ix.view.termOf)
-	for _, d := range ix.documents {
-		size += len(d.key) + binary.MaxVarintLen32 + len(d.analysed)
-	}
-	dst = appendText(append(slices.Grow(dst, size), savedVersion), ix.language)
+	dst = appendText(append(slices.Grow(dst, 32*(len(ix.view.termOf)+len(ix.documents))), savedVersion), ix.language)
 	dst = binary.AppendUvarint(dst, uint64(ix.fresh))
 	dst = binary.AppendUvarint(dst, uint64(len(ix.view.terms)))
 	for _, t := range ix.view.terms {
@@ -32,60 +30,89 @@ func (ix *Index) AppendBinary(dst []byte) ([]byte, error) {
 			dst = appendText(appendText(dst, v.ID), v.Name)
 		}
 	}
+	rooms, numbers := ix.rooms()
+	dst = binary.AppendUvarint(dst, uint64(len(rooms)))
+	for _, r := range rooms {
+		if r.data != nil {
+			return nil, ErrForgotten
+		}
+		dst = append(dst, r.key[:]...)
+	}
 	dst = binary.AppendUvarint(dst, uint64(len(ix.documents)))
 	for _, d := range ix.documents {
-		dst = appendText(append(dst, d.key[:]...), []byte(d.analysed))
+		dst = binary.AppendUvarint(append(dst, d.key[:]...), uint64(numbers[d.room]))
+		dst = binary.AppendUvarint(binary.AppendUvarint(dst, uint64(d.at)), uint64(d.size))
 	}
 	return dst, nil
 }
 
-// savedVersion is raised when what is saved takes another form.
-const savedVersion = 2
+// rooms numbers those in which documents lie.
+func (ix *Index) rooms() (list []*room, numbers map[*room]int) {
+	numbers = map[*room]int{}
+	for _, d := range ix.documents {
+		if _, known := numbers[d.room]; !known {
+			numbers[d.room] = len(list)
+			list = append(list, d.room)
+		}
+	}
+	return list, numbers
+}
 
-// Load gives the index that AppendBinary has saved, which goes on using the bytes.
-func Load(data []byte) (*Index, error) {
+// savedVersion is raised when what is saved takes another form.
+const savedVersion = 3
+
+// Load gives the index that AppendBinary has saved, with the Store that it had. That it
+// has kept nothing is ErrForgotten.
+func Load(data []byte, s Store) (*Index, error) {
 	r := &reader{data: data}
 	if len(data) == 0 || data[0] != savedVersion {
 		return nil, errDamaged
 	}
 	r.at = 1
-	next := &Next{from: &Index{language: string(r.text())}, vocabulary: newVocabulary()}
+	next := &Next{from: &Index{store: s, language: string(r.text())}, vocabulary: newVocabulary()}
 	next.from.fresh = r.count()
 	next.from.vocabulary = next.vocabulary
 	if err := next.vocabulary.load(r); err != nil {
 		return nil, err
 	}
-	view := next.vocabulary.seen()
-	n := r.many()
-	next.documents = make([]held, n)
-	bad := make([]bool, n)
+	rooms := make([]*room, r.many())
+	for i := range rooms {
+		rooms[i] = &room{key: r.key()}
+	}
+	next.documents = make([]held, r.many())
 	for i := range next.documents {
-		if len(data)-r.at < len(Key{}) {
+		key, n, at, size := r.key(), r.count(), r.count(), r.count()
+		if r.bad || n >= len(rooms) || at > math.MaxUint32 || size > math.MaxUint32 {
 			return nil, errDamaged
 		}
-		key := Key(data[r.at:])
-		r.at += len(key)
-		next.documents[i] = held{key, r.text()}
+		next.documents[i] = held{key, rooms[n], uint32(at), uint32(size)}
 	}
 	if r.bad {
 		return nil, errDamaged
 	}
+	ix, err := next.Done()
+	if err != nil {
+		return nil, err
+	}
+	return ix, ix.check()
+}
+
+// check looks at every document, in whichever order is quickest.
+func (ix *Index) check() error {
+	const part = 4096
+	failures := make([]error, len(ix.documents)/part+1)
 	var group sync.WaitGroup
-	const part = 1024
-	for from := 0; from < n; from += part {
+	for n := range failures {
 		group.Go(func() {
-			for i := from; i < min(from+part, n); i++ {
-				bad[i] = !next.documents[i].valid(&view)
+			bad := false
+			failures[n] = ix.each(n*part, min((n+1)*part, len(ix.documents)), func(_ int, d analysed) { bad = bad || !d.valid(&ix.view) })
+			if bad && failures[n] == nil {
+				failures[n] = errDamaged
 			}
 		})
 	}
 	group.Wait()
-	for i := range bad {
-		if bad[i] {
-			return nil, fmt.Errorf("%w: document %d", errDamaged, i)
-		}
-	}
-	return next.Done()
+	return errors.Join(failures...)
 }
 
 // load reads a vocabulary.

@@ -35,8 +35,11 @@ func TestWordsThatSayNothing(t *testing.T) {
 func TestWhatAnIndexHoldsOfADocument(t *testing.T) {
 	d := &Document{Kind: Event, URL: "timeline/2023.html#summit", Title: "The parties meet", ID: "summit-2023", Superseded: true,
 		Summary: "Parties of the talks meet, says the WHO.", Facets: Facets{Year: "2023", Actors: []Value{{"who", "World Health Organization"}, {"who", "World Health Organization"}}}}
-	ix := indexOf(t, New("en"), []*Document{d}, 1)
-	got := ix.documents[0]
+	ix := indexOf(t, New("en", &memory{}), []*Document{d}, 1)
+	var got analysed
+	if err := ix.each(0, 1, func(_ int, d analysed) { got = d }); err != nil {
+		t.Fatal(err)
+	}
 	if got.kind() != Event || !got.superseded() {
 		t.Errorf("kind %v, superseded: %v", got.kind(), got.superseded())
 	}
@@ -51,7 +54,7 @@ func TestWhatAnIndexHoldsOfADocument(t *testing.T) {
 			values = append(values, v.ID+"="+v.Name)
 		}
 	}
-	ix.eachTerm(func(_ uint32, list []uint32) {
+	_ = ix.eachTerm(func(_ uint32, list []uint32) {
 		for _, t := range list {
 			text := ix.view.terms[ix.view.termOf[t>>levelBits]]
 			if w := ix.view.written[t>>levelBits]; w != "" {

@@ -65,13 +65,26 @@ func (s *Snapshot) listing(index []*recipe) *recipe {
 	return r
 }
 
-// indexed gives the search index. What has not changed since the last one is not analysed
-// again: no document where no fact has changed, but those whose texts have.
+// indexed gives the search index.
 func (s *Snapshot) indexed() (*indexFiles, error) {
-	session, documents := s.session, s.plan.pages.Documents()
+	session := s.session
 	session.searching.Lock()
 	defer session.searching.Unlock()
 	before := session.indexBefore(s.graph.Site.Language.Tag)
+	files, err := s.indexAfter(before)
+	if errors.Is(err, search.ErrForgotten) {
+		session.found = indexed{}
+		files, err = s.indexAfter(session.newIndex(s.graph.Site.Language.Tag))
+	}
+	s.session.made = files
+	return files, err
+}
+
+// indexAfter gives the search index that comes after another. What has not changed since
+// that one is not analysed again: no document where no fact has changed, but those whose
+// texts have.
+func (s *Snapshot) indexAfter(before *indexed) (*indexFiles, error) {
+	session, documents := s.session, s.plan.pages.Documents()
 	same := before.context == s.context && before.facts == s.facts
 	next := before.index.Next(len(documents))
 	failures := make([]error, len(documents))
@@ -94,8 +107,12 @@ func (s *Snapshot) indexed() (*indexFiles, error) {
 	if err != nil {
 		return nil, err
 	}
+	listed, err := index.Files()
+	if err != nil {
+		return nil, err
+	}
 	files := &indexFiles{index: index, store: session.index, sums: map[string]digest.Sum{}}
-	for _, f := range index.Files() {
+	for _, f := range listed {
 		made := digest.Bytes(session.options.Program.String(), f.Path, string(binary.LittleEndian.AppendUint64(nil, f.Digest)))
 		if files.sums[f.Path] = made; before.files[f.Path] != made {
 			files.changed = append(files.changed, f.Path)
@@ -141,13 +158,37 @@ func (a *analyst) add(i int, d finding.Document) error {
 func (s *Session) indexBefore(language string) *indexed {
 	if s.found.index == nil {
 		if data, ok := s.options.Cache.Note(indexNote); ok {
-			s.found = readIndexed(data)
+			s.found = readIndexed(data, rooms{s.store})
 		}
 	}
 	if s.found.index == nil || s.found.index.Language() != language {
-		s.found = indexed{index: search.New(language)}
+		return s.newIndex(language)
 	}
 	return &s.found
+}
+
+// newIndex begins with nothing.
+func (s *Session) newIndex(language string) *indexed {
+	s.found = indexed{index: search.New(language, rooms{s.store})}
+	return &s.found
+}
+
+// rooms is where an index keeps what it holds of documents.
+type rooms struct{ *cache.Cache }
+
+func (r rooms) Read(key [16]byte, dst []byte) ([]byte, bool) { return r.Cache.Read(key, dst) }
+func (r rooms) Put(key [16]byte, data []byte)                { r.Cache.Put(key, data) }
+
+// Settle lets go of the search index, once all of its files that are wanted have been made:
+// a later Refresh takes it from the cache.
+func (s *Session) Settle() {
+	s.searching.Lock()
+	defer s.searching.Unlock()
+	s.keepIndex()
+	if s.made != nil {
+		s.made.index = nil
+	}
+	s.found, s.made = indexed{}, nil
 }
 
 // keepIndex notes the last index for later sessions.
@@ -155,6 +196,7 @@ func (s *Session) keepIndex() {
 	if s.options.Cache == nil || !s.refound {
 		return
 	}
+	s.refound = false
 	out := appendSums(appendSums(slices.Concat(s.found.context[:], s.found.facts[:]), s.found.texts), s.found.files)
 	if out, err := s.found.index.AppendBinary(out); err == nil {
 		s.options.Cache.SetNote(indexNote, out)
@@ -172,7 +214,8 @@ func appendSums(out []byte, sums map[string]digest.Sum) []byte {
 }
 
 // readIndexed reads what keepIndex has noted; there is no index in it if that cannot be.
-func readIndexed(data []byte) (i indexed) {
+func readIndexed(data []byte, store search.Store) (i indexed) {
+	var err error
 	const sum = len(digest.Sum{})
 	if len(data) < 2*sum {
 		return i
@@ -180,7 +223,9 @@ func readIndexed(data []byte) (i indexed) {
 	i.context, i.facts = digest.Sum(data), digest.Sum(data[sum:])
 	i.texts, data = readSums(data[2*sum:])
 	i.files, data = readSums(data)
-	i.index, _ = search.Load(data) // of damaged bytes there is none
+	if i.index, err = search.Load(data, store); err != nil {
+		return indexed{} // it is damaged, or half of it is gone
+	}
 	return i
 }
 
@@ -230,13 +275,19 @@ func (f *indexFiles) append(dst []byte, path string) ([]byte, error) {
 	if data, ok := f.store.Get(f.sums[path]); ok {
 		return append(dst, data...), nil
 	}
+	if f.index == nil {
+		return dst, errors.New("search: the index was let go")
+	}
 	data, err := f.index.File(path) // the store may keep nothing
 	return append(dst, data...), err
 }
 
 // make makes files, all for no paths.
 func (f *indexFiles) make(paths []string) {
-	_ = f.index.Make(paths, func(path string, data []byte) error { // making fails only where keeping does
+	if f.index == nil {
+		return
+	}
+	_ = f.index.Make(paths, func(path string, data []byte) error { // what is not there is made by itself
 		f.store.Put(f.sums[path], data)
 		return nil
 	})

@@ -36,7 +36,7 @@ func (s *Snapshot) makePlan(base, version string) diag.List {
 		list.Add(diag.Message{Code: diag.BaseURLMissing, Severity: diag.Note, Pos: diag.Pos{File: s.graph.Site.File}, Text: "no base_url is set, so pages carry no absolute addresses",
 			Fix: "write `base_url: https://…` where the site will be published, or give -b"})
 	}
-	p := &plan{pages: pages, digester: digest.New(page.Shared()...)}
+	p := &plan{pages: pages, digester: digest.New()}
 	s.plan = p
 	for _, v := range pages.Pages {
 		p.recipes = append(p.recipes, s.page(v))

@@ -72,7 +72,8 @@ type Session struct {
 
 	searching sync.Mutex
 	found     indexed // the last search index
-	refound   bool    // whether it is not what was noted
+	made      *indexFiles
+	refound   bool // whether it is not what was noted
 }
 
 // state is what the last Refresh knew.
