@@ -129,6 +129,24 @@ fuzz() {
 }
 
 # The first word may name an archive; the rest goes to go test.
+# Binaries for every system, with their checksums, in dist/. They know where they are published
+# when CHANCERY_RELEASES gives the address to which /v and the version are added.
+release() {
+	need_go
+	rm -rf dist
+	mkdir dist
+	for system in linux darwin windows; do
+		for machine in amd64 arm64; do
+			name=chancery-$system-$machine
+			[ $system != windows ] || name=$name.exe
+			say "$name"
+			CGO_ENABLED=0 GOOS=$system GOARCH=$machine go build -trimpath -ldflags "-s -w -X main.releases=${CHANCERY_RELEASES:-}" -o "dist/$name" ./generator
+		done
+	done
+	cp LICENSE dist/
+	(cd dist && if command -v sha256sum >/dev/null 2>&1; then sha256sum chancery-*; else shasum -a 256 chancery-*; fi >SHA256SUMS)
+}
+
 audit() {
 	archive=.
 	case ${1:--} in -*) ;; *)
@@ -200,6 +218,7 @@ help() {
                        runs the benchmarks of each package six times, which takes some minutes,
                        and compares them with an earlier run if one is given
 ./build.sh golden      regenerates the expected pages of the tests; read the diff
+./build.sh release     makes binaries for Linux, macOS and Windows, with checksums, in dist/
 ./build.sh clean       removes what was built
 ./build.sh help        shows this
 
@@ -217,7 +236,8 @@ shots) shots "$@" ;;
 fuzz) fuzz "$@" ;;
 bench) bench "$@" ;;
 golden) golden ;;
-clean) rm -rf chancery public ;;
+release) release ;;
+clean) rm -rf chancery public dist ;;
 help | -h | --help) help ;;
 *) fail "build.sh: unknown command \"$command\"; ./build.sh help lists them" ;;
 esac

@@ -71,7 +71,7 @@ into a cross-linked static site. Without a command it builds.`,
 	for _, c := range []*cobra.Command{root, build, check} {
 		s.flags(c.Flags())
 	}
-	root.AddCommand(build, check, explainCommand(env),
+	root.AddCommand(build, check, initCommand(env), explainCommand(env),
 		&cobra.Command{Use: "version", Short: "Print the version", Args: noArguments,
 			Run: func(c *cobra.Command, _ []string) {
 				fmt.Fprintf(env.out, "chancery %s (%s, %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
