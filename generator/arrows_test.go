@@ -44,6 +44,7 @@ var arrows = map[string]string{
 	"graph":     "direction picture address diag digest parallel edtf names prose archive",
 	"search":    "",
 	"card":      "",
+	"sqlite":    "",
 	"lists":     "",
 	"schema":    "archive",
 	"wording":   "address archive cite edtf graph lists prose words",
