@@ -35,6 +35,7 @@ type Catalogue struct {
 	Filter          Filter
 	Search          Search
 	Chart           Chart
+	Data            Data
 
 	grammar grammar
 }

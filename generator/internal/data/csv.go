@@ -1,0 +1,60 @@
+package data
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strconv"
+)
+
+// appendCSV appends a table as RFC 4180 has it, in UTF-8 without a byte order mark, which
+// half of the readers take for a part of the first column's name.
+func (t *Table) appendCSV(dst []byte) []byte {
+	out := bytes.NewBuffer(dst)
+	w := csv.NewWriter(out)
+	record := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		record[i] = c.Name
+	}
+	// A buffer refuses nothing, so that there is no error to look at.
+	_ = w.Write(record)
+	t.each(func(r *row) {
+		for i, c := range r.cells {
+			record[i] = t.Columns[i].csv(r, c)
+		}
+		_ = w.Write(record)
+	})
+	w.Flush()
+	return out.Bytes()
+}
+
+// csv is a value as it stands in a cell of a CSV file.
+func (c *Column) csv(r *row, v cell) string {
+	switch {
+	case !v.given:
+		return ""
+	case c.Kind == Whole:
+		return strconv.Itoa(v.number)
+	case c.Kind == Flag:
+		return strconv.FormatBool(v.number == 1)
+	case c.Kind == Number:
+		return v.text
+	case c.list():
+		return guarded(joined(r.values(v)))
+	}
+	return guarded(v.text)
+}
+
+func (c *Column) list() bool { return c.Kind == Texts || c.Kind == IDs || c.Kind == Terms }
+
+// guarded puts an apostrophe before a text that a spreadsheet would run or take for a
+// number with a sign, and before one that begins with an apostrophe: whoever takes one
+// apostrophe away from the head of a text has what was there.
+func guarded(s string) string {
+	if s != "" {
+		switch s[0] {
+		case '=', '+', '-', '@', '\t', '\r', '\'':
+			return "'" + s
+		}
+	}
+	return s
+}
