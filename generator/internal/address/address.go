@@ -39,6 +39,7 @@ const (
 	KindFiles           Kind = "files"
 	KindNotFound        Kind = "404"
 	KindRedirect        Kind = "redirect"
+	KindData            Kind = "data"
 )
 
 // Path is the path of a file of the site, from its root: briefs/x.html.
@@ -57,6 +58,12 @@ const (
 	NoJekyll    Path = ".nojekyll"
 	Headers     Path = "_headers"
 )
+
+// DataPage is the page that describes the files of data.
+const DataPage Path = "data/index.html"
+
+// Data is a file of data, by its name.
+func Data(name string) Path { return Path("data/" + name) }
 
 // Files is the page that names what scripts alone load, for tools that copy a site.
 const Files Path = SearchIndex + "files.html"

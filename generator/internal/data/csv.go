@@ -17,11 +17,11 @@ func (t *Table) appendCSV(dst []byte) []byte {
 	}
 	// A buffer refuses nothing, so that there is no error to look at.
 	_ = w.Write(record)
-	t.each(func(r *row) {
+	t.each(func(r *row) bool {
 		for i, c := range r.cells {
 			record[i] = t.Columns[i].csv(r, c)
 		}
-		_ = w.Write(record)
+		return w.Write(record) == nil
 	})
 	w.Flush()
 	return out.Bytes()

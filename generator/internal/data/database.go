@@ -17,7 +17,7 @@ func appendDatabase(dst []byte, tables []*Table) []byte {
 	var scratch []byte
 	for _, t := range tables {
 		rows.Reset()
-		t.each(func(r *row) {
+		t.each(func(r *row) bool {
 			sortKey = sortKey[:0]
 			record.Reset()
 			for i, v := range r.cells {
@@ -32,6 +32,7 @@ func appendDatabase(dst []byte, tables []*Table) []byte {
 				scratch = c.record(&record, scratch, r, v)
 			}
 			rows.Add(sortKey, &record)
+			return true
 		})
 		db.Table(t.Name, t.sql(), &rows)
 	}

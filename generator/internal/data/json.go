@@ -7,7 +7,7 @@ import (
 )
 
 // appendJSON appends a table as an array of objects, one a line, which have no member for
-// what is not known.
+// what is not known or not so.
 func (t *Table) appendJSON(dst []byte) []byte {
 	names := make([][]byte, len(t.Columns))
 	for i, c := range t.Columns {
@@ -15,7 +15,7 @@ func (t *Table) appendJSON(dst []byte) []byte {
 	}
 	dst = append(dst, '[')
 	first := true
-	t.each(func(r *row) {
+	t.each(func(r *row) bool {
 		if !first {
 			dst = append(dst, ',')
 		}
@@ -23,7 +23,7 @@ func (t *Table) appendJSON(dst []byte) []byte {
 		dst = append(dst, '\n', '{')
 		members := 0
 		for i, v := range r.cells {
-			if !v.given {
+			if !v.given || t.Columns[i].Kind == Flag && v.number == 0 {
 				continue
 			}
 			if members++; members > 1 {
@@ -32,6 +32,7 @@ func (t *Table) appendJSON(dst []byte) []byte {
 			dst = t.Columns[i].appendJSON(append(dst, names[i]...), r, v)
 		}
 		dst = append(dst, '}')
+		return true
 	})
 	return append(dst, "\n]\n"...)
 }
@@ -41,7 +42,7 @@ func (c *Column) appendJSON(dst []byte, r *row, v cell) []byte {
 	case c.Kind == Whole:
 		return strconv.AppendInt(dst, int64(v.number), 10)
 	case c.Kind == Flag:
-		return strconv.AppendBool(dst, v.number == 1)
+		return append(dst, "true"...)
 	case c.Kind == Number:
 		return append(dst, number(v.text)...)
 	case c.list():

@@ -1,6 +1,8 @@
 package data
 
 import (
+	"slices"
+
 	"chancery/generator/internal/edtf"
 )
 
@@ -38,6 +40,7 @@ type Table struct {
 	Name    string
 	Columns []Column
 	Key     []string // the columns that tell rows apart; they come first
+	Count   func() int
 	rows    func(r *row)
 }
 
@@ -54,23 +57,26 @@ type cell struct {
 type row struct {
 	cells []cell
 	list  []string // what is in the lists of all cells
-	end   func()
+	dates map[edtf.Date]dateCells
+	end   func() (more bool) // the row is complete; more is whether another is wanted
 }
 
-// each calls yield with each row of the table. The row is the same each time.
-func (t *Table) each(yield func(r *row)) {
-	r := &row{cells: make([]cell, 0, len(t.Columns))}
-	r.end = func() {
-		yield(r)
+// dateCells is what the cells of a date hold: most dates stand in many rows.
+type dateCells struct{ text, start, end string }
+
+// IsKey reports whether a column is part of the table's key.
+func (t *Table) IsKey(c *Column) bool { return slices.Contains(t.Key, c.Name) }
+
+// each calls yield with each row of the table until it returns false. The row is the same
+// each time.
+func (t *Table) each(yield func(r *row) bool) {
+	r := &row{cells: make([]cell, 0, len(t.Columns)), dates: map[edtf.Date]dateCells{}}
+	r.end = func() bool {
+		more := yield(r)
 		r.cells, r.list = r.cells[:0], r.list[:0]
+		return more
 	}
 	t.rows(r)
-}
-
-// Count is how many rows the table has.
-func (t *Table) Count() (n int) {
-	t.each(func(*row) { n++ })
-	return n
 }
 
 func (r *row) add(c cell) { r.cells = append(r.cells, c) }
@@ -118,21 +124,25 @@ func (r *row) date(d edtf.Date) {
 		r.none(perDate)
 		return
 	}
-	r.text(d.String())
-	r.day(d.Earliest())
-	r.day(d.Latest())
+	c, known := r.dates[d]
+	if !known {
+		c = dateCells{d.String(), day(d.Earliest()), day(d.Latest())}
+		r.dates[d] = c
+	}
+	r.text(c.text)
+	r.text(c.start)
+	r.text(c.end)
 	r.text(d.Precision().String())
 	r.flag(d.Approximate())
 	r.flag(d.Uncertain())
 }
 
-// day adds a day; none at all where an interval is open.
-func (r *row) day(d edtf.Day) {
+// day is a day as it is written; "" where an interval is open.
+func day(d edtf.Day) string {
 	if d == edtf.MinDay || d == edtf.MaxDay {
-		r.none(1)
-		return
+		return ""
 	}
-	r.text(d.String())
+	return d.String()
 }
 
 // values gives the items of a list.

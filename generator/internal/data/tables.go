@@ -8,6 +8,7 @@ import (
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/lists"
 	"chancery/generator/internal/wording"
 )
 
@@ -15,7 +16,7 @@ import (
 func Tables(w *wording.Wording) []*Table {
 	t := &tables{w}
 	return []*Table{
-		t.briefs(), t.actors(), t.topics(), t.recommendations(), t.history(),
+		t.briefs(), t.actors(), t.authors(), t.topics(), t.recommendations(), t.history(),
 		t.events(), t.reports(), t.figures(), t.sources(), t.mentions(), t.citations(),
 	}
 }
@@ -36,12 +37,16 @@ func absolute(base string, u address.URL) string {
 func vocabulary[V any](titles map[string]V) []string { return slices.Sorted(maps.Keys(titles)) }
 
 func (t *tables) briefs() *Table {
-	return &Table{Name: "briefs", Key: []string{"id"},
+	return &Table{Name: "briefs", Count: func() int { return len(t.Graph.Briefs) }, Key: []string{"id"},
 		Columns: columns(key("id"), site("url"), needed("title"), text("subtitle"), dated("date", true), dated("updated", false), text("summary"),
 			needed("language"), text("number"), text("series"), term("kind", vocabulary(t.Words.Terms.BriefKind)),
-			list("authors"), list("author_organizations"), refs("topics", "topics"), refs("actors", "actors"), refs("related", "briefs"),
+			refs("authors", "authors"), list("author_names"), list("author_organizations"), refs("topics", "topics"), refs("actors", "actors"), refs("related", "briefs"),
 			ref("supersedes", "briefs"), refs("superseded_by", "briefs"), ref("translation_of", "briefs"), list("files")),
 		rows: func(r *row) {
+			published := make(map[string]bool, len(t.Graph.Briefs))
+			for _, b := range t.Graph.Briefs {
+				published[b.ID] = true
+			}
 			for _, b := range t.Graph.Briefs {
 				r.text(b.ID)
 				r.text(t.url(wording.BriefURL(b, "")))
@@ -57,12 +62,15 @@ func (t *tables) briefs() *Table {
 				t.signed(r, b)
 				texts(r, b.Topics, func(v *graph.Topic) string { return v.ID })
 				texts(r, b.Principal, actorID)
-				texts(r, b.Brief.Related, func(v archive.Ref) string { return v.ID })
+				related := lists.Having(b.Brief.Related, func(v archive.Ref) bool { return published[v.ID] })
+				texts(r, related, func(v archive.Ref) string { return v.ID })
 				r.text(briefID(b.Supersedes))
 				texts(r, b.SupersededBy, briefID)
 				r.text(briefID(b.TranslationOf))
 				texts(r, b.Downloads, func(d graph.Download) string { return t.url(wording.Media(d.File).URL()) })
-				r.end()
+				if !r.end() {
+					return
+				}
 			}
 		}}
 }
@@ -78,6 +86,12 @@ func (t *tables) language(b *graph.Brief) string {
 
 func (t *tables) signed(r *row, b *graph.Brief) {
 	authors := t.Graph.Signed(b)
+	texts(r, authors, func(a graph.Author) string {
+		if a.Writer == nil {
+			return ""
+		}
+		return a.Writer.ID
+	})
 	texts(r, authors, func(a graph.Author) string { return a.Name })
 	texts(r, authors, func(a graph.Author) string { return a.Organization })
 }
@@ -104,10 +118,10 @@ func sourceID(u *graph.Use) string {
 }
 
 func (t *tables) actors() *Table {
-	return &Table{Name: "actors", Key: []string{"id"},
+	return &Table{Name: "actors", Count: func() int { return len(t.Graph.Actors) }, Key: []string{"id"},
 		Columns: columns(key("id"), site("url"), needed("name"), term("kind", vocabulary(t.Words.Terms.ActorKind)), list("names"), list("name_languages"),
 			list("aliases"), list("weak_aliases"), text("summary"), text("role"), ref("country", "actors"), refs("member_of", "actors"),
-			refs("leads", "actors"), refs("distinct_from", "actors"), list("formerly"), text("wikidata")),
+			refs("leads", "actors"), refs("distinct_from", "actors"), list("formerly"), text("wikidata"), text("orcid")),
 		rows: func(r *row) {
 			for _, a := range t.Graph.Actors {
 				r.text(a.ID)
@@ -126,13 +140,34 @@ func (t *tables) actors() *Table {
 				texts(r, a.Not, actorID)
 				texts(r, a.Formerly, func(v archive.Ref) string { return v.ID })
 				r.text(a.Wikidata.Q)
-				r.end()
+				r.text(a.ORCID.S)
+				if !r.end() {
+					return
+				}
+			}
+		}}
+}
+
+func (t *tables) authors() *Table {
+	return &Table{Name: "authors", Count: func() int { return len(t.Graph.Writers) }, Key: []string{"id"},
+		Columns: columns(key("id"), needed("name"), text("orcid"), list("organizations"), ref("actor", "actors"), whole("briefs")),
+		rows: func(r *row) {
+			for _, v := range t.Graph.Writers {
+				r.text(v.ID)
+				r.text(v.Name)
+				r.text(v.ORCID)
+				texts(r, v.Organizations, func(s string) string { return s })
+				r.text(actorID(v.Actor))
+				r.whole(len(v.Briefs))
+				if !r.end() {
+					return
+				}
 			}
 		}}
 }
 
 func (t *tables) topics() *Table {
-	return &Table{Name: "topics", Key: []string{"id"},
+	return &Table{Name: "topics", Count: func() int { return len(t.Graph.Topics) }, Key: []string{"id"},
 		Columns: columns(key("id"), site("url"), needed("title"), text("summary")),
 		rows: func(r *row) {
 			for _, v := range t.Graph.Topics {
@@ -140,13 +175,15 @@ func (t *tables) topics() *Table {
 				r.text(t.url(wording.TopicURL(v)))
 				r.text(v.Title)
 				r.text(wording.Plain(&v.SummaryText))
-				r.end()
+				if !r.end() {
+					return
+				}
 			}
 		}}
 }
 
 func (t *tables) mentions() *Table {
-	return &Table{Name: "mentions", Key: []string{"brief", "actor"},
+	return &Table{Name: "mentions", Count: func() int { return sum(t.Graph.Briefs, func(b *graph.Brief) int { return len(b.Mentioned) }) }, Key: []string{"brief", "actor"},
 		Columns: columns(keyOf("brief", "briefs"), keyOf("actor", "actors"), whole("times"), flag("principal"), list("sections")),
 		rows: func(r *row) {
 			for _, b := range t.Graph.Briefs {
@@ -156,7 +193,9 @@ func (t *tables) mentions() *Table {
 					r.whole(int(m.Times))
 					r.flag(m.Principal)
 					texts(r, m.Sections, func(i int32) string { return section(b, i) })
-					r.end()
+					if !r.end() {
+						return
+					}
 				}
 			}
 		}}
@@ -169,6 +208,14 @@ func section(b *graph.Brief, i int32) string {
 		return "Main"
 	}
 	return b.Text.Headings[i].ID
+}
+
+// sum adds up what of gives for each item.
+func sum[T any](items []T, of func(T) int) (n int) {
+	for _, v := range items {
+		n += of(v)
+	}
+	return n
 }
 
 // joined is how lists stand in one cell: a semicolon between the items, a backslash before

@@ -10,7 +10,7 @@ import (
 
 func (t *tables) recommendations() *Table {
 	terms := t.Words.Terms
-	return &Table{Name: "recommendations", Key: []string{"id"},
+	return &Table{Name: "recommendations", Count: func() int { return len(t.Graph.Recommendations) }, Key: []string{"id"},
 		Columns: columns(key("id"), site("url"), keyOf("brief", "briefs"), whole("position"), needed("text"), refs("made_by", "actors"), list("made_by_names"),
 			refs("addressees", "actors"), refs("subjects", "actors"), Column{Name: "instruments", Kind: Terms, Terms: vocabulary(terms.Instrument)},
 			dated("horizon", false), term("priority", vocabulary(terms.Priority)), term("response", vocabulary(terms.Response)), term("status", vocabulary(terms.Status)),
@@ -18,13 +18,15 @@ func (t *tables) recommendations() *Table {
 		rows: func(r *row) {
 			for _, b := range t.Graph.Briefs {
 				for i, v := range b.Recommendations {
-					t.recommendation(r, i, v)
+					if !t.recommendation(r, i, v) {
+						return
+					}
 				}
 			}
 		}}
 }
 
-func (t *tables) recommendation(r *row, i int, v *graph.Recommendation) {
+func (t *tables) recommendation(r *row, i int, v *graph.Recommendation) bool {
 	r.text(v.Key())
 	r.text(t.url(wording.RecommendationURL(v)))
 	r.text(v.Brief.ID)
@@ -49,7 +51,7 @@ func (t *tables) recommendation(r *row, i int, v *graph.Recommendation) {
 	texts(r, v.Sources, sourceID)
 	texts(r, v.Related, recommendationID)
 	r.text(recommendationID(v.SupersededBy))
-	r.end()
+	return r.end()
 }
 
 // makers are those who recommend something: those who sign the brief, if it names no
@@ -74,7 +76,9 @@ func recommendationID(r *graph.Recommendation) string {
 
 func (t *tables) history() *Table {
 	terms := t.Words.Terms
-	return &Table{Name: "recommendation_history", Key: []string{"recommendation", "position"},
+	return &Table{Name: "recommendation_history", Count: func() int {
+		return sum(t.Graph.Recommendations, func(v *graph.Recommendation) int { return len(v.History) })
+	}, Key: []string{"recommendation", "position"},
 		Columns: columns(keyOf("recommendation", "recommendations"), whole("position"), dated("date", true), term("status", vocabulary(terms.Status)),
 			term("response", vocabulary(terms.Response)), text("note"), ref("source", "sources")),
 		rows: func(r *row) {
@@ -88,14 +92,16 @@ func (t *tables) history() *Table {
 					r.text(h.Response.ID)
 					r.text(wording.Plain(&h.Note))
 					r.text(sourceID(h.Source))
-					r.end()
+					if !r.end() {
+						return
+					}
 				}
 			}
 		}}
 }
 
 func (t *tables) events() *Table {
-	return &Table{Name: "events", Key: []string{"id"},
+	return &Table{Name: "events", Count: func() int { return len(t.Graph.Events) }, Key: []string{"id"},
 		Columns: columns(key("id"), site("url"), needed("title"), dated("date", true), term("status", vocabulary(t.Words.Terms.EventStatus)), flag("passed"),
 			text("place"), refs("actors", "actors"), list("dates"), flag("dates_differ"), flag("places_differ"), flag("figures_differ"), whole("reports")),
 		rows: func(r *row) {
@@ -113,13 +119,15 @@ func (t *tables) events() *Table {
 				r.flag(e.PlaceDiffer)
 				r.flag(len(e.Differ()) > 0)
 				r.whole(len(e.Reports))
-				r.end()
+				if !r.end() {
+					return
+				}
 			}
 		}}
 }
 
 func (t *tables) reports() *Table {
-	return &Table{Name: "event_reports", Key: []string{"event", "brief"},
+	return &Table{Name: "event_reports", Count: func() int { return sum(t.Graph.Events, func(e *graph.Event) int { return len(e.Reports) }) }, Key: []string{"event", "brief"},
 		Columns: columns(keyOf("event", "events"), keyOf("brief", "briefs"), site("url"), text("title"), dated("date", false), term("status", vocabulary(t.Words.Terms.EventStatus)),
 			text("place"), text("summary"), refs("actors", "actors"), refs("sources", "sources"), list("figures")),
 		rows: func(r *row) {
@@ -136,7 +144,9 @@ func (t *tables) reports() *Table {
 					texts(r, v.Actors, actorID)
 					texts(r, v.Sources, sourceID)
 					texts(r, v.Tellings, func(f *graph.Telling) string { return f.Merged.ID })
-					r.end()
+					if !r.end() {
+						return
+					}
 				}
 			}
 		}}
@@ -144,20 +154,22 @@ func (t *tables) reports() *Table {
 
 func (t *tables) figures() *Table {
 	number := func(name string) Column { return Column{Name: name, Kind: Number} }
-	return &Table{Name: "figures", Key: []string{"brief", "position"},
+	return &Table{Name: "figures", Count: func() int { return sum(t.Graph.Briefs, func(b *graph.Brief) int { return len(b.Tellings) }) }, Key: []string{"brief", "position"},
 		Columns: columns(keyOf("brief", "briefs"), whole("position"), key("figure"), site("url"), needed("label"), number("value"), number("low"), number("high"),
 			needed("as_written"), term("qualifier", vocabulary(t.Words.Terms.Qualifier)), text("unit"), dated("as_of", false), ref("event", "events"),
 			ref("said_by", "actors"), text("said_by_name"), ref("source", "sources"), flag("differ")),
 		rows: func(r *row) {
 			for _, b := range t.Graph.Briefs {
 				for i, v := range b.Tellings {
-					t.telling(r, i, v)
+					if !t.telling(r, i, v) {
+						return
+					}
 				}
 			}
 		}}
 }
 
-func (t *tables) telling(r *row, i int, v *graph.Telling) {
+func (t *tables) telling(r *row, i int, v *graph.Telling) bool {
 	label, unit := v.Label, v.Unit
 	if label == "" {
 		label = v.Merged.Label
@@ -190,11 +202,11 @@ func (t *tables) telling(r *row, i int, v *graph.Telling) {
 	r.text(v.SaidBy.Name)
 	r.text(sourceID(v.Source))
 	r.flag(v.Merged.Differ)
-	r.end()
+	return r.end()
 }
 
 func (t *tables) sources() *Table {
-	return &Table{Name: "sources", Key: []string{"id"},
+	return &Table{Name: "sources", Count: func() int { return len(t.Graph.Sources) }, Key: []string{"id"},
 		Columns: columns(key("id"), site("url"), needed("title"), text("author"), text("publisher"), text("journal"), text("volume"), text("issue"), text("pages"),
 			dated("date", false), web("document_url"), web("archived_url"), dated("accessed", false), text("doi"), text("isbn"),
 			term("kind", vocabulary(t.Words.Terms.SourceKind)), whole("briefs")),
@@ -213,7 +225,9 @@ func (t *tables) sources() *Table {
 				r.text(s.ISBN.S)
 				r.text(s.Kind.ID)
 				r.whole(len(s.Uses))
-				r.end()
+				if !r.end() {
+					return
+				}
 			}
 		}}
 }
@@ -229,23 +243,35 @@ const (
 )
 
 func (t *tables) citations() *Table {
-	return &Table{Name: "citations", Key: []string{"brief", "position"},
+	return &Table{Name: "citations", Count: t.countCitations, Key: []string{"brief", "position"},
 		Columns: columns(keyOf("brief", "briefs"), whole("position"), keyOf("source", "sources"), whole("number"),
 			term("cited_by", []string{inEvent, inFigure, inHistory, inList, inRecommendation, inText}), text("thing"), text("section"), text("prefix"), text("locator")),
 		rows: func(r *row) {
 			for _, b := range t.Graph.Briefs {
 				c := citing{row: r, brief: b, cited: make([]bool, len(b.Sources)+1)}
-				c.all()
+				if c.all(); c.enough {
+					return
+				}
 			}
 		}}
+}
+
+func (t *tables) countCitations() int {
+	return sum(t.Graph.Briefs, func(b *graph.Brief) int {
+		r := row{end: func() bool { return true }}
+		c := citing{row: &r, brief: b, cited: make([]bool, len(b.Sources)+1)}
+		c.all()
+		return c.n
+	})
 }
 
 // citing is the rows of one brief's citations.
 type citing struct {
 	*row
-	brief *graph.Brief
-	n     int
-	cited []bool // by number
+	brief  *graph.Brief
+	n      int
+	cited  []bool // by number
+	enough bool
 }
 
 func (c *citing) all() {
@@ -278,7 +304,7 @@ func (c *citing) all() {
 }
 
 func (c *citing) cite(u *graph.Use, by, thing, section, prefix, locator string) {
-	if u == nil {
+	if u == nil || c.enough {
 		return
 	}
 	c.n++
@@ -290,5 +316,5 @@ func (c *citing) cite(u *graph.Use, by, thing, section, prefix, locator string) 
 	for _, v := range []string{by, thing, section, prefix, locator} {
 		c.text(v)
 	}
-	c.end()
+	c.enough = !c.end()
 }

@@ -28,6 +28,7 @@ func Kinds() map[address.Kind]reflect.Type {
 		address.KindSearch:          reflect.TypeFor[*Search](),
 		address.KindFiles:           reflect.TypeFor[*Files](),
 		address.KindNotFound:        reflect.TypeFor[*NotFound](),
+		address.KindData:            reflect.TypeFor[*Data](),
 		address.KindRedirect:        reflect.TypeFor[*Redirect](),
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/archive"
+	"chancery/generator/internal/data"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/finding"
 	"chancery/generator/internal/graph"
@@ -45,6 +46,7 @@ type Plan struct {
 	Files    []File
 	Cards    []CardPicture
 	Scripts  []Made // what scripts load of the archive, besides the search index
+	Data     []data.File
 	// Listing plans the page of all that scripts alone load, which tools that copy a site do
 	// not see otherwise.
 	Listing func(files []address.Path) *Page
@@ -110,6 +112,7 @@ func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 	p.figurePages()
 	p.prosePages()
 	p.searchPage()
+	p.dataPages()
 	p.notFound()
 	p.redirects()
 	p.cardPictures()
@@ -206,6 +209,9 @@ func (p *planner) siteView() *Site {
 	v.Menu, v.Logo = p.menu(v.Nav, v.Search), p.logo(s.Logo)
 	for _, page := range p.orderedPages() {
 		v.Pages = append(v.Pages, Link{page.Title.S, address.Page(page.ID).URL()})
+	}
+	if p.plan.Documents != nil {
+		v.Pages = append(v.Pages, Link{p.Words.Data.Heading, address.DataPage.URL()})
 	}
 	for _, a := range p.options.Assets {
 		switch a.Kind {

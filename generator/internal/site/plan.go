@@ -19,6 +19,7 @@ const (
 	KindAsset   = "asset"
 	KindCard    = "card"
 	KindCopy    = "copy"
+	KindData    = "file of data"
 	KindHost    = "host"
 	KindIndex   = "index"
 	KindPreview = "preview"
@@ -52,6 +53,11 @@ func (s *Snapshot) makePlan(base, version string) diag.List {
 	}
 	for _, v := range pages.Scripts {
 		p.recipes = append(p.recipes, preview(v))
+	}
+	for _, v := range pages.Data {
+		p.recipes = append(p.recipes, &recipe{Path: v.Path(), Kind: KindData, Origin: "the data", Needs: Needs{Facts: true}, draft: func(*given, *Scratch) (Draft, error) {
+			return Draft{Append: func(dst []byte) ([]byte, error) { return v.Append(dst), nil }}, nil
+		}})
 	}
 	for _, v := range t.Assets {
 		p.recipes = append(p.recipes, &recipe{Path: v.Path, Kind: KindAsset, Origin: v.Origin, own: digest.Bytes(v.Data), draft: fixed(v.Data)})

@@ -4,7 +4,6 @@ package words
 // datapackage.json, has the same words.
 type Data struct {
 	Heading, Lead, Description string
-	Licence                    Phrase // a link to it
 	Relative                   string // there is no base URL
 	Files                      string // heading
 	Tables                     string // heading
@@ -12,7 +11,6 @@ type Data struct {
 	Column, Type, Meaning      string // columns
 	Example                    string // likewise
 	Key                        string // in the column of types: part of what tells rows apart
-	Refers                     Phrase // likewise; the table that an ID is of
 	Cells                      string // heading
 	CellRules                  [6]string
 	Queries, QueriesLead       string

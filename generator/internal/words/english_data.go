@@ -4,10 +4,9 @@ func englishData() Data {
 	return Data{
 		Heading: "Data", Description: "Everything that the archive knows, as tables, a database, graphs and a calendar.",
 		Lead:     "Everything that the archive knows, in files that other programs read: tables for spreadsheets and statistics, a database, graphs, a calendar. Each build of the site makes them anew from the same facts as its pages.",
-		Licence:  "Licence: {1}.",
 		Relative: "The archive does not say where it is published, so addresses in these files begin at the site’s root.",
 		Files:    "Files", Tables: "Tables", Rows: Plural{"{n} row", "{n} rows"},
-		Column: "Column", Type: "Type", Meaning: "Meaning", Example: "Example", Key: "key", Refers: "ID in {1}",
+		Column: "Column", Type: "Type", Meaning: "Meaning", Example: "Example", Key: "key",
 		Cells: "How cells are written",
 		CellRules: [6]string{
 			"CSV files are in UTF-8 without a byte order mark, with one row of headings, commas between cells and quotation marks where they are needed (RFC 4180). A cell without a value is empty.",
@@ -15,7 +14,7 @@ func englishData() Data {
 			"A list in a CSV cell has a semicolon between its items; a semicolon or backslash within an item has a backslash before it. In the JSON files a list is an array; in the database it is a JSON array, which json_each takes apart.",
 			"Each date is given as it is written, in EDTF (Extended Date/Time Format, level 1: 2024-06? is perhaps June 2024, 2022-11/.. is since November 2022), and again for programs that do not know EDTF: its first and last day, its precision, and whether it is approximate or uncertain. Do not let a program guess the type of the first; it would make a day of a month.",
 			"IDs are permanent. A recommendation’s ID is that of its brief and its own, with # between them.",
-			"In the JSON files, what is not known is left out; in the database it is NULL.",
+			"In the JSON files, what is not known or not so is left out; in the database what is not known is NULL, and true and false are 1 and 0.",
 		},
 		Queries:     "Three questions to the database",
 		QueriesLead: "archive.sqlite opens in SQLite’s shell, DB Browser for SQLite, Datasette, R and Python.",

@@ -4,10 +4,9 @@ func germanData() Data {
 	return Data{
 		Heading: "Daten", Description: "Alles, was das Archiv weiß, als Tabellen, Datenbank, Graphen und Kalender.",
 		Lead:     "Alles, was das Archiv weiß, in Dateien, die andere Programme lesen: Tabellen für Tabellenkalkulation und Statistik, eine Datenbank, Graphen, ein Kalender. Sie entstehen bei jedem Bau der Website aus denselben Angaben wie ihre Seiten.",
-		Licence:  "Lizenz: {1}.",
 		Relative: "Das Archiv gibt nicht an, wo es veröffentlicht ist. Deshalb beginnen Adressen in diesen Dateien im Wurzelverzeichnis der Website.",
 		Files:    "Dateien", Tables: "Tabellen", Rows: Plural{"{n} Zeile", "{n} Zeilen"},
-		Column: "Spalte", Type: "Typ", Meaning: "Bedeutung", Example: "Beispiel", Key: "Schlüssel", Refers: "ID in {1}",
+		Column: "Spalte", Type: "Typ", Meaning: "Bedeutung", Example: "Beispiel", Key: "Schlüssel",
 		Cells: "Wie Zellen geschrieben sind",
 		CellRules: [6]string{
 			"CSV-Dateien sind in UTF-8 ohne Byte-Reihenfolge-Markierung, mit einer Kopfzeile, Kommas zwischen den Zellen und Anführungszeichen, wo sie nötig sind (RFC 4180). Eine Zelle ohne Wert ist leer.",
@@ -15,7 +14,7 @@ func germanData() Data {
 			"Eine Liste in einer CSV-Zelle hat Semikolons zwischen ihren Einträgen; vor einem Semikolon oder umgekehrten Schrägstrich in einem Eintrag steht ein umgekehrter Schrägstrich. In den JSON-Dateien ist eine Liste ein Array, in der Datenbank ein JSON-Array, das json_each zerlegt.",
 			"Jedes Datum steht da, wie es geschrieben ist, in EDTF (Extended Date/Time Format, Stufe 1: 2024-06? ist vielleicht Juni 2024, 2022-11/.. ist seit November 2022), und noch einmal für Programme, die EDTF nicht kennen: mit dem ersten und dem letzten Tag, der Genauigkeit, und ob es ungefähr oder unsicher ist. Den Typ des ersten sollte kein Programm erraten, denn es macht aus einem Monat einen Tag.",
 			"IDs bleiben für immer. Die ID einer Empfehlung besteht aus der ihrer Analyse und der eigenen, mit # dazwischen.",
-			"In den JSON-Dateien fehlt, was nicht bekannt ist; in der Datenbank ist es NULL.",
+			"In den JSON-Dateien fehlt, was nicht bekannt ist oder nicht zutrifft; in der Datenbank ist NULL, was nicht bekannt ist, und true und false sind 1 und 0.",
 		},
 		Queries:     "Drei Fragen an die Datenbank",
 		QueriesLead: "archive.sqlite lässt sich mit der Shell von SQLite, DB Browser for SQLite, Datasette, R und Python öffnen.",

@@ -1,0 +1,215 @@
+package data
+
+import (
+	"bytes"
+	"encoding/xml"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chancery/generator/internal/address"
+	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/graph"
+	"chancery/generator/internal/wording"
+)
+
+// A graph has a node for each brief, actor, topic, event and recommendation, whose ID is its
+// kind and its own, and an edge for each tie between two.
+
+// node is a node with its attributes; what is empty is left out, as readers turn an empty
+// attribute into a default.
+type node struct {
+	id, label, kind, date, status string
+	url                           address.URL
+}
+
+// edge is an edge; weight is 0 where there is nothing to count.
+type edge struct {
+	from, to, kind string
+	weight         int
+}
+
+// network lists nodes, and then edges.
+type network struct {
+	*graph.Graph
+	node func(node)
+	edge func(edge)
+}
+
+// nodeID is the ID of a node: briefs/x.
+func nodeID(kind, id string) string { return kind + "/" + id }
+
+func (n *network) nodes() {
+	for _, a := range n.Actors {
+		n.node(node{id: nodeID("actor", a.ID), label: a.Name.S, kind: a.Kind.ID, url: wording.ActorURL(a)})
+	}
+	for _, t := range n.Topics {
+		n.node(node{id: nodeID("topic", t.ID), label: t.Title, kind: "topic", url: wording.TopicURL(t)})
+	}
+	for _, e := range n.Events {
+		n.node(node{nodeID("event", e.ID), e.Title, "event", e.Date.String(), e.Status, wording.EventURL(e)})
+	}
+	for _, b := range n.Briefs {
+		n.node(node{nodeID("brief", b.ID), b.Title.S, "brief", b.Date.Date.String(), "", wording.BriefURL(b, "")})
+		for _, r := range b.Recommendations {
+			n.node(node{nodeID("recommendation", r.Key()), wording.Plain(&r.Content), "recommendation", date(r.Horizon.Date), r.Status.ID, wording.RecommendationURL(r)})
+		}
+	}
+}
+
+func date(d edtf.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()
+}
+
+func (n *network) edges() {
+	for _, a := range n.Actors {
+		n.toActors(nodeID("actor", a.ID), "member-of", a.MemberOf)
+		n.toActors(nodeID("actor", a.ID), "leads", a.Leads)
+		if a.Country != nil {
+			n.toActors(nodeID("actor", a.ID), "country", []*graph.Actor{a.Country})
+		}
+	}
+	for _, e := range n.Events {
+		n.toActors(nodeID("event", e.ID), "involves", e.Actors)
+	}
+	for _, b := range n.Briefs {
+		n.ofBrief(b, nodeID("brief", b.ID))
+	}
+}
+
+func (n *network) toActors(from, kind string, actors []*graph.Actor) {
+	for _, a := range actors {
+		n.edge(edge{from, nodeID("actor", a.ID), kind, 0})
+	}
+}
+
+func (n *network) ofBrief(b *graph.Brief, id string) {
+	for _, m := range b.Mentioned {
+		kind := "mentions"
+		if m.Principal {
+			kind = "principal"
+		}
+		n.edge(edge{id, nodeID("actor", m.Actor.ID), kind, int(m.Times)})
+	}
+	for _, a := range b.Principal {
+		if !slices.ContainsFunc(b.Mentioned, func(m *graph.Mention) bool { return m.Actor == a }) {
+			n.toActors(id, "principal", []*graph.Actor{a})
+		}
+	}
+	for _, a := range n.Signed(b) {
+		if a.Actor != nil {
+			n.toActors(id, "author", []*graph.Actor{a.Actor})
+		}
+	}
+	for _, t := range b.Topics {
+		n.edge(edge{id, nodeID("topic", t.ID), "topic", 0})
+	}
+	for _, r := range b.Reports {
+		n.edge(edge{id, nodeID("event", r.Merged.ID), "reports", 0})
+	}
+	if b.Supersedes != nil {
+		n.edge(edge{id, nodeID("brief", b.Supersedes.ID), "supersedes", 0})
+	}
+	if b.TranslationOf != nil {
+		n.edge(edge{id, nodeID("brief", b.TranslationOf.ID), "translation-of", 0})
+	}
+	for _, r := range b.Recommendations {
+		from := nodeID("recommendation", r.Key())
+		n.edge(edge{id, from, "recommends", 0})
+		for _, s := range r.By {
+			if s.Actor != nil {
+				n.toActors(from, "made-by", []*graph.Actor{s.Actor})
+			}
+		}
+		n.toActors(from, "addressed-to", r.To)
+		n.toActors(from, "about", r.Concerns)
+		if r.SupersededBy != nil {
+			n.edge(edge{from, nodeID("recommendation", r.SupersededBy.Key()), "superseded-by", 0})
+		}
+	}
+}
+
+// xmlWriter writes elements; what is said in them is escaped.
+type xmlWriter struct{ bytes.Buffer }
+
+// put writes texts, the second and every other escaped.
+func (w *xmlWriter) put(texts ...string) {
+	for i, s := range texts {
+		if i%2 == 0 || !strings.ContainsAny(s, "&<>\"'\t\n\r") {
+			w.WriteString(s)
+			continue
+		}
+		_ = xml.EscapeText(w, []byte(s)) // a buffer refuses nothing
+	}
+}
+
+// given writes what stands before and after a text around it, unless it is empty.
+func (w *xmlWriter) given(before, text, after string) {
+	if text != "" {
+		w.put(before, text, after)
+	}
+}
+
+// appendGraphML appends the graph as GraphML (graphml.graphdrawing.org, 1.0). No key has a
+// default, which would stand for what is not known.
+func appendGraphML(dst []byte, w *wording.Wording) []byte {
+	out := xmlWriter{*bytes.NewBuffer(dst)}
+	out.put(xml.Header + `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+<key id="l" for="node" attr.name="label" attr.type="string"/>
+<key id="k" for="node" attr.name="kind" attr.type="string"/>
+<key id="d" for="node" attr.name="date" attr.type="string"/>
+<key id="s" for="node" attr.name="status" attr.type="string"/>
+<key id="u" for="node" attr.name="url" attr.type="string"/>
+<key id="r" for="edge" attr.name="relation" attr.type="string"/>
+<key id="w" for="edge" attr.name="weight" attr.type="int"/>
+<graph edgedefault="directed">
+`)
+	n := network{w.Graph, func(v node) {
+		out.put(`<node id="`, v.id, `"><data key="l">`, v.label, `</data><data key="k">`, v.kind, `</data>`)
+		out.given(`<data key="d">`, v.date, `</data>`)
+		out.given(`<data key="s">`, v.status, `</data>`)
+		out.put(`<data key="u">`, absolute(w.BaseURL, v.url), "</data></node>\n")
+	}, func(v edge) {
+		out.put(`<edge source="`, v.from, `" target="`, v.to, `"><data key="r">`, v.kind, `</data>`)
+		if v.weight > 0 {
+			out.put(`<data key="w">`, strconv.Itoa(v.weight), `</data>`)
+		}
+		out.put("</edge>\n")
+	}}
+	n.nodes()
+	n.edges()
+	out.put("</graph>\n</graphml>\n")
+	return out.Bytes()
+}
+
+// appendGEXF appends the graph as GEXF 1.2draft, the youngest that NetworkX reads.
+func appendGEXF(dst []byte, w *wording.Wording) []byte {
+	out := xmlWriter{*bytes.NewBuffer(dst)}
+	out.put(xml.Header + `<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">
+<graph defaultedgetype="directed">
+<attributes class="node"><attribute id="k" title="kind" type="string"/><attribute id="d" title="date" type="string"/><attribute id="s" title="status" type="string"/><attribute id="u" title="url" type="string"/></attributes>
+<nodes>
+`)
+	edges := 0
+	n := network{w.Graph, func(v node) {
+		out.put(`<node id="`, v.id, `" label="`, v.label, `"><attvalues><attvalue for="k" value="`, v.kind, `"/>`)
+		out.given(`<attvalue for="d" value="`, v.date, `"/>`)
+		out.given(`<attvalue for="s" value="`, v.status, `"/>`)
+		out.put(`<attvalue for="u" value="`, absolute(w.BaseURL, v.url), "\"/></attvalues></node>\n")
+	}, func(v edge) {
+		out.put(`<edge id="`, strconv.Itoa(edges), `" source="`, v.from, `" target="`, v.to, `" label="`, v.kind)
+		edges++
+		if v.weight > 0 {
+			out.put(`" weight="`, strconv.Itoa(v.weight))
+		}
+		out.put("\"/>\n")
+	}}
+	n.nodes()
+	out.put("</nodes>\n<edges>\n")
+	n.edges()
+	out.put("</edges>\n</graph>\n</gexf>\n")
+	return out.Bytes()
+}
