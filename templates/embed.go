@@ -24,6 +24,7 @@
 //	sources.html          SourceList
 //	figures.html          FigureList
 //	page.html             Prose               content/pages
+//	data.html             Data                what the files of data hold
 //	search.html           Search              what search.js needs, and the way without it
 //	files.html            Files               what scripts alone load
 //	404.html              NotFound

@@ -150,10 +150,11 @@ func (t *tables) actors() *Table {
 
 func (t *tables) authors() *Table {
 	return &Table{Name: "authors", Count: func() int { return len(t.Graph.Writers) }, Key: []string{"id"},
-		Columns: columns(key("id"), needed("name"), text("orcid"), list("organizations"), ref("actor", "actors"), whole("briefs")),
+		Columns: columns(key("id"), site("url"), needed("name"), text("orcid"), list("organizations"), ref("actor", "actors"), whole("briefs")),
 		rows: func(r *row) {
 			for _, v := range t.Graph.Writers {
 				r.text(v.ID)
+				r.text(t.url(wording.AuthorURL(v)))
 				r.text(v.Name)
 				r.text(v.ORCID)
 				texts(r, v.Organizations, func(s string) string { return s })

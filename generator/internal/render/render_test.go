@@ -55,6 +55,7 @@ func TestPagesShowWhatTheirViewsHold(t *testing.T) {
 		"figures/index.html":         {"On 1 of them the briefs differ.", "Figures differ One brief gives the number itself", "at least 50 most experts 2024"},
 		"about.html":                 {"About this archive", "What is given", "Linked from"},
 		"search/files.html":          {"Files", "search/root.js"},
+		"data/index.html":            {"begin at the site’s root", "archive.sqlite All tables", "What was asked? SELECT 1;", "4 rows", "id ID, key The ID. cha", "number text The number."},
 		"404.html":                   {"There is no page at this address", "Recommendations 9"},
 		"old/place.html":             {"This page has moved to North Korea."},
 	}

@@ -59,6 +59,10 @@ func samplePages() []samplePage {
 		{"about.html", address.KindProse, "", &page.Prose{Frame: frame(address.KindProse, "", "About"), Heading: "About this archive", Summary: markup("What it holds and how it is made."), Body: markup(aboutText),
 			Contents: []page.Heading{{Level: 2, ID: "what", Text: "What is given"}, {Level: 3, ID: "rounds", Text: "Rounds and missiles"}}, Backlinks: backlinks()}},
 		{"search/files.html", address.KindFiles, "", &page.Files{Frame: frame(address.KindFiles, "search", "Files"), Heading: "Files", Files: []page.Link{to("search/root.js", "search/root.js")}}},
+		{"data/index.html", address.KindData, "", &page.Data{Frame: frame(address.KindData, "data", "Data"), Heading: "Data", Relative: true, Rules: []string{"A cell without a value is empty."},
+			Files:   []page.DataFile{{Link: to("archive.sqlite", "data/archive.sqlite"), About: "All tables as one database."}},
+			Tables:  []page.DataTable{{ID: "Briefs", Title: "Briefs", About: "One row for each brief.", Rows: "4 rows", CSV: to("briefs.csv", "data/briefs.csv"), JSON: to("briefs.json", "data/briefs.json"), Columns: []page.DataColumn{{Name: "id", Type: "ID, key", About: "The ID.", Example: "cha"}, {Name: "number", Type: "text", About: "The number."}}}},
+			Queries: []page.DataQuery{{Question: "What was asked?", SQL: "SELECT 1;"}}}},
 		{"404.html", address.KindNotFound, "/archive/", &page.NotFound{Frame: frame(address.KindNotFound, "", "Not found"), Sections: sampleSite().Nav}},
 		{"old/place.html", address.KindRedirect, "", &page.Redirect{Site: sampleSite(), Title: "North Korea", Target: at(dprk), Canonical: "https://example.org/actors/north-korea.html"}},
 	}
