@@ -42,6 +42,11 @@ const (
 	maxNesting = 1000
 )
 
+// Refused reports whether a file's name alone is why an archive does not publish it.
+func Refused(name string) bool {
+	return slices.Contains(active, strings.ToLower(strings.TrimPrefix(path.Ext(name), ".")))
+}
+
 // attachment makes p a file that is none of the model's.
 func (p *piece) attachment() {
 	file := &File{Size: p.file.Size}
@@ -49,7 +54,7 @@ func (p *piece) attachment() {
 	ending := strings.ToLower(strings.TrimPrefix(path.Ext(p.file.Path), "."))
 	isMarkup := slices.Contains(markup, ending)
 	switch {
-	case slices.Contains(active, ending):
+	case Refused(p.file.Path):
 		file.Active = "browsers or servers would run it"
 	case isMarkup && file.Size > maxMarkup:
 		file.Active = "it is too large to check whether browsers would run it"

@@ -270,6 +270,12 @@ func (v *Item) decode(d *decoding, n *node, _ *field) {
 	*v = Item{Q: t.S, At: t.At}
 }
 
+// ValidDOI reports whether s is a DOI as the model has it, without an address.
+func ValidDOI(s string) bool { return doiPattern.MatchString(s) }
+
+// ValidISBN reports whether s is an ISBN of 10 or 13 digits whose check digit is right.
+func ValidISBN(s string) bool { return wrongISBN(s) == "" }
+
 var doiPattern = regexp.MustCompile(`^10\.[0-9]{4,9}/[^\s"<>]+$`)
 
 func (v *DOI) decode(d *decoding, n *node, _ *field) {

@@ -41,6 +41,9 @@ func (s *slugs) take(id string) {
 	s.used[id] = true
 }
 
+// Slug is the id that a heading gets where no other has it.
+func Slug(heading string) string { return slug(heading) }
+
 func slug(heading string) string {
 	kept := strings.Map(func(r rune) rune {
 		switch {

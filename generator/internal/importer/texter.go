@@ -1,0 +1,412 @@
+package importer
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"chancery/generator/internal/archive"
+)
+
+// texter turns a text of another generator into one of an archive.
+type texter struct {
+	run      *run
+	document *document
+	folder   folder
+	name     string // of the document in its folder
+}
+
+func (t *texter) note(line int, format string, args ...any) {
+	t.run.note(t.document.From, t.document.Line+line, format, args...)
+}
+
+// convert reads what other generators add to Markdown. What has no equal here is left as
+// code, so that it is seen, and noted.
+func (t *texter) convert(body string) string {
+	body = t.blocks(body)
+	body = spans(body, func(span string, line int) string {
+		span = t.templates(span, line)
+		span = t.wiki(span, line)
+		return t.marks(span, line)
+	})
+	return body
+}
+
+// admonitions are the alerts that the kinds of notes of other tools become.
+var admonitions = map[string]string{"note": "NOTE", "info": "NOTE", "abstract": "NOTE", "summary": "NOTE", "quote": "NOTE", "example": "NOTE", "question": "NOTE",
+	"todo": "NOTE", "tip": "TIP", "hint": "TIP", "success": "TIP", "important": "IMPORTANT", "warning": "WARNING", "attention": "WARNING",
+	"caution": "CAUTION", "danger": "CAUTION", "failure": "CAUTION", "bug": "CAUTION", "error": "CAUTION"}
+
+// blocks reads what stands on lines of its own.
+func (t *texter) blocks(body string) string {
+	lines := strings.SplitAfter(body, "\n")
+	var out strings.Builder
+	fence, admonition := "", false
+	for i := 0; i < len(lines); i++ {
+		l := lines[i]
+		trimmed := strings.TrimSpace(l)
+		switch {
+		case fence != "":
+			if strings.HasPrefix(trimmed, fence) && strings.Trim(trimmed, fence[:1]) == "" {
+				fence = ""
+			}
+		case strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~"):
+			fence = trimmed[:len(trimmed)-len(strings.TrimLeft(trimmed, trimmed[:1]))]
+		case strings.HasPrefix(trimmed, ":::"):
+			if rest := strings.TrimLeft(trimmed, ":"); rest == "" {
+				admonition = false
+				out.WriteString("\n")
+				continue
+			} else if kind, title, _ := strings.Cut(strings.TrimSpace(rest), " "); admonitions[strings.ToLower(strings.Trim(kind, "[]"))] != "" {
+				admonition = true
+				out.WriteString("> [!" + admonitions[strings.ToLower(kind)] + "]\n")
+				if title = strings.Trim(title, "[] "); title != "" {
+					out.WriteString("> **" + title + "**\n>\n")
+				}
+				continue
+			}
+		case admonition:
+			out.WriteString("> " + l)
+			continue
+		case strings.HasPrefix(trimmed, "> [!") && strings.Contains(trimmed, "]"):
+			l = t.callout(trimmed, i)
+		case t.folder.kind == docusaurus && (strings.HasPrefix(l, "import ") || strings.HasPrefix(l, "export ")):
+			t.note(i, "the line %q is a program's, and was left out", oneLine(l))
+			continue
+		case t.folder.kind == docusaurus && component(trimmed):
+			t.note(i, "the component %s was left out", trimmed)
+			continue
+		case strings.HasPrefix(trimmed, "{:") && strings.HasSuffix(trimmed, "}"):
+			t.note(i, "the attributes %q were left out", trimmed)
+			continue
+		case strings.HasPrefix(trimmed, "<") && htmlBlock(trimmed):
+			end := i
+			for end < len(lines) && strings.TrimSpace(lines[end]) != "" {
+				end++
+			}
+			block := strings.Join(lines[i:end], "")
+			if md, ok := t.html(block, i); ok {
+				out.WriteString(md + "\n")
+				i = end - 1
+				continue
+			}
+		}
+		if word, is := highlightOf(trimmed); is {
+			if word == "" && fence != "" || word != "" {
+				l = "```" + strings.TrimSpace(strings.TrimPrefix(word, "/")) + "\n"
+				if strings.HasPrefix(word, "/") {
+					l = "```\n"
+				}
+			}
+		}
+		out.WriteString(l)
+	}
+	return out.String()
+}
+
+// component reports whether a line is a tag of a component, whose name begins with a capital.
+func component(line string) bool {
+	name := strings.TrimPrefix(strings.TrimPrefix(line, "<"), "/")
+	return strings.HasPrefix(line, "<") && strings.HasSuffix(line, ">") && name[0] >= 'A' && name[0] <= 'Z'
+}
+
+// highlightOf reads the tag of Hugo's or Jekyll's that begins or ends a block of code; what
+// ends one is "/".
+func highlightOf(line string) (language string, is bool) {
+	for _, ends := range [][2]string{{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}} {
+		inner, begins := strings.CutPrefix(line, ends[0])
+		inner, closed := strings.CutSuffix(inner, ends[1])
+		if !begins || !closed {
+			continue
+		}
+		switch words := strings.Fields(inner); {
+		case len(words) >= 1 && (words[0] == "/highlight" || words[0] == "endhighlight"):
+			return "/", true
+		case len(words) >= 2 && words[0] == "highlight":
+			return words[1], true
+		}
+	}
+	return "", false
+}
+
+// callout makes an alert of a callout of Obsidian's.
+func (t *texter) callout(line string, i int) string {
+	kind, title, _ := strings.Cut(strings.TrimPrefix(line, "> [!"), "]")
+	alert := admonitions[strings.ToLower(kind)]
+	if alert == "" {
+		alert = "NOTE"
+		t.note(i, "a callout %q became a note", kind)
+	}
+	title = strings.TrimSpace(strings.TrimLeft(title, "+-"))
+	if title == "" {
+		return "> [!" + alert + "]\n"
+	}
+	return "> [!" + alert + "]\n> **" + title + "**\n>\n"
+}
+
+// templates reads the tags of Hugo, Jekyll and Eleventy.
+func (t *texter) templates(span string, line int) string {
+	var out strings.Builder
+	for {
+		at := strings.Index(span, "{")
+		for at >= 0 && at+1 < len(span) && span[at+1] != '{' && span[at+1] != '%' {
+			next := strings.Index(span[at+1:], "{")
+			if next < 0 {
+				at = -1
+			} else {
+				at += 1 + next
+			}
+		}
+		if at < 0 || at+1 >= len(span) {
+			break
+		}
+		closer := "}}"
+		if span[at+1] == '%' {
+			closer = "%}"
+		}
+		end := strings.Index(span[at:], closer)
+		if end < 0 {
+			break
+		}
+		end += at + len(closer)
+		inner := strings.Trim(span[at:end], "{}<>%- \n")
+		line += strings.Count(span[:at], "\n")
+		out.WriteString(span[:at])
+		out.WriteString(t.tag(inner, span[at:end], line))
+		span = span[end:]
+	}
+	out.WriteString(span)
+	return out.String()
+}
+
+// tag gives what stands for one tag.
+func (t *texter) tag(inner, whole string, line int) string {
+	name, rest, _ := strings.Cut(inner, " ")
+	args := arguments(rest)
+	switch name {
+	case "ref", "relref", "post_url", "link":
+		return "ref:" + url.PathEscape(args[""])
+	case "figure", "img", "image":
+		if src := first(args["src"], args[""]); src != "" {
+			image := "![" + first(args["alt"], args["caption"], args["title"]) + "](" + wrapped(src)
+			if caption := first(args["caption"], args["title"]); caption != "" {
+				image += ` "` + strings.ReplaceAll(caption, `"`, "”") + `"`
+			}
+			return image + ")"
+		}
+	case "site.baseurl", "site.url", "baseurl", "raw", "endraw", "/raw":
+		return ""
+	}
+	t.note(line, "%s is a tag of another generator; it is left as code", oneLine(whole))
+	return "`" + oneLine(strings.ReplaceAll(whole, "`", "'")) + "`"
+}
+
+// arguments reads name="value" pairs, and the first value without a name as "".
+func arguments(s string) map[string]string {
+	args := map[string]string{}
+	for s = strings.TrimSpace(s); s != ""; s = strings.TrimSpace(s) {
+		name := ""
+		if eq := strings.IndexByte(s, '='); eq > 0 && !strings.ContainsAny(s[:eq], " \"'") {
+			name, s = s[:eq], s[eq+1:]
+		}
+		var value string
+		if q := s[:min(1, len(s))]; q == `"` || q == "'" || q == "`" {
+			value, s, _ = strings.Cut(s[1:], q)
+		} else {
+			value, s, _ = strings.Cut(s, " ")
+		}
+		if _, given := args[name]; !given {
+			args[name] = value
+		}
+	}
+	return args
+}
+
+// wiki turns wiki links into links, whose targets are resolved like all others.
+func (t *texter) wiki(span string, _ int) string {
+	var out strings.Builder
+	for {
+		before, rest, found := strings.Cut(span, "[[")
+		inner, after, closed := strings.Cut(rest, "]]")
+		if !found || !closed || strings.Contains(inner, "\n\n") {
+			break
+		}
+		target, text, labelled := strings.Cut(oneLine(inner), "|")
+		target = strings.TrimSuffix(target, `\`)
+		plain, heading, _ := strings.Cut(target, "#")
+		embedded := strings.HasSuffix(before, "!")
+		if !labelled || embedded && strings.Trim(text, "0123456789x") == "" {
+			text = first(plain, heading)
+		}
+		to := "wiki:" + url.PathEscape(plain)
+		if plain == "" {
+			to = ""
+		}
+		if heading != "" {
+			to += "#" + url.PathEscape(heading)
+		}
+		if embedded && path.Ext(plain) == "" {
+			before = strings.TrimSuffix(before, "!") // a note within a note becomes a link
+		}
+		out.WriteString(before + "[" + text + "](" + to + ")")
+		span = after
+	}
+	out.WriteString(span)
+	return out.String()
+}
+
+// marks takes highlights and comments of other tools out.
+func (t *texter) marks(span string, line int) string {
+	if t.folder.kind == obsidian {
+		span = blockIDs(span)
+	}
+	for _, mark := range []struct{ open, close, why string }{
+		{"==", "==", "a highlight lost its colour"},
+		{"%%", "%%", "a comment was left out"}, {"<!--", "-->", "a comment was left out"}, {"{/*", "*/}", "a comment was left out"},
+	} {
+		for from := 0; ; {
+			at := strings.Index(span[from:], mark.open)
+			if at < 0 {
+				break
+			}
+			at += from
+			end := strings.Index(span[at+len(mark.open):], mark.close)
+			if end <= 0 || span[at+len(mark.open)] == ' ' && mark.open == "==" {
+				from = at + len(mark.open)
+				continue
+			}
+			inner := span[at+len(mark.open) : at+len(mark.open)+end]
+			if mark.open != "==" {
+				inner = ""
+			}
+			t.note(line+strings.Count(span[:at], "\n"), "%s", mark.why)
+			span = span[:at] + inner + span[at+len(mark.open)+end+len(mark.close):]
+			from = at + len(inner)
+		}
+	}
+	return span
+}
+
+// blockIDs takes the ids of blocks (^id at a line's end) out of a text of Obsidian's.
+func blockIDs(span string) string {
+	lines := strings.Split(span, "\n")
+	for i, l := range lines {
+		if at := strings.LastIndex(l, " ^"); at >= 0 && archive.ValidID(strings.ToLower(l[at+2:])) {
+			lines[i] = l[:at]
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// resolve gives what a link of the document leads to: the key of a document, or of a file
+// that comes with it.
+func (t *texter) resolve(d *document, target string) (string, bool) {
+	target, _, _ = strings.Cut(target, "?")
+	plain, err := url.PathUnescape(target)
+	if err != nil {
+		plain = target
+	}
+	if wanted, is := strings.CutPrefix(plain, "wiki:"); is {
+		if key := "name:" + strings.ToLower(path.Base(wanted)); t.run.ids[key] != "" {
+			return key, true
+		}
+		return t.fileNamed(d, wanted)
+	}
+	wanted, byName := strings.CutPrefix(plain, "ref:")
+	if external(wanted) {
+		return "", false
+	}
+	for _, at := range t.candidates(wanted) {
+		if t.run.ids[at] != "" {
+			return at, true
+		}
+		if t.attach(d, at) {
+			return at, true
+		}
+	}
+	if byName {
+		key := "name:" + strings.ToLower(strings.TrimSuffix(path.Base(wanted), path.Ext(wanted)))
+		return key, t.run.ids[key] != ""
+	}
+	return "", false
+}
+
+// candidates are the places in the folder that a target may mean, the likeliest first.
+func (t *texter) candidates(target string) (list []string) {
+	dir := path.Dir(t.name)
+	add := func(at string) {
+		if at = strings.TrimPrefix(path.Clean("/"+at), "/"); at != "" {
+			list = append(list, at, at+".md", at+"/index.md")
+		}
+	}
+	if rooted, is := strings.CutPrefix(target, "/"); is {
+		for _, base := range []string{"", "static/", "assets/", "content/", "public/", "docs/"} {
+			add(base + rooted)
+		}
+		return list
+	}
+	add(path.Join(dir, target))
+	add(target)
+	add(path.Join("content", target))
+	if len(t.document.Known) > 0 { // relative to the old page's address
+		add(path.Join(t.document.Known[0], target))
+		add(path.Join(path.Dir(t.document.Known[0]), target))
+	}
+	return list
+}
+
+// fileNamed finds a file anywhere in the folder by its name, as Obsidian does.
+func (t *texter) fileNamed(d *document, name string) (string, bool) {
+	for _, at := range t.folder.names {
+		if (at == name || path.Base(at) == path.Base(name)) && t.attach(d, at) {
+			return at, true
+		}
+	}
+	return "", false
+}
+
+// attach has a file of the folder come with the document.
+func (t *texter) attach(d *document, at string) bool {
+	if _, known := d.resources[at]; known {
+		return true
+	}
+	if _, found := slices.BinarySearch(t.folder.names, at); !found || path.Ext(at) == "" || strings.HasSuffix(at, ".md") {
+		return false
+	}
+	if archive.Refused(at) {
+		t.run.note(d.From, d.Line, "%s is of a kind that an archive does not publish; put it into a .zip", at)
+		return false
+	}
+	d.addResource(at, path.Base(at), func() ([]byte, error) { return readBytes(t.folder.file(at)) })
+	return true
+}
+
+// addResource has a file come with a document, under a name that no other has.
+func (d *document) addResource(key, name string, data func() ([]byte, error)) {
+	folder := strings.TrimPrefix(strings.TrimSuffix(d.draftFile(), ".md"), archive.Root+"/") + "/"
+	used := func(p string) bool {
+		for _, r := range d.resources {
+			if r.path == p {
+				return true
+			}
+		}
+		return false
+	}
+	name = safeName(name)
+	at := folder + name
+	for n := 2; used(at); n++ {
+		at = folder + strings.TrimSuffix(name, path.Ext(name)) + "-" + string(rune('0'+n%10)) + path.Ext(name)
+	}
+	d.resources[key] = resource{at, data}
+}
+
+// safeName is a file's name as every file system and server leaves it.
+func safeName(name string) string {
+	ext := path.Ext(name)
+	stem := archive.Slug(strings.TrimSuffix(name, ext))
+	if stem == "" {
+		stem = "file-" + short(name)
+	}
+	return stem + strings.ToLower(ext)
+}
