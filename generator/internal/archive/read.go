@@ -104,8 +104,11 @@ func (r *Reading) look() (todo []*piece) {
 func (r *Reading) lookAt(paths []string) (todo []*piece) {
 	for _, name := range paths {
 		f, err := r.files.Stat(name)
-		if err != nil || !strings.HasPrefix(name, Root+"/") {
-			return r.look() // it is gone, a folder, or what List has a word for
+		if err != nil || !strings.HasPrefix(name, Root+"/") { // it is gone, a folder, or what List has a word for
+			for _, p := range todo {
+				delete(r.pieces, p.file.Path) // they have not been read yet
+			}
+			return r.look()
 		}
 		at, known := slices.BinarySearch(r.order, name)
 		if !known {

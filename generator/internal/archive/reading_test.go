@@ -52,3 +52,35 @@ func TestReadingLearnsVocabularies(t *testing.T) {
 		}
 	}
 }
+
+// A file that has changed is read when another of those to look at is gone.
+func TestReadingOfWhatChangedBesideWhatIsGone(t *testing.T) {
+	dir := t.TempDir()
+	brief := func(name string) string { return filepath.Join(dir, "content", "briefs", name) }
+	write := func(name string) {
+		t.Helper()
+		if err := os.WriteFile(brief(name), []byte("---\ntitle: Fees\ndate: 2024\nsummary: Who pays.\n---\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.MkdirAll(brief(""), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	files, err := layers.OpenDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer files.Close()
+	r := NewReading(files, bodies())
+	write("b.md")
+	if _, _, err := r.Read(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(brief("b.md"), brief("a.md")); err != nil {
+		t.Fatal(err)
+	}
+	a, _, err := r.Read("content/briefs/a.md", "content/briefs/b.md")
+	if err != nil || len(a.Briefs) != 1 || a.Briefs[0].ID != "a" || a.Briefs[0].Title.S != "Fees" {
+		t.Errorf("after b became a there are %+v (%v)", a.Briefs, err)
+	}
+}
