@@ -58,8 +58,8 @@ into a cross-linked static site. Without a command it builds.`,
 	root.SetErr(env.err)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		var value *pflag.InvalidValueError
-		if errors.As(err, &value) && value.GetFlag().Value.Type() == "bool" {
-			return notBoolean("--"+value.GetFlag().Name, value.GetValue())
+		if errors.As(err, &value) {
+			return unfit("--"+value.GetFlag().Name, value.GetFlag(), value.GetValue())
 		}
 		return usageError{fmt.Errorf("%w (%s --help lists the flags)", err, c.CommandPath())}
 	})
@@ -70,8 +70,9 @@ into a cross-linked static site. Without a command it builds.`,
 		RunE: func(c *cobra.Command, _ []string) error { return s.build(c, env, false) }}
 	for _, c := range []*cobra.Command{root, build, check} {
 		s.flags(c.Flags())
+		s.making(c.Flags())
 	}
-	root.AddCommand(build, check, initCommand(env), explainCommand(env),
+	root.AddCommand(build, check, s.serveCommand(env), initCommand(env), explainCommand(env),
 		&cobra.Command{Use: "version", Short: "Print the version", Args: noArguments,
 			Run: func(c *cobra.Command, _ []string) {
 				fmt.Fprintf(env.out, "chancery %s (%s, %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
@@ -106,18 +107,22 @@ func (s *settings) common(f *pflag.FlagSet) {
 	f.BoolVarP(&s.verbose, "verbose", "v", false, "also print notes and what was written")
 }
 
-// flags are those of commands that make the site.
+// making are the flags of commands that make pages.
+func (s *settings) making(f *pflag.FlagSet) {
+	f.StringVarP(&s.baseURL, "base-url", "b", "", "the `URL` where the site will be published, instead of site.yaml's")
+	f.StringVar(&s.format, "format", formatText, "how messages are printed: `text`, json (an object a line) or github (annotations)")
+	f.StringVar(&s.cache, "cache", "", "the `folder` where results are kept for later builds (default: one per archive in the user's cache folder)")
+	f.BoolVar(&s.noCache, "no-cache", false, "build everything from scratch, and keep nothing for later builds")
+}
+
+// flags are those of commands that make the whole site.
 func (s *settings) flags(f *pflag.FlagSet) {
 	f.SortFlags = false
 	f.StringVarP(&s.destination, "destination", "d", "public", "the `folder` for the site, relative to the source unless absolute")
-	f.StringVarP(&s.baseURL, "base-url", "b", "", "the `URL` where the site will be published, instead of site.yaml's")
 	f.BoolVarP(&s.drafts, "drafts", "D", false, "publish drafts too")
 	f.BoolVarP(&s.future, "future", "F", false, "publish briefs dated in the future too")
 	f.BoolVar(&s.strict, "strict", false, "fail on warnings too")
-	f.StringVar(&s.format, "format", formatText, "how messages are printed: `text`, json (an object a line) or github (annotations)")
 	f.StringVar(&s.part, "part", "", "make one part of the site only, `i/n`; all n parts, copied together, are the whole site")
-	f.StringVar(&s.cache, "cache", "", "the `folder` where results are kept for later builds (default: one per archive in the user's cache folder)")
-	f.BoolVar(&s.noCache, "no-cache", false, "build everything from scratch, and keep nothing for later builds")
 	f.BoolVar(&s.timings, "timings", false, "print how long each stage and kind of page took")
 	f.StringVar(&s.profile, "profile", "", "write CPU and memory profiles (pprof) into a `folder`")
 }
@@ -132,14 +137,19 @@ func (s *settings) fromEnvironment(f *pflag.FlagSet, getenv func(string) string)
 			return
 		}
 		if err := f.Set(flag.Name, value); err != nil {
-			failed = notBoolean(name, value) // no other flag refuses a text
+			failed = unfit(name, flag, value)
 		}
 	})
 	return failed
 }
 
-func notBoolean(name, value string) error {
-	return usageError{fmt.Errorf("%s: %q is not true or false", name, value)}
+// unfit says that a flag does not take a value.
+func unfit(name string, flag *pflag.Flag, value string) error {
+	want := "true or false"
+	if flag.Value.Type() == "int" {
+		want = "a number"
+	}
+	return usageError{fmt.Errorf("%s: %q is not %s", name, value, want)}
 }
 
 // build runs a build, or a check when nothing is to be written.

@@ -25,12 +25,13 @@ const (
 	exitIO      = 3 // the file system failed
 )
 
-func main() {
+func main() { os.Exit(real()) }
+
+// real runs the command as it was called, until it is over or interrupted.
+func real() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	os.Exit(run(ctx, environment{
-		args: os.Args[1:], out: os.Stdout, err: os.Stderr, getenv: os.Getenv, now: time.Now,
-	}))
+	return run(ctx, environment{args: os.Args[1:], out: os.Stdout, err: os.Stderr, getenv: os.Getenv, now: time.Now})
 }
 
 // environment is all that the command takes from the world around it.

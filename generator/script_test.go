@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"flag"
 	"os"
@@ -20,11 +19,7 @@ var update = flag.Bool("update", false, "rewrite the expected output of scripts 
 
 // TestMain lets the scripts run this test binary under the name of chancery.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"chancery": func() {
-		os.Exit(run(context.Background(), environment{
-			args: os.Args[1:], out: os.Stdout, err: os.Stderr, getenv: os.Getenv, now: time.Now,
-		}))
-	}})
+	testscript.Main(m, map[string]func(){"chancery": func() { os.Exit(real()) }})
 }
 
 // TestScript runs every archive in testdata/script through the real command. A
@@ -49,7 +44,7 @@ func TestScript(t *testing.T) {
 			return os.Geteuid() != 0, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "fifo": fifo, "repeat": repeat, "sametree": sameTree, "bytes": writeBytes, "age": age, "newer": newer,
+			"exits": exits, "fifo": fifo, "repeat": repeat, "sametree": sameTree, "bytes": writeBytes, "age": age, "newer": newer, "await": await, "fetch": fetch, "occupy": occupy,
 		},
 	})
 }

@@ -15,6 +15,7 @@ import (
 	"chancery/generator/internal/layers"
 	"chancery/generator/internal/page"
 	"chancery/generator/internal/theme"
+	"chancery/generator/internal/words"
 )
 
 // Snapshot is a site as the archive had it at one moment. It is immutable, and safe for
@@ -96,6 +97,12 @@ func (s *Snapshot) find(recipes []*recipe, path address.Path) (*Output, bool) {
 	}
 	return &Output{recipes[i], s}, true
 }
+
+// Words are those of the interface, in the archive's language.
+func (s *Snapshot) Words() *words.Catalogue { return s.theme.Words }
+
+// RootPath is the path of the base URL with slashes around it, "" where there is none.
+func (s *Snapshot) RootPath() string { return s.plan.pages.RootPath }
 
 // textOf is the key of a document's text.
 func (s *Snapshot) textOf(file string) digest.Sum { return s.texts[file] }

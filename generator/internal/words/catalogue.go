@@ -36,6 +36,7 @@ type Catalogue struct {
 	Search          Search
 	Chart           Chart
 	Data            Data
+	Desk            Desk
 
 	grammar grammar
 }

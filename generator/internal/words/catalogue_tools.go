@@ -81,6 +81,15 @@ type Chart struct {
 	NumberIn                   Phrase2 // a number and a decade
 }
 
+// Desk is what authors see on a page while they write, and nobody else.
+type Desk struct {
+	Here             Plural // mistakes in what the page is made from
+	Last             string // behind them
+	Errors, Warnings Plural // elsewhere
+	Show, Close      string
+	Ended            string // the program that keeps the page up to date
+}
+
 // JSON gives the words as an object whose keys are the names of the fields, for a
 // data attribute that a script reads.
 func (t Tools) JSON() string { return object(t) }

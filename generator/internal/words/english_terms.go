@@ -76,3 +76,9 @@ func englishChart() Chart {
 		Besides:     "Also", NumberIn: "{1} in {2}",
 	}
 }
+
+func englishDesk() Desk {
+	return Desk{Here: Plural{"{n} mistake on this page", "{n} mistakes on this page"}, Last: "Behind this is the page as it last was.",
+		Errors: Plural{"{n} error elsewhere", "{n} errors elsewhere"}, Warnings: Plural{"{n} warning", "{n} warnings"},
+		Show: "Show", Close: "Close", Ended: "chancery serve is not running: this page is no longer kept up to date."}
+}

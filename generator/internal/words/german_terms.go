@@ -76,3 +76,9 @@ func germanChart() Chart {
 		Besides:     "Außerdem", NumberIn: "{1} ({2})",
 	}
 }
+
+func germanDesk() Desk {
+	return Desk{Here: Plural{"{n} Fehler auf dieser Seite", "{n} Fehler auf dieser Seite"}, Last: "Dahinter steht die Seite, wie sie zuletzt war.",
+		Errors: Plural{"{n} Fehler an anderer Stelle", "{n} Fehler an anderer Stelle"}, Warnings: Plural{"{n} Warnung", "{n} Warnungen"},
+		Show: "Anzeigen", Close: "Schließen", Ended: "chancery serve läuft nicht: Diese Seite wird nicht mehr aktualisiert."}
+}

@@ -1,0 +1,546 @@
+package serve
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"chancery/generator/internal/address"
+	"chancery/generator/internal/build"
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/site"
+	"chancery/static"
+	"chancery/templates"
+)
+
+const host = "127.0.0.1:1414"
+
+func now() time.Time { return time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC) }
+
+// trial is an archive that is written, and the server that shows it.
+type trial struct {
+	*Server
+	dir     string
+	reports []Report
+}
+
+// open copies an archive, or makes one of files, and serves it.
+func open(t testing.TB, dir string, files map[string]string) *trial {
+	t.Helper()
+	d := &trial{dir: t.TempDir()}
+	if dir != "" {
+		if err := os.CopyFS(d.dir, os.DirFS(dir)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, text := range files {
+		d.write(t, name, text)
+	}
+	session, err := site.Open(d.dir, site.Options{Drafts: true, Future: true, Now: now, Version: "test", Templates: templates.Files, Static: static.Files})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { session.Close() })
+	if d.Server, err = New(session, Options{Now: now, Report: func(r Report) { d.reports = append(d.reports, r) }}); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func kitchen(t testing.TB) *trial {
+	return open(t, filepath.Join("..", "..", "testdata", "kitchen"), nil)
+}
+
+// small is an archive of which the tests break one file at a time.
+func small(t testing.TB, more ...string) *trial {
+	files := map[string]string{
+		"content/site.yaml":            "title: T\nbase_url: https://example.org/\n",
+		"content/actors/ruritania.md":  "---\nname: Ruritania\nkind: state\n---\nA kingdom.\n",
+		"content/briefs/fees.md":       brief("Fees", "Small firms pay."),
+		"content/briefs/courts.md":     brief("Courts", "Courts are slow."),
+		"content/briefs/to-come.md":    strings.Replace(brief("To come", "Later."), "2024", "2031", 1),
+		"content/briefs/a-draft.md":    strings.Replace(brief("A draft", "Unfinished."), "date:", "draft: true\ndate:", 1),
+		"content/pages/about.md":       "---\ntitle: About\n---\nWho we are. [A picture](../map.png)\n",
+		"content/map.png":              "not quite a picture",
+		"static/notes/table.csv":       "a,b\n",
+		"static/robots.txt":            "User-agent: *\n",
+		"static/notes/unknown.strange": "?",
+	}
+	for i := 0; i < len(more); i += 2 {
+		files[more[i]] = more[i+1]
+	}
+	return open(t, "", files)
+}
+
+func brief(title, text string) string {
+	return "---\ntitle: " + title + "\ndate: 2024-05-01\nsummary: Summary.\n---\n\n" + text + "\n"
+}
+
+func (d *trial) write(t testing.TB, name, text string) {
+	t.Helper()
+	file := filepath.Join(d.dir, filepath.FromSlash(name))
+	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(text), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (d *trial) remove(t testing.TB, name string) {
+	t.Helper()
+	if err := os.RemoveAll(filepath.Join(d.dir, filepath.FromSlash(name))); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// save writes a file and has the server look at it.
+func (d *trial) save(t testing.TB, name, text string) {
+	t.Helper()
+	d.write(t, name, text)
+	if err := d.Update(name); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// get asks for an address, with headers in turn with their values.
+func (d *trial) get(address string, headers ...string) *httptest.ResponseRecorder {
+	return d.ask(http.MethodGet, address, headers...)
+}
+
+func (d *trial) ask(method, address string, headers ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, "http://"+host+address, nil)
+	for i := 0; i < len(headers); i += 2 {
+		if headers[i] == "Host" {
+			r.Host = headers[i+1]
+		} else {
+			r.Header.Set(headers[i], headers[i+1])
+		}
+	}
+	w := httptest.NewRecorder()
+	d.ServeHTTP(w, r)
+	return w
+}
+
+// told gives what the script of a page at an address is told.
+func (d *trial) told(t testing.TB, address string) event {
+	t.Helper()
+	e := d.event(d.view.Load(), address)
+	if data, err := json.Marshal(e); err != nil || !json.Valid(data) {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// heads gives the first lines of messages, those of a page itself with a star.
+func (e event) heads() (list []string) {
+	for _, m := range e.Mistakes {
+		head := m.Head
+		if m.Own {
+			head = "* " + head
+		}
+		list = append(list, head)
+	}
+	return list
+}
+
+func (d *trial) wants(t *testing.T, address string, status int, text string, heads ...string) {
+	t.Helper()
+	w := d.get(address)
+	if w.Code != status || !strings.Contains(w.Body.String(), text) {
+		t.Errorf("%s: status %d, want %d with %q: %.3000s", address, w.Code, status, text, w.Body)
+	}
+	e := d.told(t, address)
+	if got := e.heads(); !slices.Equal(got, heads) {
+		t.Errorf("%s: the mistakes are %q, want %q", address, got, heads)
+	}
+	if !strings.Contains(w.Body.String(), `data-version="`+e.Version+`"`) {
+		t.Errorf("%s: the page is not of the version %s, and would be loaded again at once", address, e.Version)
+	}
+}
+
+// TestWhatIsServedIsBuilt holds everything to the bytes that a build writes, after any edits.
+func TestWhatIsServedIsBuilt(t *testing.T) {
+	rounds := 25
+	if testing.Short() {
+		rounds = 5
+	}
+	d, random, compared := kitchen(t), rand.New(rand.NewPCG(5, 6)), 0
+	for n := range rounds {
+		paths := d.edit(t, random)
+		if random.IntN(4) == 0 {
+			paths = nil
+		}
+		if err := d.Update(paths...); err != nil {
+			t.Fatal(err)
+		}
+		to := filepath.Join(t.TempDir(), "site")
+		result, list, err := build.Run(context.Background(), build.Options{Source: d.dir, Destination: to, Drafts: true, Future: true, Today: now(), Version: "test", Templates: templates.Files, Static: static.Files})
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown := d.view.Load().messages()
+		if !slices.EqualFunc(shown, list.Messages, same) {
+			t.Fatalf("round %d, %q: other messages than those of a build: %v\n%v", n, paths, shown, list.Messages)
+		}
+		if !result.OK {
+			continue
+		}
+		compared++
+		for _, problem := range d.differs(t, to) {
+			t.Errorf("round %d, %q: %s", n, paths, problem)
+		}
+	}
+	if compared < rounds/2 {
+		t.Errorf("only %d of %d rounds had a site to compare with", compared, rounds)
+	}
+}
+
+// differs compares everything that is served with what was built.
+func (d *trial) differs(t *testing.T, built string) (problems []string) {
+	err := filepath.WalkDir(built, func(file string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || e.Name() == ".chancery" {
+			return err
+		}
+		name, _ := filepath.Rel(built, file)
+		want, err := os.ReadFile(file)
+		got := d.get((&url.URL{Path: "/" + filepath.ToSlash(name)}).String()).Body.String()
+		page, script, found := strings.Cut(got, `<script src="/.chancery/`)
+		isPage := strings.HasSuffix(name, ".html") || strings.HasSuffix(name, ".htm")
+		if found && (!isPage || strings.Count(script, "\n") != 1) {
+			problems = append(problems, name+" has more behind it than a script")
+		}
+		if page != string(want) {
+			problems = append(problems, fmt.Sprintf("%s is not what was built: %d bytes, want %d", name, len(page), len(want)))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return problems
+}
+
+// edit changes a few files, so that most of the time nothing is wrong then, and gives their paths.
+func (d *trial) edit(t *testing.T, random *rand.Rand) (paths []string) {
+	texts, err := filepath.Glob(filepath.Join(d.dir, "content", "*", "*.md"))
+	more, err2 := filepath.Glob(filepath.Join(d.dir, "content", "*", "*", "*.md"))
+	if err := errors.Join(err, err2); err != nil {
+		t.Fatal(err)
+	}
+	texts = append(texts, more...)
+	for range 1 + random.IntN(3) {
+		file, word := texts[random.IntN(len(texts))], fmt.Sprintf("word%d", random.IntN(1e6))
+		name, _ := filepath.Rel(d.dir, file)
+		name = filepath.ToSlash(name)
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(data)
+		switch random.IntN(8) {
+		case 0, 1, 2:
+			text += "\nPrincess Flavia writes " + word + ".\n"
+		case 3:
+			text += "\n## Heading " + word + "\n"
+		case 4:
+			text = strings.Replace(text, "\ntitle: ", "\ntitle: "+word+" ", 1)
+		case 5:
+			name, text = "content/briefs/"+word+".md", brief(word, "New.")
+		case 6:
+			name, text = "static/css/zz-mine.css", "."+word+" { color: red }\n"
+		case 7:
+			if random.IntN(3) == 0 {
+				text += "\n[[" + word + "]]\n" // which leads nowhere
+			}
+		}
+		d.write(t, name, text)
+		paths = append(paths, name)
+	}
+	return paths
+}
+
+// TestMistakes: a page whose file is wrong is shown as it was, with the mistake; other
+// pages are the newest, with a word of it.
+func TestMistakes(t *testing.T) {
+	d := small(t)
+	const kindless = `content/actors/ruritania.md:3:7: error: "duchy" is not a kind of actor`
+	d.wants(t, "/briefs/fees.html", 200, "Small firms pay.")
+	d.save(t, "content/briefs/fees.md", brief("Fees", "Small firms pay more."))
+	d.wants(t, "/briefs/fees.html", 200, "Small firms pay more.")
+
+	const nowhere = `content/briefs/fees.md:7:3: error: there is nothing with the id "nowhere"`
+	d.save(t, "content/briefs/fees.md", brief("Costs", "[[nowhere]] and less."))
+	bad := d.told(t, "/briefs/fees.html").heads()
+	if len(bad) != 1 || !strings.HasPrefix(bad[0], "* content/briefs/fees.md:7:") {
+		t.Fatalf("the mistakes are %q (of the kind of %q)", bad, nowhere)
+	}
+	d.wants(t, "/briefs/fees.html", 200, "Small firms pay more.", bad...)
+	other := strings.TrimPrefix(bad[0], "* ")
+	d.wants(t, "/briefs/courts.html", 200, "Courts are slow.", other)
+	d.save(t, "content/briefs/courts.md", brief("Courts", "Courts are quick."))
+	d.wants(t, "/briefs/courts.html", 200, "Courts are quick.", other)
+	d.wants(t, "/", 200, "", other)
+	d.wants(t, "/nowhere.html", 404, "", other)
+
+	// A page that nobody has looked at is there as it last was, too.
+	d.save(t, "content/actors/ruritania.md", "---\nname: Ruritania\nkind: duchy\n---\nA duchy.\n")
+	heads := d.told(t, "/actors/ruritania.html").heads()
+	if len(heads) != 2 || !strings.HasPrefix(heads[0], "* content/actors/ruritania.md:3:7: error: ") || heads[1] != other {
+		t.Fatalf("the mistakes are %q (of the kind of %q)", heads, kindless)
+	}
+	d.wants(t, "/actors/ruritania.html", 200, "A kingdom.", heads...)
+
+	d.save(t, "content/actors/ruritania.md", "---\nname: Ruritania\nkind: state\n---\nA republic.\n")
+	d.save(t, "content/briefs/fees.md", brief("Costs", "Less."))
+	d.wants(t, "/actors/ruritania.html", 200, "A republic.")
+	d.wants(t, "/briefs/fees.html", 200, "Less.")
+}
+
+// TestMistakesInTheWordsOfTheTerminal: what a page is told is what a build prints.
+func TestMistakesInTheWordsOfTheTerminal(t *testing.T) {
+	d := small(t)
+	d.save(t, "content/briefs/fees.md", strings.Replace(brief("Fees", "Text."), "summary:", "sumary:", 1))
+	e, v := d.told(t, "/briefs/fees.html"), d.view.Load()
+	want, got := d.printed(v.messages()), ""
+	for _, m := range e.Mistakes {
+		got += m.Head + "\n" + m.Detail + "\n"
+	}
+	if got != want || !strings.Contains(want, "= did you mean \"summary\"?") || !strings.Contains(want, "| sumary: Summary.") {
+		t.Errorf("the page is told\n%s\nthe terminal\n%s", got, want)
+	}
+	if e.Words.Title == "" || e.Words.Notice != "" || e.Words.Last == "" {
+		t.Errorf("the words are %+v", e.Words)
+	}
+	if e := d.told(t, "/"); e.Words.Notice == "" {
+		t.Errorf("the words are %+v", e.Words)
+	}
+	d.save(t, "content/site.yaml", "title: T\nbase_url: https://example.org/\nlanguage: de\n")
+	if e := d.told(t, "/"); e.Words.Language != "de" || !strings.Contains(e.Words.Notice, "Fehler") {
+		t.Errorf("the words of a German archive are %+v", e.Words)
+	}
+}
+
+// TestMistakesOfTemplates name the template, the line and the page, whether it can be
+// read or fails as pages are made.
+func TestMistakesOfTemplates(t *testing.T) {
+	d := small(t)
+	d.wants(t, "/actors/ruritania.html", 200, "A kingdom.")
+	d.wants(t, "/pages", 404, "")
+
+	d.save(t, "templates/actor.html", "<h1>{{.Title}}</h1>\n{{.Population}}\n")
+	const fails = `templates/actor.html:2: error: executing "actor.html" at <.Population>: can't evaluate field Population in type *page.Actor (on the page actors/ruritania.html) [template-broken]`
+	d.wants(t, "/", 200, "", fails) // found, though nobody has looked at the page
+	d.wants(t, "/actors/ruritania.html", 200, "A kingdom.", "* "+fails)
+	d.save(t, "content/briefs/fees.md", brief("Fees", "As ever."))
+	d.wants(t, "/briefs/fees.html", 200, "As ever.", fails)
+
+	d.save(t, "templates/actor.html", "<h1>{{.Title}}</h1>\n{{if}}\n")
+	heads := d.told(t, "/actors/ruritania.html").heads()
+	if len(heads) != 1 || !strings.HasPrefix(heads[0], "* templates/actor.html:2: error: ") {
+		t.Fatalf("the mistakes are %q", heads)
+	}
+	d.wants(t, "/actors/ruritania.html", 200, "A kingdom.", heads...)
+	d.wants(t, "/briefs/fees.html", 200, "As ever.", strings.TrimPrefix(heads[0], "* "))
+
+	d.save(t, "templates/actor.html", "<p>{{.Title}}, anew</p>\n")
+	d.wants(t, "/actors/ruritania.html", 200, "<p>Ruritania, anew</p>")
+	d.save(t, "templates/base.html", "{{.Main}}{{end}}\n")
+	if heads := d.told(t, "/").heads(); len(heads) != 1 || !strings.HasPrefix(heads[0], "* templates/base.html:1: error: ") {
+		t.Errorf("the mistakes of every page are %q", heads)
+	}
+	d.remove(t, "templates")
+	if err := d.Update(); err != nil {
+		t.Fatal(err)
+	}
+	d.wants(t, "/actors/ruritania.html", 200, "A kingdom.")
+}
+
+// A template that fails on one page alone is found when that page is asked for.
+func TestMistakesOfTemplatesOnOnePage(t *testing.T) {
+	d := small(t, "templates/page.html", "{{if eq .Title \"Odd\"}}{{index .Title 99}}{{end}}<h1>{{.Title}}</h1>\n", "content/pages/odd.md", "---\ntitle: Even\n---\nText.\n")
+	d.wants(t, "/odd.html", 200, "<h1>Even</h1>")
+	d.save(t, "content/pages/odd.md", "---\ntitle: Odd\n---\nText.\n")
+	d.wants(t, "/about.html", 200, "<h1>About</h1>")
+	n := len(d.reports)
+	if w := d.get("/odd.html"); w.Code != 200 || !strings.Contains(w.Body.String(), "<h1>Even</h1>") {
+		t.Errorf("status %d: %s", w.Code, w.Body)
+	}
+	if len(d.reports) != n+1 || d.reports[n].Page != "odd.html" {
+		t.Errorf("the reports are %+v", d.reports[n:])
+	}
+	if heads := d.told(t, "/odd.html").heads(); len(heads) != 1 || !strings.Contains(heads[0], "* templates/page.html:1: error: ") || !strings.HasSuffix(heads[0], "(on the page odd.html) [template-broken]") {
+		t.Errorf("the mistakes are %q", heads)
+	}
+	d.save(t, "content/pages/odd.md", "---\ntitle: Odder\n---\nText.\n")
+	d.wants(t, "/odd.html", 200, "<h1>Odder</h1>")
+}
+
+// TestBrokenFromTheBeginning: there is no page to fall back on, but the mistakes can be read.
+func TestBrokenFromTheBeginning(t *testing.T) {
+	d := small(t, "templates/home.html", "{{if}}", "content/briefs/fees.md", brief("Fees", "[[nowhere]]"))
+	w := d.get("/")
+	for _, want := range []string{"templates/home.html:1: error: ", "content/briefs/fees.md:7:", `data-version="none"`} {
+		if w.Code != 500 || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("status %d, and no %q in %s", w.Code, want, w.Body)
+		}
+	}
+	d.remove(t, "templates")
+	if err := d.Update(); err != nil {
+		t.Fatal(err)
+	}
+	heads := d.told(t, "/briefs/fees.html").heads()
+	if len(heads) != 1 || !strings.HasPrefix(heads[0], "* content/briefs/fees.md:7:") {
+		t.Errorf("the mistakes are %q", heads)
+	}
+	d.wants(t, "/briefs/courts.html", 200, "Courts are slow.", strings.TrimPrefix(heads[0], "* "))
+}
+
+// TestFilesComeAndGo: what is renamed or deleted is at its old address no longer, whatever
+// else is wrong.
+func TestFilesComeAndGo(t *testing.T) {
+	d := small(t)
+	rename := func(from, to string) {
+		t.Helper()
+		if err := os.Rename(filepath.Join(d.dir, from), filepath.Join(d.dir, to)); err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Update(from, to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rename("content/briefs/fees.md", "content/briefs/costs.md")
+	d.wants(t, "/briefs/fees.html", 404, "")
+	d.wants(t, "/briefs/costs.html", 200, "Small firms pay.")
+	d.save(t, "content/briefs/costs.md", strings.Replace(brief("Costs", "All pay."), "summary:", "aliases: /briefs/fees.html\nsummary:", 1))
+	if w := d.get("/briefs/fees.html"); w.Code != 200 || !strings.Contains(w.Body.String(), "http-equiv=\"refresh\"") || strings.Contains(w.Body.String(), own) {
+		t.Errorf("the old address: %d, %s", w.Code, w.Body)
+	}
+	d.save(t, "content/actors/ruritania.md", "---\nname: Ruritania\nkind: duchy\n---\n")
+	d.remove(t, "content/briefs/courts.md")
+	if err := d.Update("content/briefs/courts.md"); err != nil {
+		t.Fatal(err)
+	}
+	if w := d.get("/briefs/courts.html"); w.Code != 404 {
+		t.Errorf("a page that is gone has status %d", w.Code)
+	}
+	d.remove(t, "content")
+	if err := d.Update(); !errors.Is(err, site.ErrUsage) {
+		t.Errorf("an archive that is gone: %v", err)
+	}
+	d.wants(t, "/briefs/costs.html", 200, "All pay.", d.told(t, "/").heads()...)
+	if heads := d.told(t, "/").heads(); len(heads) != 1 || !strings.Contains(heads[0], "there is no archive in") {
+		t.Errorf("the mistakes are %q", heads)
+	}
+	d.save(t, "content/site.yaml", "title: Back\n")
+	if w := d.get("/"); !strings.Contains(w.Body.String(), "Back") {
+		t.Errorf("it is not back: %s", w.Body)
+	}
+}
+
+// TestSettings: what site.yaml says reaches every page.
+func TestSettings(t *testing.T) {
+	d := small(t)
+	before := d.told(t, "/briefs/fees.html").Version
+	d.save(t, "content/site.yaml", "title: Another\n")
+	d.wants(t, "/briefs/fees.html", 200, "Another")
+	if d.told(t, "/briefs/fees.html").Version == before {
+		t.Error("the page is of the same version")
+	}
+	d.save(t, "content/site.yaml", "title: [\n")
+	if e := d.told(t, "/briefs/fees.html"); len(e.Mistakes) == 0 || e.Mistakes[0].Own {
+		t.Errorf("a mistake in site.yaml is told as %+v", e.Mistakes)
+	}
+}
+
+// TestVersions: a page is loaded again when its bytes or a picture may have changed, and
+// only then.
+func TestVersions(t *testing.T) {
+	d := small(t)
+	version := func() string { return d.told(t, "/briefs/fees.html").Version }
+	before := version()
+	view := d.view.Load()
+	if err := errors.Join(d.Update(), d.Update("content/briefs/fees.md")); err != nil {
+		t.Fatal(err)
+	}
+	if d.view.Load() != view {
+		t.Error("a look that found nothing is told to the pages")
+	}
+	d.save(t, "content/briefs/courts.md", brief("Courts", "More words."))
+	if version() != before {
+		t.Error("the text of another brief makes it another page")
+	}
+	d.save(t, "content/map.png", "another picture")
+	if version() == before {
+		t.Error("a picture is not seen")
+	}
+}
+
+// TestUnpublished: drafts and what is yet to come are there and marked.
+func TestUnpublished(t *testing.T) {
+	d := small(t)
+	d.wants(t, "/briefs/a-draft.html", 200, `<strong class="unpublished">Draft</strong>`)
+	d.wants(t, "/briefs/to-come.html", 200, `<strong class="unpublished">Not yet published</strong>`)
+}
+
+// TestNothingIsWritten holds that the archive's folder stays as it is.
+func TestNothingIsWritten(t *testing.T) {
+	d := kitchen(t)
+	list := func() (all []string) {
+		err := filepath.WalkDir(d.dir, func(name string, e fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			info, err := e.Info()
+			all = append(all, fmt.Sprint(name, info.Size(), info.ModTime()))
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	before := list()
+	for _, address := range []string{"/", "/search/", "/nowhere", "/timeline/", "/404.html"} {
+		d.get(address)
+		d.told(t, address)
+	}
+	if err := d.Update(); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(before, list()) {
+		t.Error("the archive's folder has changed")
+	}
+}
+
+// TestKept bounds what is kept.
+func TestKept(t *testing.T) {
+	var k kept
+	for i := range 3 * mostKept {
+		k.add("a.html", fmt.Append(nil, i))
+		k.add(numbered(i), fmt.Append(nil, i))
+	}
+	if len(k.pages) > mostKept || len(k.order) != len(k.pages) || string(k.pages[numbered(3*mostKept-1)]) != fmt.Sprint(3*mostKept-1) {
+		t.Errorf("%d pages are kept, in an order of %d", len(k.pages), len(k.order))
+	}
+}
+
+func TestReports(t *testing.T) {
+	d := small(t)
+	d.save(t, "content/briefs/fees.md", brief("Fees", "[[nowhere]]"))
+	last := d.reports[len(d.reports)-1]
+	if !slices.Equal(last.Paths, []string{"content/briefs/fees.md"}) || len(last.Messages) != 1 || last.Messages[0].Severity != diag.Error || last.Took <= 0 {
+		t.Errorf("the report is %+v", last)
+	}
+}
+
+func numbered(i int) address.Path { return address.Path(fmt.Sprint(i, ".html")) }
