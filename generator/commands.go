@@ -190,7 +190,7 @@ func (s *settings) build(c *cobra.Command, env environment, write bool) error {
 		fmt.Fprintf(env.err, "chancery: %s, %s; %s\n", count(mistakes, "error"), count(warnings, "warning"), why)
 		return errContent
 	}
-	s.summary(env, result, warnings, time.Since(start))
+	s.summary(env, result, list, warnings, time.Since(start))
 	if s.timings {
 		printTimings(env.err, &result)
 	}
@@ -257,7 +257,7 @@ func buildDay(env environment) (time.Time, error) {
 	return time.Unix(seconds, 0).UTC(), nil
 }
 
-func (s *settings) summary(env environment, r build.Result, warnings int, took time.Duration) {
+func (s *settings) summary(env environment, r build.Result, list diag.List, warnings int, took time.Duration) {
 	if s.quiet {
 		return
 	}
@@ -279,6 +279,14 @@ func (s *settings) summary(env environment, r build.Result, warnings int, took t
 		}
 		fmt.Fprintf(env.err, "checked %s: %s (%s)\n", what, found, round(took))
 		return
+	}
+	if !s.verbose { // which prints all notes
+		for _, m := range list.Messages {
+			if m.Code == diag.BaseURLMissing {
+				fmt.Fprintln(env.err, m.Text)
+				break
+			}
+		}
 	}
 	fmt.Fprintf(env.err, "built %s: %s in %s\n", what, count(r.Pages, "page"), round(took))
 	if s.verbose {

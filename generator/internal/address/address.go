@@ -11,6 +11,7 @@ package address
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -57,6 +58,10 @@ const (
 	Search      Path = "search/index.html"
 	NoJekyll    Path = ".nojekyll"
 	Headers     Path = "_headers"
+	Robots      Path = "robots.txt"
+	Sitemap     Path = "sitemap.xml"
+	// OpenSearch tells browsers how to search the site.
+	OpenSearch Path = "opensearch.xml"
 )
 
 // DataPage is the page that describes the files of data.
@@ -138,11 +143,43 @@ func BriefCard(id string) Path { return Path("briefs/" + id + ".png") }
 // Glances is the i-th file of previews of a kind of things.
 func Glances(kind, i string) Path { return Path("glances/" + kind + "-" + i + ".js") }
 
+// SitemapPart is the i-th part, from 1, of a sitemap that is too long for one file.
+func SitemapPart(i int) Path { return Path("sitemap-" + strconv.Itoa(i) + ".xml") }
+
 // Media is where a file of the archive's content folder is published that texts link to.
 func Media(file string) Path { return Path("media/" + file) }
 
 // Folder is the page that hosts serve for a folder.
 func Folder(folder string) Path { return Path(strings.TrimSuffix(folder, "/") + "/index.html") }
+
+// FeedFormat is a format of feeds, and how their names end.
+type FeedFormat string
+
+// The formats of feeds.
+const (
+	Atom     FeedFormat = ".atom"
+	JSONFeed FeedFormat = ".json"
+)
+
+// Type is the media type of a feed.
+func (f FeedFormat) Type() string {
+	if f == JSONFeed {
+		return "application/feed+json"
+	}
+	return "application/atom+xml"
+}
+
+// Feed is the feed of what a page lists. The home page's is that of the archive, and the
+// index of recommendations has that of what becomes of them.
+func Feed(page Path, format FeedFormat) Path {
+	switch page {
+	case Home:
+		return "feed" + Path(format)
+	case Recommendations().Index:
+		return "recommendations/changes" + Path(format)
+	}
+	return Path(strings.TrimSuffix(string(page), ".html")) + Path(format)
+}
 
 // What the ids of things on a page begin with. The ids of events on the timeline and of
 // headings begin with nothing; those that the theme gives to sections of a page begin with

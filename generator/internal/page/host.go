@@ -5,6 +5,7 @@ import (
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/sitemap"
 )
 
 // Policy is what the site's pages may load and do (Content Security Policy Level 3):
@@ -45,6 +46,7 @@ func (p *planner) hostFiles() {
 	files := []File{
 		{address.NoJekyll, ""}, // GitHub Pages publishes the folder as it is
 		{address.Headers, headers},
+		{address.Robots, sitemap.Robots(p.Absolute(address.Sitemap))},
 	}
 	for _, f := range files {
 		own := slices.ContainsFunc(p.options.Assets, func(a Asset) bool { return a.Path == f.Path })

@@ -73,7 +73,8 @@ func (p *planner) briefPages() {
 	y := newestFirst(address.Briefs(), g.Briefs, func(b *graph.Brief) string { return b.Year }, func(b *graph.Brief) string { return monthKey(b.Date.Date, b.Year) })
 	addYearly(p, y, mostOnIndex, address.KindBriefs, "the list of briefs", diag.Pos{}, func(_ wording.Texts, s *sheet[*graph.Brief]) any { return p.briefList(y, s) })
 	for i, b := range g.Briefs {
-		p.add(address.Brief(b.ID), address.KindBrief, b.File, diag.Pos{File: b.File}, func(from wording.Texts) any { return p.briefView(from, i) }).Text = b.File
+		page := p.add(address.Brief(b.ID), address.KindBrief, b.File, diag.Pos{File: b.File}, func(from wording.Texts) any { return p.briefView(from, i) })
+		page.Text, page.brief = b.File, b
 	}
 }
 

@@ -21,8 +21,9 @@ import (
 type Page struct {
 	Path   address.Path
 	Kind   address.Kind
-	Origin string // what it comes from, for messages
-	Text   string // the file of the document whose text it shows, or ""
+	Origin string       // what it comes from, for messages
+	Text   string       // the file of the document whose text it shows, or ""
+	brief  *graph.Brief // that it is the page of, or nil
 	View   func(from wording.Texts) any
 }
 
@@ -47,6 +48,7 @@ type Plan struct {
 	Cards    []CardPicture
 	Scripts  []Made // what scripts load of the archive, besides the search index
 	Data     []data.File
+	Records  []*Record
 	// Listing plans the page of all that scripts alone load, which tools that copy a site do
 	// not see otherwise.
 	Listing func(files []address.Path) *Page
@@ -99,6 +101,8 @@ const (
 // names both.
 func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 	p := newPlanner(g, o)
+	p.feeds()
+	p.openSearch()
 	p.glances()
 	p.home()
 	p.briefPages()
@@ -115,6 +119,7 @@ func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 	p.dataPages()
 	p.notFound()
 	p.redirects()
+	p.sitemap()
 	p.cardPictures()
 	p.hostFiles()
 	for _, a := range o.Assets {
@@ -141,8 +146,10 @@ type planner struct {
 	registry Registry
 	site     *Site
 
-	divided     map[string]bool // the years of the timeline whose months have pages
-	longSources map[string]bool // likewise of the sources
+	divided     map[string]bool                // the years of the timeline whose months have pages
+	longSources map[string]bool                // likewise of the sources
+	feedsOf     map[address.Path][]Feed        // by the page that lists the same
+	changed     map[address.Path]func() string // likewise, the day of the last change
 
 	briefs  *cards[*graph.Brief, BriefCard]
 	actors  *cards[*graph.Actor, ActorCard]
@@ -158,6 +165,7 @@ func newPlanner(g *graph.Graph, o Options) *planner {
 		p.plan.Documents = sync.OnceValue(func() []finding.Document { return finding.Documents(&p.Wording) })
 	}
 	p.divided, p.longSources = map[string]bool{}, map[string]bool{}
+	p.feedsOf, p.changed = map[address.Path][]Feed{}, map[address.Path]func() string{}
 	p.site = p.siteView()
 	p.briefs, p.actors, p.recs = newCards(p.briefCard), newCards(p.actorCard), newCards(p.recommendationCard)
 	p.events, p.figures, p.sources = newCards(p.eventCard), newCards(p.figureCard), newCards(p.sourceCard)
@@ -182,7 +190,7 @@ func (p *planner) add(path address.Path, kind address.Kind, origin string, at di
 func (p *planner) frame(path address.Path, kind address.Kind, section, title, description string, crumbs ...Link) Frame {
 	styles, below := p.styles(kind)
 	return Frame{Site: p.site, Path: path.URL().FromRoot(), Kind: kind, Styles: styles, Below: below, Section: section, Title: title, Description: wording.Brief(description),
-		Canonical: p.Absolute(path), Preview: p.preview(title), Crumbs: crumbs}
+		Canonical: p.Absolute(path), Preview: p.preview(title), Crumbs: crumbs, Feeds: p.feedsOf[path]}
 }
 
 func (p *planner) siteView() *Site {

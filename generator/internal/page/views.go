@@ -54,7 +54,9 @@ type Site struct {
 	Scripts                              []URL
 	Glances                              string // how many files of glances there are of each kind, by glanceKinds
 	Icon                                 URL
-	Search                               URL // the search page, "" when there is nothing to find
+	Search                               URL    // the search page, "" when there is nothing to find
+	OpenSearch                           URL    // by which browsers learn to search, or ""
+	Feeds                                []Feed // of the archive
 	searchScripts                        []URL
 	filterScript, redirectScript         URL
 	styles                               []Asset

@@ -3,6 +3,7 @@ package site
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/card"
@@ -15,10 +16,11 @@ import (
 // Needs says what an output is made from. Nothing else is given to it: what it reads
 // without having named it is an error.
 type Needs struct {
-	Facts bool   // all that front matter says, and what texts link to, name and are headed with
-	Text  string // the file of the document whose text it shows, or ""
-	Texts bool   // the texts of all documents
-	File  string // the file of the archive that it is a copy of, or ""
+	Facts bool     // all that front matter says, and what texts link to, name and are headed with
+	Text  string   // the file of the document whose text it shows, or ""
+	Texts bool     // the texts of all documents
+	Shown []string // the files of documents, in order, whose texts it shows among others
+	File  string   // the file of the archive that it is a copy of, or ""
 }
 
 // Output is one file of the site. It is made when it is asked for, as often as it is
@@ -31,7 +33,7 @@ type Output struct {
 // recipe is what Outputs at one address have in common as long as no fact changes.
 type recipe struct {
 	Path   address.Path
-	Kind   string // of a page its template; or asset, card, copy, host, index, preview
+	Kind   string // of a page its template; or asset, card, copy, host, index, preview, record
 	Origin string // what it comes from, for messages
 	Needs  Needs
 	Page   bool       // whether it is one that readers are shown
@@ -68,6 +70,10 @@ func (o *Output) Key() digest.Sum {
 	}
 	if o.Needs.Text != "" {
 		key := s.textOf(o.Needs.Text)
+		parts = append(parts, string(key[:]))
+	}
+	for _, file := range o.Needs.Shown {
+		key := s.textOf(file)
 		parts = append(parts, string(key[:]))
 	}
 	if o.Needs.Texts {
@@ -123,7 +129,7 @@ func (g *given) Body(b *graph.Body) (*prose.Doc, []graph.Linked) {
 	switch {
 	case b.Outline == nil || key == (digest.Sum{}):
 		return nil, nil
-	case !g.needs.Texts && b.File != g.needs.Text:
+	case !g.needs.Texts && b.File != g.needs.Text && !slices.Contains(g.needs.Shown, b.File):
 		g.err = errors.Join(g.err, fmt.Errorf("it reads the text of %s, which it does not declare", b.File))
 		return nil, nil
 	}

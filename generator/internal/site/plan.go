@@ -23,6 +23,7 @@ const (
 	KindHost    = "host"
 	KindIndex   = "index"
 	KindPreview = "preview"
+	KindRecord  = "record"
 )
 
 // makePlan decides which outputs the site has.
@@ -34,7 +35,7 @@ func (s *Snapshot) makePlan(base, version string) diag.List {
 	}
 	pages, list := page.New(s.graph, options)
 	if base == "" {
-		list.Add(diag.Message{Code: diag.BaseURLMissing, Severity: diag.Note, Pos: diag.Pos{File: s.graph.Site.File}, Text: "no base_url is set, so pages carry no absolute addresses",
+		list.Add(diag.Message{Code: diag.BaseURLMissing, Severity: diag.Note, Pos: diag.Pos{File: s.graph.Site.File}, Text: "no base_url is set, so there are no feeds, no sitemap and no data about pages (JSON-LD), and pages carry no absolute addresses",
 			Fix: "write `base_url: https://…` where the site will be published, or give -b"})
 	}
 	p := &plan{pages: pages, digester: digest.New()}
@@ -50,6 +51,9 @@ func (s *Snapshot) makePlan(base, version string) diag.List {
 	}
 	for _, v := range pages.Cards {
 		p.recipes = append(p.recipes, drawn(v))
+	}
+	for _, v := range pages.Records {
+		p.recipes = append(p.recipes, s.record(v))
 	}
 	for _, v := range pages.Scripts {
 		p.recipes = append(p.recipes, preview(v))
@@ -120,6 +124,15 @@ func drawn(c page.CardPicture) *recipe {
 			}
 			return append(dst, png...), nil
 		}}, nil
+	}}
+}
+
+// record is a file for programs.
+func (s *Snapshot) record(r *page.Record) *recipe {
+	context, digester := digest.Bytes(s.context.String(), string(r.Path)), s.plan.digester
+	return &recipe{Path: r.Path, Kind: KindRecord, Origin: r.Origin, Needs: Needs{Facts: true, Shown: r.Texts}, draft: func(g *given, _ *Scratch) (Draft, error) {
+		view, write := r.Draft(g)
+		return Draft{func() digest.Sum { return digester.Of(context, view) }, write}, nil
 	}}
 }
 

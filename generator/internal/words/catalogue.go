@@ -197,6 +197,7 @@ type Recommendations struct {
 	Lead              Phrase  // how many
 	LeadOfYear        Phrase2 // how many, and the one year that is listed
 	AtAGlance         string
+	Changes           string // the feed of what becomes of them
 	WhoAsksWhom       string
 	All               string
 	LeftOut           Plural // addressees that the table has no room for

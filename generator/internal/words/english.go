@@ -92,6 +92,7 @@ func englishLists(c *Catalogue) {
 		OfYear: "Recommendations of {1}", ToActor: "Recommendations to {1}", To: "To {1}",
 		Lead:       "{1}: whom they address, and what became of them",
 		LeadOfYear: "{1}: whom they address, and what became of them; those of {2} are listed here",
+		Changes:    "What became of recommendations",
 		AtAGlance:  "At a glance", WhoAsksWhom: "Who asks whom", All: "All",
 		LeftOut:           Plural{"{n} further addressee is not shown.", "{n} further addressees are not shown."},
 		CountedOnce:       "A recommendation by or to several actors is listed under each of them, and counted once under All.",

@@ -94,6 +94,7 @@ func germanLists(c *Catalogue) {
 		OfYear: "Empfehlungen: {1}", ToActor: "Empfehlungen an {1}", To: "An {1}",
 		Lead:       "{1}: an wen sie gerichtet sind und was aus ihnen wurde",
 		LeadOfYear: "{1}: an wen sie gerichtet sind und was aus ihnen wurde; hier nur {2}",
+		Changes:    "Was aus den Empfehlungen wurde",
 		AtAGlance:  "Auf einen Blick", WhoAsksWhom: "Wer empfiehlt wem", All: "Alle",
 		LeftOut:           Plural{"{n} weiterer Adressat ist nicht aufgeführt.", "{n} weitere Adressaten sind nicht aufgeführt."},
 		CountedOnce:       "Eine Empfehlung von oder an mehrere steht bei jedem von ihnen und zählt unter „Alle“ einmal.",
