@@ -26,8 +26,8 @@ import (
 // usualPort is where the site is if no port is given.
 const usualPort = 1414
 
-// desk is the work of chancery serve.
-type desk struct {
+// viewing is the work of chancery serve.
+type viewing struct {
 	*settings
 	port                  int
 	bind                  string
@@ -40,7 +40,7 @@ type desk struct {
 }
 
 func (s *settings) serveCommand(env environment) *cobra.Command {
-	d := &desk{settings: s, env: env}
+	d := &viewing{settings: s, env: env}
 	c := &cobra.Command{Use: "serve", Short: "Show the site while you write, and reload it as you save",
 		Long: `Shows the site in a browser and keeps it as the files are: a page is loaded again when it
 changes, where its reader was, and what is wrong is shown over it. Drafts and briefs dated in
@@ -57,7 +57,7 @@ the future are there, and marked. Nothing is written into the archive.`,
 	return c
 }
 
-func (d *desk) run(c *cobra.Command, _ []string) (err error) {
+func (d *viewing) run(c *cobra.Command, _ []string) (err error) {
 	if err := d.fromEnvironment(c.Flags(), d.env.getenv); err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func (d *desk) run(c *cobra.Command, _ []string) (err error) {
 }
 
 // session opens the archive, and what is kept of it.
-func (d *desk) session() (*site.Session, *cached.Cache, error) {
+func (d *viewing) session() (*site.Session, *cached.Cache, error) {
 	o, err := d.options(d.env, false)
 	if err != nil {
 		return nil, nil, err
@@ -118,7 +118,7 @@ func (d *desk) session() (*site.Session, *cached.Cache, error) {
 }
 
 // now is the time that decides which briefs are yet to come.
-func (d *desk) now() time.Time {
+func (d *viewing) now() time.Time {
 	now, err := buildDay(d.env)
 	if err != nil { // options has reported it
 		return d.env.now()
@@ -128,7 +128,7 @@ func (d *desk) now() time.Time {
 
 // listen listens, and prints the address. In place of the usual port the next one will do;
 // one that was asked for will not be exchanged.
-func (d *desk) listen(ctx context.Context, asked bool) (net.Listener, error) {
+func (d *viewing) listen(ctx context.Context, asked bool) (net.Listener, error) {
 	l, err := serve.Listen(ctx, d.bind, d.port)
 	taken, is := errors.AsType[*serve.Taken](err)
 	if is && taken.Free > 0 && !asked {
@@ -156,7 +156,7 @@ func (d *desk) listen(ctx context.Context, asked bool) (net.Listener, error) {
 }
 
 // watch keeps the site as the files are until ctx is done.
-func (d *desk) watch(ctx context.Context, server *serve.Server) {
+func (d *viewing) watch(ctx context.Context, server *serve.Server) {
 	var err error
 	if !d.poll {
 		var dir string
@@ -173,7 +173,7 @@ func (d *desk) watch(ctx context.Context, server *serve.Server) {
 }
 
 // report prints what a look at the archive has found: all errors, but warnings only once.
-func (d *desk) report(r serve.Report) {
+func (d *viewing) report(r serve.Report) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if r.Page != "" {
@@ -215,7 +215,7 @@ func changes(paths []string) string {
 }
 
 // browse opens an address in the browser, if there is one.
-func (d *desk) browse(address string) {
+func (d *viewing) browse(address string) {
 	args := []string{"xdg-open", address}
 	switch runtime.GOOS {
 	case "darwin":
