@@ -78,6 +78,7 @@ into a cross-linked static site. Without a command it builds.`,
 				fmt.Fprintf(env.out, "chancery %s (%s, %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			}},
 		s.importCommand(env),
+		s.suggestCommand(env),
 		schemaCommand(env),
 		// A command without Run is a topic: cobra prints it for "help model".
 		&cobra.Command{Use: "model", Short: "What an author may write: every key of every file", Long: archive.Model},

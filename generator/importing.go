@@ -4,8 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 
+	"chancery/generator/internal/desk"
 	"chancery/generator/internal/importer"
+	"chancery/generator/internal/suggest"
 
 	"github.com/spf13/cobra"
 )
@@ -29,11 +32,11 @@ A source is a folder or a file:
 
 Nothing is overwritten that an author has changed, so an import may be run again: it brings
 what is new. content/imported.txt records what it wrote. What could not be kept is listed,
-and stands as comments in the draft.`,
+and stands as comments in the draft, with what suggest guesses.`,
 		Example: `  chancery import ~/old-site/content --into archive
   chancery import export.xml --into archive
   chancery import library.json --into archive --dry-run`,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usageError{errors.New("import wants something to import: a folder or files (chancery import --help lists the kinds)")}
 			}
@@ -49,7 +52,10 @@ and stands as comments in the draft.`,
 				return err
 			}
 			s.imported(env, o, result)
-			return nil
+			if o.DryRun {
+				return nil
+			}
+			return s.annotate(c, env, o.Into, result.Written)
 		},
 	}
 	c.Flags().StringVar(&o.Into, "into", "", "the archive's `folder` (default: that of -s)")
@@ -81,4 +87,27 @@ func (s *settings) imported(env environment, o importer.Options, r importer.Resu
 	if !o.DryRun && len(r.Written) > 0 {
 		fmt.Fprintf(env.err, "drafts are published with -D only: chancery build -s %s -D shows them\n", o.Into)
 	}
+}
+
+// annotate adds to new drafts what suggest guesses of them.
+func (s *settings) annotate(c *cobra.Command, env environment, into string, written []string) error {
+	there := *s
+	there.source = into
+	return there.atDesk(c, env, func(d *desk.Desk) error {
+		for _, b := range d.Graph.Briefs {
+			if !slices.Contains(written, b.File) {
+				continue
+			}
+			source, err := d.Source(b.File)
+			if err != nil {
+				return err
+			}
+			if after, ok := suggest.Annotated(string(source), suggest.Brief(d.Graph, b, string(source))); ok && after != string(source) {
+				if err := replaceFile(filepath.Join(into, filepath.FromSlash(b.File)), []byte(after)); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
 }

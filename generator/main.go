@@ -2,7 +2,6 @@
 package main
 
 import (
-	"chancery/generator/internal/site"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +10,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"chancery/generator/internal/site"
 )
 
 // version is that of the newest entry of CHANGELOG.md. The pages name it, so it

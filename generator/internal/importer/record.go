@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"chancery/generator/internal/archive"
+	"chancery/generator/internal/suggest"
 )
 
 // recordFile lists what imports have written, so that the next one neither repeats it nor
@@ -99,6 +100,7 @@ func (r *record) publish(o Options, files []file) (Result, error) {
 	for _, f := range files {
 		at := filepath.Join(r.dir, filepath.FromSlash(f.path))
 		now, err := os.ReadFile(at)
+		now = []byte(suggest.Stripped(string(now))) // which an author may well delete
 		there := err == nil
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return result, err

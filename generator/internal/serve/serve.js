@@ -100,8 +100,7 @@
 
   const item = m => {
     const e = make("li", {class: m.severity}, make("p", {}, m.head));
-    if (m.excerpt) e.append(make("pre", {tabindex: "0"}, m.excerpt));
-    if (m.fix) e.append(make("p", {class: "fix"}, m.fix));
+    if (m.detail) e.append(make("pre", {tabindex: "0"}, m.detail));
     return e;
   };
 

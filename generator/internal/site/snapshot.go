@@ -89,7 +89,6 @@ func (s *Snapshot) Output(path address.Path) (o *Output, ok bool, err error) {
 // Graph is what follows from all that the archive says. It does not change.
 func (s *Snapshot) Graph() *graph.Graph { return s.graph }
 
-
 func (s *Snapshot) find(recipes []*recipe, path address.Path) (*Output, bool) {
 	i, ok := slices.BinarySearchFunc(recipes, path, func(r *recipe, p address.Path) int { return cmp.Compare(r.Path, p) })
 	if !ok {
