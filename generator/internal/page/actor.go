@@ -89,6 +89,7 @@ func (p *planner) actorView(from wording.Texts, a *graph.Actor, y yearly[filing]
 	if a.Kind.ID == "person" {
 		v.Preview.Type = "profile"
 	}
+	p.describePart(&v.Frame, s.path, s.year, p.linked.Actor(a))
 	if s.year != "" {
 		v.Years = nil // which its Parts tell
 		p.actorLists(v, parts()[s.year], math.MaxInt)

@@ -131,6 +131,7 @@ func (p *planner) writerView(w *graph.Writer, s *sheet[*graph.Brief]) *Writer {
 	v := &Writer{Frame: p.frame(s.path, address.KindAuthor, "authors", title, p.Words.Authors.Description.With(p.Words.Count(len(w.Briefs), p.Words.Counts.Brief), w.Name),
 		crumbs(p, s, []Link{{p.Words.Section.Authors, address.Authors.URL()}}, writerLink(w))...), Heading: title, Parts: s.Years, Organizations: w.Organizations}
 	v.Preview.Type = "profile"
+	p.describePart(&v.Frame, s.path, s.year, p.linked.Author(w))
 	if w.ORCID != "" {
 		v.ORCID = &ExternalLink{Text: w.ORCID, Href: wording.ORCID(w.ORCID)}
 	}
@@ -150,6 +151,7 @@ func (p *planner) seriesView(series *graph.Series, s *sheet[*graph.Brief]) *Seri
 	title := heading(p, s, series.Title, func(year string) string { return series.Title + ", " + year })
 	v := &Series{Frame: p.frame(s.path, address.KindSeries, "series", title, p.Words.Text.InArchive.With(p.Words.Count(len(series.Briefs), p.Words.Counts.Brief), series.Title),
 		crumbs(p, s, []Link{{p.Words.Section.Series, address.SeriesIndex.URL()}}, seriesLink(series))...), Heading: title, Parts: s.Years}
+	p.describePart(&v.Frame, s.path, s.year, p.linked.Series(series))
 	briefs := onShelf(series.Briefs, s)
 	v.Briefs = lists.Each(briefs, p.briefs.of)
 	v.Authors = counted(briefs, func(b *graph.Brief) []Label {

@@ -72,6 +72,7 @@ func (p *planner) briefView(from wording.Texts, i int) *Brief {
 		v.Contents[i].Lang = card.Lang
 	}
 	v.Contents = append(v.Contents, p.sections(v)...)
+	p.describe(&v.Frame, p.linked.Brief(b, p.licenseURL()))
 	return v
 }
 

@@ -70,6 +70,7 @@ func (p *planner) dataView(tables []*data.Table) *Data {
 	for i, sql := range data.Queries(&p.Wording) {
 		v.Queries = append(v.Queries, DataQuery{w.Questions[i], sql})
 	}
+	p.describeData(v)
 	return v
 }
 

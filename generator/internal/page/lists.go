@@ -49,6 +49,7 @@ func (p *planner) home() {
 			v.Topics = append(v.Topics, Count{Label{t.ID, t.Title, wording.TopicURL(t)}, len(t.Briefs)})
 		}
 		v.Totals = p.site.Nav
+		p.describe(&v.Frame, p.linked.Site(p.licenseURL()))
 		return v
 	})
 }

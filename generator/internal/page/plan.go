@@ -12,6 +12,7 @@ import (
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/finding"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/jsonld"
 	"chancery/generator/internal/wording"
 	"chancery/generator/internal/words"
 )
@@ -146,8 +147,9 @@ type planner struct {
 	registry Registry
 	site     *Site
 
-	divided     map[string]bool                // the years of the timeline whose months have pages
-	longSources map[string]bool                // likewise of the sources
+	divided     map[string]bool // the years of the timeline whose months have pages
+	longSources map[string]bool // likewise of the sources
+	linked      *jsonld.Maker
 	feedsOf     map[address.Path][]Feed        // by the page that lists the same
 	changed     map[address.Path]func() string // likewise, the day of the last change
 
@@ -165,6 +167,7 @@ func newPlanner(g *graph.Graph, o Options) *planner {
 		p.plan.Documents = sync.OnceValue(func() []finding.Document { return finding.Documents(&p.Wording) })
 	}
 	p.divided, p.longSources = map[string]bool{}, map[string]bool{}
+	p.linked = &jsonld.Maker{Wording: &p.Wording}
 	p.feedsOf, p.changed = map[address.Path][]Feed{}, map[address.Path]func() string{}
 	p.site = p.siteView()
 	p.briefs, p.actors, p.recs = newCards(p.briefCard), newCards(p.actorCard), newCards(p.recommendationCard)
@@ -189,8 +192,10 @@ func (p *planner) add(path address.Path, kind address.Kind, origin string, at di
 // navigation.
 func (p *planner) frame(path address.Path, kind address.Kind, section, title, description string, crumbs ...Link) Frame {
 	styles, below := p.styles(kind)
-	return Frame{Site: p.site, Path: path.URL().FromRoot(), Kind: kind, Styles: styles, Below: below, Section: section, Title: title, Description: wording.Brief(description),
+	f := Frame{Site: p.site, Path: path.URL().FromRoot(), Kind: kind, Styles: styles, Below: below, Section: section, Title: title, Description: wording.Brief(description),
 		Canonical: p.Absolute(path), Preview: p.preview(title), Crumbs: crumbs, Feeds: p.feedsOf[path]}
+	p.describePage(&f, path)
+	return f
 }
 
 func (p *planner) siteView() *Site {

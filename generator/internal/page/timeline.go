@@ -49,6 +49,7 @@ func (p *planner) timeline(y yearly[*graph.Event], s *sheet[*graph.Event]) *Time
 	default:
 		v.Older, v.Newer = beside(s.Years, at)
 	}
+	p.describeEvents(&v.Frame, s)
 	return v
 }
 

@@ -97,7 +97,8 @@ type Frame struct {
 	Preview     *Preview     // nil on a page that nobody is to link to
 	Crumbs      []Link       // the way from home to the parent page
 	NoIndex     bool
-	Feeds       []Feed // of what the page lists
+	Feeds       []Feed        // of what the page lists
+	LinkedData  template.HTML // a script element of JSON-LD, or ""
 }
 
 // Feed leads to a feed: Name is its kind, as readers see it, Type its media type.
