@@ -14,7 +14,7 @@ import (
 // show of it. It is small, and all that an archive holds in memory of long texts.
 type Outline struct {
 	Headings []Heading
-	Links    []Link
+	Links    []Link // without labels and titles, which are words of the text
 }
 
 // Outline gives the outline of a text. It holds on to nothing of the Doc.
@@ -27,7 +27,8 @@ func (d *Doc) Outline() *Outline {
 	}
 	for i := range o.Links {
 		l := &o.Links[i]
-		all = append(all, &l.Target, &l.Fragment, &l.Label, &l.Title, &l.Prefix, &l.Locator)
+		l.Label, l.Title = "", ""
+		all = append(all, &l.Target, &l.Fragment, &l.Prefix, &l.Locator)
 	}
 	compact(all)
 	return o
@@ -44,7 +45,7 @@ func (o *Outline) Digest() digest.Sum {
 	for i := range o.Links {
 		l := &o.Links[i]
 		e.int(int(l.Kind), int(l.Section))
-		e.strings(l.Target, l.Fragment, l.Label, l.Title, l.Prefix, l.Locator)
+		e.strings(l.Target, l.Fragment, l.Prefix, l.Locator)
 	}
 	return digest.Bytes(e.numbers, e.text)
 }

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"errors"
+	"slices"
 	"sync"
 	"testing"
 	"unsafe"
@@ -79,7 +80,11 @@ func TestKeptTextsAreWhatTheyWere(t *testing.T) {
 func TestOutlineSharesNoMemory(t *testing.T) {
 	d, _ := New().Body([]byte("## Heading\n\n[a](b.md) [[c#d|e]]\n"), diag.Pos{})
 	o := d.Outline()
-	if !cmp.Equal(o.Headings, d.Headings()) || !cmp.Equal(o.Links, d.Links()) {
+	links := slices.Clone(d.Links())
+	for i := range links {
+		links[i].Label, links[i].Title = "", ""
+	}
+	if !cmp.Equal(o.Headings, d.Headings()) || !cmp.Equal(o.Links, links) {
 		t.Errorf("the outline is %v", o)
 	}
 	if unsafe.StringData(o.Headings[0].Text) == unsafe.StringData(d.Headings()[0].Text) {
