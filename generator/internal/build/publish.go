@@ -181,6 +181,10 @@ type maker struct {
 	data    []byte
 }
 
+// mostKept is the size of the working memory that one output leaves to the next: some are a
+// hundred times as large as most.
+const mostKept = 2 << 20
+
 // make makes an output, unless it is there as it would be made.
 func (m *maker) make(o *site.Output) error {
 	start, name := time.Now(), string(o.Path)
@@ -212,5 +216,8 @@ func (m *maker) make(o *site.Output) error {
 	m.kinds.add("  "+o.Kind, ready.Sub(start))
 	err = m.to.Write(name, key, made, m.data)
 	m.kinds.add("  (write)", time.Since(ready))
+	if cap(m.data) > mostKept {
+		m.data = nil
+	}
 	return err
 }

@@ -91,7 +91,7 @@ func (p *planner) actorView(from wording.Texts, a *graph.Actor, y yearly[filing]
 	}
 	p.describePart(&v.Frame, s.path, s.year, p.linked.Actor(a))
 	if s.year != "" {
-		v.Years = nil // which its Parts tell
+		v.Years, v.Short = nil, true // its Parts tell the years
 		p.actorLists(v, parts()[s.year], math.MaxInt)
 		return v
 	}

@@ -88,7 +88,9 @@ func (p *planner) briefList(y yearly[*graph.Brief], s *sheet[*graph.Brief]) *Bri
 	} else if s.year == "" {
 		v.Intro = p.Words.Briefs.NewestFirst.With(n)
 	}
-	v.Filter = p.briefFilter(s)
+	if v.Short = s.Months != nil && s.month == ""; !v.Short { // the months have cards
+		v.Filter = p.briefFilter(s)
+	}
 	for _, g := range s.shown {
 		v.Groups = append(v.Groups, BriefGroup{Link{p.yearHeading(g.key), y.at.Year(g.key).URL()}, "Y" + g.key, lists.Each(currentFirst(g.items), p.briefs.of)})
 	}
@@ -134,8 +136,9 @@ func (p *planner) topicView(from wording.Texts, t *graph.Topic, s *sheet[*graph.
 	title := heading(p, s, t.Title, func(year string) string { return t.Title + ", " + year })
 	v := &Topic{Frame: p.frame(s.path, address.KindTopic, "topics", title, p.topicDescription(t),
 		crumbs(p, s, []Link{{p.Words.Section.Topics, address.Topics.URL()}}, topicLink(t))...), Heading: title, Parts: s.Years}
-	if s.year != "" {
+	if v.Short = s.year != ""; v.Short {
 		p.topicLists(v, currentFirst(s.shown[0].items))
+		v.Recommendations, v.Events = nil, nil
 		return v
 	}
 	v.Summary, v.Backlinks = p.inline(&t.SummaryText), p.backlinks(t.Backlinks)

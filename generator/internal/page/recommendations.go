@@ -81,7 +81,11 @@ func (p *planner) recommendationSlice(kind address.Slice, id, title string, recs
 		of := func(when string) string { return title + ", " + when }
 		return p.recommendationList(y, s, heading(p, s, title, of), kind, Link{title, y.at.Index.URL()}, p.byYear)
 	}
-	divided := func() yearly[*graph.Recommendation] { return newestFirst(kind.Of(id), recs, recYear, recMonth) }
+	month := recMonth
+	if kind != address.To {
+		month = nil // its years are in short
+	}
+	divided := func() yearly[*graph.Recommendation] { return newestFirst(kind.Of(id), recs, recYear, month) }
 	if len(recs) <= mostInShort {
 		p.add(kind.Of(id).Index, address.KindRecommendations, title, diag.Pos{}, func(wording.Texts) any {
 			y := divided()
@@ -141,7 +145,9 @@ func (p *planner) recommendationList(y yearly[*graph.Recommendation], s *sheet[*
 	}
 	shown := all(s)
 	v.Groups, v.Short = by(shown), len(shown) > mostCards
-	v.Filter = filter(p, s, fewestInLists, search.Recommendation, p.recommendationNames())
+	if v.Marks = s.year != "" && (slice == address.Status || slice == address.Instrument); !v.Marks {
+		v.Filter = filter(p, s, fewestInLists, search.Recommendation, p.recommendationNames())
+	}
 	v.Addressees = p.countActors(recs, func(r *graph.Recommendation) []*graph.Actor { return r.To },
 		func(a *graph.Actor) URL { return address.To.Of(a.ID).Index.URL() })
 	most := min(len(v.Addressees), mostCounted)

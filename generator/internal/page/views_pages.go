@@ -36,6 +36,7 @@ type BriefList struct {
 	Total   int
 	Years   []YearLink
 	Months  []YearLink // of a year that holds much
+	Short   bool       // whether there are too many for cards
 	Groups  []BriefGroup
 }
 
@@ -181,6 +182,7 @@ type Actor struct {
 	Years     []Count         // briefs and events in each year, oldest first
 	Backlinks []Backlink
 	Parts     []YearLink // its years, when its lists have grown too long for one page
+	Short     bool       // whether it is about one of them, too long for lines
 }
 
 // Name is an actor's name in another language or script.
@@ -230,6 +232,7 @@ type Topic struct {
 	Events          []*EventCard
 	Backlinks       []Backlink
 	Parts           []YearLink // its years, when its lists have grown too long for one page
+	Short           bool       // whether it is about one of them, whose briefs lead on to what they say
 }
 
 // RecommendationList is recommendations/index.html and its slices.
@@ -249,6 +252,7 @@ type RecommendationList struct {
 	Months      []YearLink // of a year that holds much
 	Filter      *Filter
 	Short       bool    // whether there are too many for cards
+	Marks       bool    // and even for rows: other pages have them
 	Matrix      *Matrix // only on the index
 	Groups      []RecommendationGroup
 }
