@@ -65,6 +65,9 @@ func german() *language {
 	}).compile()
 }
 
+// blanks stand within numbers and before units: the space, and those at which no line breaks.
+const blanks = " \u00a0\u202f"
+
 // compile makes the patterns of dates and amounts of a language.
 func (l *language) compile() *language {
 	months := strings.Join(l.months, "|")
@@ -76,7 +79,7 @@ func (l *language) compile() *language {
 	if l.decimal == '.' { // June 19, 2024
 		l.date = append(l.date, regexp.MustCompile(`\b(`+months+`) ([0-9]{1,2}), `+year+`\b`))
 	}
-	l.amount = regexp.MustCompile(`([$€£] ?)?\b([0-9]{1,3}(?:[.,  ][0-9]{3})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?)( ?%|[   -]\pL[\pL-]*\.?)?(?:[   ](\pL[\pL-]*))?`)
+	l.amount = regexp.MustCompile(`([$€£] ?)?\b([0-9]{1,3}(?:[.,` + blanks + `][0-9]{3})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?)([` + blanks + `]?%|[` + blanks + `-]\pL[\pL-]*\.?)?(?:[` + blanks + `](\pL[\pL-]*))?`)
 	return l
 }
 
@@ -133,7 +136,7 @@ func (l *language) quantities(text string) (list []quantity) {
 			if m[2*n] < 0 {
 				return ""
 			}
-			return strings.Trim(text[m[2*n]:m[2*n+1]], "   -.")
+			return strings.Trim(text[m[2*n]:m[2*n+1]], blanks+"-.")
 		}
 		currency, digits, word, more := group(1), group(2), group(3), group(4)
 		plain, ok := l.number(digits)
@@ -178,7 +181,7 @@ func (l *language) number(s string) (string, bool) {
 	if l.decimal == ',' {
 		thousands = "."
 	}
-	for _, sep := range []string{thousands, " ", " "} {
+	for _, sep := range append([]string{thousands}, strings.Split(blanks, "")...) {
 		if parts := strings.Split(s, sep); len(parts) > 1 {
 			for _, p := range parts[1:] {
 				if d := strings.IndexByte(p, l.decimal); len(p) != 3 && d != 3 {

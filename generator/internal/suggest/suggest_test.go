@@ -58,6 +58,7 @@ func TestQuantities(t *testing.T) {
 		{english(), "They sent more than 20 ships in 2024, at 3.5% or $12 million each, on 19 June.", []string{"20|ships|more-than", "3.5|%|", "12000000|$|"}},
 		{english(), "Page 3, section 4, in 2024 and on 19 June 2024, F-16 and 2024/25.", nil},
 		{german(), "Mehr als 5.000 Schuss und rund 3,5 Milliarden Euro im Jahr 2024, am 19. Juni 2024.", []string{"5000|Schuss|more-than", "3500000000|Euro|about"}},
+		{english(), "Some 12\u00a0345 tonnes at 3\u202f%.", []string{"12345|tonnes|about", "3|%|"}},
 		{german(), "Etwa 12 Prozent, 4,5 % und 3 Mio. Tonnen.", []string{"12|Prozent|about", "4.5|%|", "3000000|Tonnen|"}},
 	} {
 		var got []string
