@@ -83,7 +83,11 @@ need_readers() {
 		node nodejs
 		npm npm
 		ris2xml bibutils
+		sqlite3 sqlite3
+		khal khal
+		soffice libreoffice-calc-nogui
 	READERS
+	/usr/bin/python3 -c 'import networkx, igraph' 2>/dev/null || missing="$missing python3-networkx python3-igraph"
 	[ -z "$missing" ] || get "$missing" || fail "The tests of exports need more programs: apt-get install $missing
 Without them: ./build.sh test -short"
 }

@@ -69,7 +69,7 @@ func Queries(w *wording.Wording) [3]string {
 		}
 	}
 	return [3]string{
-		`SELECT r.text, r.status, h.date, h.status AS then, h.note
+		`SELECT r.text, r.status, h.date, h.status AS became, h.note
 FROM recommendations r
 JOIN json_each(r.addressees) a
 LEFT JOIN recommendation_history h ON h.recommendation = r.id

@@ -119,7 +119,7 @@ func (n *network) ofBrief(b *graph.Brief, id string) {
 	for _, r := range b.Recommendations {
 		from := nodeID("recommendation", r.Key())
 		n.edge(edge{id, from, "recommends", 0})
-		for _, s := range r.By {
+		for _, s := range makers(n.Graph, r) {
 			if s.Actor != nil {
 				n.toActors(from, "made-by", []*graph.Actor{s.Actor})
 			}

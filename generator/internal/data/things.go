@@ -32,7 +32,7 @@ func (t *tables) recommendation(r *row, i int, v *graph.Recommendation) bool {
 	r.text(v.Brief.ID)
 	r.whole(i + 1)
 	r.text(wording.Plain(&v.Content))
-	by := t.makers(v)
+	by := makers(t.Graph, v)
 	var actors []*graph.Actor
 	for _, s := range by {
 		if s.Actor != nil {
@@ -56,12 +56,12 @@ func (t *tables) recommendation(r *row, i int, v *graph.Recommendation) bool {
 
 // makers are those who recommend something: those who sign the brief, if it names no
 // others.
-func (t *tables) makers(v *graph.Recommendation) []graph.Speaker {
+func makers(g *graph.Graph, v *graph.Recommendation) []graph.Speaker {
 	if len(v.By) > 0 {
 		return v.By
 	}
 	var by []graph.Speaker
-	for _, a := range t.Graph.Signed(v.Brief) {
+	for _, a := range g.Signed(v.Brief) {
 		by = append(by, a.Speaker)
 	}
 	return by

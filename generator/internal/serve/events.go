@@ -33,8 +33,9 @@ type event struct {
 type mistake struct {
 	Own      bool   `json:"own"` // whether the page is not its newest because of it
 	Severity string `json:"severity"`
-	Head     string `json:"head"`   // place, severity and text
-	Detail   string `json:"detail"` // the line of the file, other places, what to do
+	Head     string `json:"head"`    // place, severity and text
+	Excerpt  string `json:"excerpt"` // the line of the file, and other places
+	Fix      string `json:"fix"`
 }
 
 // desk is what stands around the messages, in the archive's language.
@@ -108,8 +109,11 @@ func (s *Server) event(v *view, at string) event {
 		}
 		var text bytes.Buffer
 		_ = p.Print(&text, []diag.Message{m})
-		head, detail, _ := strings.Cut(text.String(), "\n")
-		one := mistake{m.Severity == diag.Error && concerns(m), m.Severity.String(), head, strings.TrimRight(detail, "\n")}
+		one := mistake{Own: m.Severity == diag.Error && concerns(m), Severity: m.Severity.String()}
+		one.Head, one.Excerpt, _ = strings.Cut(strings.TrimSuffix(text.String(), "\n"), "\n")
+		if i := strings.LastIndex("\n"+one.Excerpt, "\n  = "); m.Fix != "" && i >= 0 {
+			one.Excerpt, one.Fix = strings.TrimSuffix(one.Excerpt[:i], "\n"), one.Excerpt[i+len("  = "):]
+		}
 		if one.Own {
 			count["own"]++
 		} else {

@@ -100,7 +100,8 @@
 
   const item = m => {
     const e = make("li", {class: m.severity}, make("p", {}, m.head));
-    if (m.detail) e.append(make("pre", {tabindex: "0"}, m.detail));
+    if (m.excerpt) e.append(make("pre", {tabindex: "0"}, m.excerpt));
+    if (m.fix) e.append(make("p", {class: "fix"}, m.fix));
     return e;
   };
 

@@ -313,7 +313,7 @@ func TestMistakesInTheWordsOfTheTerminal(t *testing.T) {
 	e, v := d.told(t, "/briefs/fees.html"), d.view.Load()
 	want, got := d.printed(v.messages()), ""
 	for _, m := range e.Mistakes {
-		got += m.Head + "\n" + m.Detail + "\n"
+		got += m.Head + "\n" + m.Excerpt + "\n  = " + m.Fix + "\n"
 	}
 	if got != want || !strings.Contains(want, "= did you mean \"summary\"?") || !strings.Contains(want, "| sumary: Summary.") {
 		t.Errorf("the page is told\n%s\nthe terminal\n%s", got, want)
