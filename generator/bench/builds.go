@@ -68,6 +68,7 @@ type result struct {
 	unchanged                  series
 	edited                     []series // builds, one for each of edits
 	session                    []series // what opening one takes, and each of edits in one that is open
+	serving                    []series // under chancery serve, then hugo server: until the first page, and each of saved
 }
 
 // at is a folder for the work on an archive.
@@ -110,7 +111,10 @@ func (b *bench) measure(ctx context.Context, n size) (*result, error) {
 	if err := b.warm(ctx, r, archive, build); err != nil {
 		return nil, err
 	}
-	return r, b.sessions(ctx, r, archive, b.at(n, "session"))
+	if err := b.sessions(ctx, r, archive, b.at(n, "session")); err != nil {
+		return nil, err
+	}
+	return r, b.serving(ctx, r, archive, cache, hugo)
 }
 
 // warm measures builds on what a cold one left.

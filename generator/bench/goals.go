@@ -57,6 +57,10 @@ func goalsOf(r, large *result) []goal {
 	}
 	paragraph, front := worst(refreshed)
 	built, builtFront := worst(r.edited)
+	var shown, shownFront float64
+	if len(r.serving) > len(saved()) {
+		shown, shownFront = worst(r.serving[1 : 1+len(saved())])
+	}
 	cold := r.cold.median(cpu)
 	if cold == 0 {
 		cold = 1 // nothing of a build was measured, either
@@ -64,6 +68,8 @@ func goalsOf(r, large *result) []goal {
 	return []goal{
 		{"a paragraph edited: refresh and make that page, in an open session, CPU", false, 50, " ms", 1000 * paragraph},
 		{"front matter edited: refresh and make the page that a reader looks at, CPU", false, 300, " ms", 1000 * front},
+		{"a paragraph saved under chancery serve until its page is there, CPU", false, 100, " ms", 1000 * shown},
+		{"a title saved under chancery serve until the page is there, CPU", false, 500, " ms", 1000 * shownFront},
 		{"opening a session with a warm cache, wall", false, 2, " s", opening.median(wall)},
 		{"build after a paragraph was edited, of a cold build's CPU", false, 5, " %", 100 * built / cold},
 		{"build after front matter was edited, of a cold build's CPU", false, 15, " %", 100 * builtFront / cold},
@@ -123,6 +129,11 @@ func (r *result) tables() string {
 		session = append(session, []string{s.name, s.spread(milliseconds(cpu)), s.spread(milliseconds(wall)), s.spread(peak)})
 	}
 	text += table(session...) + "\n"
+	serving := [][]string{{"saved under a server, until the page is there", "CPU ms", "wall ms", "peak MB"}}
+	for _, s := range r.serving {
+		serving = append(serving, []string{s.name, s.spread(milliseconds(cpu)), s.spread(milliseconds(wall)), s.spread(peak)})
+	}
+	text += table(serving...) + "\n"
 	return text + table(bytes...)
 }
 

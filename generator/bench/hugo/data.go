@@ -193,7 +193,7 @@ func (c *converter) joins() object {
 // frame is what the layout around every page shows.
 func (c *converter) frame() object {
 	for v := range views[*page.Home](c.plan, address.KindHome) {
-		frame, _ := encode(reflect.ValueOf(*v.Site)).(object)
+		frame, _ := encode(reflect.ValueOf(v.Site).Elem()).(object)
 		return frame
 	}
 	return nil
