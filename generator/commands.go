@@ -80,6 +80,7 @@ into a cross-linked static site. Without a command it builds.`,
 		s.importCommand(env),
 		s.suggestCommand(env),
 		schemaCommand(env),
+		s.ledgerCommand(env),
 		// A command without Run is a topic: cobra prints it for "help model".
 		&cobra.Command{Use: "model", Short: "What an author may write: every key of every file", Long: archive.Model},
 	)
@@ -294,6 +295,15 @@ func (s *settings) summary(env environment, r build.Result, list diag.List, warn
 		fmt.Fprintf(env.err, "%d files written, %d unchanged, %d removed, %.1f MB in all\n", r.Stats.Written, r.Stats.Unchanged, r.Stats.Removed, float64(r.Stats.Bytes)/1e6)
 	}
 	fmt.Fprintf(env.err, "%s is in %s\n", site, r.Destination)
+	switch {
+	case r.NewAddresses == 0:
+	case r.Unnoted != "":
+		fmt.Fprintf(env.err, "chancery: %s of the site could not be noted, and later builds will not know of them: %s\n", addresses(r.NewAddresses), r.Unnoted)
+	case r.NewAddresses == r.Addresses:
+		fmt.Fprintf(env.err, "%s lists its %s from now on: keep it under version control\n", archive.LedgerFile, addresses(r.Addresses))
+	default:
+		fmt.Fprintf(env.err, "%s has %s more\n", archive.LedgerFile, addresses(r.NewAddresses))
+	}
 }
 
 func round(d time.Duration) time.Duration {

@@ -20,6 +20,7 @@ func TestDeterminism(t *testing.T) {
 			files := readArchive(t, source)
 			forwards, backwards := copyArchive(t, files, false), copyArchive(t, files, true)
 			want := buildSite(t, source)
+			source := archiveCopy(t, source)
 			for _, run := range []struct {
 				name, dir, source string
 				env               []string

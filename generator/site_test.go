@@ -11,6 +11,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"chancery/generator/internal/fixture"
 )
 
 // tree is the files of a folder by slash-separated path.
@@ -70,9 +72,20 @@ func buildSite(t *testing.T, source string, flags ...string) tree {
 	return site
 }
 
-// buildInto runs the command in this process.
+// archiveCopy copies an archive, so that a build can note addresses in it.
+func archiveCopy(t *testing.T, source string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := fixture.Copy(source, dir); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// buildInto runs the command in this process, on a copy of an archive.
 func buildInto(t *testing.T, source, dest string, flags ...string) {
 	t.Helper()
+	source = archiveCopy(t, source)
 	var messages bytes.Buffer
 	env := environment{
 		args: append([]string{"build", "-s", source, "-d", dest, "--cache", filepath.Join(filepath.Dir(dest), "cache")}, flags...),

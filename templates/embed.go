@@ -29,6 +29,7 @@
 //	files.html            Files               what scripts alone load
 //	404.html              NotFound
 //	redirect.html         Redirect
+//	withdrawn.html        Withdrawn           something that was withdrawn
 //
 // Cards are what lists are made of. A card is a named template that depends on
 // its view alone and stands on every page that lists it, so it must look right

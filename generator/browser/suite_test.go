@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"chancery/generator/internal/build"
+	"chancery/generator/internal/fixture"
 	"chancery/static"
 	"chancery/templates"
 )
@@ -136,8 +137,16 @@ func (s *suite) close() {
 // buildSite builds an archive's site on a fixed day, so that nothing is withheld today
 // and published tomorrow.
 func buildSite(source, destination string) error {
+	archive, err := os.MkdirTemp("", "chancery-archive-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(archive)
+	if err := fixture.Copy(source, archive); err != nil {
+		return err
+	}
 	result, list, err := build.Run(context.Background(), build.Options{
-		Source: source, Destination: destination, Version: "test",
+		Source: archive, Destination: destination, Version: "test",
 		Today:     time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC),
 		Templates: templates.Files, Static: static.Files,
 	})

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"chancery/generator/internal/build"
+	"chancery/generator/internal/fixture"
 	"chancery/static"
 	"chancery/templates"
 )
@@ -65,7 +66,11 @@ func eachSite(t *testing.T, test func(t *testing.T, archive, site string)) {
 
 func (a *built) build() {
 	dir := filepath.Join(temp, a.name)
-	if a.from, a.err = a.source(temp); a.err != nil {
+	from, err := a.source(temp)
+	if a.from = filepath.Join(dir, "archive"); err == nil {
+		err = fixture.Copy(from, a.from)
+	}
+	if a.err = err; err != nil {
 		return
 	}
 	a.to = filepath.Join(dir, "site")

@@ -39,6 +39,7 @@ const (
 	KindSearch          Kind = "search"
 	KindFiles           Kind = "files"
 	KindNotFound        Kind = "404"
+	KindWithdrawn       Kind = "withdrawn"
 	KindRedirect        Kind = "redirect"
 	KindData            Kind = "data"
 )
@@ -62,6 +63,7 @@ const (
 	Sitemap     Path = "sitemap.xml"
 	// OpenSearch tells browsers how to search the site.
 	OpenSearch Path = "opensearch.xml"
+	Moved      Path = "_redirects"
 )
 
 // DataPage is the page that describes the files of data.

@@ -51,9 +51,10 @@ type decoder struct {
 	bodies  *prose.Texts
 }
 
-// roots are the types of the mappings that begin files, and of an item of sources.yaml.
+// roots are the types of the mappings that begin files, and of an item of sources.yaml and
+// of withdrawn.yaml.
 var roots = []reflect.Type{reflect.TypeFor[Brief](), reflect.TypeFor[Actor](), reflect.TypeFor[Topic](), reflect.TypeFor[Page](),
-	reflect.TypeFor[Site](), reflect.TypeFor[Source]()}
+	reflect.TypeFor[Site](), reflect.TypeFor[Source](), reflect.TypeFor[Withdrawal]()}
 
 func newDecoder(bodies *prose.Texts) *decoder {
 	d := &decoder{schemas: map[reflect.Type]*schema{}, bodies: bodies}

@@ -74,7 +74,8 @@ func sectionOf(t reflect.Type) string {
 }
 
 // Describe gives the mappings that begin files, as the decoder reads them: Brief, Actor,
-// Topic, Page, Site, and Source for each item of sources.yaml.
+// Topic, Page, Site, Source for each item of sources.yaml, and Withdrawal for each of
+// withdrawn.yaml.
 func Describe() []*Struct {
 	d := &describer{newDecoder(nil), map[reflect.Type]*Struct{}}
 	var list []*Struct

@@ -26,8 +26,10 @@ type piece struct {
 
 // The files of content that are neither documents nor linked by them.
 const (
-	siteFile    = Root + "/site.yaml"
-	sourcesFile = Root + "/sources.yaml"
+	siteFile      = Root + "/site.yaml"
+	sourcesFile   = Root + "/sources.yaml"
+	WithdrawnFile = Root + "/withdrawn.yaml"
+	LedgerFile    = Root + "/addresses.txt"
 )
 
 // newPiece decides by where a file lies what it is.
@@ -47,10 +49,18 @@ func newPiece(f layers.File) *piece {
 		broken := true // until it has been read
 		p.decode = func(d *decoding) { sources, broken = d.sources() }
 		p.add = func(a *Archive) { a.Sources, a.Partial = sources, broken }
+	case f.Path == WithdrawnFile:
+		p.limit = MaxYAML
+		var gone []Withdrawal
+		p.decode = func(d *decoding) { gone = d.withdrawn() }
+		p.add = func(a *Archive) { a.Gone = gone }
+	case f.Path == LedgerFile:
+		p.limit = MaxLedger
+		p.scan = p.ledger
 	case isMarkdown(name) && !strings.EqualFold(base, "readme.md"):
 		p.markdown(name)
 	case (path.Ext(name) == ".yaml" || path.Ext(name) == ".yml") && (base == name || slices.Contains(ownYAML, base)):
-		p.list.Errorf(diag.FileMisplaced, diag.Pos{File: f.Path}, 1, diag.DidYouMean(name, ownYAML, "the only YAML files in content are site.yaml and sources.yaml"), "no file of this name belongs here")
+		p.list.Errorf(diag.FileMisplaced, diag.Pos{File: f.Path}, 1, diag.DidYouMean(name, ownYAML, "the only YAML files in content are site.yaml, sources.yaml and withdrawn.yaml"), "no file of this name belongs here")
 	default:
 		p.attachment()
 	}
@@ -59,7 +69,7 @@ func newPiece(f layers.File) *piece {
 }
 
 // ownYAML are the files of YAML that are read.
-var ownYAML = []string{path.Base(siteFile), path.Base(sourcesFile)}
+var ownYAML = []string{path.Base(siteFile), path.Base(sourcesFile), path.Base(WithdrawnFile)}
 
 // isMarkdown reports whether a file is to become a page: it lies in one of the folders for
 // them, or in none.

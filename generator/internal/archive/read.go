@@ -22,7 +22,8 @@ import (
 const (
 	MaxMarkdown    = 1 << 20  // a Markdown file
 	MaxFrontMatter = 1 << 18  // its front matter
-	MaxYAML        = 16 << 20 // site.yaml and sources.yaml, which has some 300,000 sources then
+	MaxYAML        = 16 << 20 // site.yaml, sources.yaml, which has some 300,000 sources then, and withdrawn.yaml
+	MaxLedger      = 64 << 20 // addresses.txt, which has about a million addresses then
 )
 
 // Root is the folder of an archive in which its content lies.
@@ -210,7 +211,7 @@ func (r *Reading) assemble() (*Archive, diag.List) {
 		p := r.pieces[name]
 		list.Join(p.list)
 		p.add(a)
-		if name == siteFile || name == sourcesFile {
+		if name == siteFile || name == sourcesFile || name == WithdrawnFile {
 			settings = append(settings, p.sum[:]...)
 		}
 	}

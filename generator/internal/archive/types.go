@@ -5,6 +5,7 @@
 package archive
 
 import (
+	"cmp"
 	"slices"
 
 	"chancery/generator/internal/digest"
@@ -23,8 +24,10 @@ type Archive struct {
 	Partial bool             // sources.yaml could not be read: what seems to be missing may be in it
 	Count   int              // files read or listed
 	Files   map[string]*File // the other files, by their paths
+	Ledger  Published        // addresses.txt
+	Gone    []Withdrawal     // withdrawn.yaml
 
-	Settings digest.Sum // of site.yaml and sources.yaml as they stand in the files
+	Settings digest.Sum // of site.yaml, sources.yaml and withdrawn.yaml as they stand in the files
 }
 
 // Document is what all Markdown files have in common.
@@ -99,11 +102,15 @@ type Source struct {
 	DOI       DOI    `key:"doi"`
 	ISBN      ISBN   `key:"isbn"`
 	Faulty    bool   // something in it could not be read
+	Formerly  []Ref  `key:"formerly"`
 	Kind      Term   `key:"kind" terms:"report,article,news,statement,speech,testimony,book,law,treaty,resolution,dataset,interview,web,other" default:""`
 }
 
 // Told reports whether the source says anything beyond its ID.
-func (s *Source) Told() bool { return *s != Source{ID: s.ID} }
+func (s *Source) Told() bool {
+	return s.Faulty || !s.Date.IsZero() || !s.Accessed.IsZero() || cmp.Or(s.Title, s.Author, s.Publisher, s.Journal, s.Volume, s.Issue, s.Pages,
+		s.URL.Href, s.Archived.Href, s.DOI.S, s.ISBN.S, s.Kind.ID) != ""
+}
 
 // Recommendation is something that somebody is asked to do.
 type Recommendation struct {
@@ -121,6 +128,7 @@ type Recommendation struct {
 	Sources      []Ref          `key:"sources"`
 	Related      []Ref          `key:"related" across:"brief"`
 	SupersededBy Ref            `key:"superseded_by" across:"brief"`
+	Formerly     []Ref          `key:"formerly" across:"brief"`
 	Faulty       bool           // something in it could not be read
 }
 
@@ -135,16 +143,17 @@ type HistoryEntry struct {
 
 // Event is one brief's report of something that happened or is expected.
 type Event struct {
-	ID      Ref      `key:"id,required"`
-	Date    Date     `key:"date"`
-	Title   Text     `key:"title"`
-	Summary Inline   `key:"summary"`
-	Actors  []Ref    `key:"actors" of:"actor"`
-	Place   string   `key:"place"`
-	Status  Term     `key:"status" terms:"happened,expected,announced,cancelled" default:""`
-	Sources []Ref    `key:"sources"`
-	Figures []Figure `key:"figures"`
-	Faulty  bool     // something in it could not be read
+	ID       Ref      `key:"id,required"`
+	Date     Date     `key:"date"`
+	Title    Text     `key:"title"`
+	Summary  Inline   `key:"summary"`
+	Actors   []Ref    `key:"actors" of:"actor"`
+	Place    string   `key:"place"`
+	Status   Term     `key:"status" terms:"happened,expected,announced,cancelled" default:""`
+	Sources  []Ref    `key:"sources"`
+	Figures  []Figure `key:"figures"`
+	Formerly []Ref    `key:"formerly"`
+	Faulty   bool     // something in it could not be read
 }
 
 // Figure is one brief's telling of a quantity. One with nothing but an ID, in an
@@ -160,6 +169,7 @@ type Figure struct {
 	AsOf      Date   `key:"as_of"`
 	SaidBy    Voice  `key:"said_by"`
 	Source    Ref    `key:"source"`
+	Formerly  []Ref  `key:"formerly"`
 	Faulty    bool   // something in it could not be read
 }
 
@@ -204,9 +214,10 @@ type Name struct {
 // Topic is a file of content/topics.
 type Topic struct {
 	Document
-	Title   Text   `key:"title,required"`
-	Summary Inline `key:"summary"`
-	Silence []Code `key:"silence"`
+	Title    Text   `key:"title,required"`
+	Summary  Inline `key:"summary"`
+	Silence  []Code `key:"silence"`
+	Formerly []Ref  `key:"formerly"`
 }
 
 // Page is a file of content/pages.

@@ -40,6 +40,8 @@ type Result struct {
 	Briefs, Actors, Events, Recommendations int
 	Pages                                   int // of the part that was built
 	Withheld                                []graph.Withheld
+	Addresses, NewAddresses                 int    // in the archive's ledger, if the build wrote it, and how many were added
+	Unnoted                                 string // why they could not be noted in a ledger that may not be written, or ""
 	Destination                             string // absolute; "" when nothing was written
 	Stats                                   output.Stats
 	Timings                                 []Timing `json:"-"`
@@ -75,8 +77,7 @@ func (b *builder) run(ctx context.Context) error {
 	if b.cache = cache.Open(b.Cache); b.cache != nil {
 		defer b.cache.Close()
 	}
-	session, err := site.Open(b.Source, site.Options{BaseURL: b.BaseURL, Drafts: b.Drafts, Future: b.Future, Now: func() time.Time { return b.Today },
-		Version: b.Version, Program: b.Program, Cache: b.cache, Templates: b.Templates, Static: b.Static, Watch: b.took})
+	session, err := b.open(b.cache, b.took)
 	if err != nil {
 		return err
 	}
@@ -101,6 +102,9 @@ func (b *builder) run(ctx context.Context) error {
 	if err != nil || b.failed() {
 		return err
 	}
+	if b.list.Join(snapshot.Lost()); b.failed() {
+		return nil
+	}
 	b.result.Briefs, b.result.Actors, b.result.Events, b.result.Recommendations = snapshot.Briefs, snapshot.Actors, snapshot.Events, snapshot.Recommendations
 	b.result.Withheld, b.day, b.due, b.zone = snapshot.Withheld, snapshot.Day, snapshot.Due, snapshot.Zone
 	if b.Destination == "" {
@@ -109,6 +113,14 @@ func (b *builder) run(ctx context.Context) error {
 		return err
 	}
 	return b.publish(ctx, snapshot, target)
+}
+
+// Open opens a session on the archive that keeps nothing for later ones.
+func (o *Options) Open() (*site.Session, error) { return o.open(nil, nil) }
+
+func (o *Options) open(kept *cache.Cache, watch func(string, int, time.Duration)) (*site.Session, error) {
+	return site.Open(o.Source, site.Options{BaseURL: o.BaseURL, Drafts: o.Drafts, Future: o.Future, Now: func() time.Time { return o.Today },
+		Version: o.Version, Program: o.Program, Cache: kept, Templates: o.Templates, Static: o.Static, Watch: watch})
 }
 
 // failed reports whether the messages so far stop the build.

@@ -3,6 +3,7 @@ package build
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,13 +11,29 @@ import (
 	"time"
 
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/fixture"
 	"chancery/generator/internal/site"
 	"chancery/static"
 	"chancery/templates"
 )
 
-// kitchen is the archive from which the golden pages are made.
-var kitchen = filepath.Join("..", "..", "testdata", "kitchen")
+// kitchen is a copy of the archive from which the golden pages are made.
+var kitchen string
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "chancery-build-")
+	if err == nil {
+		err = fixture.Copy(filepath.Join("..", "..", "testdata", "kitchen"), dir)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	kitchen = dir
+	code := m.Run()
+	os.RemoveAll(dir)
+	os.Exit(code)
+}
 
 func options(destination string) Options {
 	return Options{Source: kitchen, Destination: destination, Version: "test", Templates: templates.Files, Static: static.Files,

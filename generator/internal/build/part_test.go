@@ -89,6 +89,7 @@ func TestPartsAreTheSite(t *testing.T) {
 		if step == 1 {
 			w.set("content/actors/ruritania.md", "name", "Ruritanien")
 			check(t, os.Remove(w.path("content/briefs/commentary.md")))
+			check(t, os.Remove(w.path("content/addresses.txt")))
 		}
 		whole := w.o
 		whole.Cache, whole.Destination = "", filepath.Join(t.TempDir(), "site")

@@ -47,7 +47,7 @@ func (b *builder) nothingNew(target output.Target) (bool, error) {
 	b.result = b.before.Result
 	b.result.Timings, b.result.Destination = timings, target.Dir()
 	b.result.Stats.Unchanged += b.result.Stats.Written
-	b.result.Stats.Written, b.result.Stats.Removed = 0, 0
+	b.result.Stats.Written, b.result.Stats.Removed, b.result.NewAddresses = 0, 0, 0
 	b.list.Add(b.before.Messages...)
 	return true, nil
 }
@@ -70,6 +70,9 @@ func (b *builder) publish(ctx context.Context, snapshot *site.Snapshot, target o
 		return err
 	}
 	b.result.Destination, b.result.OK = target.Dir(), true
+	if ok, err := b.record(snapshot); err != nil || !ok {
+		return err
+	}
 	return b.remember(p.Record())
 }
 

@@ -32,6 +32,8 @@ type Graph struct {
 	Files           []string                // files that published text links to
 	Pictures        map[string]picture.Size // of those, as far as they are known
 	Withheld        []Withheld
+	Gone            []Withdrawal
+	Ledger          archive.Published // every address that the site has had
 	// Due is the first day on which the same archive would make another graph: a brief is
 	// published, or the date of an event that is expected has passed. It is edtf.MaxDay if
 	// no day does.
@@ -163,6 +165,7 @@ type Topic struct {
 	File        string // "" without a file
 	Text        Body
 	SummaryText Text
+	Formerly    []archive.Ref
 	Briefs      []*Brief // newest first
 	Backlinks   []Backlink
 	named       bool // by a brief that is published
@@ -181,6 +184,7 @@ type Page struct {
 type Source struct {
 	*archive.Source // the telling
 	Uses            []*Use
+	Former          []string
 	by              *Brief // whose telling it is; nil if it is that of sources.yaml
 }
 
@@ -205,8 +209,9 @@ type Event struct {
 	// Year is the key of the year (or decade, century) under which the event is
 	// filed: that of the oldest brief's date, so that it does not change when
 	// younger briefs report the event again.
-	Year  string
-	Order int // its index in Graph.Events
+	Year   string
+	Order  int      // its index in Graph.Events
+	Former []string // the ids that it had before
 
 	leftOut bool // a withheld brief alone says enough of it
 }
@@ -236,6 +241,7 @@ type Figure struct {
 	Tellings []*Telling // oldest brief first
 	Differ   bool       // whether two tellings cannot both be true
 	Year     string     // the key of the year in which a brief told it first
+	Former   []string   // the ids that it had before
 	leftOut  bool       // a withheld brief alone says enough of it
 }
 
@@ -275,6 +281,7 @@ type Recommendation struct {
 	Related      []*Recommendation
 	Supersedes   []*Recommendation
 	SupersededBy *Recommendation
+	Former       []string // the keys that it had before: brief-id#rec-id
 }
 
 // Key names a recommendation across the archive: brief-id#rec-id.

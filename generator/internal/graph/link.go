@@ -43,6 +43,8 @@ func Link(a *archive.Archive, o Options) (*Graph, diag.List, error) {
 	l.publish()
 	l.checkLanguages()
 	l.merge()
+	l.former()
+	l.graph.Ledger = a.Ledger
 	l.appearances()
 	l.backlinks()
 	l.graph.Files, l.graph.Pictures = slices.Sorted(maps.Keys(l.files)), map[string]picture.Size{}
@@ -418,7 +420,7 @@ func runes(s string) int { return utf8.RuneCountInString(s) }
 
 // article puts the indefinite article before an actor's kind.
 func article(kind string) string {
-	if strings.HasPrefix(kind, "o") || strings.HasPrefix(kind, "a") {
+	if strings.IndexAny(kind, "aeo") == 0 {
 		return "an " + kind
 	}
 	return "a " + kind

@@ -47,6 +47,12 @@ func (l *linker) passages() (list []passage, bodies []*Body) {
 	}
 	site := &l.archive.Site
 	short(&l.graph.Description, site.Description.Doc, site.File, nil)
+	l.graph.Gone = make([]Withdrawal, len(l.archive.Gone))
+	for i := range l.graph.Gone {
+		w := &l.graph.Gone[i]
+		w.Withdrawal = &l.archive.Gone[i]
+		short(&w.Content, w.Reason.Doc, archive.WithdrawnFile, nil)
+	}
 	for _, b := range l.all {
 		body(&b.Text, &b.Document, b)
 		b.Text.quiet = b.Autolink.Off

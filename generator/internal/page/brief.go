@@ -120,7 +120,7 @@ func (p *planner) briefEvent(r *graph.Report) BriefEvent {
 		report.Notes = append(report.Notes, p.Words.Event.Passed)
 	}
 	report.Place = r.Place
-	v := BriefEvent{ID: address.EventPrefix + r.ID.ID, Event: Link{r.Title.S, wording.EventURL(e)}, Report: report, Actors: actorLinks(r.Actors), When: p.when(r.When()), Status: p.eventStatus(cmp.Or(r.State(), e.Status))}
+	v := BriefEvent{ID: address.EventPrefix + r.ID.ID, Former: prefixed(address.EventPrefix, e.Former), Event: Link{r.Title.S, wording.EventURL(e)}, Report: report, Actors: actorLinks(r.Actors), When: p.when(r.When()), Status: p.eventStatus(cmp.Or(r.State(), e.Status))}
 	if v.Event.Text == "" {
 		v.Event.Text = e.Title
 	}
@@ -141,7 +141,7 @@ func (p *planner) briefEvent(r *graph.Report) BriefEvent {
 }
 
 func (p *planner) briefFigure(t *graph.Telling) BriefFigure {
-	v := BriefFigure{ID: address.FigurePrefix + t.Merged.ID, Figure: Link{t.Merged.Label, wording.FigureURL(t.Merged)}, Telling: p.telling(t), Differ: t.Merged.Differ}
+	v := BriefFigure{ID: address.FigurePrefix + t.Merged.ID, Former: prefixed(address.FigurePrefix, t.Merged.Former), Figure: Link{t.Merged.Label, wording.FigureURL(t.Merged)}, Telling: p.telling(t), Differ: t.Merged.Differ}
 	for _, other := range t.Merged.Tellings {
 		switch {
 		case other == t:

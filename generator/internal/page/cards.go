@@ -1,6 +1,7 @@
 package page
 
 import (
+	"chancery/generator/internal/permalink"
 	"slices"
 	"strconv"
 	"strings"
@@ -65,7 +66,7 @@ func (p *planner) recommendationCard(r *graph.Recommendation) *RecommendationCar
 		}
 	}
 	v := &RecommendationCard{
-		Link: Link{p.Words.Recommendation.Position.With(strconv.Itoa(position)), wording.RecommendationURL(r)}, ID: address.RecPrefix + r.ID.ID, Lang: p.Graph.Lang(r.Brief), At: r.Brief.Date.Date.Earliest().String(),
+		Link: Link{p.Words.Recommendation.Position.With(strconv.Itoa(position)), wording.RecommendationURL(r)}, ID: address.RecPrefix + r.ID.ID, Former: prefixed(address.RecPrefix, permalink.FormerOf(r)), Lang: p.Graph.Lang(r.Brief), At: r.Brief.Date.Date.Earliest().String(),
 		Text: p.inline(&r.Content), By: p.by(r), To: actorLinks(r.To), Concerns: actorLinks(r.Concerns),
 		Horizon: p.maybeWhen(r.Horizon.Date), Brief: briefLink(r.Brief), BriefDate: p.when(r.Brief.Date.Date),
 		Response: labelOf(p.Words.Terms.Response, r.Response), Status: labelOf(p.Words.Terms.Status, r.Status),
@@ -129,7 +130,7 @@ func (p *planner) historyEntry(h *graph.HistoryEntry, lang string) HistoryEntry 
 }
 
 func (p *planner) eventCard(e *graph.Event) *EventCard {
-	v := &EventCard{Link: Link{e.Title, wording.EventURL(e)}, ID: e.ID, When: p.when(e.Date), Status: p.eventStatus(e.Status), Notes: p.eventNotes(e), Place: e.Place, Actors: actorLinks(e.Actors),
+	v := &EventCard{Link: Link{e.Title, wording.EventURL(e)}, ID: e.ID, Former: e.Former, When: p.when(e.Date), Status: p.eventStatus(e.Status), Notes: p.eventNotes(e), Place: e.Place, Actors: actorLinks(e.Actors),
 		Disagreements: p.disagreements(e)}
 	for _, r := range e.Reports {
 		v.Reports = append(v.Reports, p.report(r, len(e.Reports) > 1))
@@ -241,7 +242,7 @@ func (p *planner) figureNote(f *graph.Figure) string {
 }
 
 func (p *planner) figureCard(f *graph.Figure) *FigureCard {
-	v := &FigureCard{Link: Link{f.Label, wording.FigureURL(f)}, ID: address.FigurePrefix + f.ID, Differ: f.Differ, Tellings: lists.Each(f.Tellings, p.telling)}
+	v := &FigureCard{Link: Link{f.Label, wording.FigureURL(f)}, ID: address.FigurePrefix + f.ID, Former: prefixed(address.FigurePrefix, f.Former), Differ: f.Differ, Tellings: lists.Each(f.Tellings, p.telling)}
 	if f.Differ {
 		v.Note = p.figureNote(f)
 	}

@@ -41,12 +41,15 @@ type File struct {
 }
 
 // hostFiles plans what hosts look for at a site's root. An archive's own
-// static/_headers goes before the built-in one.
+// static/_headers or static/_redirects takes precedence over the built-in one.
 func (p *planner) hostFiles() {
 	files := []File{
 		{address.NoJekyll, ""}, // GitHub Pages publishes the folder as it is
 		{address.Headers, headers},
 		{address.Robots, sitemap.Robots(p.Absolute(address.Sitemap))},
+	}
+	if moved := p.moved(); moved != "" {
+		files = append(files, File{address.Moved, moved})
 	}
 	for _, f := range files {
 		own := slices.ContainsFunc(p.options.Assets, func(a Asset) bool { return a.Path == f.Path })

@@ -27,6 +27,7 @@ func Kinds() map[address.Kind]reflect.Type {
 		address.KindProse:           reflect.TypeFor[*Prose](),
 		address.KindSearch:          reflect.TypeFor[*Search](),
 		address.KindFiles:           reflect.TypeFor[*Files](),
+		address.KindWithdrawn:       reflect.TypeFor[*Withdrawn](),
 		address.KindNotFound:        reflect.TypeFor[*NotFound](),
 		address.KindData:            reflect.TypeFor[*Data](),
 		address.KindRedirect:        reflect.TypeFor[*Redirect](),

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"chancery/generator/internal/permalink"
 	"cmp"
 	"slices"
 	"strings"
@@ -25,6 +26,7 @@ type Page struct {
 	Origin string       // what it comes from, for messages
 	Text   string       // the file of the document whose text it shows, or ""
 	brief  *graph.Brief // that it is the page of, or nil
+	To     address.Path // where a redirect leads; "" for any other page
 	View   func(from wording.Texts) any
 }
 
@@ -56,6 +58,9 @@ type Plan struct {
 	// Documents lists what the search finds, in the order of its index, once it is asked
 	// for; nil where there is nothing.
 	Documents func() []finding.Document
+	Kept      *permalink.Kept // what becomes of addresses that nothing has by itself
+
+	graph *graph.Graph
 }
 
 // Options are what a plan depends on besides the graph.
@@ -120,7 +125,9 @@ func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 	p.dataPages()
 	p.notFound()
 	p.redirects()
+	p.keep()
 	p.sitemap()
+	slices.SortFunc(p.plan.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
 	p.cardPictures()
 	p.hostFiles()
 	for _, a := range o.Assets {
@@ -135,7 +142,6 @@ func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 	for _, u := range o.Uses {
 		p.registry.want(u)
 	}
-	slices.SortFunc(p.plan.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
 	return p.plan, p.registry.list
 }
 
@@ -162,7 +168,7 @@ type planner struct {
 }
 
 func newPlanner(g *graph.Graph, o Options) *planner {
-	p := &planner{Wording: wording.Wording{Graph: g, Words: o.Words, BaseURL: o.BaseURL}, options: o, plan: &Plan{RootPath: rootPath(o.BaseURL)}}
+	p := &planner{Wording: wording.Wording{Graph: g, Words: o.Words, BaseURL: o.BaseURL}, options: o, plan: &Plan{graph: g, RootPath: rootPath(o.BaseURL)}}
 	if len(g.Actors)+len(g.Topics)+len(g.Pages)+len(g.Briefs) > 0 {
 		p.plan.Documents = sync.OnceValue(func() []finding.Document { return finding.Documents(&p.Wording) })
 	}
@@ -193,7 +199,7 @@ func (p *planner) add(path address.Path, kind address.Kind, origin string, at di
 func (p *planner) frame(path address.Path, kind address.Kind, section, title, description string, crumbs ...Link) Frame {
 	styles, below := p.styles(kind)
 	f := Frame{Site: p.site, Path: path.URL().FromRoot(), Kind: kind, Styles: styles, Below: below, Section: section, Title: title, Description: wording.Brief(description),
-		Canonical: p.Absolute(path), Preview: p.preview(title), Crumbs: crumbs, Feeds: p.feedsOf[path]}
+		Canonical: p.Absolute(path), Preview: p.preview(title), Crumbs: crumbs, Feeds: p.feedsOf[path], Gone: p.gone(path)}
 	p.describePage(&f, path)
 	return f
 }

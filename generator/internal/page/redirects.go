@@ -30,6 +30,13 @@ func (p *planner) redirects() {
 			}
 		}
 	}
+	for _, t := range p.Graph.Topics {
+		for _, f := range t.Formerly {
+			if f.ID != "" {
+				p.redirect(address.Topic(f.ID), archive.Text{S: f.ID, At: f.At}, t.File, t.Title, address.Topic(t.ID))
+			}
+		}
+	}
 }
 
 // redirectSlice keeps the address of the recommendations to a renamed actor.
@@ -56,7 +63,7 @@ func (p *planner) redirect(from address.Path, old archive.Text, file, title stri
 	if !p.registry.AddAlias(from, origin, old.At, utf8.RuneCountInString(old.S)) {
 		return
 	}
-	p.plan.Pages = append(p.plan.Pages, &Page{Path: from, Kind: address.KindRedirect, Origin: origin, View: func(wording.Texts) any {
+	p.plan.Pages = append(p.plan.Pages, &Page{Path: from, Kind: address.KindRedirect, Origin: origin, To: target, View: func(wording.Texts) any {
 		return &Redirect{Site: p.site, Title: title, Target: target.URL(), Script: p.site.redirectScript, Canonical: p.Absolute(target)}
 	}})
 }

@@ -69,7 +69,7 @@ func (p *planner) sourceCard(s *graph.Source) *SourceCard {
 // sourceView is what a source shows wherever it is listed.
 func (p *planner) sourceView(s *graph.Source) *SourceCard {
 	id := address.SourcePrefix + s.ID.ID
-	v := &SourceCard{Link: Link{s.Title, wording.SourceURL(s)}, ID: id, Author: s.Author, Publisher: s.Publisher,
+	v := &SourceCard{Link: Link{s.Title, wording.SourceURL(s)}, ID: id, Former: prefixed(address.SourcePrefix, s.Former), Author: s.Author, Publisher: s.Publisher,
 		Journal: s.Journal, Place: p.placeIn(s),
 		When: p.maybeWhen(s.Date.Date), Href: s.URL.Href, Archived: s.Archived.Href, Accessed: p.maybeWhen(s.Accessed.Date)}
 	if s.DOI.S != "" {

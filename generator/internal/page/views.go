@@ -99,12 +99,21 @@ type Frame struct {
 	NoIndex     bool
 	Feeds       []Feed        // of what the page lists
 	LinkedData  template.HTML // a script element of JSON-LD, or ""
+	Gone        []Note        // what was at fragments of the page, and is not any more
 }
 
 // Feed leads to a feed: Name is its kind, as readers see it, Type its media type.
 type Feed struct {
 	Name, Title, Type string
 	URL               URL
+}
+
+// Note stands at a fragment of a page for what was there: it has moved, or was withdrawn.
+type Note struct {
+	Link      // Text is what was there, or ""; URL where it is now, or "" if it was withdrawn
+	ID        string
+	Withdrawn *When // nil if it has moved
+	Reason    template.HTML
 }
 
 // Alternate is what a page says in a language (BCP 47). Its address is absolute where a
@@ -135,10 +144,11 @@ type BriefCard struct {
 
 // RecommendationCard is a recommendation, in a list or on its brief's page.
 type RecommendationCard struct {
-	Link                // Text is the position on its page, such as "Recommendation 3"
-	ID           string // the fragment, rec-<id>
-	Lang         string // of its text (BCP 47), "" when it is the archive's
-	At           string // the first day on which its brief may be dated, to sort by
+	Link                  // Text is the position on its page, such as "Recommendation 3"
+	ID           string   // the fragment, rec-<id>
+	Former       []string // those that it had before
+	Lang         string   // of its text (BCP 47), "" when it is the archive's
+	At           string   // the first day on which its brief may be dated, to sort by
 	Text         template.HTML
 	By           []Link // who recommends
 	To, Concerns []Link
@@ -193,8 +203,9 @@ type HistoryEntry struct {
 // EventCard is a merged event: what all briefs together say of it.
 type EventCard struct {
 	Link
-	Full    URL    // where it is told at length, which is its address but in years that hold much
-	ID      string // the fragment on its year's page
+	Full    URL      // where it is told at length, which is its address but in years that hold much
+	ID      string   // the fragment on its year's page
+	Former  []string // those that it had before
 	When    When
 	Status  *Label   // nil when it has happened
 	Notes   []string // what is to be said of its status and of its address
@@ -236,6 +247,7 @@ type Report struct {
 type FigureCard struct {
 	Link
 	ID       string
+	Former   []string // the fragments that it had before
 	Tellings []Telling
 	Differ   bool   // whether two tellings cannot both be true
 	Note     string // says in words how they differ
@@ -258,10 +270,11 @@ type Telling struct {
 
 // SourceCard is a source, in the list of all or at the foot of a brief.
 type SourceCard struct {
-	Link             // Text is the title
-	Full      URL    // in the list of all: where it is told at length
-	ID        string // the fragment
-	Number    int    // in its brief's list, from 1; 0 in the list of all
+	Link               // Text is the title
+	Full      URL      // in the list of all: where it is told at length
+	ID        string   // the fragment
+	Former    []string // those that it had before
+	Number    int      // in its brief's list, from 1; 0 in the list of all
 	Author    string
 	Publisher string
 	Journal   string

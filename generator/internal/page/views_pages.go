@@ -103,8 +103,9 @@ type Download struct {
 
 // BriefEvent is an event as this brief reports it, with what others say.
 type BriefEvent struct {
-	ID      string // the fragment, event-<id>
-	Event   Link   // its place on the timeline
+	ID      string   // the fragment, event-<id>
+	Former  []string // those that it had before
+	Event   Link     // its place on the timeline
 	Report  Report
 	When    When
 	Status  *Label // nil when it had happened
@@ -116,7 +117,8 @@ type BriefEvent struct {
 
 // BriefFigure is a figure as this brief tells it, with what others say.
 type BriefFigure struct {
-	ID      string // the fragment, figure-<id>
+	ID      string   // the fragment, figure-<id>
+	Former  []string // those that it had before
 	Figure  Link
 	Telling Telling
 	Others  []Telling
@@ -398,6 +400,16 @@ type Files struct {
 type NotFound struct {
 	Frame
 	Sections []Section
+}
+
+// Withdrawn is the page of something that was withdrawn, or of a list that nothing belongs
+// to any more.
+type Withdrawn struct {
+	Frame
+	Heading string
+	When    *When // when it was withdrawn
+	Reason  template.HTML
+	List    *Link // the whole list; nil on the page of what was withdrawn
 }
 
 // Redirect is a stub at an address that something had before.

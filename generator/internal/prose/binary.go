@@ -11,7 +11,7 @@ import (
 
 // Form numbers the binary form of a Doc together with what compiling makes of a
 // text. Whoever changes either adds one.
-const Form = 6
+const Form = 7
 
 // ErrNotKept is the error of AppendBinary for a text with errors: nothing is
 // published of such a text.
@@ -38,8 +38,7 @@ func (d *Doc) AppendBinary(dst []byte, list diag.List, at diag.Pos) ([]byte, err
 	e.int(len(d.html))
 	e.int(len(d.Headings()))
 	for _, h := range d.Headings() {
-		e.int(h.Level)
-		e.strings(h.ID, h.Alias, h.Text)
+		e.heading(h)
 	}
 	e.links(d.Links())
 	e.runs(d)
@@ -72,6 +71,13 @@ func (e *encoder) strings(list ...string) {
 		e.int(len(s))
 		e.text = append(e.text, s...)
 	}
+}
+
+func (e *encoder) heading(h Heading) {
+	e.int(h.Level)
+	e.strings(h.ID, h.Alias, h.Text)
+	e.int(len(h.Former))
+	e.strings(h.Former...)
 }
 
 func (e *encoder) pos(p diag.Pos) {

@@ -89,9 +89,14 @@ func (d *decoder) pos() diag.Pos {
 }
 
 func (d *decoder) headings() []Heading {
-	list := makeList[Heading](d.count(4))
+	list := makeList[Heading](d.count(5))
 	for i := range list {
-		list[i] = Heading{Level: d.int(), ID: d.string(), Alias: d.string(), Text: d.string()}
+		h := Heading{Level: d.int(), ID: d.string(), Alias: d.string(), Text: d.string()}
+		h.Former = makeList[string](d.count(1))
+		for j := range h.Former {
+			h.Former[j] = d.string()
+		}
+		list[i] = h
 	}
 	return list
 }

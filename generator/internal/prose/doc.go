@@ -86,6 +86,8 @@ type Heading struct {
 	ID    string // unique in the text, and not address.Reserved
 	Alias string // where the author gave the ID: the one made from the text, which works too
 	Text  string // without markup
+	// Former holds the further ids that the author gave it: those that it had before.
+	Former []string
 }
 
 // LinkKind tells what a Link points to.

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"chancery/generator/internal/diag"
@@ -38,7 +39,7 @@ func (b setextHeading) Close(node ast.Node, reader text.Reader, pc parser.Contex
 }
 
 // takeAttributes takes a list of attributes off the end of a heading, as in "## Costs
-// {#costs}", and keeps the id that it names.
+// {#costs}", and keeps the ids that it names.
 func (st *state) takeAttributes(heading ast.Node) {
 	lines := heading.Lines()
 	if lines.Len() == 0 {
@@ -61,21 +62,25 @@ func (st *state) takeAttributes(heading ast.Node) {
 	if a.others {
 		st.warnf(diag.HeadingAttributes, from, to, "write only {#id}", "a heading can have an id, but no classes or other attributes; they are left out")
 	}
-	if a.id != "" {
-		if id := slug(a.id); id != a.id {
-			st.warnf(diag.HeadingAttributes, from, to, "write {#"+id+"}, and link to that", "a heading's id consists of lower-case letters, digits and hyphens, and does not begin with a reserved prefix; %s becomes %s", quoted(a.id), quoted(id))
-			a.id = id
+	var ids []string
+	for _, own := range a.ids {
+		id := slug(own)
+		if id != own {
+			st.warnf(diag.HeadingAttributes, from, to, "write {#"+id+"}, and link to that", "a heading's id consists of lower-case letters, digits and hyphens, and does not begin with a reserved prefix; %s becomes %s", quoted(own), quoted(id))
 		}
-		heading.SetAttributeString("id", a.id)
+		ids = append(ids, id)
+	}
+	if len(ids) > 0 {
+		heading.SetAttributeString("id", ids)
 	}
 	last.Stop = last.Start + len(bytes.TrimRight(value[:at], " \t"))
 	lines.Set(lines.Len()-1, last)
 }
 
 // attributes is a list of attributes as pandoc and other tools write it: {#id .class
-// key=value}.
+// key=value}. Further ids are what was called so before.
 type attributes struct {
-	id     string
+	ids    []string
 	others bool // there are classes or other attributes
 	length int  // of the list with its braces
 }
@@ -94,8 +99,8 @@ func readAttributes(text []byte) (a attributes, ok bool) {
 	for field := range strings.FieldsSeq(string(text[1:end])) {
 		id, isID := strings.CutPrefix(field, "#")
 		switch {
-		case isID && id != "" && a.id == "":
-			a.id = id
+		case isID && id != "":
+			a.ids = append(a.ids, id)
 		case isAttribute(field):
 			a.others = true
 		default:
@@ -137,7 +142,7 @@ func (c *compiler) heading(n *ast.Heading) {
 	}
 	c.level = n.Level
 	h := Heading{Level: min(n.Level+c.shift, 6), Text: text}
-	h.ID, h.Alias = c.headingIDs(n, text, at)
+	h.ID, h.Alias, h.Former = c.headingIDs(n, text, at)
 	c.doc.headings = append(c.doc.headings, h)
 	c.section++
 	tag := "h" + itoa(h.Level)
@@ -149,6 +154,7 @@ func (c *compiler) heading(n *ast.Heading) {
 	c.raw("><", tag)
 	c.attribute("id", h.ID)
 	c.raw(">")
+	c.formerIDs(h.Former)
 	c.quiet++
 	c.spans(n)
 	c.quiet--
@@ -158,30 +164,43 @@ func (c *compiler) heading(n *ast.Heading) {
 	c.raw("></a></div>\n")
 }
 
-// headingIDs gives the id of a heading: the author's, or one made from its text. Where
-// it is the author's, the other stays valid beside it.
-func (c *compiler) headingIDs(n *ast.Heading, text string, at int) (id, alias string) {
-	own, ok := headingID(n)
-	switch {
-	case !ok:
-		return c.ids.id(text), ""
-	case c.ownIDs[own] != n:
-		c.warnf(diag.HeadingIDTwice, at, at+len(text), "give each an id of its own", "two headings have the id %s; only the first keeps it", quoted(own))
-		return c.ids.id(text), ""
-	case own == slug(text):
-		return own, ""
+// formerIDs puts an anchor with each id that a heading had.
+func (c *compiler) formerIDs(ids []string) {
+	for _, id := range ids {
+		c.raw("<span")
+		c.attribute("id", id)
+		c.raw("></span>")
 	}
-	return own, c.ids.id(text)
 }
 
-// headingID gives the id that an author gave a heading.
-func headingID(n *ast.Heading) (string, bool) {
-	id, ok := n.AttributeString("id")
-	if !ok {
-		return "", false
+// headingIDs gives the id of a heading: the author's, or one made from its text. Where
+// it is the author's, the other stays valid beside it, as do those that it had before.
+func (c *compiler) headingIDs(n *ast.Heading, text string, at int) (id, alias string, former []string) {
+	all := headingIDs(n)
+	for i, own := range all {
+		if c.ownIDs[own] == n && !slices.Contains(all[:i], own) {
+			former = append(former, own)
+			continue
+		}
+		c.warnf(diag.HeadingIDTwice, at, at+len(text), "give each an id of its own", "two headings have the id %s; only the first keeps it", quoted(own))
 	}
-	own, ok := id.(string)
-	return own, ok
+	if len(former) == 0 {
+		return c.ids.id(text), "", nil
+	}
+	id, former = former[0], former[1:]
+	switch made := slug(text); {
+	case id == made, slices.Contains(former, made):
+	default:
+		alias = c.ids.id(text)
+	}
+	return id, alias, former
+}
+
+// headingIDs gives the ids that an author gave a heading.
+func headingIDs(n *ast.Heading) []string {
+	value, _ := n.AttributeString("id")
+	ids, _ := value.([]string)
+	return ids
 }
 
 // survey looks over all headings: it finds the highest level that a text uses, or 2,
@@ -206,15 +225,16 @@ func (c *compiler) survey(root ast.Node) (top int) {
 	return top
 }
 
-// setAside keeps the id that an author gave a heading from being made for another.
+// setAside keeps the ids that an author gave a heading from being made for another.
 func (c *compiler) setAside(h *ast.Heading) {
-	id, ok := headingID(h)
-	if !ok || c.ownIDs[id] != nil {
-		return
+	for _, id := range headingIDs(h) {
+		if c.ownIDs[id] != nil {
+			continue
+		}
+		if c.ownIDs == nil {
+			c.ownIDs = map[string]*ast.Heading{}
+		}
+		c.ownIDs[id] = h
+		c.ids.take(id)
 	}
-	if c.ownIDs == nil {
-		c.ownIDs = map[string]*ast.Heading{}
-	}
-	c.ownIDs[id] = h
-	c.ids.take(id)
 }

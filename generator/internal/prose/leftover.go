@@ -149,7 +149,7 @@ func (c *compiler) braces(at int) {
 		return
 	}
 	behindLink := at > 0 && c.src[at-1] == ')' // where alone a lone key=value cannot be meant
-	if a, ok := readAttributes(rest); ok && (behindLink || a.id != "" || rest[1] == '.') {
+	if a, ok := readAttributes(rest); ok && (behindLink || len(a.ids) > 0 || rest[1] == '.') {
 		c.warnf(diag.MarkdownUnsupported, at, at+a.length, "remove the braces; only a heading can have an id: ## Costs {#costs}", "attributes in braces belong to another tool, and are printed as they stand")
 	}
 }

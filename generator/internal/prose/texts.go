@@ -23,7 +23,11 @@ func (d *Doc) Outline() *Outline {
 	var all []*string
 	for i := range o.Headings {
 		h := &o.Headings[i]
+		h.Former = slices.Clone(h.Former)
 		all = append(all, &h.ID, &h.Alias, &h.Text)
+		for j := range h.Former {
+			all = append(all, &h.Former[j])
+		}
 	}
 	for i := range o.Links {
 		l := &o.Links[i]
@@ -39,8 +43,7 @@ func (o *Outline) Digest() digest.Sum {
 	e := encoder{}
 	e.int(len(o.Headings))
 	for _, h := range o.Headings {
-		e.int(h.Level)
-		e.strings(h.ID, h.Alias, h.Text)
+		e.heading(h)
 	}
 	for i := range o.Links {
 		l := &o.Links[i]

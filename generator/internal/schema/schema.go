@@ -1,5 +1,5 @@
 // Package schema describes what authors write as JSON Schema (draft 2020-12), which editors
-// read to complete and check front matter, site.yaml and sources.yaml. It says what the types
+// read to complete and check front matter, site.yaml, sources.yaml and withdrawn.yaml. It says what the types
 // of the model say; what concerns several files or the text, only a check finds.
 //
 // A schema is applied to YAML that has been read as YAML 1.2's core schema reads it, so that
@@ -26,8 +26,11 @@ func Kinds() []string {
 
 // nameOf is the name of the schema of what begins a file.
 func nameOf(s *archive.Struct) string {
-	if s.Name == "Source" {
+	switch s.Name {
+	case "Source":
 		return "sources"
+	case "Withdrawal":
+		return "withdrawn"
 	}
 	return strings.ToLower(s.Name)
 }
@@ -42,7 +45,7 @@ func Of(kind string) ([]byte, bool) {
 	}
 	defs := map[string]any{}
 	root := define(all[i], defs)
-	if kind == "sources" {
+	if kind == "sources" || kind == "withdrawn" {
 		root = map[string]any{"type": "array", "items": root}
 	}
 	for name, pattern := range patterns {

@@ -64,6 +64,8 @@ func kindOf(file string, text []byte) (kind, data string) {
 		return "site", string(text)
 	case "sources.yaml":
 		return "sources", string(text)
+	case "withdrawn.yaml":
+		return "withdrawn", string(text)
 	}
 	for folder, kind := range map[string]string{"briefs": "brief", "actors": "actor", "topics": "topic", "pages": "page"} {
 		if strings.Contains(filepath.ToSlash(file), "content/"+folder+"/") && strings.HasSuffix(file, ".md") {

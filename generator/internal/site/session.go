@@ -261,8 +261,8 @@ func (s *Session) link(next *state) error {
 		n := &Snapshot{session: s, files: s.files, reading: s.reading, theme: next.theme, graph: g, bodies: g.Bodies(),
 			Briefs: len(g.Briefs), Actors: len(g.Actors), Events: len(g.Events), Recommendations: len(g.Recommendations), Withheld: g.Withheld, Day: next.day, Due: g.Due, Zone: zone(a),
 			context: digest.Bytes(o.Program.String(), next.theme.Digest.String()), texts: textsOf(a)}
-		n.facts = s.factsOf(a, g, n)
 		list := n.makePlan(s.base(a), o.Version)
+		n.facts = s.factsOf(a, g, n)
 		next.linked.Join(list)
 		n.begin()
 		next.snapshot = n
@@ -361,6 +361,7 @@ func (s *Session) factsOf(a *archive.Archive, g *graph.Graph, n *Snapshot) diges
 		sum := files.Of(digest.Sum{}, a.Files[name])
 		buf = append(buf, sum[:]...)
 	}
+	text(n.plan.pages.Leftovers()...)
 	for _, asset := range n.theme.Assets {
 		text(string(asset.Path))
 	}
@@ -370,7 +371,7 @@ func (s *Session) factsOf(a *archive.Archive, g *graph.Graph, n *Snapshot) diges
 // retold gives the last snapshot with other texts, if those are all that is new.
 func (s *Session) retold(next state) (*Snapshot, bool, error) {
 	before, a := s.last, next.archive
-	if before.snapshot == nil || before.theme != next.theme || before.day != next.day || before.archive.Settings != a.Settings ||
+	if before.snapshot == nil || before.theme != next.theme || before.day != next.day || before.archive.Settings != a.Settings || before.archive.Ledger.Sum != a.Ledger.Sum ||
 		before.archive.Partial != a.Partial || !maps.EqualFunc(before.archive.Files, a.Files, func(x, y *archive.File) bool { return *x == *y }) {
 		return nil, false, nil
 	}

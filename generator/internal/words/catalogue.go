@@ -30,6 +30,7 @@ type Catalogue struct {
 	Sources         Sources
 	Source          Source
 	NotFound        NotFound
+	Kept            Kept
 	Related         Related
 	Tools           Tools
 	Filter          Filter
@@ -39,6 +40,16 @@ type Catalogue struct {
 	Desk            Desk
 
 	grammar grammar
+}
+
+// Kept is what stands at addresses of what has moved or was withdrawn.
+type Kept struct {
+	Heading   string // over the list of what was on a page
+	Moved     Phrase // a link
+	Withdrawn Phrase // a date of any precision
+	Lead      string // on the page of something that was withdrawn
+	Kind      string // above its heading
+	Empty     Phrase // on the page of a list without things: a link to the whole list
 }
 
 // Section is the names of the archive's sections, in the header, in trails and

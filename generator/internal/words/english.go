@@ -55,6 +55,8 @@ func englishShared(c *Catalogue) {
 		NoBriefs: "No brief has been published yet.",
 		SeeAlso:  "See also {1}", After: "According to {1}", UsedIn: "Used in {1}",
 	}
+	c.Kept = Kept{Heading: "Formerly on this page", Moved: "Now on another page: {1}", Withdrawn: "Withdrawn ({1}).",
+		Lead: "What was published at this address has been withdrawn.", Kind: "Withdrawn", Empty: "Nothing is listed on this page any more. See {1}."}
 	c.Prose = Prose{Footnotes: "Footnotes", Footnote: "Footnote {1}", BackToReference: "Back to reference {1}", Permalink: "Permalink: {1}",
 		AlertNote: "Note", AlertTip: "Tip", AlertImportant: "Important", AlertWarning: "Warning", AlertCaution: "Caution"}
 	c.Related = Related{

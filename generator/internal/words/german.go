@@ -57,6 +57,8 @@ func germanShared(c *Catalogue) {
 		NoBriefs: "Noch ist keine Analyse erschienen.",
 		SeeAlso:  "Siehe auch {1}", After: "Belegt durch: {1}", UsedIn: "Verwendet in: {1}",
 	}
+	c.Kept = Kept{Heading: "Früher auf dieser Seite", Moved: "Jetzt auf einer anderen Seite: {1}", Withdrawn: "Zurückgezogen ({1}).",
+		Lead: "Was unter dieser Adresse veröffentlicht war, wurde zurückgezogen.", Kind: "Zurückgezogen", Empty: "Auf dieser Seite ist nichts mehr verzeichnet. Siehe {1}."}
 	c.Prose = Prose{Footnotes: "Fußnoten", Footnote: "Fußnote {1}", BackToReference: "Zurück zur Textstelle {1}", Permalink: "Permanentlink: {1}",
 		AlertNote: "Hinweis", AlertTip: "Tipp", AlertImportant: "Wichtig", AlertWarning: "Warnung", AlertCaution: "Vorsicht"}
 	c.Related = Related{

@@ -1,0 +1,28 @@
+package site
+
+import (
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/ledger"
+	"chancery/generator/internal/permalink"
+)
+
+// Lost says which published addresses the site does not have any more, and how to keep each.
+// It is no part of what Refresh says: a site is not wrong by itself for having lost one.
+func (s *Snapshot) Lost() (list diag.List) {
+	losses := s.Losses()
+	for i := range losses {
+		list.Add(losses[i].Message())
+	}
+	return list
+}
+
+// Losses gives what was published and has no address any more.
+func (s *Snapshot) Losses() []permalink.Loss { return s.plan.pages.Kept.Losses }
+
+// Ledger gives the addresses that the archive lists as published, and with them those of the
+// site; added is how many are new.
+func (s *Snapshot) Ledger() (before, after ledger.Ledger, added int) {
+	before = s.graph.Ledger.Ledger
+	after, added = before.With(ledger.Of(s.plan.pages.Addresses()))
+	return before, after, added
+}
