@@ -80,7 +80,6 @@ type Text struct {
 	WithUnit  Phrase2 // a number and its unit
 	Headed    Phrase2 // a heading, and what it is about: "{1}: {2}"
 	Aside     Phrase2 // "{1} ({2})"
-	PartOf    Phrase2 // "Recommendation 3 of the brief", both links
 	OfArchive Phrase2 // a list of things and the title of the archive
 	InArchive Phrase2 // a number of things and the title of the archive
 	On        Phrase2 // a number of briefs and their topic

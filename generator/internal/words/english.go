@@ -39,10 +39,10 @@ func englishShared(c *Catalogue) {
 		OtherBrief:         Plural{"{n} other brief", "{n} other briefs"},
 		Quantity:           Plural{"{n} quantity", "{n} quantities"},
 		RecommendationToIt: Plural{"{n} recommendation to it", "{n} recommendations to it"},
-		AboutIt:            Plural{"{n} about it", "{n} about it"},
+		AboutIt:            Plural{"{n} recommendation about it", "{n} recommendations about it"},
 	}
 	c.Text = Text{Quoted: "“{1}”", ListComma: ", ", ListEnd: "{1} and {2}", Range: "{1} to {2}", Percent: "{1}%", WithUnit: "{1} {2}",
-		Headed: "{1}: {2}", Aside: "{1} ({2})", PartOf: "{1} of {2}", OfArchive: "{1} of {2}", InArchive: "{1} in {2}",
+		Headed: "{1}: {2}", Aside: "{1} ({2})", OfArchive: "{1} of {2}", InArchive: "{1} in {2}",
 		On: "{1} on {2}", InSection: "in “{1}”"}
 	c.Frame = Frame{
 		SkipLink: "Skip to the content", Sections: "Sections", Crumbs: "Breadcrumbs", About: "About this archive",
@@ -76,17 +76,17 @@ func englishLists(c *Catalogue) {
 		OtherBriefs: "Other briefs", Older: "Older", Newer: "Newer",
 	}
 	c.Actors = Actors{
-		Lead:  Plural{"{n} actor: who acts, and who is asked to act.", "{n} actors: who acts, and who is asked to act."},
+		Lead:  Plural{"{n} actor: who acts, and who is asked to act", "{n} actors: who acts, and who is asked to act"},
 		Kinds: "Kinds", None: "No actor is described yet.",
 		Description: "The states, people, organizations, alliances and companies in {1}",
 	}
 	c.Topics = Topics{
-		Lead: Plural{"{n} topic under which the briefs are filed.", "{n} topics under which the briefs are filed."},
+		Lead: Plural{"{n} topic under which the briefs are filed", "{n} topics under which the briefs are filed"},
 		None: "No brief has a topic yet.",
 	}
 	c.Authors = Authors{
-		Lead:       Plural{"{n} author, by name.", "{n} authors, by name."},
-		SeriesLead: Plural{"{n} series in which briefs appear.", "{n} series in which briefs appear."},
+		Lead:       Plural{"{n} author, by name", "{n} authors, by name"},
+		SeriesLead: Plural{"{n} series in which briefs appear", "{n} series in which briefs appear"},
 		Author:     "Author", Series: "Series", Description: "{1} by {2}", Latest: "latest {1}", SaidOf: "What the briefs say of this author:",
 		Organization: "Organization", Topics: "Writes on", WrittenBy: "Authors",
 	}

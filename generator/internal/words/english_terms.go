@@ -49,8 +49,8 @@ func englishFilter() Filter {
 
 func englishSearch() Search {
 	return Search{Label: "Search this archive", Submit: "Search", Clear: "Clear the search",
-		Hint:    "Words in quotation marks are found only exactly as written.",
-		Keys:    "/ to search, ↑ and ↓ to choose, Enter to open",
+		Hint:    "Words in quotation marks are matched exactly.",
+		Keys:    "Press / to search, ↑ and ↓ to choose, Enter to open",
 		Results: Plural{"{n} result", "{n} results"}, None: "Nothing was found for “{1}”.", DidYouMean: "Did you mean {1}?",
 		Loading: "Loading …", Failed: "The index could not be loaded.", More: "Show more",
 		NeedsScript: "Search needs JavaScript. These lists contain everything that it would find:",
@@ -64,15 +64,15 @@ func englishChart() Chart {
 	return Chart{
 		Months:  [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
 		InTime:  "{1} over time, {2}",
-		InYears: Plural{"Events in {n} year each.", "Events in {n} years each."},
+		InYears: Plural{"Events in each year.", "Events in each span of {n} years."},
 		InYear:  "Events in each year.", InQuarter: "Events in each quarter.", InMonth: "Events in each month.",
 		EachMark: "Each mark is an event and reaches as far as its date.",
 		Day:      "day", Month: "month", Year: "known to the year or season", Age: "known to the decade or century",
-		About: "about", Uncertain: "uncertain", Open: "without an end",
+		About: "about", Uncertain: "uncertain", Open: "open-ended",
 		Exact: "dated within it", Spread: "dated less exactly, spread out", Break: "time without events, left out",
 		AppearsWith: "Whom {1} appears with",
 		Thickness:   "The more often two appear together in briefs and events, the thicker the line.",
-		ShownMost:   Plural{"Shown is the {n} that it appears with most.", "Shown are the {n} that it appears with most."},
+		ShownMost:   Plural{"The {n} that it appears with most is shown.", "The {n} that it appears with most are shown."},
 		Besides:     "Also", NumberIn: "{1} in {2}",
 	}
 }

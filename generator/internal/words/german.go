@@ -44,7 +44,7 @@ func germanShared(c *Catalogue) {
 		AboutIt:            Plural{"{n} Empfehlung zu diesem Akteur", "{n} Empfehlungen zu diesem Akteur"},
 	}
 	c.Text = Text{Quoted: "„{1}“", ListComma: ", ", ListEnd: "{1} und {2}", Range: "{1} bis {2}", Percent: "{1}\u00a0%", WithUnit: "{1} {2}",
-		Headed: "{1}: {2}", Aside: "{1} ({2})", PartOf: "{1} in {2}", OfArchive: "{1} – {2}", InArchive: "{1} – {2}",
+		Headed: "{1}: {2}", Aside: "{1} ({2})", OfArchive: "{1} – {2}", InArchive: "{1} – {2}",
 		On: "{1} zum Thema {2}", InSection: "in „{1}“"}
 	c.Frame = Frame{
 		SkipLink: "Zum Inhalt springen", Sections: "Bereiche", Crumbs: "Pfad zu dieser Seite", About: "Über dieses Archiv",
@@ -78,17 +78,17 @@ func germanLists(c *Catalogue) {
 		OtherBriefs: "Weitere Analysen", Older: "Älter", Newer: "Neuer",
 	}
 	c.Actors = Actors{
-		Lead:  Plural{"{n} Akteur: wer handelt und wer handeln soll.", "{n} Akteure: wer handelt und wer handeln soll."},
+		Lead:  Plural{"{n} Akteur: wer handelt und wer handeln soll", "{n} Akteure: wer handelt und wer handeln soll"},
 		Kinds: "Arten", None: "Noch ist kein Akteur beschrieben.",
 		Description: "Staaten, Personen, Organisationen, Bündnisse und Unternehmen – {1}",
 	}
 	c.Topics = Topics{
-		Lead: Plural{"{n} Thema, nach dem die Analysen geordnet sind.", "{n} Themen, nach denen die Analysen geordnet sind."},
+		Lead: Plural{"{n} Thema, nach dem die Analysen geordnet sind", "{n} Themen, nach denen die Analysen geordnet sind"},
 		None: "Noch hat keine Analyse ein Thema.",
 	}
 	c.Authors = Authors{
-		Lead:       Plural{"{n} Verfasser.", "{n} Verfasser, nach Namen."},
-		SeriesLead: Plural{"{n} Reihe, in der Analysen erscheinen.", "{n} Reihen, in denen Analysen erscheinen."},
+		Lead:       Plural{"{n} Verfasser", "{n} Verfasser, nach Namen"},
+		SeriesLead: Plural{"{n} Reihe, in der Analysen erscheinen", "{n} Reihen, in denen Analysen erscheinen"},
 		Author:     "Verfasser", Series: "Reihe", Description: "{1} von {2}", Latest: "zuletzt {1}", SaidOf: "Was die Analysen über diesen Verfasser sagen:",
 		Organization: "Organisation", Topics: "Schreibt über", WrittenBy: "Verfasser",
 	}
