@@ -64,7 +64,7 @@ func englishChart() Chart {
 	return Chart{
 		Months:  [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
 		InTime:  "{1} over time, {2}",
-		InYears: Plural{"Events in each year.", "Events in each span of {n} years."},
+		InYears: Plural{"Events in each span of {n} year.", "Events in each span of {n} years."},
 		InYear:  "Events in each year.", InQuarter: "Events in each quarter.", InMonth: "Events in each month.",
 		EachMark: "Each mark is an event and reaches as far as its date.",
 		Day:      "day", Month: "month", Year: "known to the year or season", Age: "known to the decade or century",
