@@ -1,6 +1,6 @@
 // Package desk is what an author does with an archive besides building it: begin a file,
 // list what wants a look, rename what has an id. It reads an archive as a build does, with
-// all that is withheld, and gives files and changes as values; it writes nothing.
+// all that is withheld, and gives files and changes as values; it writes nothing but a copy to try them on.
 package desk
 
 import (
