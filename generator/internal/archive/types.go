@@ -50,6 +50,7 @@ type Brief struct {
 	Summary         Inline           `key:"summary,required"`
 	Language        Language         `key:"language"`
 	Number          Text             `key:"number"`
+	DOI             DOI              `key:"doi"`
 	Series          string           `key:"series"`
 	Kind            Term             `key:"kind" terms:"brief,commentary,report,news-analysis,testimony,statement" own:"kinds"`
 	Draft           bool             `key:"draft"`
@@ -249,6 +250,8 @@ type Site struct {
 	Authors      []Author   `key:"authors"`
 	Email        Text       `key:"email"`
 	ReportPrefix string     `key:"report_prefix"`
+	DOIPrefix    Text       `key:"doi_prefix"`
+	RePEc        Text       `key:"repec"`
 	Navigation   []Ref      `key:"navigation"`
 	CardPictures bool       `key:"card_pictures"`
 	Logo         Text       `key:"logo"`
