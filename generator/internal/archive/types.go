@@ -38,6 +38,7 @@ type Document struct {
 	*prose.Outline            // of the text; never nil
 	Text           digest.Sum // the key of the text, see Reading.Doc; zero if it has errors
 	Facts          digest.Sum // of the front matter and the outline: of all but the words of the text
+	Start          int32      // the line at which the text begins
 }
 
 // Brief is a file of content/briefs.
