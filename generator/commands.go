@@ -72,13 +72,14 @@ into a cross-linked static site. Without a command it builds.`,
 		s.flags(c.Flags())
 		s.making(c.Flags())
 	}
-	root.AddCommand(build, check, s.serveCommand(env), initCommand(env), newCommand(&s, env), listCommand(&s, env), renameCommand(&s, env), fmtCommand(&s, env), explainCommand(env),
+	root.AddCommand(build, check, s.serveCommand(env), initCommand(env), newCommand(&s, env), listCommand(&s, env), renameCommand(&s, env), explainCommand(env),
 		&cobra.Command{Use: "version", Short: "Print the version", Args: noArguments,
 			Run: func(c *cobra.Command, _ []string) {
 				fmt.Fprintf(env.out, "chancery %s (%s, %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			}},
 		s.importCommand(env),
 		s.suggestCommand(env),
+		s.lspCommand(env),
 		schemaCommand(env),
 		s.ledgerCommand(env),
 		// A command without Run is a topic: cobra prints it for "help model".

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"chancery/generator/internal/desk"
+	"chancery/generator/internal/edit"
 	"chancery/generator/internal/importer"
 	"chancery/generator/internal/suggest"
 
@@ -102,10 +103,12 @@ func (s *settings) annotate(c *cobra.Command, env environment, into string, writ
 			if err != nil {
 				return err
 			}
-			if after, ok := suggest.Annotated(string(source), suggest.Brief(d.Graph, b, string(source))); ok && after != string(source) {
-				if err := replaceFile(filepath.Join(into, filepath.FromSlash(b.File)), []byte(after)); err != nil {
-					return err
-				}
+			after, ok := suggest.Annotated(string(source), suggest.Brief(d.Graph, b, string(source)))
+			if !ok {
+				continue
+			}
+			if err := edit.Write(into, []edit.File{{From: b.File, To: b.File, Before: source, After: []byte(after)}}); err != nil {
+				return err
 			}
 		}
 		return nil

@@ -32,12 +32,13 @@ func main() { os.Exit(real()) }
 func real() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	return run(ctx, environment{args: os.Args[1:], out: os.Stdout, err: os.Stderr, getenv: os.Getenv, now: time.Now})
+	return run(ctx, environment{args: os.Args[1:], in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, now: time.Now})
 }
 
 // environment is all that the command takes from the world around it.
 type environment struct {
 	args     []string
+	in       io.Reader // what lsp is sent
 	out, err io.Writer
 	getenv   func(string) string
 	now      func() time.Time

@@ -180,12 +180,8 @@ func (d *viewing) report(r serve.Report) {
 		_ = d.print(d.env, diag.List{Messages: r.Messages})
 		return
 	}
-	known := map[string]bool{}
-	for _, m := range d.shown {
-		known[m.Pos.String()+m.Text] = true
-	}
 	list := diag.List{Messages: slices.DeleteFunc(slices.Clone(r.Messages), func(m diag.Message) bool {
-		return m.Severity != diag.Error && known[m.Pos.String()+m.Text]
+		return m.Severity != diag.Error && slices.ContainsFunc(d.shown, func(s diag.Message) bool { return s.Text == m.Text && s.Pos == m.Pos })
 	})}
 	_ = d.print(d.env, list)
 	before, first := d.shown, !d.ready

@@ -3,12 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/desk"
+	"chancery/generator/internal/edit"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/suggest"
 
@@ -55,10 +55,14 @@ func (s *settings) suggest(env environment, d *desk.Desk, files []string, write 
 		}
 		list := suggest.Brief(d.Graph, b, string(source))
 		guesses += len(list)
-		if !write {
-			_, err = fmt.Fprint(env.out, suggest.Diff(b.File, string(source), list))
-		} else if after, ok := suggest.Annotated(string(source), list); ok && after != string(source) {
-			err = replaceFile(filepath.Join(s.source, filepath.FromSlash(b.File)), []byte(after))
+		after, ok := suggest.Annotated(string(source), list)
+		if !ok {
+			continue
+		}
+		if write {
+			err = edit.Write(s.source, []edit.File{{From: b.File, To: b.File, Before: source, After: []byte(after)}})
+		} else {
+			_, err = fmt.Fprint(env.out, edit.Diff(&edit.Change{File: b.File, To: b.File}, source, []byte(after)))
 		}
 		if err != nil {
 			return err
@@ -89,24 +93,4 @@ func briefOf(g *graph.Graph, source, file string) *graph.Brief {
 		}
 	}
 	return nil
-}
-
-// replaceFile gives a file other bytes, by way of another beside it, so that it is never half
-// there.
-func replaceFile(name string, data []byte) error {
-	info, err := os.Stat(name)
-	if err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(name), ".chancery-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(info.Mode().Perm()), f.Sync(), f.Close())
-	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	return os.Rename(f.Name(), name)
 }

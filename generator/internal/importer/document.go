@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"chancery/generator/internal/archive"
+	"chancery/generator/internal/desk"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/prose"
 
@@ -61,7 +62,7 @@ func (r *run) name(record *record) {
 		if d.ID != "" {
 			continue
 		}
-		base := cmp.Or(archive.Slug(d.Wanted), archive.Slug(d.Title), "brief-"+short(d.Key+d.Title))
+		base := cmp.Or(desk.ID(d.Wanted), desk.ID(d.Title), "brief-"+short(d.Key+d.Title))
 		d.ID = base
 		for n := 2; taken[d.ID] || record.foreign(d.draftFile()); n++ {
 			d.ID = fmt.Sprintf("%s-%d", base, n)

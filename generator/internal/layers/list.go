@@ -24,6 +24,7 @@ const MaxDepth = 32
 func (r *Reader) List(prefix string) ([]File, []Problem) {
 	l := lister{reader: r}
 	l.start(prefix)
+	l.files = r.unsaved.over(l.files, prefix)
 	slices.SortFunc(l.files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	slices.SortFunc(l.problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.What, b.What))

@@ -32,6 +32,7 @@ type File struct {
 type Reader struct {
 	root    *os.Root
 	folders folders
+	unsaved unsaved
 }
 
 // OpenDir makes a Reader of a folder. It is to be closed after use.
@@ -53,6 +54,9 @@ func (r *Reader) Close() error {
 // Stat describes the regular file at a slash-separated path. What is refused is
 // a Problem; a file that is not there is an error that matches fs.ErrNotExist.
 func (r *Reader) Stat(name string) (File, error) {
+	if text, ok := r.unsaved.of(name); ok {
+		return text.file(name), nil
+	}
 	_, info, err := r.find(name)
 	if err != nil {
 		return File{}, err
@@ -99,6 +103,12 @@ func (r *Reader) Read(name string, limit int64) ([]byte, error) {
 // Append appends the bytes that Read gives to dst, which saves memory where many
 // files are read one after the other. With an error it gives dst as it was.
 func (r *Reader) Append(dst []byte, name string, limit int64) ([]byte, error) {
+	if text, ok := r.unsaved.of(name); ok {
+		if size := int64(len(text.data)); size > limit {
+			return dst, tooLarge(name, size, limit)
+		}
+		return append(dst, text.data...), nil
+	}
 	if fs.ValidPath(name) {
 		if all, ok := r.quick(dst, name, limit); ok {
 			return all, nil
