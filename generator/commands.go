@@ -82,6 +82,7 @@ into a cross-linked static site. Without a command it builds.`,
 		s.lspCommand(env),
 		schemaCommand(env),
 		s.ledgerCommand(env),
+		verifyCommand(env),
 		// A command without Run is a topic: cobra prints it for "help model".
 		&cobra.Command{Use: "model", Short: "What an author may write: every key of every file", Long: archive.Model},
 	)

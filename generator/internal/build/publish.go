@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"chancery/generator/internal/digest"
+	"chancery/generator/internal/manifest"
 	"chancery/generator/internal/output"
 	"chancery/generator/internal/parallel"
 	"chancery/generator/internal/site"
@@ -63,6 +64,11 @@ func (b *builder) publish(ctx context.Context, snapshot *site.Snapshot, target o
 		return err
 	}
 	err = b.stage("publish", func() (n int, err error) {
+		if b.Part.whole() { // a part does not know what the others hold
+			if err := p.Seal(manifest.Name); err != nil {
+				return 0, err
+			}
+		}
 		b.result.Stats, err = p.Commit()
 		return b.result.Stats.Written, err
 	})

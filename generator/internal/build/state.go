@@ -60,7 +60,7 @@ func appendRecord(dst []byte, r output.Record) []byte {
 		f := r[name]
 		dst = append(binary.AppendUvarint(dst, uint64(len(name))), name...)
 		dst = binary.AppendVarint(binary.AppendVarint(dst, f.Size), f.ModTime)
-		dst = append(append(dst, f.Key[:]...), f.Made[:]...)
+		dst = append(append(append(dst, f.Key[:]...), f.Made[:]...), f.SHA256[:]...)
 	}
 	return dst
 }
@@ -109,7 +109,7 @@ func (r *stateReader) record() output.Record {
 	record := output.Record{}
 	for n := r.count(); r.ok && n > 0; n-- {
 		name := string(r.text())
-		record[name] = output.File{Size: r.number(), ModTime: r.number(), Key: r.sum(), Made: r.sum()}
+		record[name] = output.File{Size: r.number(), ModTime: r.number(), Key: r.sum(), Made: r.sum(), SHA256: r.sha256()}
 	}
 	return record
 }
@@ -124,4 +124,9 @@ func (r *stateReader) number() int64 {
 	r.take(uint64(max(size, 0)))
 	r.ok = r.ok && size > 0
 	return n
+}
+
+func (r *stateReader) sha256() (s [32]byte) {
+	copy(s[:], r.take(uint64(len(s))))
+	return s
 }

@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -15,6 +16,7 @@ import (
 	"unicode"
 
 	"chancery/generator/internal/digest"
+	"chancery/generator/internal/manifest"
 )
 
 // Publication is one publishing of a site: Begin, any number of writes, and then
@@ -135,11 +137,41 @@ func (p *Publication) Write(name string, key, made digest.Sum, data []byte) erro
 	}
 	if p.unchanged(name, int64(len(data)), bytes.NewReader(data)) {
 		f := p.old.files[name]
-		f.Key, f.Made = key, made
+		f.Key, f.Made, f.SHA256 = key, made, sha256.Sum256(data)
 		p.settle(name, carried, f)
 		return nil
 	}
 	return p.put(name, key, made, bytes.NewReader(data))
+}
+
+// Seal publishes, as the last file, the manifest of all others at name.
+func (p *Publication) Seal(name string) error {
+	files := p.Record()
+	m := make(manifest.Manifest, len(files))
+	for path, f := range files {
+		if f.SHA256 == ([32]byte{}) { // it was carried over from a publication that did not note it
+			sum, err := p.sum(path)
+			if err != nil {
+				return fmt.Errorf("publish %s: %w", name, err)
+			}
+			f.SHA256, files[path] = sum, File{f.Size, f.ModTime, f.Key, f.Made, sum}
+		}
+		m[path] = f.SHA256
+	}
+	return p.Write(name, digest.Sum{}, digest.Sum{}, m.Append(nil))
+}
+
+// sum gives the SHA-256 of a file that is published already.
+func (p *Publication) sum(name string) (sum [32]byte, err error) {
+	f, err := os.Open(p.published(name))
+	if err != nil {
+		return sum, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	_, err = io.Copy(h, f)
+	h.Sum(sum[:0])
+	return sum, err
 }
 
 // put writes a file to the stage.

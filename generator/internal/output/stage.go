@@ -1,6 +1,7 @@
 package output
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"io/fs"
@@ -62,7 +63,8 @@ func (s *stage) write(name string, r io.Reader) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	_, err = io.Copy(f, r)
+	sum := sha256.New()
+	_, err = io.Copy(io.MultiWriter(f, sum), r)
 	var info fs.FileInfo
 	if err == nil {
 		info, err = f.Stat()
@@ -73,7 +75,9 @@ func (s *stage) write(name string, r io.Reader) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	return fileOf(info), nil
+	file := fileOf(info)
+	sum.Sum(file.SHA256[:0])
+	return file, nil
 }
 
 // carry takes a published file over: as a second name of the same file, or as a

@@ -23,6 +23,7 @@ type File struct {
 	ModTime int64      // nanoseconds since 1970
 	Key     digest.Sum // of all that it might have been made from; zero if that is not known
 	Made    digest.Sum // of what it was made from; zero likewise
+	SHA256  [32]byte   // of its bytes; zero likewise
 }
 
 func fileOf(info fs.FileInfo) File {

@@ -5,6 +5,7 @@ import (
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/manifest"
 	"chancery/generator/internal/sitemap"
 )
 
@@ -51,6 +52,7 @@ func (p *planner) hostFiles() {
 	if moved := p.moved(); moved != "" {
 		files = append(files, File{address.Moved, moved})
 	}
+	p.registry.Add(manifest.Name, "the manifest", diag.Pos{})
 	for _, f := range files {
 		own := slices.ContainsFunc(p.options.Assets, func(a Asset) bool { return a.Path == f.Path })
 		if !own && p.registry.Add(f.Path, "the settings for hosts", diag.Pos{}) {
