@@ -1,12 +1,14 @@
 package desk
 
 import (
+	"path"
 	"slices"
 	"strings"
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/edit"
 )
 
 // frontMatter renames in front matter, site.yaml and sources.yaml.
@@ -159,8 +161,87 @@ func (r *renaming) redirect() {
 		r.keep(p.File, "aliases", string(address.Page(r.old)), places(p.Aliases))
 	case Actor:
 		a := r.Archive.Actors[slices.IndexFunc(r.Archive.Actors, func(a *archive.Actor) bool { return a.ID == r.old })]
-		r.keep(a.File, "formerly", r.old, former(a.Formerly))
+		r.keep(a.File, formerly, r.old, former(a.Formerly))
+	case Topic:
+		r.redirectTopic()
+	default:
+		r.redirectItem()
 	}
+}
+
+const formerly = "formerly"
+
+// redirectTopic makes a file for a topic that has none: it says what the topic was called.
+func (r *renaming) redirectTopic() {
+	if i := slices.IndexFunc(r.Archive.Topics, func(t *archive.Topic) bool { return t.ID == r.old }); i >= 0 {
+		t := r.Archive.Topics[i]
+		r.keep(t.File, formerly, r.old, former(t.Formerly))
+		return
+	}
+	file := path.Join(archive.Root, "topics", r.to+".md")
+	text := "---\ntitle: " + Quote(r.node(Topic, r.old).Head().Title) + "\n" + formerly + ": [" + r.old + "]\n---\n"
+	r.changes[file] = &edit.Change{To: file, Edits: []edit.Edit{{Text: text}}}
+}
+
+// item is an item of front matter that gives a thing its id.
+type item struct {
+	id       archive.Ref
+	formerly []archive.Ref
+}
+
+// redirectItem notes the old id in one of the items that have it: where one was noted
+// before, else in the first that is more than an id.
+func (r *renaming) redirectItem() {
+	items := r.items()
+	slices.SortStableFunc(items, func(a, b item) int { return min(len(b.formerly), 1) - min(len(a.formerly), 1) })
+	for _, v := range items {
+		t := r.text(v.id.At.File)
+		e, ok := t.AddBeside(v.id.At, formerly, "["+r.old+"]")
+		if n := len(v.formerly); n > 0 {
+			e, ok = t.AddItem(v.formerly[n-1].At, r.old)
+		}
+		if ok {
+			r.add(v.id.At.File, e)
+			return
+		}
+	}
+	r.unclear = append(r.unclear, "there is no place for `"+formerly+": ["+r.old+"]`")
+}
+
+func (r *renaming) items() (items []item) {
+	add := func(id archive.Ref, formerly []archive.Ref) {
+		if id.ID == r.old {
+			items = append(items, item{id, formerly})
+		}
+	}
+	for _, s := range r.Archive.Sources {
+		if r.kind == Source {
+			add(s.ID, s.Formerly)
+		}
+	}
+	for _, b := range r.Archive.Briefs {
+		switch r.kind {
+		case Source:
+			for _, s := range b.Sources {
+				add(s.ID, s.Formerly)
+			}
+		case Event:
+			for _, e := range b.Events {
+				add(e.ID, e.Formerly)
+			}
+		case Figure:
+			for _, f := range figures(b) {
+				add(f.ID, f.Formerly)
+			}
+		case Recommendation:
+			for _, rec := range b.Recommendations {
+				if b.ID == r.brief {
+					add(rec.ID, rec.Formerly)
+				}
+			}
+		}
+	}
+	return items
 }
 
 // keep adds a value to a list of a file's front matter.
