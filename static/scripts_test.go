@@ -30,3 +30,21 @@ func TestScriptsTakeNothingFromTheAddress(t *testing.T) {
 		t.Fatalf("%d scripts: %v", seen, err)
 	}
 }
+
+// TestNothingScrollsSlowly holds that whoever follows a link to a part of a page is there at
+// once: where scrolling is smooth, browsers travel to it even from another page.
+func TestNothingScrollsSlowly(t *testing.T) {
+	err := fs.WalkDir(Files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		src, err := fs.ReadFile(Files, name)
+		if strings.Contains(string(src), "scroll-behavior") || strings.Contains(string(src), "smooth") {
+			t.Errorf("%s scrolls smoothly", name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

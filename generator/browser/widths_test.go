@@ -1,0 +1,59 @@
+package browser
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// widths are those at which pages are tried without loading them again: of phones, tablets,
+// windows beside others, and on either side of every width at which a style sheet changes.
+var widths = []int64{320, 360, 414, 480, 600, 639, 641, 768, 900, 959, 961, 1000, 1060, 1087, 1089, 1100, 1151, 1199, 1201, 1280, 1440}
+
+// TestWidths makes the window wider and narrower: no page ever scrolls sideways. The largest
+// page of a kind is not always the widest, so the smallest is tried as well, and of the
+// archive that uses every key every page.
+func TestWidths(t *testing.T) {
+	s := open(t)
+	var pages []string
+	for _, k := range kindPaths {
+		if list := s.bySize(t, k.pattern); len(list) > 0 {
+			pages = append(pages, s.root().url(list[0]))
+		}
+	}
+	every := kitchen(t)
+	for _, page := range []string{"briefs/coronation.html", "briefs/harbour-fees.html", "actors/ruritania.html", "actors/zenda.html", "actors/holy-league.html", "topics/succession.html", "authors/rowe.html",
+		"recommendations/index.html", "figures/index.html", "timeline/index.html", "sources/index.html", "search/index.html?q=king"} {
+		pages = append(pages, every.url("")+page)
+	}
+	b := s.tab(t)
+	for _, page := range pages {
+		b.visit(t, look{width: 1280}, page)
+		for _, width := range widths {
+			if err := chromedp.Do(b.ctx, look{width: width}.emulate); err != nil {
+				t.Fatal(err)
+			}
+			if now := measure[int64](t, b, "width()"); now > width {
+				t.Errorf("%s is %d pixels wide in a window of %d because of %.3q", page, now, width, measure[[]string](t, b, fmt.Sprintf("outside(%d)", width)))
+			}
+		}
+	}
+}
+
+// TestContentsUnfold unfolds the contents on a phone: they open below their own heading.
+func TestContentsUnfold(t *testing.T) {
+	b, every := open(t).tab(t), kitchen(t)
+	for _, page := range []string{"actors/ruritania.html", "briefs/coronation.html"} {
+		b.visit(t, look{width: 390}, every.url(page))
+		gap := eval[float64](t, b, `(() => {
+			const heading = document.querySelector(".contents summary");
+			heading.scrollIntoView({block: "center"});
+			heading.click();
+			return document.querySelector(".contents ol").getBoundingClientRect().top - heading.getBoundingClientRect().bottom;
+		})()`)
+		if gap < -2 || gap > 40 {
+			t.Errorf("%s: the contents open %.0f pixels below their heading", page, gap)
+		}
+	}
+}
