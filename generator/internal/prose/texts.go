@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/digest"
@@ -79,6 +80,8 @@ func (o *Outline) bare() *Doc {
 // and is asked by several goroutines at once.
 type Store interface {
 	Get(key digest.Sum) ([]byte, bool)
+	// Read is Get into memory of the caller's, to which it appends.
+	Read(key digest.Sum, dst []byte) ([]byte, bool)
 	Put(key digest.Sum, value []byte)
 	// Has reports whether a value is kept, and counts as asking for it.
 	Has(key digest.Sum) bool
@@ -90,6 +93,8 @@ type Texts struct {
 	Parser  *Parser
 	Store   Store
 	Program digest.Sum // of the program, on which all that is compiled depends
+
+	rooms sync.Pool // of *[]byte
 }
 
 // ErrForgotten is the error of Doc for a text that the Store has no longer: it has to be
@@ -142,11 +147,17 @@ func outlineKey(text digest.Sum) digest.Sum { return digest.Bytes([]byte("outlin
 // Doc gives a text that was taken, by its key. Places in it are lines of the text, not of
 // its file.
 func (t *Texts) Doc(key digest.Sum) (*Doc, error) {
-	data, ok := t.Store.Get(key)
+	room, _ := t.rooms.Get().(*[]byte)
+	if room == nil {
+		room = new([]byte)
+	}
+	defer t.rooms.Put(room)
+	data, ok := t.Store.Read(key, (*room)[:0])
 	if !ok {
 		return nil, ErrForgotten
 	}
-	d, _, err := DecodeDoc(data, diag.Pos{})
+	*room = data
+	d, _, err := DecodeDoc(data, diag.Pos{}) // keeps nothing of data
 	if err != nil {
 		return nil, ErrForgotten
 	}

@@ -34,6 +34,11 @@ func (s *shelf) Get(key digest.Sum) ([]byte, bool) {
 	return v, ok
 }
 
+func (s *shelf) Read(key digest.Sum, dst []byte) ([]byte, bool) {
+	v, ok := s.Get(key)
+	return append(dst, v...), ok
+}
+
 func (s *shelf) Has(key digest.Sum) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -71,7 +76,7 @@ func TestKeptTextsAreWhatTheyWere(t *testing.T) {
 		t.Errorf("a text that was never taken: %v", err)
 	}
 	before := len(s.values)
-	(&Texts{New(), s, digest.Sum{1}}).Take([]byte(text), at)
+	(&Texts{Parser: New(), Store: s, Program: digest.Sum{1}}).Take([]byte(text), at)
 	if len(s.values) == before {
 		t.Error("what another program has kept was used")
 	}

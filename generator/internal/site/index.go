@@ -14,6 +14,7 @@ import (
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/cache"
 	"chancery/generator/internal/digest"
+	"chancery/generator/internal/graph"
 	"chancery/generator/internal/finding"
 	"chancery/generator/internal/parallel"
 	"chancery/generator/internal/search"
@@ -179,8 +180,9 @@ type rooms struct{ *cache.Cache }
 func (r rooms) Read(key [16]byte, dst []byte) ([]byte, bool) { return r.Cache.Read(key, dst) }
 func (r rooms) Put(key [16]byte, data []byte)                { r.Cache.Put(key, data) }
 
-// Settle lets go of the search index, once all of its files that are wanted have been made:
-// a later Refresh takes it from the cache.
+// Settle lets go of what later Refreshes would go on from, once all files of the search
+// index that are wanted have been made. They are slower then: they take the index from the
+// cache.
 func (s *Session) Settle() {
 	s.searching.Lock()
 	defer s.searching.Unlock()
@@ -189,6 +191,9 @@ func (s *Session) Settle() {
 		s.made.index = nil
 	}
 	s.found, s.made = indexed{}, nil
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.memo = graph.Memo{}
 }
 
 // keepIndex notes the last index for later sessions.
