@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"sync/atomic"
 	"time"
 
@@ -101,6 +102,8 @@ type sink interface {
 	// Keep takes the file as it is there already, if it was made from the same.
 	Keep(name string, key, made digest.Sum) (bool, error)
 	Write(name string, key, made digest.Sum, data []byte) error
+	// Stream is Write for what is too large for memory.
+	Stream(name string, key, made digest.Sum, write func(io.WriteSeeker) error) error
 }
 
 // nowhere is the sink of a check.
@@ -108,6 +111,14 @@ type nowhere struct{}
 
 func (nowhere) Keep(string, digest.Sum, digest.Sum) (bool, error)  { return false, nil }
 func (nowhere) Write(string, digest.Sum, digest.Sum, []byte) error { return nil }
+func (nowhere) Stream(_ string, _, _ digest.Sum, write func(io.WriteSeeker) error) error {
+	return write(void{io.Discard})
+}
+
+// void is a file of which nothing remains.
+type void struct{ io.Writer }
+
+func (void) Seek(offset int64, _ int) (int64, error) { return offset, nil }
 
 // makeAll makes the outputs of the part in parallel, those that are not as they were. What
 // is wrong with a template is a message, reported once.
@@ -216,6 +227,11 @@ func (m *maker) make(o *site.Output) error {
 	kept, err = m.to.Keep(name, key, made)
 	if kept || err != nil {
 		m.kinds.add("  (kept)", time.Since(start))
+		return err
+	}
+	if draft.Write != nil {
+		err = m.to.Stream(name, key, made, draft.Write)
+		m.kinds.add("  "+o.Kind, time.Since(start))
 		return err
 	}
 	if m.data, err = draft.Append(m.data[:0]); err != nil {

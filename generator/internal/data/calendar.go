@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bufio"
 	"net/url"
 	"strings"
 	"unicode/utf8"
@@ -10,11 +11,11 @@ import (
 	"chancery/generator/internal/wording"
 )
 
-// appendCalendar appends the events as iCalendar (RFC 5545). A calendar knows days only:
+// writeCalendar writes the events as iCalendar (RFC 5545). A calendar knows days only:
 // what is known less precisely fills all days that it can mean, and its title says so. What
 // has no first day, or one that is not in the years from 1 to 9999, is left out.
-func appendCalendar(dst []byte, w *wording.Wording) []byte {
-	c := calendar{dst}
+func writeCalendar(out *bufio.Writer, w *wording.Wording) {
+	c := calendar{out}
 	c.line("BEGIN:VCALENDAR")
 	c.line("VERSION:2.0")
 	c.line("PRODID:-//chancery//" + escapeICS(w.Graph.Site.Title.S) + "//" + strings.ToUpper(w.Words.Tag))
@@ -26,10 +27,9 @@ func appendCalendar(dst []byte, w *wording.Wording) []byte {
 		}
 	}
 	c.line("END:VCALENDAR")
-	return c.dst
 }
 
-type calendar struct{ dst []byte }
+type calendar struct{ *bufio.Writer }
 
 // line appends a line, folded after 75 octets, never within a character.
 func (c *calendar) line(s string) {
@@ -38,10 +38,12 @@ func (c *calendar) line(s string) {
 		for !utf8.RuneStart(s[cut]) {
 			cut--
 		}
-		c.dst = append(append(c.dst, s[:cut]...), "\r\n "...)
+		_, _ = c.WriteString(s[:cut]) // it keeps the error
+		_, _ = c.WriteString("\r\n ")
 		s = s[cut:]
 	}
-	c.dst = append(append(c.dst, s...), "\r\n"...)
+	_, _ = c.WriteString(s)
+	_, _ = c.WriteString("\r\n")
 }
 
 func (c *calendar) event(w *wording.Wording, e *graph.Event, from edtf.Day) {

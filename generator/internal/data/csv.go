@@ -1,22 +1,20 @@
 package data
 
 import (
-	"bytes"
+	"bufio"
 	"encoding/csv"
 	"strconv"
 )
 
-// appendCSV appends a table as RFC 4180 has it, in UTF-8 without a byte order mark, which
+// writeCSV writes a table as RFC 4180 has it, in UTF-8 without a byte order mark, which
 // half of the readers take for a part of the first column's name.
-func (t *Table) appendCSV(dst []byte) []byte {
-	out := bytes.NewBuffer(dst)
+func (t *Table) writeCSV(out *bufio.Writer) {
 	w := csv.NewWriter(out)
 	record := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
 		record[i] = c.Name
 	}
-	// A buffer refuses nothing, so that there is no error to look at.
-	_ = w.Write(record)
+	_ = w.Write(record) // out keeps the error
 	t.each(func(r *row) bool {
 		for i, c := range r.cells {
 			record[i] = t.Columns[i].csv(r, c)
@@ -24,7 +22,6 @@ func (t *Table) appendCSV(dst []byte) []byte {
 		return w.Write(record) == nil
 	})
 	w.Flush()
-	return out.Bytes()
 }
 
 // csv is a value as it stands in a cell of a CSV file.

@@ -8,14 +8,18 @@
 package data
 
 import (
+	"bufio"
+	"io"
+
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/wording"
 )
 
 // File is a file of data.
 type File struct {
-	Name   string // in the folder of data
-	Append func(dst []byte) []byte
+	Name string // in the folder of data
+	// Write writes it, from the beginning; Seek is asked for the beginning alone, if at all.
+	Write func(io.WriteSeeker) error
 }
 
 // Path is where the file is published.
@@ -35,14 +39,23 @@ const (
 // Files gives all files of data: two of each table first.
 func Files(w *wording.Wording, tables []*Table) []File {
 	var files []File
+	add := func(name string, write func(*bufio.Writer)) {
+		files = append(files, File{name, func(to io.WriteSeeker) error {
+			out := bufio.NewWriterSize(to, 1<<16)
+			write(out)
+			return out.Flush()
+		}})
+	}
 	for _, t := range tables {
-		files = append(files, File{t.Name + ".csv", t.appendCSV}, File{t.Name + ".json", t.appendJSON})
+		add(t.Name+".csv", t.writeCSV)
+		add(t.Name+".json", t.writeJSON)
 	}
-	of := func(name string, write func([]byte, *wording.Wording) []byte) File {
-		return File{name, func(dst []byte) []byte { return write(dst, w) }}
-	}
-	return append(files,
-		File{Package, func(dst []byte) []byte { return appendPackage(dst, w, tables) }},
-		File{Database, func(dst []byte) []byte { return appendDatabase(dst, tables) }},
-		of(GraphML, appendGraphML), of(GEXF, appendGEXF), of(Entities, appendEntities), of(Timeline, appendTimeline), of(Calendar, appendCalendar))
+	add(Package, func(out *bufio.Writer) { writePackage(out, w, tables) })
+	files = append(files, File{Database, func(to io.WriteSeeker) error { return writeDatabase(to, tables) }})
+	add(GraphML, func(out *bufio.Writer) { writeGraphML(out, w) })
+	add(GEXF, func(out *bufio.Writer) { writeGEXF(out, w) })
+	add(Entities, func(out *bufio.Writer) { writeEntities(out, w) })
+	add(Timeline, func(out *bufio.Writer) { writeTimeline(out, w) })
+	add(Calendar, func(out *bufio.Writer) { writeCalendar(out, w) })
+	return files
 }

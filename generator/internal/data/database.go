@@ -1,16 +1,17 @@
 package data
 
 import (
+	"io"
 	"strconv"
 	"strings"
 
 	"chancery/generator/internal/sqlite"
 )
 
-// appendDatabase appends the tables as one SQLite database. Lists are JSON arrays, which
+// writeDatabase writes the tables as one SQLite database. Lists are JSON arrays, which
 // SQLite's json_each takes apart; what is not known is NULL.
-func appendDatabase(dst []byte, tables []*Table) []byte {
-	db := sqlite.New(dst)
+func writeDatabase(to io.WriteSeeker, tables []*Table) error {
+	db := sqlite.New(to)
 	var rows sqlite.Rows
 	var record sqlite.Record
 	var sortKey sqlite.Key

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bufio"
 	"encoding/json"
 	"strings"
 
@@ -17,17 +18,17 @@ type entity struct {
 	Properties map[string][]string `json:"properties"`
 }
 
-// appendEntities appends actors, what they are members of and lead, and events: a JSON
+// writeEntities writes actors, what they are members of and lead, and events: a JSON
 // object a line.
-func appendEntities(dst []byte, w *wording.Wording) []byte {
+func writeEntities(out *bufio.Writer, w *wording.Wording) {
 	put := func(e entity) {
 		for name, values := range e.Properties {
 			if len(values) == 0 {
 				delete(e.Properties, name)
 			}
 		}
-		line, _ := json.Marshal(e) // strings have no error
-		dst = append(append(dst, line...), '\n')
+		line, _ := json.Marshal(e)           // strings have no error
+		_, _ = out.Write(append(line, '\n')) // it keeps the error
 	}
 	for _, a := range w.Graph.Actors {
 		put(actorEntity(w, a))
@@ -41,7 +42,6 @@ func appendEntities(dst []byte, w *wording.Wording) []byte {
 	for _, e := range w.Graph.Events {
 		put(eventEntity(w, e))
 	}
-	return dst
 }
 
 // tie is that an actor belongs to an organization; a person is none.

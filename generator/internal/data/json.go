@@ -1,19 +1,20 @@
 package data
 
 import (
+	"bufio"
 	"encoding/json"
 	"strconv"
 	"unicode/utf8"
 )
 
-// appendJSON appends a table as an array of objects, one a line, which have no member for
+// writeJSON writes a table as an array of objects, one a line, which have no member for
 // what is not known or not so.
-func (t *Table) appendJSON(dst []byte) []byte {
+func (t *Table) writeJSON(out *bufio.Writer) {
 	names := make([][]byte, len(t.Columns))
 	for i, c := range t.Columns {
 		names[i] = append(appendString(nil, c.Name), ':')
 	}
-	dst = append(dst, '[')
+	dst := []byte{'['}
 	first := true
 	t.each(func(r *row) bool {
 		if !first {
@@ -31,10 +32,11 @@ func (t *Table) appendJSON(dst []byte) []byte {
 			}
 			dst = t.Columns[i].appendJSON(append(dst, names[i]...), r, v)
 		}
-		dst = append(dst, '}')
-		return true
+		_, err := out.Write(append(dst, '}'))
+		dst = dst[:0]
+		return err == nil
 	})
-	return append(dst, "\n]\n"...)
+	_, _ = out.Write(append(dst, "\n]\n"...)) // out keeps the error
 }
 
 func (c *Column) appendJSON(dst []byte, r *row, v cell) []byte {

@@ -1,7 +1,7 @@
 package data
 
 import (
-	"bytes"
+	"bufio"
 	"encoding/xml"
 	"slices"
 	"strconv"
@@ -133,16 +133,16 @@ func (n *network) ofBrief(b *graph.Brief, id string) {
 }
 
 // xmlWriter writes elements; what is said in them is escaped.
-type xmlWriter struct{ bytes.Buffer }
+type xmlWriter struct{ *bufio.Writer }
 
 // put writes texts, the second and every other escaped.
 func (w *xmlWriter) put(texts ...string) {
 	for i, s := range texts {
 		if i%2 == 0 || !strings.ContainsAny(s, "&<>\"'\t\n\r") {
-			w.WriteString(s)
+			_, _ = w.WriteString(s) // it keeps the error
 			continue
 		}
-		_ = xml.EscapeText(w, []byte(s)) // a buffer refuses nothing
+		_ = xml.EscapeText(w, []byte(s))
 	}
 }
 
@@ -153,10 +153,10 @@ func (w *xmlWriter) given(before, text, after string) {
 	}
 }
 
-// appendGraphML appends the graph as GraphML (graphml.graphdrawing.org, 1.0). No key has a
+// writeGraphML writes the graph as GraphML (graphml.graphdrawing.org, 1.0). No key has a
 // default, which would stand for what is not known.
-func appendGraphML(dst []byte, w *wording.Wording) []byte {
-	out := xmlWriter{*bytes.NewBuffer(dst)}
+func writeGraphML(file *bufio.Writer, w *wording.Wording) {
+	out := xmlWriter{file}
 	out.put(xml.Header + `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
 <key id="l" for="node" attr.name="label" attr.type="string"/>
 <key id="k" for="node" attr.name="kind" attr.type="string"/>
@@ -182,12 +182,11 @@ func appendGraphML(dst []byte, w *wording.Wording) []byte {
 	n.nodes()
 	n.edges()
 	out.put("</graph>\n</graphml>\n")
-	return out.Bytes()
 }
 
-// appendGEXF appends the graph as GEXF 1.2draft, the youngest that NetworkX reads.
-func appendGEXF(dst []byte, w *wording.Wording) []byte {
-	out := xmlWriter{*bytes.NewBuffer(dst)}
+// writeGEXF writes the graph as GEXF 1.2draft, the youngest that NetworkX reads.
+func writeGEXF(file *bufio.Writer, w *wording.Wording) {
+	out := xmlWriter{file}
 	out.put(xml.Header + `<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">
 <graph defaultedgetype="directed">
 <attributes class="node"><attribute id="k" title="kind" type="string"/><attribute id="d" title="date" type="string"/><attribute id="s" title="status" type="string"/><attribute id="u" title="url" type="string"/></attributes>
@@ -211,5 +210,4 @@ func appendGEXF(dst []byte, w *wording.Wording) []byte {
 	out.put("</nodes>\n<edges>\n")
 	n.edges()
 	out.put("</edges>\n</graph>\n</gexf>\n")
-	return out.Bytes()
 }

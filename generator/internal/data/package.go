@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bufio"
 	"encoding/json"
 	"regexp"
 	"strings"
@@ -63,8 +64,8 @@ type (
 	}
 )
 
-// appendPackage appends the description of the CSV files, which programs read.
-func appendPackage(dst []byte, w *wording.Wording, tables []*Table) []byte {
+// writePackage writes the description of the CSV files, which programs read.
+func writePackage(out *bufio.Writer, w *wording.Wording, tables []*Table) {
 	site := w.Graph.Site
 	p := dataPackage{Profile: "tabular-data-package", Name: "archive", Title: site.Title.S, Description: wording.Plain(&w.Graph.Description), Homepage: w.Absolute(address.Home)}
 	switch l := site.License.S; {
@@ -78,7 +79,7 @@ func appendPackage(dst []byte, w *wording.Wording, tables []*Table) []byte {
 			Title: w.Words.Data.Table[t.Name], Description: w.Words.Data.About[t.Name], Format: "csv", MediaType: "text/csv", Encoding: "utf-8", Schema: t.schema(w)})
 	}
 	text, _ := json.MarshalIndent(p, "", " ") // nothing in it has no JSON
-	return append(append(dst, text...), '\n')
+	_, _ = out.Write(append(text, '\n'))      // it keeps the error
 }
 
 func (t *Table) schema(w *wording.Wording) schema {

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bufio"
 	"encoding/json"
 	"html"
 
@@ -11,10 +12,6 @@ import (
 
 // What TimelineJS reads (timeline.knightlab.com/docs/json-format.html).
 type (
-	slides struct {
-		Title  *slide   `json:"title,omitempty"`
-		Events []*slide `json:"events"`
-	}
 	slide struct {
 		ID      string     `json:"unique_id,omitempty"`
 		Start   *slideDate `json:"start_date,omitempty"`
@@ -33,17 +30,26 @@ type (
 	}
 )
 
-// appendTimeline appends the events for TimelineJS, which takes texts for HTML. It places
+// writeTimeline writes the events for TimelineJS, which takes texts for HTML. It places
 // an event by its dates and shows the words, which say how precise those are.
-func appendTimeline(dst []byte, w *wording.Wording) []byte {
-	t := slides{Title: &slide{Text: slideText{html.EscapeString(w.Graph.Site.Title.S), html.EscapeString(wording.Plain(&w.Graph.Description))}}, Events: []*slide{}}
+func writeTimeline(out *bufio.Writer, w *wording.Wording) {
+	put := func(before string, v *slide) {
+		text, _ := json.Marshal(v) // nothing in it has no JSON
+		_, _ = out.WriteString(before)
+		_, _ = out.Write(text) // it keeps the error
+	}
+	put(`{"title":`, &slide{Text: slideText{html.EscapeString(w.Graph.Site.Title.S), html.EscapeString(wording.Plain(&w.Graph.Description))}})
+	before := `,"events":[`
 	for _, e := range w.Graph.Events {
 		if s := eventSlide(w, e); s.Start != nil {
-			t.Events = append(t.Events, s)
+			put(before, s)
+			before = ","
 		}
 	}
-	text, _ := json.Marshal(t) // nothing in it has no JSON
-	return append(append(dst, text...), '\n')
+	if before != "," {
+		_, _ = out.WriteString(before)
+	}
+	_, _ = out.WriteString("]}\n")
 }
 
 func eventSlide(w *wording.Wording, e *graph.Event) *slide {

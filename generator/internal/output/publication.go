@@ -150,7 +150,7 @@ func (p *Publication) Seal(name string) error {
 	m := make(manifest.Manifest, len(files))
 	for path, f := range files {
 		if f.SHA256 == ([32]byte{}) { // it was carried over from a publication that did not note it
-			sum, err := p.sum(path)
+			sum, err := sumOf(p.published(path))
 			if err != nil {
 				return fmt.Errorf("publish %s: %w", name, err)
 			}
@@ -161,9 +161,9 @@ func (p *Publication) Seal(name string) error {
 	return p.Write(name, digest.Sum{}, digest.Sum{}, m.Append(nil))
 }
 
-// sum gives the SHA-256 of a file that is published already.
-func (p *Publication) sum(name string) (sum [32]byte, err error) {
-	f, err := os.Open(p.published(name))
+// sumOf gives the SHA-256 of a file.
+func sumOf(file string) (sum [32]byte, err error) {
+	f, err := os.Open(file)
 	if err != nil {
 		return sum, err
 	}
@@ -172,6 +172,42 @@ func (p *Publication) sum(name string) (sum [32]byte, err error) {
 	_, err = io.Copy(h, f)
 	h.Sum(sum[:0])
 	return sum, err
+}
+
+// Stream is Write for a file too large to be held in memory, which write writes. It may go
+// back to the beginning.
+func (p *Publication) Stream(name string, key, made digest.Sum, write func(io.WriteSeeker) error) error {
+	if err := p.claim(name); err != nil {
+		return err
+	}
+	f, err := p.stage.fill(name, write)
+	if err != nil {
+		return fmt.Errorf("publish %s: %w", name, err)
+	}
+	sum, err := sumOf(p.stage.path(name))
+	if err != nil {
+		return fmt.Errorf("publish %s: %w", name, err)
+	}
+	is := staged
+	if old := p.old.files[name]; p.same(name, f.Size) {
+		if err := os.Remove(p.stage.path(name)); err != nil {
+			return fmt.Errorf("publish %s: %w", name, err)
+		}
+		f, is = old, carried
+	}
+	f.Key, f.Made, f.SHA256 = key, made, sum
+	p.settle(name, is, f)
+	return nil
+}
+
+// same reports whether the staged file at name is the one that is published.
+func (p *Publication) same(name string, size int64) bool {
+	f, err := os.Open(p.stage.path(name))
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	return p.unchanged(name, size, f)
 }
 
 // put writes a file to the stage.

@@ -3,6 +3,7 @@ package output
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -141,5 +142,40 @@ func TestTheFolderKeepsItsPermissions(t *testing.T) {
 	publish(t, dest, site{"a": "b"})
 	if mode := stat(t, dest).Mode().Perm(); mode != 0o750 {
 		t.Errorf("mode %o", mode)
+	}
+}
+
+// A file that is streamed is a file like any other: it is taken as it is where it is what is
+// published already.
+func TestStreamedFiles(t *testing.T) {
+	dest := filepath.Join(t.TempDir(), "public")
+	fill := func(w io.WriteSeeker) error {
+		if _, err := io.WriteString(w, "????, and the rest"); err != nil {
+			return err
+		}
+		if _, err := w.Seek(0, io.SeekStart); err != nil {
+			return err
+		}
+		_, err := io.WriteString(w, "head")
+		return err
+	}
+	for round, want := range []Stats{{Written: 2}, {Written: 1, Unchanged: 1}} {
+		p := begin(t, dest)
+		text := fmt.Sprint("home ", round)
+		write(t, p, site{"index.html": text})
+		if err := p.Stream("data/large.db", digest.Sum{}, digest.Sum{}, fill); err != nil {
+			t.Fatal(err)
+		}
+		stats, err := p.Commit()
+		if stats.Bytes = 0; err != nil || stats != want {
+			t.Errorf("round %d: %+v, %v", round, stats, err)
+		}
+		check(t, dest, site{"index.html": text, "data/large.db": "head, and the rest"})
+	}
+	p := begin(t, dest)
+	defer p.Abort()
+	full := errors.New("no more")
+	if err := p.Stream("x", digest.Sum{}, digest.Sum{}, func(io.WriteSeeker) error { return full }); !errors.Is(err, full) {
+		t.Errorf("a file that fails: %v", err)
 	}
 }

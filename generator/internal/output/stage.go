@@ -53,8 +53,19 @@ func (s *stage) mkdir(name string) error {
 
 func (s *stage) path(name string) string { return filepath.Join(s.dir, filepath.FromSlash(name)) }
 
-// write makes a new file and describes it.
+// write makes a new file of what r holds, and describes it.
 func (s *stage) write(name string, r io.Reader) (File, error) {
+	sum := sha256.New()
+	file, err := s.fill(name, func(w io.WriteSeeker) error {
+		_, err := io.Copy(io.MultiWriter(w, sum), r)
+		return err
+	})
+	sum.Sum(file.SHA256[:0])
+	return file, err
+}
+
+// fill makes a new file, which write writes, and describes it but for its sum.
+func (s *stage) fill(name string, write func(io.WriteSeeker) error) (File, error) {
 	if err := s.folder(path.Dir(name)); err != nil {
 		return File{}, err
 	}
@@ -63,8 +74,7 @@ func (s *stage) write(name string, r io.Reader) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	sum := sha256.New()
-	_, err = io.Copy(io.MultiWriter(f, sum), r)
+	err = write(f)
 	var info fs.FileInfo
 	if err == nil {
 		info, err = f.Stat()
@@ -75,9 +85,7 @@ func (s *stage) write(name string, r io.Reader) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	file := fileOf(info)
-	sum.Sum(file.SHA256[:0])
-	return file, nil
+	return fileOf(info), nil
 }
 
 // carry takes a published file over: as a second name of the same file, or as a

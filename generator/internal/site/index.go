@@ -14,8 +14,8 @@ import (
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/cache"
 	"chancery/generator/internal/digest"
-	"chancery/generator/internal/graph"
 	"chancery/generator/internal/finding"
+	"chancery/generator/internal/graph"
 	"chancery/generator/internal/parallel"
 	"chancery/generator/internal/search"
 )
@@ -41,7 +41,7 @@ func (s *Snapshot) makeIndex() (list []*recipe, err error) {
 		for path, made := range files.sums {
 			list = append(list, &recipe{Path: address.Path(path), Kind: KindIndex, Origin: "the search index", Needs: Needs{Facts: true, Texts: true}, own: made,
 				draft: func(*given, *Scratch) (Draft, error) {
-					return Draft{func() digest.Sum { return made }, func(dst []byte) ([]byte, error) { return files.append(dst, path) }}, nil
+					return Draft{Made: func() digest.Sum { return made }, Append: func(dst []byte) ([]byte, error) { return files.append(dst, path) }}, nil
 				}})
 		}
 		return len(s.plan.pages.Documents()), nil

@@ -3,6 +3,7 @@ package site
 import (
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 
 	"chancery/generator/internal/address"
@@ -45,6 +46,9 @@ type recipe struct {
 type Draft struct {
 	Made   func() digest.Sum                // the digest of all that it shows; nil if that is not known
 	Append func(dst []byte) ([]byte, error) // appends its bytes
+	// Write writes them, in place of Append, where they are too many to be held in memory. It
+	// may go back to the beginning once it has written all else.
+	Write func(io.WriteSeeker) error
 }
 
 // Scratch is the working memory of one goroutine. The zero Scratch is ready to use.
@@ -90,7 +94,15 @@ func (o *Output) Draft(scratch *Scratch) (Draft, error) {
 	if err = errors.Join(err, g.err); err != nil {
 		return Draft{}, o.wrap(err)
 	}
-	append := d.Append
+	append, write := d.Append, d.Write
+	if write != nil {
+		append = func(dst []byte) ([]byte, error) {
+			m := memory{data: dst, base: len(dst), at: len(dst)}
+			err := write(&m)
+			return m.data, err
+		}
+		d.Write = func(to io.WriteSeeker) error { return o.wrap(write(to)) }
+	}
 	d.Append = func(dst []byte) ([]byte, error) {
 		dst, err := append(dst)
 		return dst, o.wrap(err)
@@ -113,6 +125,27 @@ func (o *Output) wrap(err error) error {
 		return nil
 	}
 	return fmt.Errorf("%s: %w", o.Path, err)
+}
+
+// memory is where an output is written that somebody wants to hold in memory.
+type memory struct {
+	data     []byte
+	base, at int
+}
+
+func (m *memory) Write(p []byte) (int, error) {
+	n := copy(m.data[m.at:], p)
+	m.data = append(m.data, p[n:]...)
+	m.at += len(p)
+	return len(p), nil
+}
+
+func (m *memory) Seek(offset int64, whence int) (int64, error) {
+	if whence != io.SeekStart || offset < 0 || offset > int64(len(m.data)-m.base) {
+		return 0, fmt.Errorf("seek to %d: there is no such place", offset)
+	}
+	m.at = m.base + int(offset)
+	return offset, nil
 }
 
 // given is what one output is made from.

@@ -60,7 +60,7 @@ func (s *Snapshot) makePlan(base, version string) diag.List {
 	}
 	for _, v := range pages.Data {
 		p.recipes = append(p.recipes, &recipe{Path: v.Path(), Kind: KindData, Origin: "the data", Needs: Needs{Facts: true}, draft: func(*given, *Scratch) (Draft, error) {
-			return Draft{Append: func(dst []byte) ([]byte, error) { return v.Append(dst), nil }}, nil
+			return Draft{Write: v.Write}, nil
 		}})
 	}
 	for _, v := range t.Assets {
@@ -77,7 +77,7 @@ func (s *Snapshot) page(p *page.Page) *recipe {
 	return &recipe{Path: p.Path, Kind: string(p.Kind), Origin: p.Origin, Page: true, Needs: Needs{Facts: true, Text: p.Text},
 		draft: func(g *given, _ *Scratch) (Draft, error) {
 			view := p.View(g)
-			return Draft{func() digest.Sum { return digester.Of(context, view) }, func(dst []byte) ([]byte, error) {
+			return Draft{Made: func() digest.Sum { return digester.Of(context, view) }, Append: func(dst []byte) ([]byte, error) {
 				html, err := renderer.Page(dst, p.Kind, view, from())
 				if err != nil {
 					return dst, &Failure{render.Message(err, string(p.Path)), render.Endless(err)}
@@ -110,7 +110,7 @@ func copied(c page.Copy) *recipe {
 func drawn(c page.CardPicture) *recipe {
 	return &recipe{Path: c.Path, Kind: KindCard, Origin: "a card picture", Needs: Needs{Facts: true}, draft: func(_ *given, scratch *Scratch) (Draft, error) {
 		v := c.Card()
-		return Draft{func() digest.Sum { return digest.Bytes(string(c.Path), v.Head, v.Title, v.Foot, fmt.Sprint(v.Mark)) }, func(dst []byte) ([]byte, error) {
+		return Draft{Made: func() digest.Sum { return digest.Bytes(string(c.Path), v.Head, v.Title, v.Foot, fmt.Sprint(v.Mark)) }, Append: func(dst []byte) ([]byte, error) {
 			if scratch.painter == nil {
 				painter, err := card.NewPainter()
 				if err != nil {
@@ -132,7 +132,7 @@ func (s *Snapshot) record(r *page.Record) *recipe {
 	context, digester := digest.Bytes(s.context.String(), string(r.Path)), s.plan.digester
 	return &recipe{Path: r.Path, Kind: KindRecord, Origin: r.Origin, Needs: Needs{Facts: true, Shown: r.Texts}, draft: func(g *given, _ *Scratch) (Draft, error) {
 		view, write := r.Draft(g)
-		return Draft{func() digest.Sum { return digester.Of(context, view) }, write}, nil
+		return Draft{Made: func() digest.Sum { return digester.Of(context, view) }, Append: write}, nil
 	}}
 }
 

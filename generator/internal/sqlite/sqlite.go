@@ -7,8 +7,10 @@
 package sqlite
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/binary"
+	"io"
 	"slices"
 )
 
@@ -41,22 +43,22 @@ func (r *Rows) sort() {
 
 // DB is a database on its way.
 type DB struct {
-	dst    []byte
-	base   int // where it begins in dst
+	to     io.WriteSeeker
+	out    *bufio.Writer
 	pages  uint32
 	schema [][]byte // the records of sqlite_schema
 }
 
-// New begins a database at the end of dst.
-func New(dst []byte) *DB {
-	d := &DB{dst: dst, base: len(dst)}
+// New begins a database.
+func New(to io.WriteSeeker) *DB {
+	d := &DB{to: to, out: bufio.NewWriterSize(to, 16*pageSize)}
 	d.page(make([]byte, pageSize)) // the first, which is written last
 	return d
 }
 
-// page appends a page, and gives its number, from 1.
+// page writes a page, and gives its number, from 1.
 func (d *DB) page(p []byte) uint32 {
-	d.dst = append(d.dst, p...)
+	_, _ = d.out.Write(p) // it keeps the error
 	d.pages++
 	return d.pages
 }
@@ -80,8 +82,8 @@ func (d *DB) define(kind, name string, root uint32, sql string) {
 	d.schema = append(d.schema, r.append(nil))
 }
 
-// Close ends the database, and gives the slice that it is in.
-func (d *DB) Close() []byte {
+// Close ends the database.
+func (d *DB) Close() error {
 	first := d.schemaTree()
 	be := binary.BigEndian
 	copy(first, "SQLite format 3\x00")
@@ -95,8 +97,14 @@ func (d *DB) Close() []byte {
 	be.PutUint32(first[56:], 1)       // UTF-8
 	be.PutUint32(first[92:], 1)       // the change after which the number of pages is right
 	be.PutUint32(first[96:], 3040001) // the version of SQLite that the format is of
-	copy(d.dst[d.base:], first)
-	return d.dst
+	if err := d.out.Flush(); err != nil {
+		return err
+	}
+	if _, err := d.to.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	_, err := d.to.Write(first)
+	return err
 }
 
 // schemaTree writes the leaves of sqlite_schema, and gives its root, the first page.

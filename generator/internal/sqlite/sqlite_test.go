@@ -53,7 +53,12 @@ func write(t *testing.T, all []row) []byte {
 		}
 		rows.Add(key, &r)
 	}
-	db := New([]byte("before it"))
+	file, err := os.CreateTemp(t.TempDir(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	db := New(file)
 	db.Table("rows", rowSQL, &rows)
 	for i := range 20 { // a schema of several pages
 		rows.Reset()
@@ -61,7 +66,14 @@ func write(t *testing.T, all []row) []byte {
 		db.Table(fmt.Sprintf("empty%d", i), fmt.Sprintf("CREATE TABLE empty%d (id TEXT PRIMARY KEY%s) WITHOUT ROWID", i, comment), &rows)
 	}
 	db.View("longest", `CREATE VIEW longest AS SELECT id FROM "rows" ORDER BY length(s) DESC, id LIMIT 1`)
-	return bytes.TrimPrefix(db.Close(), []byte("before it"))
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(file.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 // shell runs a statement in SQLite's shell.
