@@ -85,9 +85,10 @@ need_readers() {
 		ris2xml bibutils
 		sqlite3 sqlite3
 		khal khal
+		newsboat newsboat
 		soffice libreoffice-calc-nogui
 	READERS
-	/usr/bin/python3 -c 'import networkx, igraph' 2>/dev/null || missing="$missing python3-networkx python3-igraph"
+	/usr/bin/python3 -c 'import networkx, igraph, rdflib' 2>/dev/null || missing="$missing python3-networkx python3-igraph python3-rdflib"
 	[ -z "$missing" ] || get "$missing" || fail "The tests of exports need more programs: apt-get install $missing
 Without them: ./build.sh test -short"
 }

@@ -72,7 +72,7 @@ into a cross-linked static site. Without a command it builds.`,
 		s.flags(c.Flags())
 		s.making(c.Flags())
 	}
-	root.AddCommand(build, check, s.serveCommand(env), initCommand(env), newCommand(&s, env), listCommand(&s, env), renameCommand(&s, env), explainCommand(env),
+	root.AddCommand(build, check, s.serveCommand(env), initCommand(env), newCommand(&s, env), listCommand(&s, env), renameCommand(&s, env), fmtCommand(&s, env), explainCommand(env),
 		&cobra.Command{Use: "version", Short: "Print the version", Args: noArguments,
 			Run: func(c *cobra.Command, _ []string) {
 				fmt.Fprintf(env.out, "chancery %s (%s, %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)

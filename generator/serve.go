@@ -180,8 +180,12 @@ func (d *viewing) report(r serve.Report) {
 		_ = d.print(d.env, diag.List{Messages: r.Messages})
 		return
 	}
+	known := map[string]bool{}
+	for _, m := range d.shown {
+		known[m.Pos.String()+m.Text] = true
+	}
 	list := diag.List{Messages: slices.DeleteFunc(slices.Clone(r.Messages), func(m diag.Message) bool {
-		return m.Severity != diag.Error && slices.ContainsFunc(d.shown, func(s diag.Message) bool { return s.Text == m.Text && s.Pos == m.Pos })
+		return m.Severity != diag.Error && known[m.Pos.String()+m.Text]
 	})}
 	_ = d.print(d.env, list)
 	before, first := d.shown, !d.ready

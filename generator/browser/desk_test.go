@@ -172,9 +172,15 @@ func TestDesk(t *testing.T) {
 	b.sees(t, "the fixed page", nothing+" && "+holds(content, "Fixed words."))
 	b.silent(t)
 
-	// A mistake that is fixed while the overlay is there takes it away.
+	// A mistake that is fixed while the overlay is there takes it away. Those of other files are
+	// shown behind its own when they are asked for.
 	a.write(t, name, text("Short", "[[nowhere]]"))
-	b.sees(t, "the overlay", holds(overlay, "nowhere"))
+	a.write(t, "content/briefs/long.md", text("Long", "[[elsewhere]]"))
+	b.sees(t, "the overlay", holds(overlay, "nowhere")+" && "+holds(overlay, "1 error elsewhere")+" && !"+holds(overlay, `called "elsewhere"`))
+	b.click(t, deskRoot+`.querySelector("dialog > div:last-child button")`)
+	b.sees(t, "all mistakes", holds(overlay, `called "elsewhere"`)+" && "+holds(overlay, `called "nowhere"`))
+	a.write(t, "content/briefs/long.md", long(nil))
+	b.sees(t, "its own mistake alone", holds(overlay, "nowhere")+" && !"+holds(overlay, "elsewhere"))
 	a.write(t, name, text("Short", "Fixed again."))
 	b.sees(t, "the fixed page", nothing+" && "+holds(content, "Fixed again."))
 
@@ -213,6 +219,10 @@ func TestDesk(t *testing.T) {
 	// site.yaml, wrong, right, and in German.
 	a.write(t, "content/site.yaml", "title: The Archive\nbase_url: https://example.org\ncolor: red\n")
 	b.sees(t, "a mistake in site.yaml is a notice", holds(notice, "1 error elsewhere")+" && "+overlay+` === ""`)
+	b.click(t, `[...`+deskRoot+`.querySelectorAll(".notice button")].at(-1)`)
+	b.sees(t, "a notice that was closed", nothing)
+	b.visit(t, look{width: 1280}, a.address+"briefs/brief.html")
+	b.still(t, "a notice that was closed stays closed", nothing)
 	a.write(t, "content/site.yaml", "title: Das Archiv\nbase_url: https://example.org\nlanguage: de\n")
 	b.sees(t, "another title", `document.title.includes("Das Archiv") && `+nothing)
 	a.write(t, "content/actors/ruritania.md", "---\nname: Ruritania\nkind: duchy\n---\nA duchy.\n")

@@ -142,6 +142,39 @@ func Page(id string) Path   { return Path(id + ".html") }
 // BriefCard is the picture that stands for a brief where a link to it is shown.
 func BriefCard(id string) Path { return Path("briefs/" + id + ".png") }
 
+// Format is a form of records that reference managers read: the ending of their files.
+type Format string
+
+// The formats.
+const (
+	BibTeX   Format = ".bib"
+	BibLaTeX Format = ".biblatex.bib"
+	RIS      Format = ".ris"
+	CSL      Format = ".csl.json"
+)
+
+// Formats gives them in the order in which pages offer them.
+func Formats() []Format { return []Format{BibTeX, BibLaTeX, RIS, CSL} }
+
+// Record is the file beside a page that has the records of what has its address there.
+func (p Path) Record(f Format) Path { return Path(strings.TrimSuffix(string(p), ".html") + string(f)) }
+
+// Citations of the whole archive, and what registries of DOIs take.
+const (
+	AllCitations Path = "citations/briefs.html" // there is no such page; its records are those of all briefs
+	Crossref     Path = "citations/crossref.xml"
+	DataCite     Path = "citations/datacite.json"
+)
+
+// RePEc is a file of the archive at RePEc with a handle: "arch", "seri" or, for the papers of a
+// series, a path such as "/briefs/briefs". RePEc takes files that end with .redif for UTF-8.
+func RePEc(handle, file string) Path {
+	if !strings.HasPrefix(file, "/") {
+		file = "/" + handle + file
+	}
+	return Path("RePEc/" + handle + file + ".redif")
+}
+
 // Glances is the i-th file of previews of a kind of things.
 func Glances(kind, i string) Path { return Path("glances/" + kind + "-" + i + ".js") }
 

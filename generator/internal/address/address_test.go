@@ -53,6 +53,11 @@ func TestTable(t *testing.T) {
 		"sources/undated.html#src-a":            Sources().Year("undated").At(SourcePrefix + "a"),
 		"search/index.html":                     Search.URL(),
 		"about.html":                            Page("about").URL(),
+		"briefs/fees.biblatex.bib":              Brief("fees").Record(BibLaTeX).URL(),
+		"timeline/2024.csl.json":                Timeline().Year("2024").Record(CSL).URL(),
+		"citations/briefs.ris":                  AllCitations.Record(RIS).URL(),
+		"RePEc/abc/abcarch.redif":               RePEc("abc", "arch").URL(),
+		"RePEc/abc/briefs/briefs.redif":         RePEc("abc", "/briefs/briefs").URL(),
 		"media/briefs/map.png":                  Media("briefs/map.png").URL(),
 	} {
 		if linked := string(Path(want).Linked()); got.FromRoot() != linked {

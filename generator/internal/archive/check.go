@@ -296,6 +296,7 @@ func (d *decoding) checkSite(s *Site) {
 			d.list.Errorf(diag.ValueMalformed, e.At, width(e.S), "write it as name@example.org", "%q is not an e-mail address", e.S)
 		}
 	}
+	d.checkRegistries(s)
 	if a := s.Accent; a.S != "" {
 		if _, ok := colour.Parse(a.S); !ok {
 			d.list.Errorf(diag.ValueMalformed, a.At, width(a.S), `write it as "#1a5fb4", in quotes`, "%q is not a colour", a.S)
@@ -309,6 +310,31 @@ func (d *decoding) checkSite(s *Site) {
 	bare(s.BaseURL, "a base_url")
 	bare(s.Feed.IDs, "the address of ids")
 }
+
+// checkRegistries checks what registries of DOIs and RePEc want to know.
+func (d *decoding) checkRegistries(s *Site) {
+	if p := s.DOIPrefix; p.S != "" && !doiPrefixPattern.MatchString(p.S) {
+		d.list.Errorf(diag.ValueMalformed, p.At, width(p.S), "write what the registry gave you, such as 10.1000", "%q is not a prefix of DOIs", p.S)
+		s.DOIPrefix.S = ""
+	}
+	if r := s.RePEc; r.S != "" && !repecPattern.MatchString(r.S) {
+		d.list.Errorf(diag.ValueMalformed, r.At, width(r.S), "write the three letters that RePEc gave you, such as abc", "%q is not the handle of an archive at RePEc", r.S)
+		s.RePEc.S = ""
+	}
+	for _, registry := range []struct {
+		key  string
+		text Text
+	}{{"doi_prefix", s.DOIPrefix}, {"repec", s.RePEc}} {
+		if registry.text.S != "" && s.Email.S == "" {
+			d.list.Errorf(diag.ValueMissing, registry.text.At, width(registry.text.S), "write `email: …`, which the registry asks for", "%s needs an e-mail address", registry.key)
+		}
+	}
+}
+
+var (
+	doiPrefixPattern = regexp.MustCompile(`^10\.[0-9]{4,9}$`)
+	repecPattern     = regexp.MustCompile(`^[a-z]{3}$`)
+)
 
 // checkWords wants a title of each term that is not built in.
 func (d *decoding) checkWords(words []Word, what string, builtIn []string) {

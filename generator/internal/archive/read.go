@@ -348,7 +348,7 @@ func (d *decoding) document(what string, v any, doc *Document) {
 	if !ok {
 		return
 	}
-	doc.Broken = false
+	doc.Broken, doc.Start = false, line
 	d.mapping(n, reflect.ValueOf(v).Elem(), what)
 	var list diag.List
 	doc.Outline, doc.Text, list = d.bodies.Take(body, diag.Pos{File: file, Line: line, Col: 1})

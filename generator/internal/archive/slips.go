@@ -184,7 +184,7 @@ var elsewhere = map[string][]string{
 	"lastmod": {"updated"}, "modified": {"updated"}, "last_modified_at": {"updated"}, "updated_at": {"updated"},
 	"published": {"date"}, "publishdate": {"date"}, "pubdate": {"date"}, "created": {"date"}, "year": {"date"}, "when": {"date"},
 	"name": {"title", "label"}, "headline": {"title"}, "title": {"name", "label"}, "heading": {"title"},
-	"redirect_from": {"aliases", "formerly"}, "redirects": {"aliases"}, "refs": {"sources"}, "references": {"sources"}, "bibliography": {"sources"},
+	"redirect_from": {"aliases", "formerly"}, "redirects": {"aliases"}, "refs": {"sources"}, "references": {"sources"}, "records": {"sources"},
 	"attachments": {"files"}, "downloads": {"files"}, "pdf": {"files"}, "resources": {"files"}, "link": {"url"}, "href": {"url"}, "site": {"base_url"},
 	"baseurl": {"base_url"}, "copyright": {"license"}, "menu": {"navigation"}, "nav": {"navigation"}, "container": {"journal"}, "number": {"issue"},
 }

@@ -38,6 +38,7 @@ type Document struct {
 	*prose.Outline            // of the text; never nil
 	Text           digest.Sum // the key of the text, see Reading.Doc; zero if it has errors
 	Facts          digest.Sum // of the front matter and the outline: of all but the words of the text
+	Start          int32      // the line at which the text begins
 }
 
 // Brief is a file of content/briefs.
@@ -50,6 +51,7 @@ type Brief struct {
 	Summary         Inline           `key:"summary,required"`
 	Language        Language         `key:"language"`
 	Number          Text             `key:"number"`
+	DOI             DOI              `key:"doi"`
 	Series          string           `key:"series"`
 	Kind            Term             `key:"kind" terms:"brief,commentary,report,news-analysis,testimony,statement" own:"kinds"`
 	Draft           bool             `key:"draft"`
@@ -249,6 +251,8 @@ type Site struct {
 	Authors      []Author   `key:"authors"`
 	Email        Text       `key:"email"`
 	ReportPrefix string     `key:"report_prefix"`
+	DOIPrefix    Text       `key:"doi_prefix"`
+	RePEc        Text       `key:"repec"`
 	Navigation   []Ref      `key:"navigation"`
 	CardPictures bool       `key:"card_pictures"`
 	Logo         Text       `key:"logo"`

@@ -1,7 +1,9 @@
-// Package cite writes what reference managers read of a brief: BibTeX, RIS and
-// CSL-JSON. A brief is a report of a series, which is the archive. Dates keep their
-// precision: what a format cannot say is said in words beside the date, and nothing is
-// rounded to a day.
+// Package cite writes what reference managers, registries and readers take of what an
+// archive holds: BibTeX, BibLaTeX, RIS and CSL-JSON, deposits for Crossref and DataCite,
+// templates for RePEc, and references as text. A brief is a report of a series, which is
+// the archive; a recommendation is a part of its brief; an event or a figure is an entry of
+// the archive. Dates keep their precision: what a format cannot say stands in EDTF beside
+// the date, and nothing is rounded to a day.
 package cite
 
 import (
@@ -12,23 +14,50 @@ import (
 
 // Work is what is cited. Only ID and Title have to be there.
 type Work struct {
-	ID        string // lower-case ASCII letters, digits and hyphens
+	ID        string // ASCII letters, digits, hyphens and points
+	Form      Form
 	Title     string // with its subtitle
 	Kind      string // worded, such as "Commentary"
 	Authors   []Author
+	In        string // the title of the brief that a Part is part of
 	Series    string // the archive
 	Publisher string
 	Number    string
 	Date      edtf.Date
-	Dated     string // the date in words
+	Dated     string    // the date in words
+	Updated   edtf.Date // when it last changed in substance
+	Abstract  string
 	Language  string // BCP 47
 	URL       string // absolute
+	DOI       string // without "https://doi.org/"
+	License   string // its address
 }
+
+// Form is what kind of thing a work is.
+type Form uint8
+
+// The forms.
+const (
+	Report Form = iota // a brief
+	Part               // a part of a brief
+	Entry              // an entry of the archive, which has no author and no date of its own
+)
 
 // Author signs a work.
 type Author struct {
-	Name string
-	Body bool // known to be an institution, whose name is one whole
+	Name         string
+	Body         bool // known to be an institution, whose name is one whole
+	Organization string
+	ORCID        string // its number alone
+}
+
+// institution is who answers for the work, and the series, which is "" where it is the
+// same.
+func (w *Work) institution() (name, series string) {
+	if w.Publisher == "" {
+		return w.Series, ""
+	}
+	return w.Publisher, w.Series
 }
 
 // parts gives the year, month and day of a date that is no interval, as far as all of
@@ -58,9 +87,21 @@ func season(d edtf.Date) int {
 	return int(text[len(text)-1] - '0')
 }
 
+// seasons are the English words, which readers of CSL-JSON and RIS know.
+var seasons = [...]string{"", "Spring", "Summer", "Autumn", "Winter"}
+
 // plain reports whether year, month and day say all that a date says.
 func plain(d edtf.Date) bool {
-	return !d.IsInterval() && !d.Approximate() && !d.Uncertain() && !d.Unspecified() && season(d) == 0 && d.Precision() <= edtf.PrecisionDay
+	return !d.IsInterval() && !d.Approximate() && !d.Uncertain() && !d.Unspecified() && season(d) == 0 && d.Precision() <= edtf.PrecisionDay &&
+		(d.IsZero() || parts(d) != nil)
+}
+
+// ends gives the two ends of an interval, or the date itself.
+func ends(d edtf.Date) []edtf.Date {
+	if d.IsInterval() {
+		return []edtf.Date{d.Start(), d.End()}
+	}
+	return []edtf.Date{d}
 }
 
 // start gives the date that stands for an interval where there is room for one only.
@@ -75,4 +116,9 @@ func start(d edtf.Date) edtf.Date {
 }
 
 // line makes one line of a text.
-func line(s string) string { return strings.Join(strings.Fields(s), " ") }
+func line(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool { return r <= ' ' && r != ' ' || r > '~' }) < 0 && !strings.Contains(s, "  ") {
+		return strings.Trim(s, " ")
+	}
+	return strings.Join(strings.Fields(s), " ")
+}

@@ -34,19 +34,37 @@ func work(t testing.TB, date string) *Work {
 func TestBibTeX(t *testing.T) {
 	want := `@techreport{fees-2024,
   author = {Kim Jong Un and Cha, Victor and {Law and Order} and {Archive Society} and {A, B, C}},
-  title = {{Fees \& "lower" tiers: 50 \% of \textbraceleft{}all\textbraceright{} C:\textbackslash{}x\_1 \textasciitilde{} \#2 \textasciicircum{} \$3}},
+  title = {{{Fees \& “lower” tiers: 50 \% of \{all\} C:\textbackslash{}x\_1 \textasciitilde{} \#2 \textasciicircum{} \$3}}},
   type = {Commentary},
-  institution = {Archive Society},
-  series = {The Archive},
+  institution = {{Archive Society}},
+  series = {{{The Archive}}},
   number = {TA 7},
   year = {2024},
   month = jun,
   date = {2024-06-19},
-  language = {en},
+  langid = {en},
   url = {https://briefs.example.org/a%20b/fees_2024.html?x=1&y=%7B2%7D}
 }
 `
-	if diff := cmp.Diff(want, work(t, "2024-06-19").BibTeX()); diff != "" {
+	if diff := cmp.Diff(want, string(work(t, "2024-06-19").BibTeX(nil))); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}
+
+func TestBibLaTeX(t *testing.T) {
+	want := `@report{fees-2024,
+  author = {Kim Jong Un and Cha, Victor and {Law and Order} and {Archive Society} and {A, B, C}},
+  title = {{{Fees \& “lower” tiers: 50 \% of \{all\} C:\textbackslash{}x\_1 \textasciitilde{} \#2 \textasciicircum{} \$3}}},
+  type = {Commentary},
+  institution = {{Archive Society}},
+  number = {TA 7},
+  note = {The Archive},
+  date = {2022-11~/..},
+  langid = {english},
+  url = {https://briefs.example.org/a%20b/fees_2024.html?x=1&y=%7B2%7D}
+}
+`
+	if diff := cmp.Diff(want, string(work(t, "2022-11~/..").BibLaTeX(nil))); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
 }
@@ -57,17 +75,17 @@ func TestRIS(t *testing.T) {
 		`TI  - Fees & "lower" tiers: 50 % of {all} C:\x_1 ~ #2 ^ $3`, "T2  - The Archive", "M3  - Commentary", "PB  - Archive Society", "SN  - TA 7",
 		"PY  - 2024", "DA  - 2024/06/19/", "LA  - en", "UR  - https://briefs.example.org/a%20b/fees_2024.html?x=1&y={2}", "ER  - ", "",
 	}
-	if diff := cmp.Diff(want, strings.Split(work(t, "2024-06-19").RIS(), "\r\n")); diff != "" {
+	if diff := cmp.Diff(want, strings.Split(string(work(t, "2024-06-19").RIS(nil)), "\r\n")); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
 }
 
 func TestCSL(t *testing.T) {
-	var got []map[string]any
-	if err := json.Unmarshal([]byte(work(t, "2024-06-19").CSL()), &got); err != nil {
+	var got map[string]any
+	if err := json.Unmarshal([]byte(string(work(t, "2024-06-19").CSL(nil))), &got); err != nil {
 		t.Fatal(err)
 	}
-	want := []map[string]any{{
+	want := map[string]any{
 		"id": "fees-2024", "type": "report", "title": `Fees & "lower" tiers: 50 % of {all} C:\x_1 ~ #2 ^ $3`, "genre": "Commentary",
 		"author": []any{
 			map[string]any{"literal": "Kim Jong Un"}, map[string]any{"family": "Cha", "given": "Victor"},
@@ -76,7 +94,7 @@ func TestCSL(t *testing.T) {
 		"collection-title": "The Archive", "publisher": "Archive Society", "number": "TA 7",
 		"issued":   map[string]any{"date-parts": []any{[]any{2024.0, 6.0, 19.0}}},
 		"language": "en", "URL": "https://briefs.example.org/a%20b/fees_2024.html?x=1&y={2}",
-	}}
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
@@ -88,26 +106,27 @@ func TestDates(t *testing.T) {
 		{"2024", "year = {2024}", "PY  - 2024|DA  - 2024///", `{"date-parts":[[2024]]}`},
 		{"2024-06", "year = {2024}|month = jun", "PY  - 2024|DA  - 2024/06//", `{"date-parts":[[2024,6]]}`},
 		{"2024-06-19", "year = {2024}|month = jun|date = {2024-06-19}", "PY  - 2024|DA  - 2024/06/19/", `{"date-parts":[[2024,6,19]]}`},
-		{"2024-06?", "year = {2024}|month = jun|date = {2024-06?}", "PY  - 2024|DA  - 2024/06//uncertain|N1  - Date (EDTF): 2024-06?", `{"date-parts":[[2024,6]]}`},
-		{"2023-09-13~", "year = {2023}|month = sep|date = {2023-09-13~}", "PY  - 2023|DA  - 2023/09/13/approximate|N1  - Date (EDTF): 2023-09-13~", `{"date-parts":[[2023,9,13]],"circa":true}`},
-		{"2024-06-XX", "year = {2024}|month = jun|date = {2024-06-XX}", "PY  - 2024|DA  - 2024/06//|N1  - Date (EDTF): 2024-06-XX", `{"date-parts":[[2024,6]]}`},
-		{"202X", "date = {202X}", "N1  - Date (EDTF): 202X", `{"literal":"the 2020s"}`},
-		{"2024-22", "year = {2024}|date = {2024-22}", "PY  - 2024|DA  - 2024///summer|N1  - Date (EDTF): 2024-22", `{"date-parts":[[2024]],"season":2}`},
-		{"2022-11/2024", "year = {2022}|date = {2022-11/2024}", "PY  - 2022|DA  - 2022/11//interval|N1  - Date (EDTF): 2022-11/2024", `{"date-parts":[[2022,11],[2024]]}`},
-		{"2022-11/..", "year = {2022}|date = {2022-11/..}", "PY  - 2022|DA  - 2022/11//interval|N1  - Date (EDTF): 2022-11/..", `{"literal":"since November 2022"}`},
-		{"../2022", "year = {2022}|date = {../2022}", "PY  - 2022|DA  - 2022///interval|N1  - Date (EDTF): ../2022", `{"literal":"until 2022"}`},
-		{"0044", "date = {0044}", "", `{"literal":"44 AD"}`},
+		{"2024-06?", "year = {2024}|month = jun|date = {2024-06?}|edtf = {2024-06?}", "PY  - 2024|DA  - 2024/06//uncertain|N1  - Date (EDTF): 2024-06?", `{"date-parts":[[2024,6]],"circa":true}`},
+		{"2023-09-13~", "year = {2023}|month = sep|date = {2023-09-13~}|edtf = {2023-09-13~}", "PY  - 2023|DA  - 2023/09/13/approximate|N1  - Date (EDTF): 2023-09-13~", `{"date-parts":[[2023,9,13]],"circa":true}`},
+		{"2024-06-XX", "year = {2024}|month = jun|edtf = {2024-06-XX}", "PY  - 2024|DA  - 2024/06//|N1  - Date (EDTF): 2024-06-XX", `{"date-parts":[[2024,6]]}`},
+		{"202X", "year = {202X}|edtf = {202X}", "N1  - Date (EDTF): 202X", `{"literal":"the 2020s"}`},
+		{"2024-22", "year = {2024}|date = {2024-22}|edtf = {2024-22}", "PY  - 2024|DA  - 2024///summer|N1  - Date (EDTF): 2024-22", `{"raw":"Summer 2024"}`},
+		{"2022-11/2024-06", "year = {2022}|date = {2022-11/2024-06}|edtf = {2022-11/2024-06}", "PY  - 2022|DA  - 2022/11//interval|N1  - Date (EDTF): 2022-11/2024-06", `{"date-parts":[[2022,11],[2024,6]]}`},
+		{"2022-11/2024", "year = {2022}|edtf = {2022-11/2024}", "PY  - 2022|DA  - 2022/11//interval|N1  - Date (EDTF): 2022-11/2024", `{"literal":"November 2022 to 2024"}`},
+		{"2022-11/..", "year = {2022}|edtf = {2022-11/..}", "PY  - 2022|DA  - 2022/11//interval|N1  - Date (EDTF): 2022-11/..", `{"literal":"since November 2022"}`},
+		{"../2022", "year = {2022}|edtf = {../2022}", "PY  - 2022|DA  - 2022///interval|N1  - Date (EDTF): ../2022", `{"literal":"until 2022"}`},
+		{"0044", "year = {0044}|edtf = {0044}", "N1  - Date (EDTF): 0044", `{"literal":"44 AD"}`},
 	} {
 		t.Run(test.date, func(t *testing.T) {
 			w := work(t, test.date)
-			bib := regexp.MustCompile(`(?m)^  ((?:year|month|date) = .*?),?$`).FindAllStringSubmatch(w.BibTeX(), -1)
-			ris := regexp.MustCompile(`(?m)^((?:PY|DA|N1)  - .*)\r$`).FindAllStringSubmatch(w.RIS(), -1)
-			var item []struct{ Issued json.RawMessage }
+			bib := regexp.MustCompile(`(?m)^  ((?:year|month|date|edtf) = .*?),?$`).FindAllStringSubmatch(string(w.BibTeX(nil)), -1)
+			ris := regexp.MustCompile(`(?m)^((?:PY|DA|N1)  - .*)\r$`).FindAllStringSubmatch(string(w.RIS(nil)), -1)
+			var item struct{ Issued json.RawMessage }
 			var csl bytes.Buffer
-			if err := errors.Join(json.Unmarshal([]byte(w.CSL()), &item), json.Compact(&csl, item[0].Issued)); err != nil {
+			if err := errors.Join(json.Unmarshal([]byte(string(w.CSL(nil))), &item), json.Compact(&csl, item.Issued)); err != nil {
 				t.Fatal(err)
 			}
-			for _, c := range [][2]string{{joined(bib), test.bib}, {joined(ris), test.ris}, {csl.String(), test.csl}} {
+			for _, c := range [][2]string{{found(bib), test.bib}, {found(ris), test.ris}, {csl.String(), test.csl}} {
 				if c[0] != c[1] {
 					t.Errorf("got %s, want %s", c[0], c[1])
 				}
@@ -116,7 +135,7 @@ func TestDates(t *testing.T) {
 	}
 }
 
-func joined(found [][]string) string {
+func found(found [][]string) string {
 	var all []string
 	for _, f := range found {
 		all = append(all, f[1])
@@ -126,13 +145,13 @@ func joined(found [][]string) string {
 
 func TestLittleKnown(t *testing.T) {
 	w := &Work{ID: "a", Title: "T"}
-	if got, want := w.BibTeX(), "@misc{a,\n  title = {{T}}\n}\n"; got != want {
+	if got, want := string(w.BibTeX(nil)), "@techreport{a,\n  title = {{{T}}}\n}\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got, want := w.RIS(), "TY  - RPRT\r\nTI  - T\r\nER  - \r\n"; got != want {
+	if got, want := string(w.RIS(nil)), "TY  - RPRT\r\nTI  - T\r\nER  - \r\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got := strings.Join(strings.Fields(w.CSL()), ""); got != `[{"id":"a","type":"report","title":"T"}]` {
+	if got := strings.Join(strings.Fields(string(w.CSL(nil))), ""); got != `{"id":"a","type":"report","title":"T"}` {
 		t.Errorf("got %s", got)
 	}
 }
@@ -148,10 +167,10 @@ func FuzzFormats(f *testing.F) {
 			return
 		}
 		w := &Work{ID: "a", Title: title, Authors: []Author{{Name: author}, {Name: author, Body: true}}, Series: title, Number: author, Date: d, URL: title}
-		if err := balanced(w.BibTeX()); err != nil {
-			t.Errorf("%v: %s", err, w.BibTeX())
+		if err := balanced(string(w.BibTeX(nil))); err != nil {
+			t.Errorf("%v: %s", err, string(w.BibTeX(nil)))
 		}
-		lines := strings.Split(w.RIS(), "\r\n")
+		lines := strings.Split(string(w.RIS(nil)), "\r\n")
 		tag := regexp.MustCompile(`^[A-Z][A-Z0-9]  - .*$`)
 		for i, l := range lines[:len(lines)-1] {
 			if !tag.MatchString(l) || strings.ContainsAny(l, "\r\n") || (l[:2] == "TY") != (i == 0) || (l[:2] == "ER") != (i == len(lines)-2) {
@@ -159,8 +178,8 @@ func FuzzFormats(f *testing.F) {
 			}
 		}
 		var items []cslItem
-		if err := json.Unmarshal([]byte(w.CSL()), &items); err != nil || len(items) != 1 || reflect.DeepEqual(items[0], cslItem{}) {
-			t.Errorf("%v: %s", err, w.CSL())
+		if err := json.Unmarshal(CSLFile(nil, []*Work{w}), &items); err != nil || len(items) != 1 || reflect.DeepEqual(items[0], cslItem{}) {
+			t.Errorf("%v: %s", err, string(w.CSL(nil)))
 		}
 	})
 }
@@ -217,19 +236,22 @@ func TestNames(t *testing.T) {
 		{Author{Name: "Berg, J. van den"}, `Berg, J. van den`, `{"family":"Berg","given":"J. van den"}`},
 		{Author{Name: "de la Cruz, María José"}, `de la Cruz, María José`, `{"family":"de la Cruz","given":"María José"}`},
 		{Author{Name: "al-Assad, Bashar"}, `al-Assad, Bashar`, `{"family":"al-Assad","given":"Bashar"}`},
-		{Author{Name: "習, 近平"}, `習, 近平`, `{"family":"習","given":"近平"}`},
+		{Author{Name: "習, 近平"}, `習, {\textup{近}}平`, `{"family":"習","given":"近平"}`},
 		{Author{Name: "Quayside, Jr."}, `{Quayside, Jr.}`, `{"literal":"Quayside, Jr."}`},
 		{Author{Name: "Ministry of Ports, Republic of Vell"}, `{Ministry of Ports, Republic of Vell}`, `{"literal":"Ministry of Ports, Republic of Vell"}`},
+		{Author{Name: "International Crisis Group"}, `{International Crisis Group}`, `{"literal":"International Crisis Group"}`},
+		{Author{Name: "Путин, Владимир Владимирович"}, `Путин, {\textup{В}}ладимир {\textup{В}}ладимирович`, `{"family":"Путин","given":"Владимир Владимирович"}`},
+		{Author{Name: "Åse Ørsted"}, `{\textup{Å}}se {\textup{Ø}}rsted`, `{"literal":"Åse Ørsted"}`},
 		{Author{Name: "Harbour Institute, Vell"}, `{Harbour Institute, Vell}`, `{"literal":"Harbour Institute, Vell"}`},
 		{Author{Name: "Acme, Inc."}, `{Acme, Inc.}`, `{"literal":"Acme, Inc."}`},
-		{Author{"Estuary Research Council", true}, `{Estuary Research Council}`, `{"literal":"Estuary Research Council"}`},
-		{Author{"Vell, Ports", true}, `{Vell, Ports}`, `{"literal":"Vell, Ports"}`},
+		{Author{Name: "Estuary Research Council", Body: true}, `{Estuary Research Council}`, `{"literal":"Estuary Research Council"}`},
+		{Author{Name: "Vell, Ports", Body: true}, `{Vell, Ports}`, `{"literal":"Vell, Ports"}`},
 	} {
 		w := Work{ID: "a", Title: "T", Authors: []Author{test.author}}
-		if want := "  author = {" + test.bib + "},\n"; !strings.Contains(w.BibTeX(), want) {
-			t.Errorf("%s: %s", test.author.Name, w.BibTeX())
+		if want := "  author = {" + test.bib + "},\n"; !strings.Contains(string(w.BibTeX(nil)), want) {
+			t.Errorf("%s: %s", test.author.Name, string(w.BibTeX(nil)))
 		}
-		if got := strings.Join(strings.Fields(w.CSL()), " "); !strings.Contains(strings.ReplaceAll(got, " ", ""), `"author":[`+strings.ReplaceAll(test.csl, " ", "")+`]`) {
+		if got := strings.Join(strings.Fields(string(w.CSL(nil))), " "); !strings.Contains(strings.ReplaceAll(got, " ", ""), `"author":[`+strings.ReplaceAll(test.csl, " ", "")+`]`) {
 			t.Errorf("%s: %s", test.author.Name, got)
 		}
 	}

@@ -3,23 +3,27 @@ package cite
 import (
 	"bytes"
 	"encoding/json"
-
-	"chancery/generator/internal/edtf"
 )
 
 // cslItem is an item of CSL-JSON (csl-data.json, version 1.0.2).
 type cslItem struct {
-	ID         string    `json:"id"`
-	Type       string    `json:"type"`
-	Title      string    `json:"title"`
-	Genre      string    `json:"genre,omitempty"`
-	Authors    []cslName `json:"author,omitempty"`
-	Collection string    `json:"collection-title,omitempty"`
-	Publisher  string    `json:"publisher,omitempty"`
-	Number     string    `json:"number,omitempty"`
-	Issued     *cslDate  `json:"issued,omitempty"`
-	Language   string    `json:"language,omitempty"`
-	URL        string    `json:"URL,omitempty"`
+	ID         string     `json:"id"`
+	Type       string     `json:"type"`
+	Title      string     `json:"title"`
+	Genre      string     `json:"genre,omitempty"`
+	Authors    []cslName  `json:"author,omitempty"`
+	Container  string     `json:"container-title,omitempty"`
+	Collection string     `json:"collection-title,omitempty"`
+	Publisher  string     `json:"publisher,omitempty"`
+	Number     string     `json:"number,omitempty"`
+	InNumber   string     `json:"collection-number,omitempty"`
+	Issued     *cslDate   `json:"issued,omitempty"`
+	Event      *cslDate   `json:"event-date,omitempty"`
+	Abstract   string     `json:"abstract,omitempty"`
+	Language   string     `json:"language,omitempty"`
+	DOI        string     `json:"DOI,omitempty"`
+	URL        string     `json:"URL,omitempty"`
+	Custom     *cslCustom `json:"custom,omitempty"`
 }
 
 type cslName struct {
@@ -30,16 +34,36 @@ type cslName struct {
 
 type cslDate struct {
 	Parts   [][]int `json:"date-parts,omitempty"`
-	Season  int     `json:"season,omitempty"`
 	Circa   bool    `json:"circa,omitempty"`
+	Raw     string  `json:"raw,omitempty"`
 	Literal string  `json:"literal,omitempty"`
 }
 
-// CSL gives the work as a list of one item of CSL-JSON, which Zotero and all that use
-// citeproc read.
-func (w *Work) CSL() string {
-	item := cslItem{ID: w.ID, Type: "report", Title: line(w.Title), Genre: w.Kind, Collection: w.Series, Publisher: w.Publisher, Number: w.Number,
-		Issued: w.issued(), Language: w.Language, URL: w.URL}
+// cslCustom has what the format has no variable for, of which readers take no notice.
+type cslCustom struct {
+	EDTF string `json:"edtf"`
+}
+
+// CSL appends the work as an item of CSL-JSON, which Zotero and all that use citeproc read.
+// A file of it is a list of items.
+func (w *Work) CSL(dst []byte) []byte {
+	item := cslItem{ID: w.ID, Title: line(w.Title), Genre: line(w.Kind), Publisher: line(w.Publisher),
+		Abstract: line(w.Abstract), Language: w.Language, DOI: w.DOI, URL: w.URL}
+	switch w.Form {
+	case Report:
+		item.Type, item.Collection, item.Number = "report", line(w.Series), line(w.Number)
+	case Part:
+		item.Type, item.Container, item.Collection, item.InNumber = "chapter", line(w.In), line(w.Series), line(w.Number)
+	case Entry:
+		item.Type, item.Container = "webpage", line(w.Series)
+	}
+	date := w.cslDate()
+	if item.Issued = date; w.Form == Entry {
+		item.Issued, item.Event = nil, date
+	}
+	if date != nil && !plain(w.Date) {
+		item.Custom = &cslCustom{w.Date.String()}
+	}
 	for _, a := range w.Authors {
 		if family, given, ok := w.inverted(a); ok {
 			item.Authors = append(item.Authors, cslName{Family: family, Given: given})
@@ -47,35 +71,48 @@ func (w *Work) CSL() string {
 			item.Authors = append(item.Authors, cslName{Literal: line(a.Name)})
 		}
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
+	b := bytes.NewBuffer(dst)
+	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode([]cslItem{item}); err != nil { // texts and numbers cannot fail
-		return ""
+	if err := e.Encode(item); err != nil { // texts and numbers cannot fail
+		return dst
 	}
-	return b.String()
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }
 
-// issued gives the date. "Circa" means approximate; for an uncertain date, which may be
-// wrong, CSL has no word. Where an end is open or digits are not known, CSL has no
-// numbers that would be true, so the date is a text.
-func (w *Work) issued() *cslDate {
+// cslDate gives the date. "Circa" stands for what is approximate and for what is uncertain,
+// which CSL has no other word for and styles print as [2024?]. Where an end is open, digits
+// are not known or the ends differ in precision, CSL has no numbers that would be true or
+// that processors take, so the date is a text. A season is a text, too, that all parse:
+// its number would be taken for a day.
+func (w *Work) cslDate() *cslDate {
 	d := w.Date
 	if d.IsZero() {
 		return nil
 	}
-	made := cslDate{Season: season(d), Circa: d.Approximate()}
-	ends := []edtf.Date{d}
-	if d.IsInterval() {
-		ends = []edtf.Date{d.Start(), d.End()}
-	}
-	for _, end := range ends {
+	made := cslDate{Circa: d.Approximate() || d.Uncertain()}
+	for _, end := range ends(d) {
 		known := parts(end)
-		if known == nil || d.IsInterval() && season(end) > 0 {
+		if known == nil || d.IsInterval() && (season(end) > 0 || len(known) != len(parts(ends(d)[0]))) {
 			return &cslDate{Literal: w.Dated}
+		}
+		if n := season(end); n > 0 {
+			made.Raw = seasons[n] + " " + start(d).YearKey()
+			return &made
 		}
 		made.Parts = append(made.Parts, known)
 	}
 	return &made
+}
+
+// CSLFile appends works as a file, which is a list.
+func CSLFile(dst []byte, works []*Work) []byte {
+	dst = append(dst, '[')
+	for i, w := range works {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = w.CSL(append(dst, '\n'))
+	}
+	return append(dst, "\n]\n"...)
 }

@@ -23,6 +23,15 @@ func (w *Work) inverted(a Author) (family, given string, ok bool) {
 	return family, given, ok
 }
 
+// Byline writes a name as Zotero and others want it in the head of a page, who split it at
+// its last blank if it has no comma: a body's name ends with one and stays whole.
+func (w *Work) Byline(a Author) string {
+	if name := line(a.Name); (w.body(a) || institutional(name)) && strings.Contains(name, " ") && !strings.Contains(name, ",") {
+		return name + ","
+	}
+	return line(a.Name)
+}
+
 // suffixes follow a name and are no given name.
 var suffixes = []string{"jr", "sr", "ii", "iii", "iv", "v", "phd", "ph.d", "md", "m.d", "esq", "inc", "ltd", "llc", "plc", "co", "gmbh", "ag", "e.v", "s.a", "b.v"}
 
@@ -45,3 +54,14 @@ var particles = []string{"von", "van", "vom", "zu", "zur", "zum", "der", "den", 
 var bodies = []string{"Institute", "Institut", "Institution", "University", "Universität", "College", "Council", "Ministry", "Department", "Office", "Agency", "Authority",
 	"Committee", "Commission", "Center", "Centre", "Foundation", "Stiftung", "Association", "Organization", "Organisation", "Society", "Government", "Republic", "Federation",
 	"Ministerium", "Bundesministerium", "Bundesamt", "Amt", "Kommission", "Verband", "Ministère", "Université", "Fondation", "Ministerio", "Universidad"}
+
+// institutional reports whether a name without a comma says that it is an institution's.
+func institutional(name string) bool {
+	words := strings.Fields(name)
+	return len(words) > 1 && slices.ContainsFunc(words, func(word string) bool { return slices.Contains(bodies, word) || slices.Contains(groups, word) })
+}
+
+// groups are words that end or begin the names of bodies, and that no person has between
+// two others.
+var groups = []string{"Group", "Network", "Forum", "Initiative", "Project", "Programme", "Program", "Union", "Bank", "Board", "Alliance", "League", "Movement", "Secretariat",
+	"Academy", "Akademie", "School", "Fund", "Nations", "Team", "Staff", "Editors", "Redaktion", "Think", "Tank", "Company", "Corporation", "Press", "Verlag", "e.V.", "Gesellschaft"}

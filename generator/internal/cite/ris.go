@@ -5,40 +5,65 @@ import (
 	"strings"
 )
 
-// RIS gives a record of the type RPRT, by the format's specification: a tag a line, lines
-// that end with CR and LF, TY first and ER last. What a date says besides year, month and
-// day follows them in words; the date itself stands in a note.
-func (w *Work) RIS() string {
-	var b strings.Builder
-	tag := func(name, value string) {
-		if value = line(value); value != "" {
-			b.WriteString(name + "  - " + value + "\r\n")
-		}
+// record is a record of RIS that is being written.
+type record struct{ dst []byte }
+
+func (r *record) tag(name, value string) {
+	if value = line(value); value != "" {
+		r.dst = append(append(append(append(r.dst, name...), "  - "...), value...), "\r\n"...)
 	}
-	tag("TY", "RPRT")
-	for _, a := range w.Authors {
-		tag("AU", strings.ReplaceAll(a.Name, "*", "")) // which is not allowed in names
-	}
-	tag("TI", w.Title)
-	tag("T2", w.Series)
-	tag("M3", w.Kind)
-	tag("PB", w.Publisher)
-	tag("SN", w.Number)
-	if known := parts(start(w.Date)); len(known) > 0 {
-		tag("PY", fmt.Sprint(known[0]))
-		tag("DA", risDate(known)+"/"+w.besides())
-	}
-	if !w.Date.IsZero() && !plain(w.Date) {
-		tag("N1", "Date (EDTF): "+w.Date.String())
-	}
-	tag("LA", w.Language)
-	tag("UR", w.URL)
-	b.WriteString("ER  - \r\n")
-	return b.String()
 }
 
-// risDate gives YYYY/MM/DD, in which only the slashes are required.
-func risDate(known []int) string {
+// RIS appends a record, by the format's specification: a tag a line, lines that end with CR
+// and LF, TY first and ER last. What a date says besides year, month and day follows them in
+// words; the date itself stands in a note.
+func (w *Work) RIS(dst []byte) []byte {
+	r := record{dst}
+	r.tag("TY", [...]string{Report: "RPRT", Part: "CHAP", Entry: "ELEC"}[w.Form])
+	for _, a := range w.Authors {
+		r.tag("AU", strings.ReplaceAll(a.Name, "*", "")) // which is not allowed in names
+	}
+	r.tag("TI", w.Title)
+	switch w.Form {
+	case Report:
+		r.tag("T2", w.Series)
+	case Part:
+		r.tag("T2", w.In)
+		r.tag("T3", w.Series)
+	case Entry:
+		r.tag("T2", w.Series)
+	}
+	r.tag("M3", w.Kind)
+	r.tag("PB", w.Publisher)
+	if w.Form == Report {
+		r.tag("SN", w.Number)
+	} else {
+		r.tag("M1", w.Number)
+	}
+	w.risDate(&r)
+	r.tag("N2", w.Abstract)
+	r.tag("LA", w.Language)
+	r.tag("DO", w.DOI)
+	r.tag("UR", w.URL)
+	return append(r.dst, "ER  - \r\n"...)
+}
+
+func (w *Work) risDate(r *record) {
+	if w.Form == Entry {
+		r.tag("N1", w.Dated)
+		return
+	}
+	if known := parts(start(w.Date)); len(known) > 0 {
+		r.tag("PY", fmt.Sprint(known[0]))
+		r.tag("DA", risNumbers(known)+"/"+w.besides())
+	}
+	if !plain(w.Date) {
+		r.tag("N1", "Date (EDTF): "+w.Date.String())
+	}
+}
+
+// risNumbers gives YYYY/MM/DD, in which only the slashes are required.
+func risNumbers(known []int) string {
 	text := fmt.Sprintf("%04d/", known[0])
 	if len(known) > 1 {
 		text += fmt.Sprintf("%02d", known[1])
@@ -55,7 +80,7 @@ func risDate(known []int) string {
 func (w *Work) besides() string {
 	var said []string
 	if n := season(w.Date); n > 0 {
-		said = append(said, [...]string{"spring", "summer", "autumn", "winter"}[n-1])
+		said = append(said, strings.ToLower(seasons[n]))
 	}
 	if w.Date.IsInterval() {
 		said = append(said, "interval")

@@ -63,9 +63,11 @@ type Message struct {
 	Aside    bool // it is about what is not published, so it stops nothing, even under --strict
 }
 
-// Concerns reports whether a message is about a file, or names it as a second place.
-func (m *Message) Concerns(file string) bool {
-	return m.Pos.File == file || slices.ContainsFunc(m.See, func(r Related) bool { return r.Pos.File == file })
+// Reaches reports whether a message is about a place in a file from a line on, or names one as
+// a second place.
+func (m *Message) Reaches(file string, line int32) bool {
+	is := func(p Pos) bool { return p.File == file && p.Line >= line }
+	return is(m.Pos) || slices.ContainsFunc(m.See, func(r Related) bool { return is(r.Pos) })
 }
 
 // Related is a second place that a message is about, such as the first of two

@@ -1,7 +1,6 @@
 // Package glance makes the previews of links: static scripts that hold what a reader is shown
 // of a thing before following a link to it, as plain text. A page's script loads one when it
-// is asked for; from a disk, too, where nothing else can be loaded. The citations of a brief
-// lie in such files as well.
+// is asked for; from a disk, too, where nothing else can be loaded.
 package glance
 
 import (
@@ -13,7 +12,6 @@ import (
 	"sync"
 
 	"chancery/generator/internal/address"
-	"chancery/generator/internal/cite"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/lists"
 	"chancery/generator/internal/wording"
@@ -31,7 +29,7 @@ type glances struct{ *wording.Wording }
 
 // kinds are the kinds of files. Their numbers stand on every page in this order
 // (Site.Glances).
-var kinds = []string{"actors", "briefs", "events", "sources", "topics", "cites"}
+var kinds = []string{"actors", "briefs", "events", "sources", "topics"}
 
 // entry is one glance under its key; file, an id, decides in which file it lies.
 type entry struct {
@@ -65,8 +63,7 @@ func (g *glances) shards(kind string, n int) [][]entry {
 }
 
 // shardsFor gives the number of files for n things: a power of two, so that it changes
-// seldom, since a new one moves them all. A file has 40 to 80 KB, up to 20 compressed; of
-// citations, which are asked for once, twice that.
+// seldom, since a new one moves them all. A file has 40 to 80 KB, up to 20 compressed.
 func shardsFor(n int, kind string) int {
 	most := 160
 	if kind == "sources" { // of which little is told
@@ -137,7 +134,7 @@ func appendString(dst []byte, s string) []byte {
 // number is of how many things the entries of a kind are.
 func (g *glances) number(kind string) int {
 	all := g.Graph
-	return map[string]int{"actors": len(all.Actors), "briefs": len(all.Briefs), "events": len(all.Events), "sources": len(all.Sources), "topics": len(all.Topics), "cites": len(all.Briefs)}[kind]
+	return map[string]int{"actors": len(all.Actors), "briefs": len(all.Briefs), "events": len(all.Events), "sources": len(all.Sources), "topics": len(all.Topics)}[kind]
 }
 
 // entriesOf lists the entries of a kind.
@@ -167,10 +164,6 @@ func (g *glances) entriesOf(kind string) (entries []entry) {
 	case "topics":
 		for _, t := range all.Topics {
 			add(t.ID, "", func() []string { return g.topic(t) })
-		}
-	case "cites":
-		for _, b := range all.Briefs {
-			add(b.ID, "", func() []string { return cites(g.Work(b)) })
 		}
 	}
 	return entries
@@ -238,7 +231,3 @@ func (g *glances) source(s *graph.Source) []string {
 func (g *glances) topic(t *graph.Topic) []string {
 	return []string{g.Words.Search.Topic, t.Title, "", wording.Brief(wording.Plain(&t.SummaryText)), wording.Line(g.Count(len(t.Briefs), g.Words.Counts.Brief))}
 }
-
-// cites gives a brief's citations in the order in which the script cite.js offers them:
-// BibTeX, RIS, CSL-JSON.
-func cites(w cite.Work) []string { return []string{w.BibTeX(), w.RIS(), w.CSL()} }

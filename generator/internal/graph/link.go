@@ -199,17 +199,10 @@ func (l *linker) references() {
 	for _, n := range l.graph.Actors {
 		l.checkMembership(n)
 	}
-	numbers := map[string]*Brief{}
 	for _, b := range l.all {
 		l.briefReferences(b)
-		if n := b.Number.S; n != "" {
-			if other := numbers[n]; other != nil {
-				l.list.Add(diag.Message{Code: diag.NumberTaken, Pos: b.Number.At, Width: runes(n), Text: fmt.Sprintf("the number %q is taken", n),
-					Fix: "give each brief a number of its own", See: []diag.Related{{Pos: other.Number.At, Text: "another brief has it"}}})
-			}
-			numbers[n] = b
-		}
 	}
+	l.numbers()
 	l.supersessions()
 	l.translationCircles()
 	for _, id := range l.archive.Site.Navigation {

@@ -27,7 +27,7 @@ func (p *planner) briefView(from wording.Texts, i int) *Brief {
 	v := &Brief{
 		Frame: p.frame(address.Brief(b.ID), address.KindBrief, "briefs", b.Title.S, wording.Plain(&b.SummaryText),
 			p.homeLink(), Link{p.Words.Section.Briefs, address.Briefs().Index.URL()}),
-		Card: card, Language: card.Lang, Updated: p.maybeWhen(b.Updated.Date), Topics: card.Topics, Citation: p.citation(b),
+		Card: card, Language: card.Lang, Updated: p.maybeWhen(b.Updated.Date), Topics: card.Topics,
 		Actors:  lists.Each(b.Principal, func(a *graph.Actor) *ActorCard { return p.actors.of(a) }),
 		Related: lists.Each(related, func(r graph.Related) RelatedBrief { return RelatedBrief{p.briefs.of(r.Brief), p.reason(r)} }),
 	}
@@ -35,6 +35,7 @@ func (p *planner) briefView(from wording.Texts, i int) *Brief {
 		v.Series = seriesLink(b.Within)
 	}
 	v.Downloads = lists.Each(b.Downloads, p.download)
+	p.cite(v, b)
 	v.Preview, v.NoIndex = p.briefPreview(b), card.Unpublished != ""
 	cites := citesOf(b)
 	html, words := p.body(from, &b.Text, cites)
@@ -108,6 +109,7 @@ func (p *planner) sections(v *Brief) []Heading {
 	add(len(v.Events) > 0, "Events", p.Words.Section.Events)
 	add(len(v.Figures) > 0, "Figures", p.Words.Section.Figures)
 	add(len(v.Sources) > 0, "Sources", p.Words.Section.Sources)
+	add(true, "Cite", p.Words.Cite.Heading)
 	add(len(v.Related) > 0, "Related", p.Words.Brief.Related)
 	add(len(v.Backlinks) > 0, "Backlinks", p.Words.Parts.LinkedFrom)
 	return list

@@ -68,7 +68,7 @@ func (p *planner) recommendationCard(r *graph.Recommendation) *RecommendationCar
 	v := &RecommendationCard{
 		Link: Link{p.Words.Recommendation.Position.With(strconv.Itoa(position)), wording.RecommendationURL(r)}, ID: address.RecPrefix + r.ID.ID, Former: prefixed(address.RecPrefix, permalink.FormerOf(r)), Lang: p.Graph.Lang(r.Brief), At: r.Brief.Date.Date.Earliest().String(),
 		Text: p.inline(&r.Content), By: p.by(r), To: actorLinks(r.To), Concerns: actorLinks(r.Concerns),
-		Horizon: p.maybeWhen(r.Horizon.Date), Brief: briefLink(r.Brief), BriefDate: p.when(r.Brief.Date.Date),
+		Horizon: p.maybeWhen(r.Horizon.Date), Brief: briefLink(r.Brief), BriefDate: p.when(r.Brief.Date.Date), Cite: p.chicago(p.RecommendationWork(r)),
 		Response: labelOf(p.Words.Terms.Response, r.Response), Status: labelOf(p.Words.Terms.Status, r.Status),
 		Sources: lists.Each(r.Sources, sourceLink), Related: lists.Each(r.Related, p.recLink), Supersedes: lists.Each(r.Supersedes, p.recLink),
 	}
@@ -135,6 +135,7 @@ func (p *planner) eventCard(e *graph.Event) *EventCard {
 	for _, r := range e.Reports {
 		v.Reports = append(v.Reports, p.report(r, len(e.Reports) > 1))
 	}
+	v.Cite = p.chicago(p.EventWork(e))
 	v.Full = v.URL
 	if p.divided[e.Year] {
 		v.Full = address.Timeline().Month(e.Year, monthKey(e.Date, e.Year)).At(e.ID)
@@ -242,7 +243,7 @@ func (p *planner) figureNote(f *graph.Figure) string {
 }
 
 func (p *planner) figureCard(f *graph.Figure) *FigureCard {
-	v := &FigureCard{Link: Link{f.Label, wording.FigureURL(f)}, ID: address.FigurePrefix + f.ID, Former: prefixed(address.FigurePrefix, f.Former), Differ: f.Differ, Tellings: lists.Each(f.Tellings, p.telling)}
+	v := &FigureCard{Link: Link{f.Label, wording.FigureURL(f)}, ID: address.FigurePrefix + f.ID, Former: prefixed(address.FigurePrefix, f.Former), Differ: f.Differ, Tellings: lists.Each(f.Tellings, p.telling), Cite: p.chicago(p.FigureWork(f))}
 	if f.Differ {
 		v.Note = p.figureNote(f)
 	}

@@ -1,12 +1,139 @@
 package page
 
 import (
+	"cmp"
+	"strings"
+
+	"chancery/generator/internal/address"
+	"chancery/generator/internal/citations"
+	"chancery/generator/internal/cite"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/lists"
+	"chancery/generator/internal/wording"
 )
 
-// citation words how to cite a brief: who, what, where, when, and the address.
-func (p *planner) citation(b *graph.Brief) []string {
-	w := p.Work(b)
-	return lists.NotEmpty(p.Words.List(p.Signed(b)), p.Words.Quote(w.Title), w.Series, w.Number, w.Dated, w.URL)
+// formats are how pages name the formats of records.
+var formats = map[address.Format]Citation{
+	address.BibTeX:   {Link: Link{Text: "BibTeX"}, Type: "application/x-bibtex"},
+	address.BibLaTeX: {Link: Link{Text: "BibLaTeX"}, Type: "application/x-bibtex"},
+	address.RIS:      {Link: Link{Text: "RIS"}, Type: "application/x-research-info-systems"},
+	address.CSL:      {Link: Link{Text: "CSL-JSON"}, Type: "application/vnd.citationstyles.csl+json"},
 }
+
+// citations plans the files of citations. To make one costs no more than to say what it shows.
+func (p *planner) citations() {
+	for _, f := range citations.Plan(&p.Wording) {
+		p.record(&Record{Path: f.Path, Origin: "citations", Draft: func(wording.Texts) (any, func([]byte) ([]byte, error)) {
+			data, err := f.Make(nil)
+			return data, func(dst []byte) ([]byte, error) { return append(dst, data...), err }
+		}})
+	}
+}
+
+// citationsOf are the records beside a page.
+func citationsOf(page address.Path) []Citation {
+	return lists.Each(address.Formats(), func(f address.Format) Citation {
+		r := formats[f]
+		r.URL = page.Record(f).URL()
+		return r
+	})
+}
+
+// cite says how to cite a brief: in its text, in files, and in the head of its page.
+func (p *planner) cite(v *Brief, b *graph.Brief) {
+	w := p.Work(b)
+	v.References = w.References(p.Terms())
+	v.cited(address.Brief(b.ID))
+	if len(b.Recommendations) > 0 {
+		v.OfYear = citationsOf(address.Recommendations().Year(b.Year))
+	}
+	v.Meta = p.tags(&w, b)
+	p.signposts(v, &w, b)
+}
+
+// cited offers the records beside a page, and tells machines of them.
+func (f *Frame) cited(page address.Path) {
+	f.Citations = citationsOf(page)
+	for _, r := range f.Citations {
+		f.Links = append(f.Links, HeadLink{Rel: "alternate describedby", Type: r.Type, Title: r.Text, Href: r.URL})
+	}
+}
+
+// ofYear offers the records of what a page of a list shows, if they are those of one year.
+func (f *Frame) ofYear(list address.List, year string) {
+	if year != "" {
+		f.cited(list.Year(year))
+	}
+}
+
+// tags are what Zotero, Google Scholar and others read in the head of a brief's page:
+// Highwire Press tags, by which it is a report, and Dublin Core. A person is written with the
+// family's name first where that is known.
+func (p *planner) tags(w *cite.Work, b *graph.Brief) (tags []Meta) {
+	add := func(name, content string) {
+		if content != "" {
+			tags = append(tags, Meta{name, content})
+		}
+	}
+	institution := cmp.Or(w.Publisher, w.Series)
+	add("citation_title", w.Title)
+	for _, a := range w.Authors {
+		add("citation_author", w.Byline(a))
+		add("citation_author_institution", a.Organization)
+		if a.ORCID != "" {
+			add("citation_author_orcid", "https://orcid.org/"+a.ORCID)
+		}
+	}
+	add("citation_publication_date", w.Date.String())
+	add("citation_technical_report_institution", institution)
+	add("citation_technical_report_number", w.Number)
+	add("citation_series_title", w.Series)
+	add("citation_language", w.Language)
+	add("citation_doi", w.DOI)
+	add("citation_public_url", w.URL)
+	for _, d := range b.Downloads {
+		if strings.HasSuffix(d.File, ".pdf") {
+			add("citation_pdf_url", p.Absolute(wording.Media(d.File)))
+		}
+	}
+	add("DC.type", "Report")
+	add("DC.title", w.Title)
+	for _, a := range w.Authors {
+		add("DC.creator", a.Name)
+	}
+	add("DC.publisher", institution)
+	add("DC.date", w.Date.String())
+	add("DC.language", w.Language)
+	add("DC.identifier", cmp.Or(w.DOI, w.URL))
+	add("DC.rights", w.License)
+	return tags
+}
+
+// signposts are links for machines (https://signposting.org) besides those to records: what
+// to cite, who wrote it, what it is, and where its files are.
+func (p *planner) signposts(v *Brief, w *cite.Work, b *graph.Brief) {
+	add := func(rel, kind string, href URL) {
+		if href != "" {
+			v.Links = append(v.Links, HeadLink{Rel: rel, Type: kind, Href: href})
+		}
+	}
+	if w.DOI != "" {
+		add("cite-as", "", URL("https://doi.org/"+w.DOI))
+	} else {
+		add("cite-as", "", URL(w.URL))
+	}
+	for _, a := range w.Authors {
+		if a.ORCID != "" {
+			add("author", "", URL("https://orcid.org/"+a.ORCID))
+		}
+	}
+	add("type", "", "https://schema.org/Report")
+	add("license", "", URL(w.License))
+	for _, d := range v.Downloads {
+		add("item", "", d.URL)
+	}
+	add("collection", "text/html", address.Home.URL())
+}
+
+// chicago is how to cite one of many things.
+func (p *planner) chicago(w cite.Work) string { return w.Chicago(p.Terms()) }

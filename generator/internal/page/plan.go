@@ -4,7 +4,6 @@ import (
 	"chancery/generator/internal/permalink"
 	"cmp"
 	"slices"
-	"strings"
 	"sync"
 
 	"chancery/generator/internal/address"
@@ -129,6 +128,7 @@ func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 	p.sitemap()
 	slices.SortFunc(p.plan.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
 	p.cardPictures()
+	p.citations()
 	p.hostFiles()
 	for _, a := range o.Assets {
 		p.registry.Add(a.Path, a.Origin, diag.Pos{})
@@ -267,11 +267,12 @@ func (p *planner) orderedPages() []*graph.Page {
 
 // license links an SPDX identifier to its text at spdx.org, or an address to itself.
 func (p *planner) license(s string) *ExternalLink {
-	switch {
-	case s == "":
+	href := wording.LicenseURL(s)
+	switch href {
+	case "":
 		return nil
-	case strings.Contains(s, "://"):
+	case s:
 		return &ExternalLink{Text: p.Words.Frame.Licence, Href: s}
 	}
-	return &ExternalLink{Text: s, Href: "https://spdx.org/licenses/" + s + ".html"}
+	return &ExternalLink{Text: s, Href: href}
 }

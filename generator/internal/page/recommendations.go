@@ -63,6 +63,7 @@ func (p *planner) recommendationYears(recs []*graph.Recommendation) {
 		}
 		of := func(when string) string { return p.Words.Recommendations.OfYear.With(when) }
 		v := p.recommendationList(y, s, heading(p, s, p.Words.Section.Recommendations, of), slice, Link{}, p.byAddressee)
+		v.ofYear(address.Recommendations(), s.year)
 		if s.year == "" {
 			v.Matrix = p.matrix(recs)
 			n := p.Words.Count(s.n, p.Words.Counts.Recommendation)

@@ -114,6 +114,7 @@ func (p *planner) figureList(s *sheet[*graph.Figure]) *FigureList {
 	title := heading(p, s, p.Words.Section.Figures, func(year string) string { return p.Words.Figures.OfYear.With(year) })
 	v := &FigureList{Frame: p.frame(s.path, address.KindFigures, "figures", title, p.Words.Figures.Description.With(title, p.site.Title),
 		crumbs(p, s, nil, Link{p.Words.Section.Figures, address.Figures().Index.URL()})...), Heading: title, Total: s.n, Years: s.Years}
+	v.ofYear(address.Figures(), s.year)
 	shown := all(s)
 	if s.year == "" && s.only == "" {
 		shown = p.Graph.Figures // by label

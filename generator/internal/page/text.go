@@ -10,14 +10,14 @@ import (
 	"chancery/generator/internal/wording"
 )
 
-// citations numbers the places where a brief's text cites each source.
-type citations struct {
+// citing numbers the places where a brief's text cites each source.
+type citing struct {
 	ids  []string // the id of a citation, by the index of its link
 	back [][]Link // the way back from a source into the text, by the source's number
 }
 
-func citesOf(b *graph.Brief) *citations {
-	c := &citations{ids: make([]string, len(b.Text.Targets)), back: make([][]Link, len(b.Sources)+1)}
+func citesOf(b *graph.Brief) *citing {
+	c := &citing{ids: make([]string, len(b.Text.Targets)), back: make([][]Link, len(b.Sources)+1)}
 	for i, t := range b.Text.Targets {
 		if t.Use == nil {
 			continue
@@ -40,7 +40,7 @@ func letters(n int) string {
 
 // body renders the text of a document with its links and mentions. cites is nil where
 // nothing is cited. words is how many words it has.
-func (p *planner) body(from wording.Texts, b *graph.Body, cites *citations) (html template.HTML, words int) {
+func (p *planner) body(from wording.Texts, b *graph.Body, cites *citing) (html template.HTML, words int) {
 	doc, linked := from.Body(b)
 	if doc == nil {
 		return "", 0
@@ -62,7 +62,7 @@ func (p *planner) inline(t *graph.Text) template.HTML {
 }
 
 // filler fills what a text leaves open but for mentions.
-func (p *planner) filler(targets []graph.Target, cites *citations) prose.Filler {
+func (p *planner) filler(targets []graph.Target, cites *citing) prose.Filler {
 	w := p.Words.Prose
 	return prose.Filler{Words: prose.Words{Footnotes: w.Footnotes, Footnote: string(w.Footnote), BackToReference: string(w.BackToReference), Permalink: string(w.Permalink),
 		Alerts: [...]string{w.AlertNote, w.AlertTip, w.AlertImportant, w.AlertWarning, w.AlertCaution}},

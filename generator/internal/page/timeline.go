@@ -31,6 +31,7 @@ func (p *planner) timeline(y yearly[*graph.Event], s *sheet[*graph.Event]) *Time
 	title := heading(p, s, p.Words.Section.Timeline, func(when string) string { return p.Words.Timeline.OfYear.With(when) })
 	v := &Timeline{Frame: p.frame(s.path, address.KindTimeline, "timeline", title, p.Words.Text.OfArchive.With(title, p.site.Title),
 		crumbs(p, s, nil, Link{p.Words.Section.Timeline, address.Timeline().Index.URL()})...), Heading: title, Total: len(p.Graph.Events), Years: s.Years, Months: s.Months}
+	v.ofYear(address.Timeline(), s.year)
 	events := all(s)
 	v.Marks, v.Short = s.Months != nil && s.month == "", len(events) > mostEventCards
 	v.Filter = filter(p, s, fewestInLists, search.Event, p.eventNames(events))

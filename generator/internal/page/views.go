@@ -94,6 +94,9 @@ type Frame struct {
 	Description string       // plain text for the meta element
 	Canonical   string       // absolute address, "" when no base_url is set
 	Alternates  []Alternate  // the same in several languages, itself included
+	Citations   []Citation   // of what has its address here, for reference managers
+	Links       []HeadLink   // for machines: what else there is of the page's things
+	Meta        []Meta       // likewise: what reference managers read
 	Preview     *Preview     // nil on a page that nobody is to link to
 	Crumbs      []Link       // the way from home to the parent page
 	NoIndex     bool
@@ -116,11 +119,26 @@ type Note struct {
 	Reason    template.HTML
 }
 
+// HeadLink is a link that programs follow. Its address is absolute or in the site.
+type HeadLink struct {
+	Rel, Type, Title string
+	Href             URL
+}
+
+// Meta is a name and what it says of the page.
+type Meta struct{ Name, Content string }
+
 // Alternate is what a page says in a language (BCP 47). Its address is absolute where a
 // base_url is set.
 type Alternate struct {
 	Lang string
 	Href URL
+}
+
+// Citation is a file for reference managers.
+type Citation struct {
+	Link        // Text is the format
+	Type string // of the file (RFC 6838)
 }
 
 // BriefCard is a brief in a list.
@@ -159,6 +177,7 @@ type RecommendationCard struct {
 	Status       Label
 	Brief        Link
 	BriefDate    When
+	Cite         string         // how to cite it, in the style of Chicago
 	History      []HistoryEntry // oldest first
 	Sources      []Link
 	Related      []Link
@@ -220,6 +239,7 @@ type EventCard struct {
 	// Topics and Accounts are ids to filter by: the topics of the briefs that
 	// report it, and whether there are several accounts ("several", "differ").
 	Topics, Accounts string
+	Cite             string // how to cite it, in the style of Chicago
 	_                digest.Memo
 }
 
@@ -251,6 +271,7 @@ type FigureCard struct {
 	Tellings []Telling
 	Differ   bool   // whether two tellings cannot both be true
 	Note     string // says in words how they differ
+	Cite     string // how to cite it, in the style of Chicago
 	_        digest.Memo
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/chart"
+	"chancery/generator/internal/cite"
 )
 
 // The views of whole pages, one for each kind.
@@ -65,10 +66,11 @@ type Brief struct {
 	Downloads       []Download
 	Contents        []Heading // of the body and of the sections that the page adds
 	Body            template.HTML
-	Citation        []string     // how to cite it, as text: parts with commas between them
-	Minutes         int          // reading time at 230 words a minute, at least 1
-	Actors          []*ActorCard // principal
-	Mentioned       []Link       // found in the text besides
+	References      []cite.Reference // how to cite it, as text, in several styles
+	OfYear          []Citation       // of the recommendations of its year
+	Minutes         int              // reading time at 230 words a minute, at least 1
+	Actors          []*ActorCard     // principal
+	Mentioned       []Link           // found in the text besides
 	Topics          []Link
 	Recommendations []*RecommendationCard
 	Events          []BriefEvent

@@ -2,6 +2,8 @@ package serve
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -12,6 +14,7 @@ import (
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/page"
+	"chancery/generator/internal/site"
 	"chancery/generator/internal/words"
 )
 
@@ -24,14 +27,16 @@ const (
 
 // event is what the script of a page is told: how the page stands.
 type event struct {
-	Version  string    `json:"version"` // of the page; another one than the script's own is newer
-	Mistakes []mistake `json:"mistakes"`
-	Words    desk      `json:"words"`
+	Version string    `json:"version"` // of the page; another one than the script's own is newer
+	Own     []mistake `json:"own"`     // for which the page is not its newest
+	Others  bool      `json:"others"`  // whether anything else is wrong
+	Errors  bool      `json:"errors"`  // whether any of it is an error
+	Key     string    `json:"key"`     // of all that is wrong: the same one, if nothing else is
+	Words   desk      `json:"words"`
 }
 
 // mistake is a message as the terminal has it.
 type mistake struct {
-	Own      bool   `json:"own"` // whether the page is not its newest because of it
 	Severity string `json:"severity"`
 	Head     string `json:"head"`    // place, severity and text
 	Excerpt  string `json:"excerpt"` // the line of the file, and other places
@@ -43,7 +48,7 @@ type desk struct {
 	Language string `json:"language"`
 	Title    string `json:"title"`  // of the mistakes on this page
 	Last     string `json:"last"`   // what is shown behind them
-	Notice   string `json:"notice"` // how many there are in other files
+	Notice   string `json:"notice"` // how many others there are
 	Show     string `json:"show"`
 	Close    string `json:"close"`
 	Ended    string `json:"ended"`
@@ -52,12 +57,7 @@ type desk struct {
 // events streams what happens to a page (Server-Sent Events, HTML section 9.2): how it
 // stands, at once and whenever that changes. The parameter page is the path of its address.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
-	stream := http.NewResponseController(w)
-	at, err := url.PathUnescape(r.URL.Query().Get("page"))
-	if err != nil {
-		http.Error(w, "chancery serve: page is no path", http.StatusBadRequest)
-		return
-	}
+	stream, at := http.NewResponseController(w), pageOf(r)
 	w.Header().Set("Content-Type", "text/event-stream")
 	if r.Method == http.MethodHead {
 		return
@@ -86,43 +86,99 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 
 // event says how the page at an address stands.
 func (s *Server) event(v *view, at string) event {
+	var data []byte
+	if o := v.shown(at); o != nil {
+		data = s.page(v, o)
+	}
+	own, others := v.divide(at)
+	e := event{Version: v.version(data), Own: s.worded(own), Others: len(others) > 0, Key: key(own, others)}
+	count := map[diag.Severity]int{}
+	for _, m := range others {
+		count[m.Severity]++
+	}
+	e.Errors = len(own) > 0 || count[diag.Error] > 0
+	e.Words = v.words(len(own), count, data != nil)
+	return e
+}
+
+// others sends all that is wrong besides what keeps the page at an address from being its
+// newest. That may be much, so a page asks for it when its reader wants to see it.
+func (s *Server) others(w http.ResponseWriter, r *http.Request) {
+	_, others := s.view.Load().divide(pageOf(r))
+	data, err := json.Marshal(s.worded(others))
+	if err != nil {
+		http.Error(w, "chancery serve: "+err.Error(), http.StatusInternalServerError)
+		return
+	}
+	send(w, r, "others.json", data)
+}
+
+// pageOf is the path of the address of the page whose script asks.
+func pageOf(r *http.Request) string {
+	at, err := url.PathUnescape(r.URL.Query().Get("page"))
+	if err != nil {
+		return ""
+	}
+	return at
+}
+
+// shown is the page that is shown at an address.
+func (v *view) shown(at string) *site.Output {
 	o, _, err := v.find(at)
 	if o == nil || err != nil || !o.Page {
 		o, _ = v.output(address.NotFound)
 	}
-	var data []byte
-	concerns := func(diag.Message) bool { return false }
+	return o
+}
+
+// divide divides what is wrong into what keeps the page at an address from being its newest,
+// and all else.
+func (v *view) divide(at string) (own, others []diag.Message) {
+	o := v.shown(at)
+	var failure diag.Message
+	var failed bool
 	if o != nil {
-		data = s.page(v, o)
-		failure, failed := v.failure(o.Path)
-		concerns = func(m diag.Message) bool {
-			file := m.Pos.File
-			return file == o.Needs.Text && file != "" || failed && same(m, failure) || v.broken && shapes(file, o.Kind)
+		failure, failed = v.failure(o.Path)
+	}
+	for _, m := range v.messages() {
+		file := m.Pos.File
+		switch {
+		case m.Severity == diag.Note:
+		case m.Severity == diag.Error && o != nil && (file == o.Needs.Text && file != "" || failed && same(m, failure) || v.broken && shapes(file, o.Kind)):
+			own = append(own, m)
+		default:
+			others = append(others, m)
 		}
 	}
-	e := event{Version: v.version(data), Mistakes: []mistake{}}
-	p := s.printer()
-	count := map[string]int{}
-	for _, m := range v.messages() {
-		if m.Severity == diag.Note {
-			continue
+	return own, others
+}
+
+// key names messages by what they say.
+func key(lists ...[]diag.Message) string {
+	h := sha256.New()
+	for _, list := range lists {
+		for _, m := range list {
+			fmt.Fprintf(h, "%s\x00%s\x00", m.Pos, m.Text)
 		}
+		h.Write([]byte{1})
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// worded gives messages as the terminal has them.
+func (s *Server) worded(messages []diag.Message) []mistake {
+	list, p := []mistake{}, s.printer()
+	for _, m := range messages {
 		var text bytes.Buffer
 		_ = p.Print(&text, []diag.Message{m})
-		one := mistake{Own: m.Severity == diag.Error && concerns(m), Severity: m.Severity.String()}
+		one := mistake{Severity: m.Severity.String()}
 		one.Head, one.Excerpt, _ = strings.Cut(strings.TrimSuffix(text.String(), "\n"), "\n")
 		if i := strings.LastIndex("\n"+one.Excerpt, "\n  = "); m.Fix != "" && i >= 0 {
 			one.Excerpt, one.Fix = strings.TrimSuffix(one.Excerpt[:i], "\n"), one.Excerpt[i+len("  = "):]
 		}
-		if one.Own {
-			count["own"]++
-		} else {
-			count[one.Severity]++
-		}
-		e.Mistakes = append(e.Mistakes, one)
+		list = append(list, one)
 	}
-	e.Words = v.words(count, data != nil)
-	return e
+	return list
 }
 
 // shapes reports whether pages of a kind are made with a template: those that stand for
@@ -138,19 +194,19 @@ func shapes(file, kind string) bool {
 }
 
 // words gives what stands around the messages.
-func (v *view) words(count map[string]int, behind bool) desk {
+func (v *view) words(own int, count map[diag.Severity]int, behind bool) desk {
 	w, _ := words.For("en")
 	if v.now != nil {
 		w = v.now.Words()
 	}
 	var rest []string
-	if n := count["error"]; n > 0 {
+	if n := count[diag.Error]; n > 0 {
 		rest = append(rest, w.Count(n, w.Desk.Errors))
 	}
-	if n := count["warning"]; n > 0 {
+	if n := count[diag.Warning]; n > 0 {
 		rest = append(rest, w.Count(n, w.Desk.Warnings))
 	}
-	d := desk{Language: w.Tag, Title: w.Count(count["own"], w.Desk.Here), Notice: w.List(rest), Show: w.Desk.Show, Close: w.Desk.Close, Ended: w.Desk.Ended}
+	d := desk{Language: w.Tag, Title: w.Count(own, w.Desk.Here), Notice: w.List(rest), Show: w.Desk.Show, Close: w.Desk.Close, Ended: w.Desk.Ended}
 	if behind {
 		d.Last = w.Desk.Last
 	}

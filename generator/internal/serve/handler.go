@@ -53,6 +53,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		send(w, r, "serve.css", sheet)
 	case own + "events":
 		s.events(w, r)
+	case own + "others.json":
+		s.others(w, r)
 	default:
 		s.output(w, r)
 	}

@@ -7,6 +7,7 @@
   if (parent !== window) return;
 
   const place = "chancery-place", read = "chancery-read", page = location.pathname;
+  const address = name => new URL(`${name}?page=${encodeURIComponent(page)}`, script.src);
   const make = (name, attributes, ...children) => {
     const e = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
@@ -94,43 +95,64 @@
   let now, gone;
 
   // What its reader has closed stays closed until something else is wrong.
-  const key = () => page + number(JSON.stringify(now.mistakes));
+  const key = () => page + now.key;
   const seen = () => { try { return sessionStorage.getItem(read) === key(); } catch { return false; } };
   const note = () => { try { sessionStorage.setItem(read, key()); } catch { /* it opens again, then */ } };
 
-  const item = m => {
+  const items = list => make("ol", {}, ...list.map(m => {
     const e = make("li", {class: m.severity}, make("p", {}, m.head));
     if (m.excerpt) e.append(make("pre", {tabindex: "0"}, m.excerpt));
     if (m.fix) e.append(make("p", {class: "fix"}, m.fix));
     return e;
-  };
+  }));
+
+  // fill shows all mistakes: those of the page, and the others when they are wanted.
+  async function fill(all) {
+    const w = now.words, at = now.key, rest = make("div", {});
+    list.replaceChildren(items(now.own), rest);
+    if (!now.others) return;
+    const more = make("button", {type: "button"}, w.show);
+    if (now.own.length) rest.append(make("h3", {}, w.notice));
+    if (!all) {
+      more.addEventListener("click", () => fill(true));
+      rest.append(more);
+      return;
+    }
+    try {
+      const answer = await fetch(address("others.json"));
+      const others = items(await answer.json());
+      if (now.key !== at) return;
+      rest.append(others);
+      if (now.own.length) close.focus();
+    } catch { /* the server is gone, which the notice says */ }
+  }
 
   function open() {
-    if (!dialog.open) dialog.showModal();
+    if (!dialog.open) {
+      fill(!now.own.length);
+      dialog.showModal();
+    }
     notice.hidden = true;
   }
 
   function draw(moved) {
-    const w = now.words, own = now.mistakes.filter(m => m.own), others = now.mistakes.filter(m => !m.own);
+    const w = now.words, own = now.own.length > 0, wrong = own || now.others;
     host.lang = w.language;
-    title.textContent = own.length ? w.title : w.notice;
-    last.textContent = own.length ? w.last : "";
+    title.textContent = own ? w.title : w.notice;
+    last.textContent = own ? w.last : "";
     last.hidden = !last.textContent;
-    list.replaceChildren(make("ol", {}, ...own.map(item)));
-    if (own.length && others.length) list.append(make("h3", {}, w.notice));
-    list.append(make("ol", {}, ...others.map(item)));
     show.textContent = w.show;
     close.textContent = dismiss.textContent = w.close;
-    show.hidden = gone || !now.mistakes.length;
+    show.hidden = gone || !wrong;
     dismiss.hidden = gone;
-    notice.className = gone || now.mistakes.some(m => m.severity === "error") ? "notice" : "notice mild";
-    if (!now.mistakes.length && dialog.open) dialog.close();
-    if (moved && own.length && !seen()) open();
-    if (moved && !own.length && dialog.open && dialog.dataset.own) dialog.close();
-    dialog.dataset.own = own.length ? "own" : "";
-    notice.hidden = dialog.open || !gone && (!now.mistakes.length || !own.length && seen());
+    notice.className = gone || now.errors ? "notice" : "notice mild";
+    if (dialog.open && (!wrong || moved && !own && dialog.dataset.own)) dialog.close();
+    dialog.dataset.own = own ? "own" : "";
+    if (moved && dialog.open) fill(!own);
+    if (moved && own && !seen()) open();
+    notice.hidden = dialog.open || !gone && (!wrong || !own && seen());
     // Read aloud is what changes in a notice that is there already.
-    requestAnimationFrame(() => count.textContent = gone ? w.ended : own.length ? w.title : w.notice);
+    requestAnimationFrame(() => count.textContent = gone ? w.ended : own ? w.title : w.notice);
   }
 
   show.addEventListener("click", open);
@@ -140,7 +162,6 @@
   });
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => {
-    if (!now.mistakes.length) return;
     if (dialog.dataset.own) note();
     draw();
   });
@@ -149,14 +170,14 @@
   let stream, lost;
   function connect() {
     if (stream || document.hidden) return;
-    stream = new EventSource(new URL(`events?page=${encodeURIComponent(page)}`, script.src));
+    stream = new EventSource(address("events"));
     stream.addEventListener("message", e => {
       clearTimeout(lost);
-      const before = JSON.stringify(now?.mistakes);
+      const before = now?.key;
       now = JSON.parse(e.data);
       gone = false;
       if (now.version !== version) return reload();
-      draw(JSON.stringify(now.mistakes) !== before);
+      draw(now.key !== before);
     });
     stream.addEventListener("error", () => {
       clearTimeout(lost);

@@ -131,24 +131,30 @@ func (d *trial) ask(method, address string, headers ...string) *httptest.Respons
 	return w
 }
 
-// told gives what the script of a page at an address is told.
-func (d *trial) told(t testing.TB, address string) event {
+// told is what the script of a page is told, and what it gets when it asks for more.
+type told struct {
+	event
+	others []mistake
+}
+
+// told gives what the script of the page at an address is told.
+func (d *trial) told(t testing.TB, address string) (all told) {
 	t.Helper()
-	e := d.event(d.view.Load(), address)
-	if data, err := json.Marshal(e); err != nil || !json.Valid(data) {
-		t.Fatal(err)
+	all.event = d.event(d.view.Load(), address)
+	w := d.get(own + "others.json?page=" + url.QueryEscape(address))
+	if err := json.Unmarshal(w.Body.Bytes(), &all.others); err != nil || (len(all.others) > 0) != all.Others || w.Header().Get("Content-Type") != "application/json; charset=utf-8" {
+		t.Fatalf("%s: %v, %s", address, err, w.Body)
 	}
-	return e
+	return all
 }
 
 // heads gives the first lines of messages, those of a page itself with a star.
-func (e event) heads() (list []string) {
-	for _, m := range e.Mistakes {
-		head := m.Head
-		if m.Own {
-			head = "* " + head
-		}
-		list = append(list, head)
+func (all told) heads() (list []string) {
+	for _, m := range all.Own {
+		list = append(list, "* "+m.Head)
+	}
+	for _, m := range all.others {
+		list = append(list, m.Head)
 	}
 	return list
 }
@@ -312,7 +318,7 @@ func TestMistakesInTheWordsOfTheTerminal(t *testing.T) {
 	d.save(t, "content/briefs/fees.md", strings.Replace(brief("Fees", "Text."), "summary:", "sumary:", 1))
 	e, v := d.told(t, "/briefs/fees.html"), d.view.Load()
 	want, got := d.printed(v.messages()), ""
-	for _, m := range e.Mistakes {
+	for _, m := range e.Own {
 		got += m.Head + "\n" + m.Excerpt + "\n  = " + m.Fix + "\n"
 	}
 	if got != want || !strings.Contains(want, "= did you mean \"summary\"?") || !strings.Contains(want, "| sumary: Summary.") {
@@ -457,8 +463,8 @@ func TestSettings(t *testing.T) {
 		t.Error("the page is of the same version")
 	}
 	d.save(t, "content/site.yaml", "title: [\n")
-	if e := d.told(t, "/briefs/fees.html"); len(e.Mistakes) == 0 || e.Mistakes[0].Own {
-		t.Errorf("a mistake in site.yaml is told as %+v", e.Mistakes)
+	if e := d.told(t, "/briefs/fees.html"); len(e.Own) > 0 || !e.Others || !e.Errors {
+		t.Errorf("a mistake in site.yaml is told as %+v", e)
 	}
 }
 

@@ -100,10 +100,13 @@ func (v *view) failure(at address.Path) (diag.Message, bool) {
 	return m, ok
 }
 
-// messages lists all that is wrong.
+// messages lists all that is wrong. The list is not to be changed.
 func (v *view) messages() []diag.Message {
 	v.mu.Lock()
 	defer v.mu.Unlock()
+	if len(v.failed) == 0 {
+		return v.list
+	}
 	all := diag.List{Messages: slices.Clone(v.list)}
 	for _, at := range paths(v.failed) {
 		all.Add(v.failed[at])

@@ -385,7 +385,7 @@ func (s *Session) retold(next state) (*Snapshot, bool, error) {
 	}
 	again.texts = maps.Clone(again.texts)
 	for _, d := range changed {
-		if slices.ContainsFunc(before.linked.Messages, func(m diag.Message) bool { return m.Concerns(d.File) }) {
+		if slices.ContainsFunc(before.linked.Messages, func(m diag.Message) bool { return m.Reaches(d.File, d.Start) }) {
 			return nil, false, nil // it may say so of another line now
 		}
 		bodies, ok, err := again.bodies.Retold(d, s.reading)

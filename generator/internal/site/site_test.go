@@ -352,3 +352,43 @@ func TestFailure(t *testing.T) {
 		t.Errorf("%v, %+v", err, f)
 	}
 }
+
+// A warning of a brief's front matter stays where it is when the text changes: nothing is
+// linked for it. One of the text may move.
+func TestAParagraphOfABriefWithWarnings(t *testing.T) {
+	dir := t.TempDir()
+	const front = "---\ntitle: A\ndate: 2024-05\nsummary: S.\nevents: [{id: e, date: 2030, title: E, summary: S., status: happened}]\n---\n"
+	write := func(text string) {
+		t.Helper()
+		name := filepath.Join(dir, "content", "briefs", "a.md")
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(text), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := open(t, dir)
+	for _, test := range []struct {
+		before, after string
+		linked        bool
+	}{
+		{front + "Text.\n", front + "Text.\n\nMore.\n", false},
+		{front + "[[nowhere]]\n", front + "\nMore. [[nowhere]]\n", true},
+	} {
+		write(test.before)
+		before, was := refresh(t, s)
+		write(test.after)
+		after, list := refresh(t, s, "content/briefs/a.md")
+		fresh, want := refresh(t, open(t, dir))
+		if diff := cmp.Diff(want.Messages, list.Messages); diff != "" {
+			t.Errorf("%q: the messages differ (-new session +this):\n%s", test.after, diff)
+		}
+		if !slices.ContainsFunc(was.Messages, func(m diag.Message) bool { return m.Pos.File == "content/briefs/a.md" }) {
+			t.Errorf("%q: nothing is wrong", test.before)
+		}
+		if linked := after.graph != before.graph; linked != test.linked {
+			t.Errorf("%q: the archive has been linked anew: %v", test.after, linked)
+		}
+		if diff := differing(files(t, fresh), files(t, after)); len(diff) > 0 {
+			t.Errorf("%q: these differ: %q", test.after, diff)
+		}
+	}
+}

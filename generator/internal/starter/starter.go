@@ -117,7 +117,7 @@ func Files(o Options) ([]File, error) {
 var samples = map[string]string{
 	"description": "Briefs on what the city decides, and on what it should.", "publisher": "Example Institute", "license": "CC-BY-4.0",
 	"language": "en", "timezone": "Europe/Berlin", "base_url": "https://briefs.example.org", "authors": "[Ada Example]",
-	"email": "editors@example.org", "report_prefix": "EX", "navigation": "[about]", "card_pictures": "true",
+	"email": "editors@example.org", "report_prefix": "EX", "doi_prefix": `"10.1000"`, "repec": "abc", "navigation": "[about]", "card_pictures": "true",
 	"logo": "logo.svg", "accent": `"#1a5fb4"`, "menu": "[briefs, actors, topics, timeline, search]",
 	"instruments": "[{id: procurement, title: Public procurement}, legal]", "kinds": "[{id: memo, title: Memorandum}]",
 	"feed": "{text: full}", "silence": "[source-uncited]",

@@ -17,6 +17,7 @@ type Catalogue struct {
 	Home            Home
 	Briefs          Briefs
 	Brief           Brief
+	Cite            Cite
 	Actors          Actors
 	Actor           Actor
 	Topics          Topics
@@ -149,7 +150,6 @@ type Brief struct {
 	TranslationOf    Phrase // a link
 	InLanguages      string // before the names of languages
 	By, Updated      string
-	CiteAs           string
 	ReadingTime      string
 	AlsoNamed        string
 	Related          string
@@ -158,6 +158,21 @@ type Brief struct {
 	AlsoReportedMore Phrase2 // links, and a link to the others
 	Downloads        string  // over the files that it offers, read aloud
 	ToldElsewhere    Phrase  // a link to the others
+}
+
+// Cite is how to cite a thing, and what stands in references.
+type Cite struct {
+	Heading         string // over the references of a brief
+	Downloads       string // before its records for reference managers
+	AllOfPage       string // before those of all that a page lists
+	Recommendations string // before those of a brief's recommendations
+	Cite            string // a reference to one of many things
+	AllBriefs       string // before those of the whole archive
+	Event, Figure   string // kinds of what is cited
+	And, Others     string // between authors, and in place of them
+	Undated         string // in place of a year
+	Circa, Number   string // before a year, before a number
+	In              string // before the title of the whole
 }
 
 // Actors is the list of actors.

@@ -92,7 +92,7 @@ func TestComplete(t *testing.T) {
 // TestTranslated holds that no word was left in English. Those that are the same in
 // both languages are named.
 func TestTranslated(t *testing.T) {
-	same := strings.Fields(`Actor.Wikidata Actor.ORCID Parts.Atom Parts.JSONFeed Filter.Heading Data.Kinds.id
+	same := strings.Fields(`Cite.Circa Cite.In Actor.Wikidata Actor.ORCID Parts.Atom Parts.JSONFeed Filter.Heading Data.Kinds.id
 		Terms.ActorKind.person Terms.Qualified.exactly
 		Terms.SourceKind.interview Terms.SourceKind.resolution
 		Source.DOI Source.ISBN Source.Issue

@@ -16,9 +16,9 @@ type Terms struct {
 // Tools is what a reader can do with a page. Only scripts make these controls.
 type Tools struct {
 	CopyLink, LinkCopied string
-	Cite, CopyCitation   string
-	CitationCopied       string
-	Copied               Phrase // the name of a format: BibTeX
+	CopyCitation         string // before the styles and formats in which it can be
+	Citation             string // what is copied of one of many things
+	Copied               Phrase // the name of a style or format: BibTeX
 	NotLoaded            string // announced, where the text of a citation is not to be had
 	NotCopied            string // above the text, which is there to be copied by hand
 	Open                 string // what a preview is of

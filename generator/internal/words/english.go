@@ -136,7 +136,7 @@ func englishThings(c *Catalogue) {
 	c.Brief = Brief{
 		TranslationOf: "A translation of {1}", InLanguages: "In other languages:",
 		Superseded: "Superseded", ReplacedBy: "This brief has been replaced by {1}.", Replaces: "It replaces {1}.",
-		By: "By", Updated: "Updated", CiteAs: "Cite as", ReadingTime: "Reading time", AlsoNamed: "Also named", Related: "Related briefs",
+		By: "By", Updated: "Updated", ReadingTime: "Reading time", AlsoNamed: "Also named", Related: "Related briefs",
 		Draft: "Draft", Upcoming: "Not yet published", NotPublished: "This page is a preview: the brief has not been published.",
 		OthersSay: "What other briefs say", AlsoReported: "Also reported in {1}.",
 		AlsoReportedMore: "Also reported in {1} and {2}.", ToldElsewhere: "Also given in {1}.", Downloads: "Downloads",
@@ -165,5 +165,7 @@ func englishThings(c *Catalogue) {
 		Differ: "Figures differ", SaidBy: "said by {1}", AsOf: "as of {1}",
 		FigureColumn: "Figure", SaidByColumn: "Said by", AsOfColumn: "As of", BriefColumn: "Brief", SourceColumn: "Source",
 	}
+	c.Cite = Cite{Heading: "Cite this brief", Downloads: "For reference managers", AllOfPage: "To cite what is listed here", Recommendations: "Its recommendations, with others of the year", Cite: "Cite", AllBriefs: "All briefs, for reference managers",
+		Event: "Event", Figure: "Figure", And: "and", Others: "et al.", Undated: "n.d.", Circa: "ca.", Number: "No.", In: "In"}
 	c.Source = Source{ArchivedCopy: "Archived copy", Read: "read {1}", DOI: "DOI {1}", ISBN: "ISBN {1}", Issue: "{1} ({2})", Page: "p. {1}", Pages: "pp. {1}", CitedAt: "Cited in the text: {1}"}
 }

@@ -32,8 +32,8 @@ func englishTerms() Terms {
 }
 
 func englishTools() Tools {
-	return Tools{CopyLink: "Copy link", LinkCopied: "Link copied", Cite: "Cite", CopyCitation: "Copy citation",
-		CitationCopied: "Citation copied", Copied: "{1} copied", NotLoaded: "The citation could not be loaded.", NotCopied: "The browser does not allow copying. You can copy it from here:",
+	return Tools{CopyLink: "Copy link", LinkCopied: "Link copied", CopyCitation: "Copy citation", Citation: "Citation",
+		Copied: "{1} copied", NotLoaded: "The citation could not be loaded.", NotCopied: "The browser does not allow copying. You can copy it from here:",
 		Open: "Open", Close: "Close", Preview: "Preview: {1}", Source: "Source {1}", Footnote: "Footnote {1}"}
 }
 

@@ -138,7 +138,7 @@ func germanThings(c *Catalogue) {
 	c.Brief = Brief{
 		TranslationOf: "Eine Übersetzung von {1}", InLanguages: "In anderen Sprachen:",
 		Superseded: "Überholt", ReplacedBy: "Diese Analyse wurde ersetzt durch {1}.", Replaces: "Sie ersetzt {1}.",
-		By: "Von", Updated: "Aktualisiert", CiteAs: "Zitiervorschlag", ReadingTime: "Lesezeit", AlsoNamed: "Auch genannt", Related: "Verwandte Analysen",
+		By: "Von", Updated: "Aktualisiert", ReadingTime: "Lesezeit", AlsoNamed: "Auch genannt", Related: "Verwandte Analysen",
 		Draft: "Entwurf", Upcoming: "Noch nicht veröffentlicht", NotPublished: "Diese Seite ist eine Vorschau: Die Analyse ist nicht veröffentlicht.",
 		OthersSay: "Was andere Analysen angeben", AlsoReported: "Auch berichtet in: {1}.",
 		AlsoReportedMore: "Auch berichtet in: {1} und {2}.", ToldElsewhere: "Angegeben auch in: {1}.", Downloads: "Zum Herunterladen",
@@ -167,5 +167,7 @@ func germanThings(c *Catalogue) {
 		Differ: "Zahlen weichen ab", SaidBy: "so {1}", AsOf: "Stand: {1}",
 		FigureColumn: "Zahl", SaidByColumn: "Angabe von", AsOfColumn: "Stand", BriefColumn: "Analyse", SourceColumn: "Quelle",
 	}
+	c.Cite = Cite{Heading: "Diese Analyse zitieren", Downloads: "Für Literaturverwaltungen", AllOfPage: "Um zu zitieren, was hier steht", Recommendations: "Ihre Empfehlungen, mit anderen des Jahres", Cite: "Zitieren", AllBriefs: "Alle Analysen, für Literaturverwaltungen",
+		Event: "Ereignis", Figure: "Zahl", And: "und", Others: "u. a.", Undated: "o. J.", Circa: "ca.", Number: "Nr.", In: "In"}
 	c.Source = Source{ArchivedCopy: "Archivierte Fassung", Read: "abgerufen: {1}", DOI: "DOI {1}", ISBN: "ISBN {1}", Issue: "{1} ({2})", Page: "S. {1}", Pages: "S. {1}", CitedAt: "Im Text zitiert: {1}"}
 }

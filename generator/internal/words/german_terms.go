@@ -32,8 +32,8 @@ func germanTerms() Terms {
 }
 
 func germanTools() Tools {
-	return Tools{CopyLink: "Link kopieren", LinkCopied: "Link kopiert", Cite: "Zitieren", CopyCitation: "Zitat kopieren",
-		CitationCopied: "Zitat kopiert", Copied: "{1} kopiert", NotLoaded: "Die Zitatdaten ließen sich nicht laden.", NotCopied: "Der Browser lässt das Kopieren nicht zu. Von hier lässt es sich übernehmen:",
+	return Tools{CopyLink: "Link kopieren", LinkCopied: "Link kopiert", CopyCitation: "Zitat kopieren", Citation: "Zitat",
+		Copied: "{1} kopiert", NotLoaded: "Die Zitatdaten ließen sich nicht laden.", NotCopied: "Der Browser lässt das Kopieren nicht zu. Von hier lässt es sich übernehmen:",
 		Open: "Öffnen", Close: "Schließen", Preview: "Vorschau: {1}", Source: "Quelle {1}", Footnote: "Fußnote {1}"}
 }
 

@@ -1,7 +1,7 @@
 // Previews of what a link leads to: beside the pointer or the focus, and after a tap on a
 // link in running text at the foot of the screen, with the way there. What stands on this
 // page is copied from it; the rest comes in files of which each is loaded once.
-const known = {}, loads = {}, kinds = ["actors", "briefs", "events", "sources", "topics", "cites"];
+const known = {}, loads = {}, kinds = ["actors", "briefs", "events", "sources", "topics"];
 const shards = document.body.dataset.glances?.split(" ") || [];
 globalThis.chanceryGlances = (kind, entries) => Object.assign(known[kind] ??= {}, entries);
 
