@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -188,7 +189,7 @@ func (d *viewing) report(r serve.Report) {
 		return m.Severity != diag.Error && known[m.Pos.String()+m.Text]
 	})}
 	_ = d.print(d.env, list)
-	before, first := d.shown, !d.ready
+	first := !d.ready
 	d.shown, d.ready = r.Messages, true
 	if d.quiet {
 		return
@@ -201,13 +202,12 @@ func (d *viewing) report(r serve.Report) {
 	switch {
 	case first:
 		fmt.Fprintf(d.env.err, "ready: %s (%s); Ctrl-C ends it\n", found, round(r.Took))
-	case len(r.Paths) == 0 && slices.EqualFunc(before, r.Messages, func(a, b diag.Message) bool { return a.Text == b.Text && a.Pos == b.Pos }):
 	default:
 		fmt.Fprintf(d.env.err, "%s %s: %s (%s)\n", d.env.now().Format(time.TimeOnly), changes(r.Paths), found, round(r.Took))
 	}
 }
 
-// changes names what has changed.
+// changes names what has changed. A name that a terminal would obey is quoted.
 func changes(paths []string) string {
 	switch n := len(paths); {
 	case n == 0:
@@ -215,7 +215,13 @@ func changes(paths []string) string {
 	case n > 3:
 		return count(n, "file")
 	}
-	return strings.Join(paths, ", ")
+	names := slices.Clone(paths)
+	for i, name := range names {
+		if quoted := strconv.Quote(name); quoted != `"`+name+`"` {
+			names[i] = quoted
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // browse opens an address in the browser, if there is one.

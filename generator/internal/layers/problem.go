@@ -52,7 +52,7 @@ func isHidden(name, part string) Problem {
 }
 
 func badName(dir, name string) Problem {
-	return Problem{diag.FileName, dir, fmt.Sprintf("the name %+q are not allowed in an address", name),
+	return Problem{diag.FileName, dir, fmt.Sprintf("the name %+q is not allowed in an address", name),
 		"rename it: UTF-8, without backslashes or control characters"}
 }
 

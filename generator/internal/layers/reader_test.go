@@ -113,9 +113,9 @@ func TestListTellsWhatItRefuses(t *testing.T) {
 		{"the folder is a link out", "content", "-> ..", "content", `content: a symbolic link leads out of the archive, to ".."`},
 		{"the folder is a file", "content", "text", "content", `content: this is a file, and a folder belongs here`},
 		{"too deep", deep + "/x.md", "text", "content", deep + ": the folders are nested more than 32 deep"},
-		{"backslash", `content/a\b.md`, "text", "content", `content: the name "a\\b.md" are not allowed in an address`},
-		{"escape sequence", "content/a\x1b[2J.md", "text", "content", `content: the name "a\x1b[2J.md" are not allowed in an address`},
-		{"not UTF-8", "content/a\xff.md", "text", "content", `content: the name "a\xff.md" are not allowed in an address`},
+		{"backslash", `content/a\b.md`, "text", "content", `content: the name "a\\b.md" is not allowed in an address`},
+		{"escape sequence", "content/a\x1b[2J.md", "text", "content", `content: the name "a\x1b[2J.md" is not allowed in an address`},
+		{"not UTF-8", "content/a\xff.md", "text", "content", `content: the name "a\xff.md" is not allowed in an address`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

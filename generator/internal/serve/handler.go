@@ -213,7 +213,7 @@ func mediaType(name string) string {
 }
 
 var textTypes = map[string]string{
-	"": "text/plain", ".nojekyll": "text/plain", ".txt": "text/plain", ".md": "text/markdown", ".html": "text/html", ".htm": "text/html", ".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript",
+	"": "text/plain", ".nojekyll": "text/plain", ".txt": "text/plain", ".redif": "text/plain", ".md": "text/markdown", ".html": "text/html", ".htm": "text/html", ".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript",
 	".csv": "text/csv", ".tsv": "text/tab-separated-values", ".ics": "text/calendar", ".vtt": "text/vtt", ".bib": "application/x-bibtex", ".ris": "application/x-research-info-systems",
 	".json": "application/json", ".jsonl": "application/jsonl", ".geojson": "application/geo+json", ".jsonld": "application/ld+json", ".webmanifest": "application/manifest+json",
 	".xml": "application/xml", ".svg": "image/svg+xml", ".atom": "application/atom+xml", ".rss": "application/rss+xml", ".rdf": "application/rdf+xml", ".graphml": "application/xml", ".gexf": "application/xml",

@@ -99,22 +99,22 @@ func (s *Server) update(paths []string, everything bool) error {
 		s.kept = kept{}
 		s.mu.Unlock()
 	}
-	s.show(v, before)
-	if s.options.Report != nil {
+	if news := s.show(v, before); s.options.Report != nil && (news || len(paths) > 0) {
 		s.options.Report(Report{Paths: paths, Messages: v.messages(), Took: time.Since(start)})
 	}
 	return err
 }
 
 // show makes v what the server shows, if it is not the same as what it showed before.
-func (s *Server) show(v, before *view) {
+func (s *Server) show(v, before *view) (news bool) {
 	if before != nil && v.now == before.now && v.files == before.files && slices.EqualFunc(v.messages(), before.messages(), same) {
-		return
+		return false
 	}
 	s.view.Store(v)
 	if before != nil {
 		close(before.next)
 	}
+	return true
 }
 
 // within reports whether one of the paths lies in a folder.

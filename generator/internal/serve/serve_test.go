@@ -33,13 +33,15 @@ func now() time.Time { return time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC) }
 type trial struct {
 	*Server
 	dir     string
+	day     time.Time // on which it is seen
 	reports []Report
 }
 
 // open copies an archive, or makes one of files, and serves it.
 func open(t testing.TB, dir string, files map[string]string) *trial {
 	t.Helper()
-	d := &trial{dir: t.TempDir()}
+	d := &trial{dir: t.TempDir(), day: now()}
+	today := func() time.Time { return d.day }
 	if dir != "" {
 		if err := os.CopyFS(d.dir, os.DirFS(dir)); err != nil {
 			t.Fatal(err)
@@ -48,12 +50,12 @@ func open(t testing.TB, dir string, files map[string]string) *trial {
 	for name, text := range files {
 		d.write(t, name, text)
 	}
-	session, err := site.Open(d.dir, site.Options{Drafts: true, Future: true, Now: now, Version: "test", Templates: templates.Files, Static: static.Files})
+	session, err := site.Open(d.dir, site.Options{Drafts: true, Future: true, Now: today, Version: "test", Templates: templates.Files, Static: static.Files})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { session.Close() })
-	if d.Server, err = New(session, Options{Now: now, Report: func(r Report) { d.reports = append(d.reports, r) }}); err != nil {
+	if d.Server, err = New(session, Options{Now: today, Report: func(r Report) { d.reports = append(d.reports, r) }}); err != nil {
 		t.Fatal(err)
 	}
 	return d

@@ -132,16 +132,14 @@ func TestWatchLooksOnce(t *testing.T) {
 // TestTurn: a day that makes it another site is noticed.
 func TestTurn(t *testing.T) {
 	d := small(t, "content/briefs/expected.md", strings.Replace(brief("Expected", "Text."), "summary:", "events: [{id: talks, date: 2026-01-01, title: Talks, summary: S., status: expected}]\nsummary:", 1))
-	day := now()
-	d.options.Now = func() time.Time { return day }
 	n, view := len(d.reports), d.view.Load()
 	d.turn()
 	if len(d.reports) != n || d.view.Load() != view {
 		t.Error("the same day is taken for another")
 	}
-	day = day.AddDate(20, 0, 0)
+	d.day = d.day.AddDate(20, 0, 0)
 	d.turn()
-	if len(d.reports) != n+1 {
+	if len(d.reports) != n+1 || d.view.Load() == view {
 		t.Error("another day is not noticed")
 	}
 }
