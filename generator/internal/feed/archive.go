@@ -14,7 +14,7 @@ import (
 )
 
 // most is how many entries a feed has: the newest. Readers keep what they have seen.
-const most = 30
+const most = 20
 
 // Maker makes the feeds of an archive.
 type Maker struct {
@@ -25,8 +25,9 @@ type Maker struct {
 	// begin with address.Root or are fragments.
 	HTML func(from wording.Texts, b *graph.Brief) string
 
-	newest  func() map[*graph.Brief]int // the place of each brief among those changed last
-	entries sync.Map                    // from *graph.Brief to *Entry
+	newest  func() map[*graph.Brief]int32 // the place of each brief in order
+	order   []*graph.Brief                // the briefs, by when they were changed, the last first
+	entries sync.Map                      // from *graph.Brief to *Entry
 }
 
 // Plan is a feed to be made.
@@ -46,57 +47,75 @@ type Plan struct {
 func (m *Maker) Plans() (list []Plan) {
 	g := m.Graph
 	m.newest = sync.OnceValue(m.ranks)
-	add := func(page address.Path, name, subtitle string, of ...[]*graph.Brief) {
-		if slices.ContainsFunc(of, func(briefs []*graph.Brief) bool { return slices.ContainsFunc(briefs, published) }) {
-			title := m.title(name)
-			list = append(list, Plan{page, title, m.texts(of), func(from wording.Texts) *Feed { return m.ofBriefs(from, page, title, subtitle, of) },
-				func() string { return wording.Changed(slices.MinFunc(m.published(of), m.newestFirst)) }})
+	add := func(page address.Path, name string, about *graph.Text, has bool, of func() []*graph.Brief) {
+		if has {
+			list = append(list, m.plan(page, name, about, of))
 		}
 	}
-	add(address.Home, "", wording.Plain(&g.Description), g.Briefs)
+	briefs := func(page address.Path, name string, about *graph.Text, list []*graph.Brief) {
+		add(page, name, about, slices.ContainsFunc(list, published), func() []*graph.Brief { return list })
+	}
+	briefs(address.Home, "", &g.Description, g.Briefs)
 	for _, a := range g.Actors {
-		named := lists.Having(a.Mentions, func(m *graph.Mention) bool { return !m.Principal })
-		add(address.Actor(a.ID), a.Name.S, wording.Plain(&a.SummaryText), a.Briefs, lists.Each(named, func(m *graph.Mention) *graph.Brief { return m.Brief }))
+		has := slices.ContainsFunc(a.Briefs, published) || slices.ContainsFunc(a.Mentions, func(n *graph.Mention) bool { return published(n.Brief) })
+		add(address.Actor(a.ID), a.Name.S, &a.SummaryText, has, func() []*graph.Brief { return naming(a) })
 	}
 	for _, t := range g.Topics {
-		add(address.Topic(t.ID), t.Title, wording.Plain(&t.SummaryText), t.Briefs)
+		briefs(address.Topic(t.ID), t.Title, &t.SummaryText, t.Briefs)
 	}
 	for _, w := range g.Writers {
-		add(address.Author(w.ID), w.Name, "", w.Briefs)
+		briefs(address.Author(w.ID), w.Name, &graph.Text{}, w.Briefs)
 	}
 	for _, s := range g.Series {
-		add(address.Series(s.ID), s.Title, "", s.Briefs)
+		briefs(address.Series(s.ID), s.Title, &graph.Text{}, s.Briefs)
 	}
 	if changes := m.changes(); len(changes) > 0 {
 		title := m.title(m.Words.Recommendations.Changes)
-		list = append(list, Plan{address.Recommendations().Index, title, nil, func(wording.Texts) *Feed { return m.ofChanges(title, changes) }, func() string { return "" }})
+		list = append(list, Plan{Page: address.Recommendations().Index, Title: title, Make: func(wording.Texts) *Feed { return m.ofChanges(title, changes) }, Changed: func() string { return "" }})
 	}
 	return list
 }
 
-func published(b *graph.Brief) bool { return !b.Draft && !b.Upcoming }
-
-// shown gives those of some lists of briefs that a feed has.
-func (m *Maker) shown(of [][]*graph.Brief) []*graph.Brief {
-	briefs := m.published(of)
-	slices.SortFunc(briefs, m.newestFirst)
-	return briefs[:min(len(briefs), most)]
-}
-
-// texts are the files of the briefs whose texts a feed has.
-func (m *Maker) texts(of [][]*graph.Brief) []string {
-	if m.HTML == nil {
-		return nil
+// plan plans a feed of briefs.
+func (m *Maker) plan(page address.Path, name string, about *graph.Text, of func() []*graph.Brief) Plan {
+	p := Plan{Page: page, Title: m.title(name), Changed: func() string { return wording.Changed(m.last(of(), 1)[0]) }}
+	if m.HTML != nil {
+		p.Texts = lists.Each(m.last(of(), most), func(b *graph.Brief) string { return b.File })
 	}
-	return lists.Each(m.shown(of), func(b *graph.Brief) string { return b.File })
+	p.Make = func(from wording.Texts) *Feed {
+		f := m.frame(page, p.Title, wording.Plain(about))
+		f.Entries = lists.Each(m.last(of(), most), func(b *graph.Brief) *Entry { return m.entry(from, b) })
+		f.Updated = f.Entries[0].Updated
+		return f
+	}
+	return p
 }
 
-func (m *Maker) published(of [][]*graph.Brief) []*graph.Brief {
-	return lists.Having(slices.Concat(of...), published)
+// naming gives the briefs that name an actor, as principal or in their text.
+func naming(a *graph.Actor) []*graph.Brief {
+	all := slices.Clone(a.Briefs)
+	for _, n := range a.Mentions {
+		if !n.Principal {
+			all = append(all, n.Brief)
+		}
+	}
+	return all
 }
 
-// newestFirst orders briefs by when they were changed last.
-func (m *Maker) newestFirst(a, b *graph.Brief) int { return m.newest()[a] - m.newest()[b] }
+// last gives some of the published briefs of a list: those that were changed last.
+func (m *Maker) last(briefs []*graph.Brief, most int) []*graph.Brief {
+	ranks := m.newest()
+	places := make([]int32, 0, len(briefs))
+	for _, b := range briefs {
+		if published(b) {
+			places = append(places, ranks[b])
+		}
+	}
+	slices.Sort(places)
+	return lists.Each(places[:min(len(places), most)], func(place int32) *graph.Brief { return m.order[place] })
+}
+
+func published(b *graph.Brief) bool { return !b.Draft && !b.Upcoming }
 
 // title names a feed, which stands among those of other archives.
 func (m *Maker) title(of string) string {
@@ -112,7 +131,7 @@ func (m *Maker) ids() string {
 }
 
 // ranks orders the briefs by when they were changed last.
-func (m *Maker) ranks() map[*graph.Brief]int {
+func (m *Maker) ranks() map[*graph.Brief]int32 {
 	type changed struct {
 		brief *graph.Brief
 		at    time.Time
@@ -122,10 +141,11 @@ func (m *Maker) ranks() map[*graph.Brief]int {
 		return changed{b, moment(updated)}
 	})
 	slices.SortStableFunc(all, func(a, b changed) int { return b.at.Compare(a.at) })
-	ranks := make(map[*graph.Brief]int, len(all))
+	ranks := make(map[*graph.Brief]int32, len(all))
 	for i, c := range all {
-		ranks[c.brief] = i
+		ranks[c.brief] = int32(i)
 	}
+	m.order = lists.Each(all, func(c changed) *graph.Brief { return c.brief })
 	return ranks
 }
 
@@ -153,24 +173,19 @@ func (m *Maker) frame(page address.Path, title, subtitle string) *Feed {
 		Rights: site.License.S, Icon: m.Icon, Generator: m.Generator}
 }
 
-// ofBriefs is the feed of the briefs of some lists that were changed last.
-func (m *Maker) ofBriefs(from wording.Texts, page address.Path, title, subtitle string, of [][]*graph.Brief) *Feed {
-	f := m.frame(page, title, subtitle)
-	for _, b := range m.shown(of) {
-		e := m.entry(b)
-		if m.HTML != nil {
-			whole := *e
-			whole.Content = m.absolute(m.HTML(from, b), b)
-			e = &whole
-		}
-		f.Entries = append(f.Entries, e)
+// entry tells of a brief, with its text where feeds have that.
+func (m *Maker) entry(from wording.Texts, b *graph.Brief) *Entry {
+	e := m.short(b)
+	if m.HTML == nil {
+		return e
 	}
-	f.Updated = f.Entries[0].Updated
-	return f
+	whole := *e
+	whole.Content = m.absolute(m.HTML(from, b), b)
+	return &whole
 }
 
-// entry tells of a brief, without its text. It is made once for all feeds.
-func (m *Maker) entry(b *graph.Brief) *Entry {
+// short tells of a brief without its text. It is made once for all feeds.
+func (m *Maker) short(b *graph.Brief) *Entry {
 	if e, ok := m.entries.Load(b); ok {
 		return e.(*Entry)
 	}
