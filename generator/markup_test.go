@@ -36,7 +36,7 @@ func safe(d *document) (problems []string) {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		if n.DataAtom == atom.Style || n.DataAtom == atom.Base || n.DataAtom == atom.Iframe || n.DataAtom == atom.Object || n.DataAtom == atom.Embed {
+		if n.DataAtom == atom.Style || n.DataAtom == atom.Base && has(n, "href") || n.DataAtom == atom.Iframe || n.DataAtom == atom.Object || n.DataAtom == atom.Embed {
 			problems = append(problems, "has an element <"+n.Data+">")
 		}
 		if kind := attribute(n, "type"); n.DataAtom == atom.Script && attribute(n, "src") == "" && kind != "application/json" && kind != "application/ld+json" {

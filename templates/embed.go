@@ -27,6 +27,7 @@
 //	data.html             Data                what the files of data hold
 //	search.html           Search              what search.js needs, and the way without it
 //	files.html            Files               what scripts alone load
+//	embed.html            Embed               for frames of other sites; stands alone
 //	404.html              NotFound
 //	redirect.html         Redirect
 //	withdrawn.html        Withdrawn           something that was withdrawn

@@ -42,6 +42,7 @@ const (
 	KindWithdrawn       Kind = "withdrawn"
 	KindRedirect        Kind = "redirect"
 	KindData            Kind = "data"
+	KindEmbed           Kind = "embed"
 )
 
 // Path is the path of a file of the site, from its root: briefs/x.html.
@@ -68,6 +69,9 @@ const (
 
 // DataPage is the page that describes the files of data.
 const DataPage Path = "data/index.html"
+
+// Embed is a page for frames: of a kind of things, the one with an ID or those of a group.
+func Embed(kind, id string) Path { return Path("embed/" + kind + "/" + id + ".html") }
 
 // Data is a file of data, by its name.
 func Data(name string) Path { return Path("data/" + name) }

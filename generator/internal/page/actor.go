@@ -101,6 +101,9 @@ func (p *planner) actorView(from wording.Texts, a *graph.Actor, y yearly[filing]
 	}
 	p.actorLists(v, &actorThings{a.Briefs, a.Wrote, a.To, a.About, a.By, a.Events}, most)
 	p.actorFacts(v, a)
+	if len(a.Events) > 0 {
+		v.Embed = p.snippet(address.Embed("actors", a.ID), "", a.Name.S, highFrame)
+	}
 	v.Body, _ = p.body(from, &a.Text, nil)
 	v.Contents = contents(&a.Text)
 	v.colour(v.Body)

@@ -91,6 +91,7 @@ func (p *planner) recommendationCard(r *graph.Recommendation) *RecommendationCar
 	for i := range r.History {
 		v.History = append(v.History, p.historyEntry(&r.History[i], v.Lang))
 	}
+	v.Embed = p.snippet(recommendationEmbed(r), embeddedID(r), p.Words.Text.Headed.With(v.Link.Text, r.Brief.Title.S), lowFrame)
 	return v
 }
 
@@ -146,6 +147,7 @@ func (p *planner) eventCard(e *graph.Event) *EventCard {
 	}
 	if len(v.Disagreements) > 0 {
 		v.Accounts = strings.TrimSpace(v.Accounts + " differ")
+		v.Embed = p.snippet(eventEmbed(e), e.ID, e.Title, lowFrame)
 	}
 	if len(e.Datings) > 1 {
 		for _, d := range e.Datings {
@@ -246,6 +248,7 @@ func (p *planner) figureCard(f *graph.Figure) *FigureCard {
 	v := &FigureCard{Link: Link{f.Label, wording.FigureURL(f)}, ID: address.FigurePrefix + f.ID, Former: prefixed(address.FigurePrefix, f.Former), Differ: f.Differ, Tellings: lists.Each(f.Tellings, p.telling), Cite: p.chicago(p.FigureWork(f))}
 	if f.Differ {
 		v.Note = p.figureNote(f)
+		v.Embed = p.snippet(figureEmbed(f), v.ID, f.Label, lowFrame)
 	}
 	return v
 }

@@ -14,7 +14,8 @@ import (
 // form is sent to the site. Fonts are there for themes of archives. Connections are for
 // the search, which reads what it finds, and for tools that ask for the site's files from
 // within a page, as Lighthouse does for robots.txt; frames are for the search, too, which
-// from a disk can read pages in no other way. Every page holds the policy, and hosts that
+// from a disk can read pages in no other way. Other sites may show pages in frames, for
+// which some are made: there is nothing to log in to, and so nothing to be lured into. Every page holds the policy, and hosts that
 // read _headers send it.
 const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'"
 
@@ -24,7 +25,7 @@ const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // has changed.
 const headers = `# What hosts such as Cloudflare Pages and Netlify send with the files of this site.
 /*
-  Content-Security-Policy: ` + Policy + `; frame-ancestors 'self'
+  Content-Security-Policy: ` + Policy + `
   Cross-Origin-Opener-Policy: same-origin
   Permissions-Policy: camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()
   Referrer-Policy: strict-origin-when-cross-origin

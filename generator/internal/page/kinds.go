@@ -30,6 +30,7 @@ func Kinds() map[address.Kind]reflect.Type {
 		address.KindWithdrawn:       reflect.TypeFor[*Withdrawn](),
 		address.KindNotFound:        reflect.TypeFor[*NotFound](),
 		address.KindData:            reflect.TypeFor[*Data](),
+		address.KindEmbed:           reflect.TypeFor[*Embed](),
 		address.KindRedirect:        reflect.TypeFor[*Redirect](),
 	}
 }

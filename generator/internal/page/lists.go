@@ -152,6 +152,9 @@ func (p *planner) topicView(from wording.Texts, t *graph.Topic, s *sheet[*graph.
 		briefs = briefs[:mostOnActor/4]
 	}
 	p.topicLists(v, briefs)
+	if len(v.Events) > 0 {
+		v.Embed = p.snippet(address.Embed("topics", t.ID), "", t.Title, highFrame)
+	}
 	return v
 }
 

@@ -122,6 +122,7 @@ func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 	p.prosePages()
 	p.searchPage()
 	p.dataPages()
+	p.embedPages()
 	p.notFound()
 	p.redirects()
 	p.keep()
@@ -236,6 +237,9 @@ func (p *planner) siteView() *Site {
 		switch a.Kind {
 		case Style:
 			v.styles = append(v.styles, a)
+			if a.Use == ForEmbed {
+				v.embedStyle = a.Path.URL()
+			}
 		case Script:
 			v.Scripts = append(v.Scripts, a.Path.URL())
 		case SearchScript:

@@ -24,12 +24,13 @@ const (
 	ForFilter SheetUse = "filter" // lists that can be filtered
 	ForCode   SheetUse = "code"   // texts with a block of code
 	ForPrint  SheetUse = "print"  // all pages, and no screen waits for it
+	ForEmbed  SheetUse = "embed"  // pages for frames, which have no other
 	ForTools  SheetUse = "tools"  // what scripts make; they load it themselves
 )
 
 // SheetUses gives them in the order in which pages name them.
 func SheetUses() []SheetUse {
-	return []SheetUse{ForAll, ForThings, ForLists, ForCharts, ForSearch, ForFilter, ForCode, ForPrint, ForTools}
+	return []SheetUse{ForAll, ForThings, ForLists, ForCharts, ForSearch, ForFilter, ForCode, ForPrint, ForTools, ForEmbed}
 }
 
 // UseOf gives the use of a style sheet by its file's name.

@@ -41,26 +41,26 @@ type Count struct {
 
 // Site is what every page knows of the whole archive.
 type Site struct {
-	Title, Description, Publisher, Email string
-	Language                             string // BCP 47
-	Generator                            string // "chancery VERSION"
-	Policy                               string // the Content Security Policy of every page
-	Home                                 URL
-	License                              *ExternalLink
-	Logo                                 *Image // nil if the archive has none
-	Menu                                 []MenuItem
-	Nav                                  []Section // the sections that exist
-	Pages                                []Link    // content/pages, for the footer
-	Scripts                              []URL
-	Glances                              string // how many files of glances there are of each kind, by glanceKinds
-	Icon                                 URL
-	Search                               URL    // the search page, "" when there is nothing to find
-	OpenSearch                           URL    // by which browsers learn to search, or ""
-	Feeds                                []Feed // of the archive
-	searchScripts                        []URL
-	filterScript, redirectScript         URL
-	styles                               []Asset
-	_                                    digest.Memo
+	Title, Description, Publisher, Email     string
+	Language                                 string // BCP 47
+	Generator                                string // "chancery VERSION"
+	Policy                                   string // the Content Security Policy of every page
+	Home                                     URL
+	License                                  *ExternalLink
+	Logo                                     *Image // nil if the archive has none
+	Menu                                     []MenuItem
+	Nav                                      []Section // the sections that exist
+	Pages                                    []Link    // content/pages, for the footer
+	Scripts                                  []URL
+	Glances                                  string // how many files of glances there are of each kind, by glanceKinds
+	Icon                                     URL
+	Search                                   URL    // the search page, "" when there is nothing to find
+	OpenSearch                               URL    // by which browsers learn to search, or ""
+	Feeds                                    []Feed // of the archive
+	searchScripts                            []URL
+	filterScript, redirectScript, embedStyle URL
+	styles                                   []Asset
+	_                                        digest.Memo
 }
 
 // ExternalLink is a link that leaves the site; its scheme is on the allow-list.
@@ -183,6 +183,7 @@ type RecommendationCard struct {
 	Related      []Link
 	Supersedes   []Link
 	SupersededBy *Link
+	Embed        *Snippet
 	_            digest.Memo
 }
 
@@ -239,7 +240,8 @@ type EventCard struct {
 	// Topics and Accounts are ids to filter by: the topics of the briefs that
 	// report it, and whether there are several accounts ("several", "differ").
 	Topics, Accounts string
-	Cite             string // how to cite it, in the style of Chicago
+	Cite             string   // how to cite it, in the style of Chicago
+	Embed            *Snippet // of a disagreement
 	_                digest.Memo
 }
 
@@ -269,9 +271,10 @@ type FigureCard struct {
 	ID       string
 	Former   []string // the fragments that it had before
 	Tellings []Telling
-	Differ   bool   // whether two tellings cannot both be true
-	Note     string // says in words how they differ
-	Cite     string // how to cite it, in the style of Chicago
+	Differ   bool     // whether two tellings cannot both be true
+	Note     string   // says in words how they differ
+	Cite     string   // how to cite it, in the style of Chicago
+	Embed    *Snippet // of a disagreement
 	_        digest.Memo
 }
 

@@ -179,6 +179,7 @@ type Actor struct {
 	To, About Recommendations
 	By        Recommendations // that it makes itself
 	Events    []*EventCard    // in time's order
+	Embed     *Snippet        // of its timeline
 	Said      []*FigureCard   // figures that it gave
 	Network   *chart.Network  // a picture of the most of Together
 	Activity  *chart.Years    // a picture of Years, nil where there is one year only
@@ -234,6 +235,7 @@ type Topic struct {
 	Actors          []Count
 	Recommendations Recommendations
 	Events          []*EventCard
+	Embed           *Snippet // of its timeline
 	Backlinks       []Backlink
 	Parts           []YearLink // its years, when its lists have grown too long for one page
 	Short           bool       // whether it is about one of them, whose briefs lead on to what they say

@@ -92,7 +92,7 @@ func (r *Renderer) compile() map[program.Root]error {
 	var roots []program.Root
 	for name, kind := range r.kinds {
 		roots = append(roots, program.Root{Name: string(name) + ".html", Data: kind.view})
-		if name != address.KindRedirect {
+		if !bare(name) {
 			roots = append(roots, program.Root{Name: base, Data: kind.layout})
 		}
 	}

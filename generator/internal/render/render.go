@@ -65,7 +65,7 @@ func (r *Renderer) Page(dst []byte, kind address.Kind, view any, from Place) ([]
 	if *made, err = r.set.Append((*made)[:0], string(kind)+".html", view); err != nil {
 		return dst, failed(err)
 	}
-	if kind == address.KindRedirect {
+	if bare(kind) {
 		return from.link(dst, *made), nil
 	}
 	content := len(*made)
@@ -83,3 +83,6 @@ func (r *Renderer) Page(dst []byte, kind address.Kind, view any, from Place) ([]
 	dst = from.link(dst, (*made)[:content])
 	return from.link(dst, foot), nil
 }
+
+// bare reports whether a kind of page has no layout around it.
+func bare(kind address.Kind) bool { return kind == address.KindRedirect || kind == address.KindEmbed }

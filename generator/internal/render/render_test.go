@@ -56,6 +56,7 @@ func TestPagesShowWhatTheirViewsHold(t *testing.T) {
 		"about.html":                 {"About this archive", "What is given", "Linked from"},
 		"search/files.html":          {"Files", "search/root.js"},
 		"data/index.html":            {"begin at the site’s root", "archive.sqlite All tables", "What was asked? SELECT 1;", "4 rows", "id ID, key The ID. cha", "number text The number."},
+		"embed/events/6e.html":       {"Events", "Accounts differ The date", "Figures differ One brief gives the number itself", "to United States", "From"},
 		"404.html":                   {"There is no page at this address", "Recommendations 9"},
 		"old/place.html":             {"This page has moved to North Korea."},
 	}

@@ -63,6 +63,8 @@ func samplePages() []samplePage {
 			Files:   []page.DataFile{{Link: to("archive.sqlite", "data/archive.sqlite"), About: "All tables as one database."}},
 			Tables:  []page.DataTable{{ID: "Briefs", Title: "Briefs", About: "One row for each brief.", Rows: "4 rows", CSV: to("briefs.csv", "data/briefs.csv"), JSON: to("briefs.json", "data/briefs.json"), Columns: []page.DataColumn{{Name: "id", Type: "ID, key", About: "The ID.", Example: "cha"}, {Name: "number", Type: "text", About: "The number."}}}},
 			Queries: []page.DataQuery{{Question: "What was asked?", SQL: "SELECT 1;"}}}},
+		{"embed/events/6e.html", address.KindEmbed, "", &page.Embed{Site: sampleSite(), Heading: to("Events", "timeline/index.html"), Canonical: "https://example.org/timeline/index.html", Events: evs[:2], Figures: figures()[:1],
+			Recommendations: []page.EmbeddedRecommendation{{ID: "cha--shelve", Card: recs[0]}}}},
 		{"404.html", address.KindNotFound, "/archive/", &page.NotFound{Frame: frame(address.KindNotFound, "", "Not found"), Sections: sampleSite().Nav}},
 		{"old/place.html", address.KindRedirect, "", &page.Redirect{Site: sampleSite(), Title: "North Korea", Target: at(dprk), Canonical: "https://example.org/actors/north-korea.html"}},
 	}

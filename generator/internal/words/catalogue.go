@@ -38,6 +38,7 @@ type Catalogue struct {
 	Search          Search
 	Chart           Chart
 	Data            Data
+	Embed           Embed
 	Desk            Desk
 
 	grammar grammar

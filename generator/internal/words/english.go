@@ -11,7 +11,7 @@ func english() *Catalogue {
 			thousands: ",", point: ".",
 			names: display.English,
 		},
-		Terms: englishTerms(), Tools: englishTools(), Filter: englishFilter(), Search: englishSearch(), Chart: englishChart(), Data: englishData(), Desk: englishDesk(),
+		Terms: englishTerms(), Tools: englishTools(), Filter: englishFilter(), Search: englishSearch(), Chart: englishChart(), Data: englishData(), Embed: englishEmbed(), Desk: englishDesk(),
 	}
 	englishShared(c)
 	englishLists(c)

@@ -125,3 +125,7 @@ func englishColumns() map[string]string {
 		"citations.prefix": "What stands before the citation.", "citations.locator": "The page or other place in the source.",
 	}
 }
+
+func englishEmbed() Embed {
+	return Embed{Offer: "Embed", How: "This HTML shows it in another page:", Preview: "What it shows", From: "From"}
+}

@@ -13,7 +13,7 @@ func german() *Catalogue {
 			thousands: ".", point: ",",
 			names: display.German,
 		},
-		Terms: germanTerms(), Tools: germanTools(), Filter: germanFilter(), Search: germanSearch(), Chart: germanChart(), Data: germanData(), Desk: germanDesk(),
+		Terms: germanTerms(), Tools: germanTools(), Filter: germanFilter(), Search: germanSearch(), Chart: germanChart(), Data: germanData(), Embed: germanEmbed(), Desk: germanDesk(),
 	}
 	germanShared(c)
 	germanLists(c)

@@ -125,3 +125,7 @@ func germanColumns() map[string]string {
 		"citations.prefix": "Was vor dem Zitat steht.", "citations.locator": "Die Seite oder andere Stelle in der Quelle.",
 	}
 }
+
+func germanEmbed() Embed {
+	return Embed{Offer: "Einbetten", How: "Dieses HTML zeigt es auf einer anderen Seite:", Preview: "Was es zeigt", From: "Aus:"}
+}

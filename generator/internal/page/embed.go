@@ -1,0 +1,164 @@
+package page
+
+import (
+	"cmp"
+	"encoding/hex"
+	"html"
+	"slices"
+	"strings"
+
+	"chancery/generator/internal/address"
+	"chancery/generator/internal/diag"
+	"chancery/generator/internal/digest"
+	"chancery/generator/internal/graph"
+	"chancery/generator/internal/lists"
+	"chancery/generator/internal/wording"
+)
+
+// Embed is a small page for the frames of other sites: the timeline of an actor or topic,
+// or some recommendations or disagreements, of which a fragment names the one to show. An
+// ID decides among which a thing is, so that few pages serve many things and each keeps its
+// address.
+type Embed struct {
+	Site            *Site
+	Heading         Link // what it shows, and where that is from
+	Canonical       string
+	Style           URL
+	Events          []*EventCard
+	More            string // how many events there are, when not all are shown
+	Timeline        bool
+	Recommendations []EmbeddedRecommendation
+	Figures         []*FigureCard
+}
+
+// EmbeddedRecommendation is a recommendation on a page that has those of several briefs.
+type EmbeddedRecommendation struct {
+	ID   string
+	Card *RecommendationCard
+}
+
+// mostEmbedded is how many events a timeline for other sites has: the newest.
+const mostEmbedded = 50
+
+// embedPages plans the pages for frames. Without a base URL nobody could name them.
+func (p *planner) embedPages() {
+	if p.BaseURL == "" {
+		return
+	}
+	for _, a := range p.Graph.Actors {
+		if len(a.Events) > 0 {
+			p.embed(address.Embed("actors", a.ID), func() *Embed { return p.embeddedTimeline(actorLink(a), address.Actor(a.ID), a.Events) })
+		}
+	}
+	for _, t := range p.Graph.Topics {
+		if events := topicEvents(t); len(events) > 0 {
+			p.embed(address.Embed("topics", t.ID), func() *Embed { return p.embeddedTimeline(topicLink(t), address.Topic(t.ID), topicEvents(t)) })
+		}
+	}
+	shared(p.Graph.Recommendations, recommendationEmbed, func(path address.Path, list []*graph.Recommendation) {
+		p.embed(path, func() *Embed {
+			return &Embed{Heading: Link{p.Words.Section.Recommendations, address.Recommendations().Index.URL()}, Canonical: p.Absolute(address.Recommendations().Index), Recommendations: lists.Each(list, func(r *graph.Recommendation) EmbeddedRecommendation {
+				return EmbeddedRecommendation{embeddedID(r), p.recs.of(r)}
+			})}
+		})
+	})
+	shared(lists.Having(p.Graph.Events, disputed), eventEmbed, func(path address.Path, list []*graph.Event) {
+		p.embed(path, func() *Embed {
+			return &Embed{Heading: Link{p.Words.Section.Events, address.Timeline().Index.URL()}, Canonical: p.Absolute(address.Timeline().Index), Events: lists.Each(list, p.events.of)}
+		})
+	})
+	shared(lists.Having(p.Graph.Figures, func(f *graph.Figure) bool { return f.Differ }), figureEmbed, func(path address.Path, list []*graph.Figure) {
+		p.embed(path, func() *Embed {
+			return &Embed{Heading: Link{p.Words.Section.Figures, address.Figures().Index.URL()}, Canonical: p.Absolute(address.Figures().Index), Figures: lists.Each(list, p.figures.of)}
+		})
+	})
+}
+
+func (p *planner) embed(path address.Path, view func() *Embed) {
+	p.add(path, address.KindEmbed, "a page for frames", diag.Pos{}, func(wording.Texts) any {
+		v := view()
+		v.Site, v.Style = p.site, p.site.embedStyle
+		return v
+	})
+}
+
+func (p *planner) embeddedTimeline(of Link, page address.Path, events []*graph.Event) *Embed {
+	v := &Embed{Heading: of, Timeline: true, Canonical: p.Absolute(page)}
+	if n := len(events); n > mostEmbedded {
+		v.More, events = p.Words.Count(n, p.Words.Counts.Event), events[n-mostEmbedded:]
+	}
+	v.Events = lists.Each(events, p.events.of)
+	return v
+}
+
+// topicEvents gives the events that the briefs on a topic report, in time's order.
+func topicEvents(t *graph.Topic) []*graph.Event {
+	var events []*graph.Event
+	seen := map[*graph.Event]bool{}
+	for _, b := range t.Briefs {
+		for _, r := range b.Reports {
+			if !seen[r.Merged] {
+				seen[r.Merged] = true
+				events = append(events, r.Merged)
+			}
+		}
+	}
+	slices.SortFunc(events, func(a, b *graph.Event) int { return cmp.Compare(a.Order, b.Order) })
+	return events
+}
+
+func disputed(e *graph.Event) bool { return e.DatesDiffer || e.PlaceDiffer || len(e.Differ()) > 0 }
+
+// shared calls plan with the things of each page that several share.
+func shared[T any](things []T, page func(T) address.Path, plan func(address.Path, []T)) {
+	pages, order := map[address.Path][]T{}, []address.Path{}
+	for _, v := range things {
+		path := page(v)
+		if pages[path] == nil {
+			order = append(order, path)
+		}
+		pages[path] = append(pages[path], v)
+	}
+	for _, path := range order {
+		plan(path, pages[path])
+	}
+}
+
+// among is the one of 256 pages that a thing is on.
+func among(kind, id string) address.Path {
+	sum := digest.Bytes(id)
+	return address.Embed(kind, hex.EncodeToString(sum[:1]))
+}
+
+func recommendationEmbed(r *graph.Recommendation) address.Path {
+	return among("recommendations", r.Brief.ID)
+}
+func eventEmbed(e *graph.Event) address.Path   { return among("events", e.ID) }
+func figureEmbed(f *graph.Figure) address.Path { return among("figures", f.ID) }
+
+// embeddedID tells a recommendation from those of other briefs: no ID has two hyphens in a
+// row.
+func embeddedID(r *graph.Recommendation) string { return r.Brief.ID + "--" + r.ID.ID }
+
+// Snippet is what to write into another page to have something shown there.
+type Snippet struct {
+	HTML string
+	URL  URL // of the page for frames
+}
+
+// snippet makes the text of a frame. A reader's page has a frame of fixed height: what is
+// longer can be scrolled.
+func (p *planner) snippet(path address.Path, fragment, title, height string) *Snippet {
+	if p.BaseURL == "" {
+		return nil
+	}
+	u := path.At(fragment)
+	src := p.BaseURL + "/" + u.FromRoot()
+	return &Snippet{`<iframe src="` + html.EscapeString(src) + `" title="` + html.EscapeString(strings.TrimSpace(title)) + `" width="100%" height="` + height + `" loading="lazy"></iframe>`, u}
+}
+
+// The heights of frames, in CSS pixels.
+const (
+	lowFrame  = "260"
+	highFrame = "480"
+)
