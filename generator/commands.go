@@ -14,6 +14,7 @@ import (
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/build"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/progress"
 	"chancery/static"
 	"chancery/templates"
 
@@ -170,7 +171,10 @@ func (s *settings) build(c *cobra.Command, env environment, write bool) error {
 	if err != nil {
 		return err
 	}
+	report, done := progress.Start(env.err, s.progressMode(env))
+	o.Progress = report
 	result, list, err := build.Run(c.Context(), o)
+	done()
 	if stopErr := stop(); err == nil {
 		err = stopErr
 	}

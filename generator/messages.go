@@ -30,7 +30,7 @@ func (s *settings) print(env environment, list diag.List) error {
 	case formatGitHub:
 		return diag.GitHub(env.out, shown, s.inRepository(env))
 	}
-	p := diag.Printer{Source: func(file string) []byte {
+	p := diag.Printer{Color: coloured(env), Source: func(file string) []byte {
 		data, err := os.ReadFile(filepath.Join(s.source, filepath.FromSlash(file)))
 		if err != nil {
 			return nil

@@ -15,6 +15,7 @@ import (
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/output"
+	"chancery/generator/internal/progress"
 	"chancery/generator/internal/site"
 )
 
@@ -28,11 +29,12 @@ type Options struct {
 	Strict      bool      // warnings fail, too
 	Today       time.Time // decides which briefs are yet to come
 	Version     string
-	Program     digest.Sum // of the code, which all that is kept depends on
-	Part        Part       // which pages are made
-	Cache       string     // the folder for what later builds can use again; "" keeps nothing
-	Templates   fs.FS      // the built-in templates
-	Static      fs.FS      // the built-in style sheets, scripts and icons
+	Program     digest.Sum       // of the code, which all that is kept depends on
+	Part        Part             // which pages are made
+	Cache       string           // the folder for what later builds can use again; "" keeps nothing
+	Templates   fs.FS            // the built-in templates
+	Static      fs.FS            // the built-in style sheets, scripts and icons
+	Progress    *progress.Report // what shows how far the build is, or nil
 }
 
 // Result is what a build made.
@@ -97,6 +99,7 @@ func (b *builder) run(ctx context.Context) error {
 			return err
 		}
 	}
+	b.Progress.Stage(reading, 0)
 	snapshot, list, err := session.Refresh()
 	b.list.Join(list)
 	if err != nil || b.failed() {

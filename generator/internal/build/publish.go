@@ -12,6 +12,7 @@ import (
 	"chancery/generator/internal/manifest"
 	"chancery/generator/internal/output"
 	"chancery/generator/internal/parallel"
+	"chancery/generator/internal/progress"
 	"chancery/generator/internal/site"
 )
 
@@ -134,7 +135,10 @@ func (b *builder) makeAll(ctx context.Context, snapshot *site.Snapshot, to sink)
 	}
 	var kinds tally
 	err = b.stage("make", func() (int, error) {
-		own := func() *maker { return &maker{to: to, noted: b.cache != nil && b.Destination != "", kinds: &kinds} }
+		b.Progress.Stage(during["make"], len(outputs))
+		own := func() *maker {
+			return &maker{progress: b.Progress, to: to, noted: b.cache != nil && b.Destination != "", kinds: &kinds}
+		}
 		// The search index first: it is large, and no longer needed once its files are there.
 		index, rest := divide(outputs, func(o *site.Output) bool { return o.Kind == site.KindIndex })
 		failures := makeEach(ctx, index, own)
@@ -194,11 +198,12 @@ func (b *builder) sort(failures []error) error {
 
 // maker makes one output after the other. It is the work of one goroutine.
 type maker struct {
-	to      sink
-	noted   bool // whether what files were made from is kept for the next build
-	kinds   *tally
-	scratch site.Scratch
-	data    []byte
+	progress *progress.Report
+	to       sink
+	noted    bool // whether what files were made from is kept for the next build
+	kinds    *tally
+	scratch  site.Scratch
+	data     []byte
 }
 
 // mostKept is the size of the working memory that one output leaves to the next: some are a
@@ -207,6 +212,7 @@ const mostKept = 2 << 20
 
 // make makes an output, unless it is there as it would be made.
 func (m *maker) make(o *site.Output) error {
+	defer m.progress.Step()
 	start, name := time.Now(), string(o.Path)
 	var key, made digest.Sum
 	if m.noted {

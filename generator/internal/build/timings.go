@@ -15,8 +15,14 @@ type Timing struct {
 	Took  time.Duration
 }
 
+// What is shown while a stage takes its time.
+const reading = "reading"
+
+var during = map[string]string{"compare": "comparing with the last build", "make": "making pages", "publish": "publishing"}
+
 // stage runs one stage of the build and notes how long it took.
 func (b *builder) stage(name string, run func() (int, error)) error {
+	b.Progress.Stage(during[name], 0)
 	start := time.Now()
 	n, err := run()
 	b.result.Timings = append(b.result.Timings, Timing{name, n, time.Since(start)})
@@ -26,6 +32,9 @@ func (b *builder) stage(name string, run func() (int, error)) error {
 // took notes how long a stage of the session took.
 func (b *builder) took(stage string, n int, took time.Duration) {
 	b.result.Timings = append(b.result.Timings, Timing{stage, n, took})
+	if stage == "read" {
+		b.Progress.Stage("linking", 0)
+	}
 }
 
 // tally adds up times by name, from several goroutines.

@@ -15,6 +15,7 @@ import (
 type Printer struct {
 	// Source gives the bytes of a file by the name that positions use, or nil.
 	Source func(file string) []byte
+	Color  bool // severities have colours, as terminals show them
 	lines  map[string][][]byte
 }
 
@@ -26,7 +27,7 @@ func (p *Printer) Print(w io.Writer, messages []Message) error {
 			out.WriteString(m.Pos.String())
 			out.WriteString(": ")
 		}
-		out.WriteString(m.Severity.String() + ": " + printable(m.Text))
+		out.WriteString(p.severity(m.Severity) + ": " + printable(m.Text))
 		if m.Code != "" {
 			out.WriteString(" [" + string(m.Code) + "]")
 		}
@@ -41,6 +42,14 @@ func (p *Printer) Print(w io.Writer, messages []Message) error {
 		}
 	}
 	return out.Flush()
+}
+
+// severity is the word, in red, yellow or blue.
+func (p *Printer) severity(s Severity) string {
+	if !p.Color {
+		return s.String()
+	}
+	return [...]string{"\x1b[1;31m", "\x1b[1;33m", "\x1b[1;34m"}[s] + s.String() + "\x1b[0m"
 }
 
 // longestLine is the number of characters of a source line worth showing.
