@@ -48,11 +48,10 @@ into a cross-linked static site. Without a command it builds.`,
   chancery check --strict                   all of the validation, nothing written
   chancery explain id-unknown               what a message means, with an example and its fix
   chancery help model                       every key that an author may write`,
-		Args:              noArguments,
-		SilenceErrors:     true,
-		SilenceUsage:      true,
-		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
-		RunE:              func(c *cobra.Command, _ []string) error { return s.build(c, env, true) },
+		Args:          noArguments,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(c *cobra.Command, _ []string) error { return s.build(c, env, true) },
 	}
 	root.SetArgs(env.args)
 	root.SetOut(env.out)
@@ -72,8 +71,9 @@ into a cross-linked static site. Without a command it builds.`,
 	for _, c := range []*cobra.Command{root, build, check} {
 		s.flags(c.Flags())
 		s.making(c.Flags())
+		completes(c, "format", formats)
 	}
-	root.AddCommand(build, check, s.serveCommand(env), initCommand(env), newCommand(&s, env), listCommand(&s, env), renameCommand(&s, env), fmtCommand(&s, env), explainCommand(env),
+	root.AddCommand(build, check, s.serveCommand(env), initCommand(env), newCommand(&s, env), listCommand(&s, env), renameCommand(&s, env), fmtCommand(&s, env), explainCommand(env), manCommand(env),
 		&cobra.Command{Use: "version", Short: "Print the version", Args: noArguments,
 			Run: func(c *cobra.Command, _ []string) {
 				fmt.Fprintf(env.out, "chancery %s (%s, %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)

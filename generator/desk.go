@@ -73,10 +73,17 @@ What it prints is the file's path.`,
 	}
 	c.Flags().StringVar(&draft.ID, "id", "", "the `id`, which is the file's name (default: made of the title)")
 	c.Flags().StringVar(&draft.Form, "kind", "", "of an actor: "+strings.Join(actorKinds, ", "))
+	completes(c, "kind", actorKinds)
 	return c
 }
 
 var actorKinds = []string{"state", "person", "organization", "alliance", "company"}
+
+// completes has a shell complete the value of a flag.
+func completes(c *cobra.Command, flag string, values []string) {
+	// It fails for a flag that is not there or has been completed, which help shows at once.
+	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
 
 func isOne(s string, list []string) bool {
 	for _, one := range list {

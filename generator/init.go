@@ -41,6 +41,7 @@ site with every push and every night. Files that are there already are left alon
 	f := c.Flags()
 	f.SortFlags = false
 	f.StringVar(&o.Host, "host", starter.Hosts()[0], "where the site is published: "+strings.Join(starter.Hosts(), ", "))
+	completes(c, "host", starter.Hosts())
 	f.StringVar(&o.Title, "title", "", "the archive's `title` (default: made from the folder's name)")
 	f.StringVar(&o.From, "from", "", "the `address` of a folder with the binaries of this version (default: where this one was published)")
 	return c

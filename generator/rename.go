@@ -35,11 +35,19 @@ Nothing is written unless all of it can be, and unless the archive is as right a
 			}
 			return nil
 		},
+		ValidArgsFunction: func(c *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			var ids []string
+			if len(args) == 0 {
+				_ = s.atDesk(c, env, func(d *desk.Desk) error { ids = d.IDs(); return nil })
+			}
+			return ids, cobra.ShellCompDirectiveNoFileComp
+		},
 		RunE: func(c *cobra.Command, args []string) error {
 			return s.atDesk(c, env, func(d *desk.Desk) error { return s.rename(env, d, kind, args[0], args[1], dry) })
 		},
 	}
 	c.Flags().StringVar(&kind, "kind", "", "what it is, where several things have the id: "+strings.Join(desk.Named(), ", "))
+	completes(c, "kind", desk.Named())
 	c.Flags().BoolVar(&dry, "dry-run", false, "show what would change as a diff, and write nothing")
 	return c
 }

@@ -37,6 +37,37 @@ func (d *Desk) Find(id string) (kinds []string) {
 	return kinds
 }
 
+// IDs lists the ids of all that can be renamed, sorted.
+func (d *Desk) IDs() (ids []string) {
+	g := d.Graph
+	for _, b := range g.Briefs {
+		ids = append(ids, b.ID)
+	}
+	for _, a := range g.Actors {
+		ids = append(ids, a.ID)
+	}
+	for _, t := range g.Topics {
+		ids = append(ids, t.ID)
+	}
+	for _, p := range g.Pages {
+		ids = append(ids, p.ID)
+	}
+	for _, s := range g.Sources {
+		ids = append(ids, s.ID.ID)
+	}
+	for _, e := range g.Events {
+		ids = append(ids, e.ID)
+	}
+	for _, f := range g.Figures {
+		ids = append(ids, f.ID)
+	}
+	for _, r := range g.Recommendations {
+		ids = append(ids, r.Key())
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
 func (d *Desk) has(kind, id string) bool {
 	g := d.Graph
 	switch kind {
