@@ -15,7 +15,11 @@ import (
 type AuthorList struct {
 	Frame
 	Authors []AuthorCard // by name
+	Short   bool         // whether there are too many for more than their names and counts
 }
+
+// mostAuthors is how many authors are listed at length.
+const mostAuthors = 1000
 
 // AuthorCard is somebody who signs briefs, in the list of all.
 type AuthorCard struct {
@@ -73,6 +77,7 @@ func (p *planner) authorPages() {
 		v.Authors = lists.Each(p.Graph.Writers, func(w *graph.Writer) AuthorCard {
 			return AuthorCard{writerLink(w), w.Organizations, len(w.Briefs), p.when(w.Briefs[0].Date.Date)}
 		})
+		v.Short = len(v.Authors) > mostAuthors
 		return v
 	})
 	for _, w := range p.Graph.Writers {

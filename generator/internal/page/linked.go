@@ -52,10 +52,11 @@ func (p *planner) describePart(f *Frame, at address.Path, year string, thing *js
 	p.describe(f, page)
 }
 
-// describeEvents lists those events of which the page is the address.
+// describeEvents lists the events of which the page is the address or, where a year holds
+// too many, those of a month that it tells in full.
 func (p *planner) describeEvents(f *Frame, s *sheet[*graph.Event]) {
 	nodes := []*jsonld.Node{p.linked.Page("CollectionPage", s.path, f.Title, f.Description)}
-	if s.year != "" && s.month == "" {
+	if s.year != "" && (s.month == "") == (s.Months == nil) {
 		nodes = append(nodes, lists.Each(all(s), p.linked.Event)...)
 	}
 	p.describe(f, nodes...)

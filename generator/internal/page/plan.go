@@ -143,7 +143,9 @@ func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 	for _, u := range o.Uses {
 		p.registry.want(u)
 	}
-	return p.plan, p.registry.list
+	list := p.registry.list
+	p.registry = Registry{} // the pages live longer
+	return p.plan, list
 }
 
 // planner is the work of New: the cards and words that many pages share.

@@ -72,12 +72,14 @@ func (s *Snapshot) makePlan(base, version string) diag.List {
 
 // page is a page, made from its view.
 func (s *Snapshot) page(p *page.Page) *recipe {
-	from, context := s.place(p), digest.Bytes(s.context.String(), string(p.Kind), string(p.Path), s.plan.pages.RootPath)
-	renderer, digester := s.theme.Renderer, s.plan.digester
+	from, renderer, digester := s.place(p), s.theme.Renderer, s.plan.digester
+	context := func() digest.Sum {
+		return digest.Bytes(s.context.String(), string(p.Kind), string(p.Path), s.plan.pages.RootPath)
+	}
 	return &recipe{Path: p.Path, Kind: string(p.Kind), Origin: p.Origin, Page: true, Needs: Needs{Facts: true, Text: p.Text},
 		draft: func(g *given, _ *Scratch) (Draft, error) {
 			view := p.View(g)
-			return Draft{Made: func() digest.Sum { return digester.Of(context, view) }, Append: func(dst []byte) ([]byte, error) {
+			return Draft{Made: func() digest.Sum { return digester.Of(context(), view) }, Append: func(dst []byte) ([]byte, error) {
 				html, err := renderer.Page(dst, p.Kind, view, from())
 				if err != nil {
 					return dst, &Failure{render.Message(err, string(p.Path)), render.Endless(err)}
