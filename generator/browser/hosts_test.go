@@ -93,7 +93,8 @@ func config(t *testing.T, dir, text string) string {
 
 // TestHosts has every link lead on behind every server, at a domain's root and below a
 // path: from the pages as they are linked, from those without .html where a server has
-// such addresses, and, at a root, from a folder's address without a slash.
+// such addresses, and, at a root, from a folder's address without a slash. Below a path that
+// cannot be had of every server: see "An index has two files" in ARCHITECTURE.md.
 func TestHosts(t *testing.T) {
 	s := open(t)
 	top := publicCopy(t, s.dir)
