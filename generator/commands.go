@@ -115,7 +115,7 @@ func (s *settings) common(f *pflag.FlagSet) {
 // making are the flags of commands that make pages.
 func (s *settings) making(f *pflag.FlagSet) {
 	f.StringVarP(&s.baseURL, "base-url", "b", "", "the `URL` where the site will be published, instead of site.yaml's")
-	f.StringVar(&s.format, "format", formatText, "how messages are printed: `text`, json (an object a line) or github (annotations)")
+	f.StringVar(&s.format, "format", formatText, "how messages are printed: `text`, json (one object per line) or github (annotations)")
 	f.StringVar(&s.cache, "cache", "", "the `folder` where results are kept for later builds (default: one per archive in the user's cache folder)")
 	f.BoolVar(&s.noCache, "no-cache", false, "build everything from scratch, and keep nothing for later builds")
 }

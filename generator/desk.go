@@ -43,23 +43,23 @@ func newCommand(s *settings, env environment) *cobra.Command {
 	var draft desk.Draft
 	c := &cobra.Command{
 		Use:   "new " + kinds + " TITLE",
-		Short: "Begin a brief, an actor, a topic or a page",
-		Long: `New writes a file with the keys worth having, those that may be left out as comments.
-Its id is made of the title, in any script; a brief has today's date and is a draft.
-What it prints is the file's path.`,
+		Short: "Start a brief, an actor, a topic or a page",
+		Long: `New writes a file with the usual keys; optional ones are comments.
+Its id is made from the title, in any script; a brief has today's date and is a draft.
+It prints the file's path.`,
 		Example: `  chancery new brief Court fees and small firms
   chancery new actor "Unified Patent Court" --id upc
   chancery new actor 김정은 --kind person`,
 		ValidArgs: desk.Kinds(),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usageError{fmt.Errorf("new wants a kind and a title: chancery new %s TITLE", kinds)}
+				return usageError{fmt.Errorf("new needs a kind and a title: chancery new %s TITLE", kinds)}
 			}
 			if !isOne(args[0], desk.Kinds()) {
-				return usageError{fmt.Errorf("nothing of the kind %q can be begun: %s", args[0], diag.DidYouMean(args[0], desk.Kinds(), "it is one of "+strings.Join(desk.Kinds(), ", ")))}
+				return usageError{fmt.Errorf("new cannot create a %q: %s", args[0], diag.DidYouMean(args[0], desk.Kinds(), "it is one of "+strings.Join(desk.Kinds(), ", ")))}
 			}
 			if strings.TrimSpace(strings.Join(args[1:], " ")) == "" {
-				return usageError{fmt.Errorf("new wants a title: chancery new %s TITLE", args[0])}
+				return usageError{fmt.Errorf("new needs a title: chancery new %s TITLE", args[0])}
 			}
 			return nil
 		},
@@ -71,7 +71,7 @@ What it prints is the file's path.`,
 			return s.atDesk(c, env, func(d *desk.Desk) error { return s.begin(env, d, draft) })
 		},
 	}
-	c.Flags().StringVar(&draft.ID, "id", "", "the `id`, which is the file's name (default: made of the title)")
+	c.Flags().StringVar(&draft.ID, "id", "", "the `id`, which is the file's name (default: made from the title)")
 	c.Flags().StringVar(&draft.Form, "kind", "", "of an actor: "+strings.Join(actorKinds, ", "))
 	completes(c, "kind", actorKinds)
 	return c
@@ -122,7 +122,7 @@ func listCommand(s *settings, env environment) *cobra.Command {
 	var asJSON, asCSV bool
 	c := &cobra.Command{
 		Use:   "list " + strings.Join(names, "|"),
-		Short: "List what wants a look: drafts, open recommendations, conflicts, …",
+		Short: "List what needs attention: drafts, open recommendations, conflicts, …",
 		Long:  "List prints, with the file of each:\n\n" + about + "\nA table if nothing else is said. Drafts and what is dated in the future are included.",
 		Example: `  chancery list stale
   chancery list conflicts --csv > conflicts.csv`,
@@ -130,7 +130,7 @@ func listCommand(s *settings, env environment) *cobra.Command {
 		Args: func(_ *cobra.Command, args []string) error {
 			switch {
 			case len(args) != 1:
-				return usageError{fmt.Errorf("list wants the name of one list: %s", strings.Join(names, ", "))}
+				return usageError{fmt.Errorf("list needs the name of one list: %s", strings.Join(names, ", "))}
 			case !isOne(args[0], names):
 				return usageError{fmt.Errorf("no list is called %q: %s", args[0], diag.DidYouMean(args[0], names, "there are "+strings.Join(names, ", ")))}
 			case asJSON && asCSV:
@@ -157,7 +157,7 @@ func listCommand(s *settings, env environment) *cobra.Command {
 			})
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "print an object a line")
+	c.Flags().BoolVar(&asJSON, "json", false, "print one object per line")
 	c.Flags().BoolVar(&asCSV, "csv", false, "print comma-separated values (RFC 4180), with a header")
 	return c
 }

@@ -15,7 +15,7 @@ func explainCommand(env environment) *cobra.Command {
 	return &cobra.Command{
 		Use:   "explain [CODE]",
 		Short: "What a message means, with an example and its fix",
-		Long: `Every message ends with its code in brackets. explain tells what the code means,
+		Long: `Every message ends with its code in brackets. explain says what the code means,
 shows an example of the mistake and how it is fixed; without a code it lists all.
 Codes stay the same from version to version.
 

@@ -19,13 +19,13 @@ func (s *settings) importCommand(env environment) *cobra.Command {
 	var o importer.Options
 	c := &cobra.Command{
 		Use:   "import SOURCE…",
-		Short: "Bring documents and bibliographies from elsewhere into an archive",
+		Short: "Import documents and bibliographies from elsewhere",
 		Long: `Import makes a draft of every document and leaves the rest to its author.
 
 A source is a folder or a file:
   a folder of Markdown    from Hugo, Jekyll, Eleventy, Docusaurus, Obsidian, or no generator
   .html                   a page
-  .xml                    an export of WordPress (Tools > Export); a copy of wp-content/uploads
+  .xml                    a WordPress export (Tools > Export); a copy of wp-content/uploads
                           beside it has the pictures
   .docx, .odt             with pandoc, which has to be installed
   .json, .bib, .ris       a bibliography as CSL-JSON (Zotero, Better CSL JSON), BibTeX or RIS;
@@ -33,7 +33,7 @@ A source is a folder or a file:
 
 Nothing is overwritten that an author has changed, so an import may be run again: it brings
 what is new. content/imported.txt records what it wrote. What could not be kept is listed,
-and stands as comments in the draft, with what suggest guesses.`,
+and stays in the draft as comments, together with the guesses of suggest.`,
 		Example: `  chancery import ~/old-site/content --into archive
   chancery import export.xml --into archive
   chancery import library.json --into archive --dry-run`,

@@ -24,10 +24,10 @@ func initCommand(env environment) *cobra.Command {
 	var o starter.Options
 	c := &cobra.Command{
 		Use:   "init DIR",
-		Short: "Begin an archive of your own",
-		Long: `Init writes the files with which an archive begins: content/site.yaml with every key
-that it may have, one brief, one actor, a README, and what a host needs to publish the
-site with every push and every night. Files that are there already are left alone.`,
+		Short: "Start an archive of your own",
+		Long: `Init writes the files that an archive starts with: content/site.yaml with every possible
+key, one brief, one actor, a README, and what a host needs to publish the site on every
+push and every night. Existing files are left alone.`,
 		Example: `  chancery init my-archive                  published on GitHub Pages
   chancery init my-archive --host gitlab`,
 		Args: func(_ *cobra.Command, args []string) error {

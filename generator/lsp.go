@@ -18,7 +18,7 @@ import (
 func (s *settings) lspCommand(env environment) *cobra.Command {
 	return &cobra.Command{
 		Use:   "lsp",
-		Short: "Serve an editor: messages, completion, hover, definitions, references, rename",
+		Short: "Language server for editors: messages, completion, hover, definitions, references, rename",
 		Long: `Lsp speaks the Language Server Protocol over its standard input and output, for an editor
 that starts it. It reports what check reports while you type, drafts included; completes
 keys, ids and vocabularies; shows what an id stands for and where it is defined and used;

@@ -19,11 +19,11 @@ func renameCommand(s *settings, env environment) *cobra.Command {
 	var dry bool
 	c := &cobra.Command{
 		Use:   "rename OLD NEW",
-		Short: "Give a thing another id, wherever it stands",
+		Short: "Change an id wherever it is used",
 		Long: `Rename gives a brief, an actor, a topic, a page, a source, an event, a figure or a
 recommendation (brief-id#rec-id) another id, in one step: the name of its file, every
 reference in front matter and text, and what leads from its old address to the new one.
-Nothing is written unless all of it can be, and unless the archive is as right as before.`,
+Nothing is written unless everything can be changed and no new error results.`,
 		Example: `  chancery rename unified-patent-court upc
   chancery rename fees#lower-tier lower-fees --dry-run`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -31,7 +31,7 @@ Nothing is written unless all of it can be, and unless the archive is as right a
 			case len(args) != 2:
 				return usageError{errors.New("rename wants the old id and the new one: chancery rename OLD NEW")}
 			case kind != "" && !isOne(kind, desk.Named()):
-				return usageError{fmt.Errorf("%q is no kind of thing: %s", kind, diag.DidYouMean(kind, desk.Named(), "it is one of "+strings.Join(desk.Named(), ", ")))}
+				return usageError{fmt.Errorf("%q is not a kind of thing: %s", kind, diag.DidYouMean(kind, desk.Named(), "it is one of "+strings.Join(desk.Named(), ", ")))}
 			}
 			return nil
 		},

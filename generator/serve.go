@@ -43,9 +43,9 @@ type viewing struct {
 func (s *settings) serveCommand(env environment) *cobra.Command {
 	d := &viewing{settings: s, env: env}
 	c := &cobra.Command{Use: "serve", Short: "Show the site while you write, and reload it as you save",
-		Long: `Shows the site in a browser and keeps it as the files are: a page is loaded again when it
-changes, where its reader was, and what is wrong is shown over it. Drafts and briefs dated in
-the future are there, and marked. Nothing is written into the archive.`,
+		Long: `Shows the site in a browser and keeps it up to date: a page reloads when it changes, at the
+same place, and mistakes are shown over it. Drafts and briefs dated in the future are shown,
+and marked. Nothing is written into the archive.`,
 		Args: noArguments, RunE: d.run}
 	f := c.Flags()
 	f.SortFlags = false

@@ -27,7 +27,7 @@ without an event, sentences that advise someone to act without a recommendation,
 without a figure, and events that other briefs report.
 
 It prints a diff that adds its guesses as comments; --write adds them. They are guesses:
-read the sentence before you take one over.`,
+read the sentence before you accept one.`,
 		Example: `  chancery suggest content/briefs/fees.md
   chancery suggest --write content/briefs/*.md`,
 		RunE: func(c *cobra.Command, args []string) error {

@@ -18,7 +18,7 @@ func verifyCommand(env environment) *cobra.Command {
 		Use:   "verify DIR|URL",
 		Short: "Compare a published copy with its manifest",
 		Long: `Verify reads ` + manifest.Name + `, which every build writes, from a folder or from a site
-on the web, and says which files are missing, changed or, in a folder, foreign. On the web
+on the web, and says which files are missing, changed or, in a folder, not part of the site. On the web
 it asks for four files at a time, waits when the host says that it is busy, and leaves out
 what hosts keep to themselves (_headers, _redirects, .nojekyll). It exits with 1 if
 anything differs.`,

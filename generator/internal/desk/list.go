@@ -34,10 +34,10 @@ func Listings() []Listing {
 	return []Listing{
 		{"drafts", "briefs that say draft: true", plain((*Desk).drafts)},
 		{"scheduled", "briefs dated in the future", plain((*Desk).scheduled)},
-		{"open", "recommendations of which nothing final has become", plain((*Desk).open)},
-		{"stale", "recommendations whose horizon has passed, and briefs after which more has happened among their actors", plain((*Desk).stale)},
+		{"open", "recommendations whose outcome is still open", plain((*Desk).open)},
+		{"stale", "recommendations whose deadline has passed, and briefs whose actors appear in later events", plain((*Desk).stale)},
 		{"superseded", "briefs and recommendations that others supersede", plain((*Desk).superseded)},
-		{"conflicts", "events and figures of which briefs give different accounts", plain((*Desk).conflicts)},
+		{"conflicts", "events and figures on which briefs differ", plain((*Desk).conflicts)},
 		{"orphans", "what nothing refers to: actors, topics, sources and files", plain((*Desk).orphans)},
 		{"unlinked", "names in text that link to no actor: weak aliases, and names that several actors share", (*Desk).unlinked},
 	}

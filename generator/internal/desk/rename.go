@@ -122,7 +122,7 @@ func (d *Desk) Rename(kind, old, to string) ([]edit.Change, error) {
 	r.move()
 	r.redirect()
 	if len(r.unclear) > 0 {
-		return nil, fmt.Errorf("nothing was renamed, because %q is written here in a way that cannot be changed with certainty; write it plainly first:\n  %s", r.old, strings.Join(r.unclear, "\n  "))
+		return nil, fmt.Errorf("nothing was renamed, because %q is written here in a way that cannot be changed safely; write it plainly first:\n  %s", r.old, strings.Join(r.unclear, "\n  "))
 	}
 	var list []edit.Change
 	for _, file := range slices.Sorted(maps.Keys(r.changes)) {
@@ -161,7 +161,7 @@ func (r *renaming) allowed() error {
 		}
 	}
 	if len(broken) > 0 {
-		return fmt.Errorf("what cannot be read may name it: correct %s first (chancery check)", strings.Join(broken, ", "))
+		return fmt.Errorf("a file that cannot be read may refer to it: correct %s first (chancery check)", strings.Join(broken, ", "))
 	}
 	return nil
 }

@@ -257,6 +257,6 @@ func (l *linker) citeText(p *passage, link prose.Link) {
 // wikiText warns of what would be a wiki link if it were not escaped.
 func (l *linker) wikiText(link prose.Link) {
 	if len(l.byName[fold(link.Target)]) > 0 {
-		l.list.Warnf(diag.LinkEscaped, link.Pos, link.Width, "write [["+link.Target+"]], without backslashes", "brackets with backslashes do not link, although something is called %q", link.Target)
+		l.list.Warnf(diag.LinkEscaped, link.Pos, link.Width, "write [["+link.Target+"]], without backslashes", "brackets with backslashes are not a link, although something is called %q", link.Target)
 	}
 }

@@ -110,7 +110,7 @@ var cslKinds = map[string]string{
 func (r *run) readCSL(file string, data []byte) ([]entry, error) {
 	var items []cslItem
 	if err := json.Unmarshal(data, &items); err != nil {
-		return nil, fmt.Errorf("it is no CSL-JSON, which is a list of items: %w", err)
+		return nil, fmt.Errorf("it is not CSL-JSON, which is a list of items: %w", err)
 	}
 	var list []entry
 	for _, it := range items {

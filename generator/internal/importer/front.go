@@ -68,7 +68,7 @@ func (f *front) yaml(text string) error {
 		return nil
 	}
 	if len(n.Content) != 1 || n.Content[0].Kind != yaml.MappingNode {
-		return fmt.Errorf("the front matter is no mapping")
+		return fmt.Errorf("the front matter is not a mapping")
 	}
 	keepText(&n)
 	m := n.Content[0]

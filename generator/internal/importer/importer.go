@@ -135,7 +135,7 @@ func (r *run) readFile(file string) error {
 	case ".bib", ".ris", ".json":
 		return r.readBibliography(file)
 	}
-	return fmt.Errorf("%s: cannot be imported; what can: Markdown, HTML, an export of WordPress (.xml), .docx, .odt, .bib, .ris and CSL-JSON (.json)", file)
+	return fmt.Errorf("%s: cannot be imported; these can: Markdown, HTML, a WordPress export (.xml), .docx, .odt, .bib, .ris and CSL-JSON (.json)", file)
 }
 
 // skipped are folders that hold no text of an author's.

@@ -52,7 +52,7 @@ func readRecord(dir string) (*record, error) {
 		}
 		parts := strings.SplitN(line, "\t", 3)
 		if len(parts) != 3 || len(parts[0]) != 16 {
-			return nil, fmt.Errorf("%s:%d: not a line of an import; restore the file, or delete it to import everything anew", recordFile, i+1)
+			return nil, fmt.Errorf("%s:%d: not a line of an import; restore the file, or delete it to import everything again", recordFile, i+1)
 		}
 		r.add(parts[1], parts[0], parts[2])
 	}

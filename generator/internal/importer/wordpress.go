@@ -59,7 +59,7 @@ func (r *run) readWordPress(file string) error {
 		return fmt.Errorf("%s: %w", file, err)
 	}
 	if len(e.Items) == 0 || !bytes.Contains(data, []byte("wordpress.org/export/")) {
-		return fmt.Errorf("%s: is no export of WordPress (Tools > Export writes one)", file)
+		return fmt.Errorf("%s: is not a WordPress export (Tools > Export writes one)", file)
 	}
 	names := map[string]string{}
 	for _, a := range e.Authors {

@@ -101,7 +101,7 @@ func (s *server) close() {
 func (s *server) take(data []byte) (end bool, err error) {
 	var r request
 	if json.Unmarshal(data, &r) != nil {
-		return false, s.out.write(response{"2.0", json.RawMessage("null"), nil, &failure{parseError, "the message is no JSON-RPC"}})
+		return false, s.out.write(response{"2.0", json.RawMessage("null"), nil, &failure{parseError, "the message is not JSON-RPC"}})
 	}
 	if r.Method == "exit" {
 		return true, nil

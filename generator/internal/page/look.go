@@ -127,7 +127,7 @@ func NewAccent(given archive.Text) (*Accent, diag.List) {
 	if a.Text != c {
 		paper := grounds(false)[0]
 		list.Add(diag.Message{Code: diag.AccentContrast, Severity: diag.Note, Pos: given.At, Width: len(given.S),
-			Text: fmt.Sprintf("%s has a contrast of %.1f on the page, where text needs %.1f, so by day links are %s", c, colour.Contrast(c, paper), textContrast, a.Text),
+			Text: fmt.Sprintf("%s has a contrast of %.1f on the page, where text needs %.1f, so in light mode links are %s", c, colour.Contrast(c, paper), textContrast, a.Text),
 			Fix:  "choose a darker colour yourself to avoid this"})
 	}
 	return a, list
