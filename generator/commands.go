@@ -84,6 +84,7 @@ into a cross-linked static site. Without a command it builds.`,
 		schemaCommand(env),
 		s.ledgerCommand(env),
 		verifyCommand(env),
+		s.exportCommand(env),
 		// A command without Run is a topic: cobra prints it for "help model".
 		&cobra.Command{Use: "model", Short: "What an author may write: every key of every file", Long: archive.Model},
 	)
@@ -120,13 +121,18 @@ func (s *settings) making(f *pflag.FlagSet) {
 	f.BoolVar(&s.noCache, "no-cache", false, "build everything from scratch, and keep nothing for later builds")
 }
 
+// including are the flags that say what belongs to the site.
+func (s *settings) including(f *pflag.FlagSet) {
+	f.BoolVarP(&s.drafts, "drafts", "D", false, "publish drafts too")
+	f.BoolVarP(&s.future, "future", "F", false, "publish briefs dated in the future too")
+	f.BoolVar(&s.strict, "strict", false, "fail on warnings too")
+}
+
 // flags are those of commands that make the whole site.
 func (s *settings) flags(f *pflag.FlagSet) {
 	f.SortFlags = false
 	f.StringVarP(&s.destination, "destination", "d", "public", "the `folder` for the site, relative to the source unless absolute")
-	f.BoolVarP(&s.drafts, "drafts", "D", false, "publish drafts too")
-	f.BoolVarP(&s.future, "future", "F", false, "publish briefs dated in the future too")
-	f.BoolVar(&s.strict, "strict", false, "fail on warnings too")
+	s.including(f)
 	f.StringVar(&s.part, "part", "", "make one part of the site only, `i/n`; all n parts, copied together, are the whole site")
 	f.BoolVar(&s.timings, "timings", false, "print how long each stage and kind of page took")
 	f.StringVar(&s.profile, "profile", "", "write CPU and memory profiles (pprof) into a `folder`")

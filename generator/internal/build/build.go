@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"time"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/cache"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/digest"
@@ -54,7 +55,7 @@ type Result struct {
 // list, sorted; then the result is not OK and nothing was written. An error means
 // that the file system failed or that the options are unusable (site.ErrUsage).
 func Run(ctx context.Context, o Options) (Result, diag.List, error) {
-	b := &builder{Options: o}
+	b := &builder{Options: o, to: nowhere{}}
 	err := b.run(ctx)
 	b.list.Sort()
 	return b.result, b.list, err
@@ -63,16 +64,18 @@ func Run(ctx context.Context, o Options) (Result, diag.List, error) {
 // builder is one build.
 type builder struct {
 	Options
-	list    diag.List
-	result  Result
-	cache   *cache.Cache // nil keeps nothing for later builds
-	session *site.Session
-	program digest.Sum // of the code and all that it carries
-	before  state      // what the last build to the destination left
-	inputs  inputs     // files is nil if one of them cannot be read
-	day     edtf.Day   // of the build, where the archive is
-	due     edtf.Day   // the first day on which a build is another
-	zone    *time.Location
+	list      diag.List
+	result    Result
+	cache     *cache.Cache // nil keeps nothing for later builds
+	session   *site.Session
+	to        sink       // where files go that are not published; nil for nowhere
+	selection string     // which of them are made; see Selections
+	program   digest.Sum // of the code and all that it carries
+	before    state      // what the last build to the destination left
+	inputs    inputs     // files is nil if one of them cannot be read
+	day       edtf.Day   // of the build, where the archive is
+	due       edtf.Day   // the first day on which a build is another
+	zone      *time.Location
 }
 
 func (b *builder) run(ctx context.Context) error {
@@ -111,7 +114,7 @@ func (b *builder) run(ctx context.Context) error {
 	b.result.Briefs, b.result.Actors, b.result.Events, b.result.Recommendations = snapshot.Briefs, snapshot.Actors, snapshot.Events, snapshot.Recommendations
 	b.result.Withheld, b.day, b.due, b.zone = snapshot.Withheld, snapshot.Day, snapshot.Due, snapshot.Zone
 	if b.Destination == "" {
-		err := b.makeAll(ctx, snapshot, nowhere{})
+		err := b.makeAll(ctx, snapshot, b.to)
 		b.result.OK = err == nil && !b.failed()
 		return err
 	}
@@ -124,6 +127,11 @@ func (o *Options) Open() (*site.Session, error) { return o.open(nil, nil) }
 func (o *Options) open(kept *cache.Cache, watch func(string, int, time.Duration)) (*site.Session, error) {
 	return site.Open(o.Source, site.Options{BaseURL: o.BaseURL, Drafts: o.Drafts, Future: o.Future, Now: func() time.Time { return o.Today },
 		Version: o.Version, Program: o.Program, Cache: kept, Templates: o.Templates, Static: o.Static, Watch: watch})
+}
+
+// owns reports whether a file is to be made.
+func (b *builder) owns(kind string, path address.Path) bool {
+	return b.Part.owns(kind, path) && selected(b.selection, path)
 }
 
 // failed reports whether the messages so far stop the build.

@@ -124,7 +124,7 @@ func (void) Seek(offset int64, _ int) (int64, error) { return offset, nil }
 // makeAll makes the outputs of the part in parallel, those that are not as they were. What
 // is wrong with a template is a message, reported once.
 func (b *builder) makeAll(ctx context.Context, snapshot *site.Snapshot, to sink) error {
-	outputs, err := snapshot.Outputs(b.Part.owns)
+	outputs, err := snapshot.Outputs(b.owns)
 	if err != nil {
 		return err
 	}
