@@ -99,12 +99,12 @@ func (d *Desk) open() (rows []Row) {
 
 func (d *Desk) stale() (rows []Row) {
 	for _, r := range d.Graph.Recommendations {
-		if r.Overdue(d.Today) {
+		if r.Overdue {
 			rows = append(rows, recommendation(r, "its horizon has passed, and it is still proposed"))
 		}
 	}
 	for _, b := range d.Graph.Briefs {
-		if later := b.Later(); len(later) > 0 {
+		if later := b.Later(len(d.Graph.Events)); len(later) > 0 {
 			last := later[len(later)-1]
 			rows = append(rows, brief(b, fmt.Sprintf("%s since, last %s (%s)", count(len(later), "event"), last.ID, last.Date)))
 		}

@@ -41,6 +41,7 @@ func Link(a *archive.Archive, o Options) (*Graph, diag.List, error) {
 		return nil, l.list, err
 	}
 	l.publish()
+	l.overdue()
 	l.checkLanguages()
 	l.merge()
 	l.former()

@@ -16,6 +16,9 @@ import (
 // them stand at the thing's own address.
 const mostOthers = 5
 
+// mostLater is how many events after a brief its page names.
+const mostLater = 3
+
 // wordsAMinute is the reading speed behind Minutes.
 const wordsAMinute = 230
 
@@ -43,6 +46,7 @@ func (p *planner) briefView(from wording.Texts, i int) *Brief {
 	v.colour(v.Body)
 	v.Authors = lists.Each(p.Graph.Signed(b), func(a graph.Author) Author { return Author{authorLink(a), Link{Text: a.Organization}} })
 	p.namedIn(v, b)
+	v.Later = lists.Each(b.Later(mostLater), func(e *graph.Event) LaterEvent { return LaterEvent{Link{e.Title, wording.EventURL(e)}, p.when(e.Date)} })
 	for _, r := range b.Recommendations {
 		v.Recommendations = append(v.Recommendations, p.recs.of(r))
 	}

@@ -68,7 +68,7 @@ func (p *planner) recommendationCard(r *graph.Recommendation) *RecommendationCar
 	v := &RecommendationCard{
 		Link: Link{p.Words.Recommendation.Position.With(strconv.Itoa(position)), wording.RecommendationURL(r)}, ID: address.RecPrefix + r.ID.ID, Former: prefixed(address.RecPrefix, permalink.FormerOf(r)), Lang: p.Graph.Lang(r.Brief), At: r.Brief.Date.Date.Earliest().String(),
 		Text: p.inline(&r.Content), By: p.by(r), To: actorLinks(r.To), Concerns: actorLinks(r.Concerns),
-		Horizon: p.maybeWhen(r.Horizon.Date), Brief: briefLink(r.Brief), BriefDate: p.when(r.Brief.Date.Date), Cite: p.chicago(p.RecommendationWork(r)),
+		Horizon: p.maybeWhen(r.Horizon.Date), Overdue: r.Overdue, Brief: briefLink(r.Brief), BriefDate: p.when(r.Brief.Date.Date), Cite: p.chicago(p.RecommendationWork(r)),
 		Response: labelOf(p.Words.Terms.Response, r.Response), Status: labelOf(p.Words.Terms.Status, r.Status),
 		Sources: lists.Each(r.Sources, sourceLink), Related: lists.Each(r.Related, p.recLink), Supersedes: lists.Each(r.Supersedes, p.recLink),
 	}

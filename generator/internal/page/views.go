@@ -172,6 +172,7 @@ type RecommendationCard struct {
 	To, Concerns []Link
 	Instruments  []Label
 	Horizon      *When
+	Overdue      bool // the horizon has passed, and it is still proposed
 	Priority     *Label
 	Response     Label
 	Status       Label

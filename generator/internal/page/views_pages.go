@@ -71,6 +71,7 @@ type Brief struct {
 	Minutes         int              // reading time at 230 words a minute, at least 1
 	Actors          []*ActorCard     // principal
 	Mentioned       []Link           // found in the text besides
+	Later           []LaterEvent     // the last that happened among its actors after it
 	Topics          []Link
 	Recommendations []*RecommendationCard
 	Events          []BriefEvent
@@ -101,6 +102,12 @@ type Author struct {
 type Download struct {
 	Link
 	Kind, Size string
+}
+
+// LaterEvent is an event after a brief.
+type LaterEvent struct {
+	Link
+	When When
 }
 
 // BriefEvent is an event as this brief reports it, with what others say.

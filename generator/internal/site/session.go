@@ -350,6 +350,11 @@ func (s *Session) factsOf(a *archive.Archive, g *graph.Graph, n *Snapshot) diges
 	for _, w := range g.Withheld {
 		text(w.File)
 	}
+	for _, r := range g.Recommendations {
+		if r.Overdue {
+			text(r.Key())
+		}
+	}
 	for _, e := range g.Events {
 		if e.Passed {
 			text(e.ID)

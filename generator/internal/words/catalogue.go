@@ -153,6 +153,7 @@ type Brief struct {
 	By, Updated      string
 	ReadingTime      string
 	AlsoNamed        string
+	Since            string // what has happened among a brief's actors after it
 	Related          string
 	OthersSay        string  // over what other briefs say of a figure
 	AlsoReported     Phrase  // links
@@ -246,6 +247,7 @@ type Recommendation struct {
 	Subject            string
 	Instrument         string
 	Deadline, Priority string
+	Overdue            string // the deadline has passed, and it is still proposed
 	ResponseIs         string // before a response, in the history
 	ToWhom, AboutWhom  Phrase // in one line
 	ByWhen             Phrase // likewise

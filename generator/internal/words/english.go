@@ -136,7 +136,7 @@ func englishThings(c *Catalogue) {
 	c.Brief = Brief{
 		TranslationOf: "A translation of {1}", InLanguages: "In other languages:",
 		Superseded: "Superseded", ReplacedBy: "This brief has been replaced by {1}.", Replaces: "It replaces {1}.",
-		By: "By", Updated: "Updated", ReadingTime: "Reading time", AlsoNamed: "Also named", Related: "Related briefs",
+		By: "By", Updated: "Updated", ReadingTime: "Reading time", AlsoNamed: "Also named", Since: "Since then, among its actors", Related: "Related briefs",
 		Draft: "Draft", Upcoming: "Not yet published", NotPublished: "This page is a preview: the brief has not been published.",
 		OthersSay: "What other briefs say", AlsoReported: "Also reported in {1}.",
 		AlsoReportedMore: "Also reported in {1} and {2}.", ToldElsewhere: "Also given in {1}.", Downloads: "Downloads",
@@ -150,7 +150,7 @@ func englishThings(c *Catalogue) {
 	}
 	c.Recommendation = Recommendation{
 		Position: "Recommendation {1}", OfBrief: "recommendation {1} of “{2}”", WhatBecame: "What became of it",
-		Status: "Status", Response: "Response", Author: "Author", Addressee: "Addressee", Subject: "Subject", Instrument: "Instrument", Deadline: "Deadline",
+		Status: "Status", Response: "Response", Author: "Author", Addressee: "Addressee", Subject: "Subject", Instrument: "Instrument", Deadline: "Deadline", Overdue: "passed, and still proposed",
 		Priority: "Priority", ResponseIs: "Response:", ToWhom: "to {1}", AboutWhom: "about {1}", ByWhen: "due by {1}",
 		Replaces: "Replaces {1}", Replaced: "Replaced by {1}",
 	}

@@ -138,7 +138,7 @@ func germanThings(c *Catalogue) {
 	c.Brief = Brief{
 		TranslationOf: "Eine Übersetzung von {1}", InLanguages: "In anderen Sprachen:",
 		Superseded: "Überholt", ReplacedBy: "Diese Analyse wurde ersetzt durch {1}.", Replaces: "Sie ersetzt {1}.",
-		By: "Von", Updated: "Aktualisiert", ReadingTime: "Lesezeit", AlsoNamed: "Auch genannt", Related: "Verwandte Analysen",
+		By: "Von", Updated: "Aktualisiert", ReadingTime: "Lesezeit", AlsoNamed: "Auch genannt", Since: "Seither unter den Akteuren", Related: "Verwandte Analysen",
 		Draft: "Entwurf", Upcoming: "Noch nicht veröffentlicht", NotPublished: "Diese Seite ist eine Vorschau: Die Analyse ist nicht veröffentlicht.",
 		OthersSay: "Was andere Analysen angeben", AlsoReported: "Auch berichtet in: {1}.",
 		AlsoReportedMore: "Auch berichtet in: {1} und {2}.", ToldElsewhere: "Angegeben auch in: {1}.", Downloads: "Zum Herunterladen",
@@ -152,7 +152,7 @@ func germanThings(c *Catalogue) {
 	}
 	c.Recommendation = Recommendation{
 		Position: "Empfehlung {1}", OfBrief: "Empfehlung {1} in „{2}“", WhatBecame: "Was daraus wurde",
-		Status: "Stand", Response: "Antwort", Author: "Verfasser", Addressee: "Adressat", Subject: "Gegenstand", Instrument: "Mittel", Deadline: "Frist",
+		Status: "Stand", Response: "Antwort", Author: "Verfasser", Addressee: "Adressat", Subject: "Gegenstand", Instrument: "Mittel", Deadline: "Frist", Overdue: "verstrichen, weiter vorgeschlagen",
 		Priority: "Priorität", ResponseIs: "Antwort:", ToWhom: "an {1}", AboutWhom: "über {1}", ByWhen: "Frist: {1}",
 		Replaces: "Ersetzt {1}", Replaced: "Ersetzt durch {1}",
 	}
