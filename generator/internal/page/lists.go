@@ -141,7 +141,6 @@ func (p *planner) topicView(from wording.Texts, t *graph.Topic, s *sheet[*graph.
 		crumbs(p, s, []Link{{p.Words.Section.Topics, address.Topics.URL()}}, topicLink(t))...), Heading: title, Parts: s.Years}
 	if v.Short = s.year != ""; v.Short {
 		p.topicLists(v, currentFirst(s.shown[0].items))
-		v.Recommendations, v.Events = nil, nil
 		return v
 	}
 	v.Summary, v.Backlinks = p.inline(&t.SummaryText), p.backlinks(t.Backlinks)
@@ -158,16 +157,35 @@ func (p *planner) topicView(from wording.Texts, t *graph.Topic, s *sheet[*graph.
 	return v
 }
 
-// topicLists fills in briefs and what they tell.
+// topicLists fills in briefs, whom they are about and, unless that is too much, what they
+// say.
 func (p *planner) topicLists(v *Topic, briefs []*graph.Brief) {
 	actors := map[*graph.Actor]int{}
-	seen := map[*graph.Event]bool{}
-	var events []*graph.Event
+	if !v.Short {
+		p.topicThings(v, briefs)
+	}
 	for _, b := range briefs {
 		v.Briefs = append(v.Briefs, p.briefs.of(b))
 		for _, a := range b.Principal {
 			actors[a]++
 		}
+	}
+	for _, a := range p.Graph.Actors {
+		if n := actors[a]; n > 0 {
+			v.Actors = append(v.Actors, Count{Label{a.ID, a.Name.S, wording.ActorURL(a)}, n})
+		}
+	}
+	slices.SortStableFunc(v.Actors, func(a, b Count) int { return cmp.Compare(b.N, a.N) })
+	if v.Parts != nil {
+		v.Actors = v.Actors[:min(len(v.Actors), mostCounted)]
+	}
+}
+
+// topicThings fills in what briefs recommend and report.
+func (p *planner) topicThings(v *Topic, briefs []*graph.Brief) {
+	seen := map[*graph.Event]bool{}
+	var events []*graph.Event
+	for _, b := range briefs {
 		for _, r := range b.Recommendations {
 			v.Recommendations = append(v.Recommendations, p.recs.of(r))
 		}
@@ -179,16 +197,7 @@ func (p *planner) topicLists(v *Topic, briefs []*graph.Brief) {
 		}
 	}
 	slices.SortFunc(events, func(a, b *graph.Event) int { return cmp.Compare(a.Order, b.Order) })
-	v.Events = lists.Each(events, func(e *graph.Event) *EventCard { return p.events.of(e) })
-	for _, a := range p.Graph.Actors {
-		if n := actors[a]; n > 0 {
-			v.Actors = append(v.Actors, Count{Label{a.ID, a.Name.S, wording.ActorURL(a)}, n})
-		}
-	}
-	slices.SortStableFunc(v.Actors, func(a, b Count) int { return cmp.Compare(b.N, a.N) })
-	if v.Parts != nil {
-		v.Actors = v.Actors[:min(len(v.Actors), mostCounted)]
-	}
+	v.Events = lists.Each(events, p.events.of)
 }
 
 // prosePages plans the pages of content/pages.

@@ -14,7 +14,7 @@ type cards[K comparable, V any] struct {
 
 // mostYoung is how many cards of a kind are kept before those that nobody asked for in the
 // meantime are let go.
-const mostYoung = 512
+const mostYoung = 2048
 
 func newCards[K comparable, V any](make func(K) *V) *cards[K, V] {
 	return &cards[K, V]{make: make, young: map[K]*V{}}
