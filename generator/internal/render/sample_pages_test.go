@@ -65,9 +65,22 @@ func samplePages() []samplePage {
 			Queries: []page.DataQuery{{Question: "What was asked?", SQL: "SELECT 1;"}}}},
 		{"embed/events/6e.html", address.KindEmbed, "", &page.Embed{Site: sampleSite(), Heading: to("Events", "timeline/index.html"), Canonical: "https://example.org/timeline/index.html", Events: evs[:2], Figures: figures()[:1],
 			Recommendations: []page.EmbeddedRecommendation{{ID: "cha--shelve", Card: recs[0]}}}},
+		{"authors/index.html", address.KindAuthors, "", &page.AuthorList{Frame: frame(address.KindAuthors, "authors", "Authors"), Authors: []page.AuthorCard{
+			{Link: to("Victor Cha", "authors/victor-cha.html"), Organizations: []string{"CSIS"}, Briefs: 2, Latest: page.When{Text: "June 2024", Datetime: "2024-06"}}, {Link: to("김정은", "authors/n9613a5cb89.html"), Briefs: 1}}}},
+		{"authors/victor-cha.html", address.KindAuthor, "", &page.Writer{Frame: followed(frame(address.KindAuthor, "authors", "Victor Cha")), Heading: "Victor Cha", Organizations: []string{"CSIS"},
+			ORCID: &page.ExternalLink{Text: "0000-0002-1825-0097", Href: "https://orcid.org/0000-0002-1825-0097"}, Actor: &page.Link{Text: "Victor Cha", URL: "%00/actors/victor-cha.html"}, Briefs: briefCards()}},
+		{"series/index.html", address.KindSeriesList, "", &page.SeriesList{Frame: frame(address.KindSeriesList, "series", "Series"), Series: []page.AuthorCard{{Link: to("Papers", "series/papers.html"), Briefs: 3}}}},
+		{"series/papers.html", address.KindSeries, "", &page.Series{Frame: followed(frame(address.KindSeries, "series", "Papers")), Heading: "Papers", Authors: []page.Count{{Label: page.Label{ID: "a", Text: "Victor Cha", URL: "%00/authors/victor-cha.html"}, N: 2}}, Briefs: briefCards()}},
 		{"404.html", address.KindNotFound, "/archive/", &page.NotFound{Frame: frame(address.KindNotFound, "", "Not found"), Sections: sampleSite().Nav}},
 		{"old/place.html", address.KindRedirect, "", &page.Redirect{Site: sampleSite(), Title: "North Korea", Target: at(dprk), Canonical: "https://example.org/actors/north-korea.html"}},
 	}
+}
+
+// followed is a page with a feed, that says what it is about.
+func followed(f page.Frame) page.Frame {
+	f.Feeds = []page.Feed{{Name: "Atom", Title: "T: X", Type: "application/atom+xml", URL: "%00/x.atom"}, {Name: "JSON Feed", Title: "T: X", Type: "application/feed+json", URL: "%00/x.json"}}
+	f.LinkedData = "<script type=\"application/ld+json\">{}</script>\n"
+	return f
 }
 
 const sampleText = `<p>What started in November 2022 as a small sale to the <a href="%00/actors/wagner-group.html">Wagner Group</a> has become, in the words of the Secretary of State, a <q>matter of deep concern</q>.<sup class="cite"><a id="cite-cha-csis-1" href="#src-cha-csis">1</a></sup> The summit suggests that <a href="%00/actors/kim-jong-un.html">Kim Jong Un</a> will fuel Russian stocks for as long as they are asked for; what is not known is what he is paid.</p>
