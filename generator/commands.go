@@ -32,6 +32,7 @@ type settings struct {
 	cache                                  string
 	noCache                                bool
 	part                                   string
+	precompress                            bool
 	format                                 string
 }
 
@@ -78,6 +79,7 @@ into a cross-linked static site. Without a command it builds.`,
 			Run: func(c *cobra.Command, _ []string) {
 				fmt.Fprintf(env.out, "chancery %s (%s, %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			}},
+		changesCommand(env),
 		s.importCommand(env),
 		s.suggestCommand(env),
 		s.lspCommand(env),
@@ -133,6 +135,7 @@ func (s *settings) flags(f *pflag.FlagSet) {
 	f.SortFlags = false
 	f.StringVarP(&s.destination, "destination", "d", "public", "the `folder` for the site, relative to the source unless absolute")
 	s.including(f)
+	f.BoolVar(&s.precompress, "precompress", false, "also write each file of text compressed, as .gz and .br, for servers that send those")
 	f.StringVar(&s.part, "part", "", "make one part of the site only, `i/n`; all n parts, copied together, are the whole site")
 	f.BoolVar(&s.timings, "timings", false, "print how long each stage and kind of page took")
 	f.StringVar(&s.profile, "profile", "", "write CPU and memory profiles (pprof) into a `folder`")
@@ -233,7 +236,7 @@ func (s *settings) options(env environment, write bool) (build.Options, error) {
 		return build.Options{}, err
 	}
 	cache, program := s.cacheFolder()
-	o := build.Options{Cache: cache, Program: program, Part: part, Source: s.source, BaseURL: s.baseURL, Drafts: s.drafts, Future: s.future, Strict: s.strict,
+	o := build.Options{Precompress: s.precompress, Cache: cache, Program: program, Part: part, Source: s.source, BaseURL: s.baseURL, Drafts: s.drafts, Future: s.future, Strict: s.strict,
 		Today: today, Version: version, Templates: templates.Files, Static: static.Files}
 	if write {
 		o.Destination = s.destination
@@ -305,6 +308,9 @@ func (s *settings) summary(env environment, r build.Result, list diag.List, warn
 	fmt.Fprintf(env.err, "built %s: %s in %s\n", what, count(r.Pages, "page"), round(took))
 	if s.verbose {
 		fmt.Fprintf(env.err, "%d files written, %d unchanged, %d removed, %.1f MB in all\n", r.Stats.Written, r.Stats.Unchanged, r.Stats.Removed, float64(r.Stats.Bytes)/1e6)
+	}
+	for _, line := range r.Excess {
+		fmt.Fprintf(env.err, "warning: %s\n", line)
 	}
 	fmt.Fprintf(env.err, "%s is in %s\n", site, r.Destination)
 	switch {

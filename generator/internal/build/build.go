@@ -32,6 +32,7 @@ type Options struct {
 	Version     string
 	Program     digest.Sum       // of the code, which all that is kept depends on
 	Part        Part             // which pages are made
+	Precompress bool             // text stands beside its compressed forms
 	Cache       string           // the folder for what later builds can use again; "" keeps nothing
 	Templates   fs.FS            // the built-in templates
 	Static      fs.FS            // the built-in style sheets, scripts and icons
@@ -47,6 +48,7 @@ type Result struct {
 	Unnoted                                 string // why they could not be noted in a ledger that may not be written, or ""
 	Destination                             string // absolute; "" when nothing was written
 	Stats                                   output.Stats
+	Excess                                  []string // what the site has more of than some hosts take
 	Timings                                 []Timing `json:"-"`
 	OK                                      bool     // whether the content is right, and the site was written if it was to be
 }

@@ -295,7 +295,9 @@ func (w *workshop) earlier(kept []tree, dir string) string {
 }
 
 func (w *workshop) editOptions() string {
-	switch w.IntN(6) {
+	switch w.IntN(7) {
+	case 6:
+		w.o.Precompress = !w.o.Precompress
 	case 0:
 		w.o.Drafts = !w.o.Drafts
 	case 1:
@@ -309,7 +311,7 @@ func (w *workshop) editOptions() string {
 	case 5:
 		w.o.Strict = !w.o.Strict
 	}
-	return fmt.Sprintf("drafts %v, future %v, strict %v, %q, %s", w.o.Drafts, w.o.Future, w.o.Strict, w.o.BaseURL, w.o.Version)
+	return fmt.Sprintf("compressed %v, drafts %v, future %v, strict %v, %q, %s", w.o.Precompress, w.o.Drafts, w.o.Future, w.o.Strict, w.o.BaseURL, w.o.Version)
 }
 
 // editDay lets days go by, or goes back.

@@ -1,13 +1,14 @@
 package build
 
 import (
-	"chancery/generator/internal/address"
-	"chancery/generator/internal/manifest"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"chancery/generator/internal/address"
+	"chancery/generator/internal/manifest"
 )
 
 func TestParsePart(t *testing.T) {

@@ -5,10 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+	"strings"
 	"sync/atomic"
 	"time"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/digest"
+	"chancery/generator/internal/hosts"
 	"chancery/generator/internal/manifest"
 	"chancery/generator/internal/output"
 	"chancery/generator/internal/parallel"
@@ -25,6 +30,9 @@ func (b *builder) nothingNew(target output.Target) (bool, error) {
 	data, ok := b.cache.Note(stateName(target.Dir(), b.Part))
 	if ok {
 		b.before, ok = readState(data)
+	}
+	if ok && b.before.Precompress != b.Precompress {
+		b.before, ok = state{}, false // every file is written anew
 	}
 	same := false
 	_ = b.stage("compare", func() (int, error) {
@@ -62,6 +70,9 @@ func (b *builder) publish(ctx context.Context, snapshot *site.Snapshot, target o
 		return usage(err)
 	}
 	defer p.Abort() // does nothing after Commit
+	if b.Precompress {
+		p.Precompress()
+	}
 	if err := b.makeAll(ctx, snapshot, p); err != nil || b.failed() {
 		return err
 	}
@@ -78,10 +89,25 @@ func (b *builder) publish(ctx context.Context, snapshot *site.Snapshot, target o
 		return err
 	}
 	b.result.Destination, b.result.OK = target.Dir(), true
+	b.result.Excess = hosts.Measure(p.Record(), redirectsIn(target.Dir())).Excess(hosts.All())
 	if ok, err := b.record(snapshot); err != nil || !ok {
 		return err
 	}
 	return b.remember(p.Record())
+}
+
+// redirectsIn counts the redirects for hosts in a site.
+func redirectsIn(dir string) (n int) {
+	data, err := os.ReadFile(filepath.Join(dir, string(address.Moved)))
+	if err != nil {
+		return 0 // it has none
+	}
+	for line := range strings.Lines(string(data)) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			n++
+		}
+	}
+	return n
 }
 
 // remember notes for the next build what this one has left.
@@ -89,7 +115,7 @@ func (b *builder) remember(files output.Record) error {
 	if b.cache == nil || b.inputs.files == nil {
 		return nil
 	}
-	s := state{inputs: b.inputs, Day: b.day, Due: b.due, Zone: b.zone.String(), Result: b.result, Messages: b.list.Messages, files: files}
+	s := state{inputs: b.inputs, Precompress: b.Precompress, Day: b.day, Due: b.due, Zone: b.zone.String(), Result: b.result, Messages: b.list.Messages, files: files}
 	data, err := s.append(nil)
 	if err != nil {
 		return fmt.Errorf("note what was published: %w", err)

@@ -16,14 +16,16 @@ import (
 // state is what a build that went well leaves for the next one to the same
 // destination: from what it was made, what it said, and which files it published.
 type state struct {
-	Rest     digest.Sum // of inputs
-	Day      edtf.Day   // of the build
-	Due      edtf.Day   // the first day on which a build is another
-	Zone     string     // the archive's time zone
-	Result   Result
-	Messages []diag.Message
-	inputs   inputs
-	files    output.Record
+	Rest digest.Sum // of inputs
+	Day  edtf.Day   // of the build
+	Due  edtf.Day   // the first day on which a build is another
+	Zone string     // the archive's time zone
+
+	Precompress bool
+	Result      Result
+	Messages    []diag.Message
+	inputs      inputs
+	files       output.Record
 }
 
 // holds reports whether a build of the same inputs at another time is the same. Days

@@ -1,13 +1,14 @@
 package build
 
 import (
-	"chancery/generator/internal/address"
-	"chancery/generator/internal/page"
 	"os"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"chancery/generator/internal/address"
+	"chancery/generator/internal/page"
 )
 
 // TestWritten wants a build after an edit to write the files that the edit changes,

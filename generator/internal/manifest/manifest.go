@@ -70,3 +70,19 @@ func Parse(src []byte) (Manifest, error) {
 	}
 	return m, nil
 }
+
+// Since compares with an earlier manifest of the site: the files that are new or have other
+// bytes, and those that are gone, sorted.
+func (m Manifest) Since(before Manifest) (changed, gone []string) {
+	for _, path := range m.Paths() {
+		if was, there := before[path]; !there || was != m[path] {
+			changed = append(changed, path)
+		}
+	}
+	for _, path := range before.Paths() {
+		if _, stays := m[path]; !stays {
+			gone = append(gone, path)
+		}
+	}
+	return changed, gone
+}

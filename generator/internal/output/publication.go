@@ -31,6 +31,8 @@ type Publication struct {
 	buffers  sync.Pool                      // *[2*chunk]byte
 	exchange func(stage, dest string) error // a field, so that tests can take it away
 
+	precompress bool
+
 	mu    sync.Mutex
 	done  bool
 	files map[string]fate
@@ -120,6 +122,14 @@ func (p *Publication) Keep(name string, key, made digest.Sum) (bool, error) {
 	if (key == none || was.Key != key) && (made == none || was.Made != made) || !p.asLeft(name) {
 		return false, nil
 	}
+	if p.precompress && compressible(name) {
+		if !p.formsAsLeft(name) {
+			return false, nil
+		}
+		if err := p.keepForms(name, key); err != nil {
+			return false, err
+		}
+	}
 	if err := p.claim(name); err != nil {
 		return false, err
 	}
@@ -132,6 +142,13 @@ func (p *Publication) Keep(name string, key, made digest.Sum) (bool, error) {
 // destination. key and made are the digests of what it was made from, for the Record; they
 // may be zero. A path can be written once.
 func (p *Publication) Write(name string, key, made digest.Sum, data []byte) error {
+	if err := p.write(name, key, made, data); err != nil || !p.precompress || !compressible(name) {
+		return err
+	}
+	return p.writeForms(name, key, made, data)
+}
+
+func (p *Publication) write(name string, key, made digest.Sum, data []byte) error {
 	if err := p.claim(name); err != nil {
 		return err
 	}
@@ -158,7 +175,7 @@ func (p *Publication) Seal(name string) error {
 		}
 		m[path] = f.SHA256
 	}
-	return p.Write(name, digest.Sum{}, digest.Sum{}, m.Append(nil))
+	return p.write(name, digest.Sum{}, digest.Sum{}, m.Append(nil))
 }
 
 // sumOf gives the SHA-256 of a file.

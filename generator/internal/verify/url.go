@@ -35,9 +35,23 @@ type Client struct {
 // and slower when the host asks for that. It sees no foreign files. An error means that the
 // host does not answer, or has no manifest there.
 func (c Client) URL(ctx context.Context, base string) (*Report, error) {
+	s, m, err := c.begin(ctx, base)
+	if err != nil {
+		return nil, err
+	}
+	return each(ctx, m, atOnce, s.check)
+}
+
+// Manifest gives the manifest of the copy that is served below an address.
+func (c Client) Manifest(ctx context.Context, base string) (manifest.Manifest, error) {
+	_, m, err := c.begin(ctx, base)
+	return m, err
+}
+
+func (c Client) begin(ctx context.Context, base string) (*session, manifest.Manifest, error) {
 	root, err := url.Parse(base)
 	if err != nil || root.Scheme != "https" && root.Scheme != "http" || root.Host == "" || root.RawQuery != "" || root.Fragment != "" {
-		return nil, fmt.Errorf("%q is not the address of a site: write all of it, such as https://example.org/archive/", base)
+		return nil, nil, fmt.Errorf("%q is not the address of a site: write all of it, such as https://example.org/archive/", base)
 	}
 	root.Path, root.RawPath = strings.TrimSuffix(root.Path, "index.html"), ""
 	if !strings.HasSuffix(root.Path, "/") {
@@ -54,13 +68,13 @@ func (c Client) URL(ctx context.Context, base string) (*Report, error) {
 		return same, err
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	m, err := manifest.Parse(data)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", root.JoinPath(manifest.Name), err)
+		return nil, nil, fmt.Errorf("%s: %w", root.JoinPath(manifest.Name), err)
 	}
-	return each(ctx, m, atOnce, s.check)
+	return s, m, nil
 }
 
 // within follows redirects on the same host alone.

@@ -94,13 +94,9 @@ func Dir(ctx context.Context, dir string) (*Report, error) {
 		return nil, err
 	}
 	defer root.Close()
-	data, err := readManifest(root)
+	m, err := readManifest(root, dir)
 	if err != nil {
 		return nil, err
-	}
-	m, err := manifest.Parse(data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", filepath.Join(dir, manifest.Name), err)
 	}
 	there := map[string]bool{}
 	var foreign []string
@@ -138,13 +134,31 @@ func Dir(ctx context.Context, dir string) (*Report, error) {
 	return r, err
 }
 
-func readManifest(root *os.Root) ([]byte, error) {
+// Manifest gives the manifest of the copy in a folder.
+func Manifest(dir string) (manifest.Manifest, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return readManifest(root, dir)
+}
+
+func readManifest(root *os.Root, dir string) (manifest.Manifest, error) {
 	f, err := root.Open(manifest.Name)
 	if err != nil {
 		return nil, fmt.Errorf("there is no manifest: %w", err)
 	}
 	defer f.Close()
-	return limited(f)
+	data, err := limited(f)
+	if err != nil {
+		return nil, err
+	}
+	m, err := manifest.Parse(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", filepath.Join(dir, manifest.Name), err)
+	}
+	return m, nil
 }
 
 // limited reads a manifest.
