@@ -28,7 +28,7 @@ var forms = [...]form{
 }
 
 // compressed are the endings of text, which is worth compressing.
-var compressed = " .html .htm .css .js .mjs .json .jsonld .svg .xml .atom .txt .csv .bib .ris .ics .rdf .graphml .gexf .yaml .yml .md .tex .webmanifest .map .sqlite "
+var compressed = " .html .htm .css .js .mjs .json .jsonld .svg .xml .atom .txt .csv .bib .ris .ics .rdf .graphml .gexf .yaml .yml .md .tex .webmanifest .map "
 
 // leastCompressed is the size from which a file is compressed: a smaller one fits into one
 // packet as it is.

@@ -192,7 +192,7 @@ func sumOf(file string) (sum [32]byte, err error) {
 }
 
 // Stream is Write for a file too large to be held in memory, which write writes. It may go
-// back to the beginning.
+// back to the beginning. It gets no compressed forms.
 func (p *Publication) Stream(name string, key, made digest.Sum, write func(io.WriteSeeker) error) error {
 	if err := p.claim(name); err != nil {
 		return err
