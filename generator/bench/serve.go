@@ -103,8 +103,8 @@ func (b *bench) show(ctx context.Context, r *result, s shower, briefs []string) 
 			n := 5000 + run*len(saved()) + i
 			id := strings.TrimSuffix(filepath.Base(briefs[n*7919%len(briefs)]), ".md")
 			page := root + "briefs/" + id + ".html"
-			if err := appears(ctx, page, "</html>"); err != nil { // as an author has it open
-				return err
+			if text, err := get(ctx, page); err != nil || strings.Contains(text, mark(i, n)) { // an author has it open
+				return errors.Join(err, fmt.Errorf("%s says %q before the edit: %v", page, mark(i, n), err == nil))
 			}
 			text, err := os.ReadFile(s.file(id))
 			if err != nil {

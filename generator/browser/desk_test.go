@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -291,4 +294,59 @@ func TestDeskAway(t *testing.T) {
 	a.write(t, name, text("Short", "While it was gone."))
 	a.serve(t, a.port)
 	b.sees(t, "the server is back", nothing+" && "+holds(content, "While it was gone."))
+}
+
+// TestDeskRefusesOtherSites: a page of another site gets nothing to read or to run, though
+// it may link to what chancery serve shows.
+func TestDeskRefusesOtherSites(t *testing.T) {
+	s := open(t)
+	a, b := begin(t), s.tab(t)
+	other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprintf(w, `<!doctype html><title>Other</title><p><a href="%s">A link</a></p>`, a.address)
+	}))
+	defer other.Close()
+	elsewhere := strings.Replace(other.URL, "127.0.0.1", "localhost", 1)
+	tries := func() string {
+		return eval[string](t, b, `(async () => {
+			const at = name => "`+a.address+`" + name, done = [];
+			const element = (name, attributes) => new Promise(end => {
+				const e = Object.assign(document.createElement(name), attributes, {onload: () => end(true), onerror: () => end(false)});
+				document.body.append(e);
+			});
+			done.push(document.querySelector("chancery-desk") ? true : await element("script", {src: at(".chancery/serve.js")}));
+			done.push(await element("img", {src: at("assets/" + "`+icon(t, a)+`")}));
+			done.push(await fetch(at("briefs/short.html")).then(r => r.ok, () => false));
+			done.push(await fetch(at("briefs/short.html"), {method: "POST", mode: "no-cors"}).then(() => true, () => false));
+			return done.join();
+		})()`)
+	}
+	b.visit(t, look{width: 1280}, a.address+"briefs/short.html")
+	if got := tries(); got != "true,true,true,true" {
+		t.Errorf("the site's own pages get %s", got)
+	}
+	b.visit(t, look{width: 1280}, elsewhere)
+	if got := tries(); got != "false,false,false,false" {
+		t.Errorf("pages of other sites get %s", got)
+	}
+	b.click(t, `document.querySelector("a")`)
+	b.sees(t, "a link leads there", `document.title.includes("The Archive")`)
+	b.taken() // what was refused is reported
+}
+
+// icon is the name of the site's icon.
+func icon(t *testing.T, a *author) string {
+	t.Helper()
+	response, err := http.Get(a.address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	page, err := io.ReadAll(response.Body)
+	_, rest, _ := strings.Cut(string(page), `href="assets/icon`)
+	name, _, found := strings.Cut(rest, `"`)
+	if err != nil || !found {
+		t.Fatalf("there is no icon: %v", err)
+	}
+	return "icon" + name
 }

@@ -14,14 +14,14 @@ func Each(n int, work func(i int)) {
 	EachWith(n, func() struct{} { return struct{}{} }, func(_ struct{}, i int) { work(i) })
 }
 
-// EachWith is Each with something that every goroutine makes once for itself, such
-// as working memory.
+// EachWith is Each with something that every goroutine has for itself, such as working
+// memory. It is made for one after the other.
 func EachWith[W any](n int, make func() W, work func(own W, i int)) {
 	var next atomic.Int64
 	var group sync.WaitGroup
 	for range min(n, runtime.GOMAXPROCS(0)) {
+		own := make()
 		group.Go(func() {
-			own := make()
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				work(own, i)
 			}

@@ -78,7 +78,7 @@ func (s *Server) update(paths []string, everything bool) error {
 	now, list, err := s.session.Refresh(look...)
 	v := &view{now: now, failed: map[address.Path]diag.Message{}, next: make(chan struct{})}
 	if err != nil {
-		list.Add(diag.Message{Code: diag.FileUnreadable, Severity: diag.Error, Text: err.Error()})
+		list.Add(diag.Message{Code: diag.FileUnreadable, Severity: diag.Error, Text: strings.TrimPrefix(err.Error(), site.ErrUsage.Error()+": ")})
 	}
 	v.list = list.Messages
 	if before != nil {

@@ -93,9 +93,9 @@ func (d *trial) followed(t *testing.T) {
 	shows("/", "Another title")
 	// The whole content, as when a branch is changed.
 	must(os.Rename(at("content"), at("aside")))
-	eventually(t, "there is no archive", func() bool { return d.told(t, "/").Others })
+	eventually(t, "there is no archive", func() bool { return d.event(d.view.Load(), "/").Others })
 	must(os.Rename(at("aside"), at("content")))
-	eventually(t, "there is one", func() bool { return !d.told(t, "/").Others })
+	eventually(t, "there is one", func() bool { return !d.event(d.view.Load(), "/").Others })
 	d.write(t, "content/briefs/fees.md", brief("Fees", "At last."))
 	shows("/briefs/fees.html", "At last.")
 }
