@@ -16,8 +16,8 @@ type ofPage struct {
 	Data json.RawMessage
 }
 
-// linked finds what every page of a site says in JSON-LD. Redirects, the page of errors and
-// the list of files say nothing.
+// linked finds what every page of a site says in JSON-LD. Redirects and pages that search
+// engines are kept from say nothing.
 func linked(t *testing.T, site string) (list []ofPage) {
 	t.Helper()
 	err := filepath.WalkDir(site, func(name string, d fs.DirEntry, err error) error {
@@ -31,7 +31,7 @@ func linked(t *testing.T, site string) (list []ofPage) {
 		_, rest, found := bytes.Cut(html, []byte(`<script type="application/ld+json">`))
 		data, _, _ := bytes.Cut(rest, []byte("</script>"))
 		page, err := filepath.Rel(site, name)
-		quiet := page == "404.html" || page == filepath.Join("search", "files.html") || bytes.Contains(html, []byte(`http-equiv="refresh"`))
+		quiet := bytes.Contains(html, []byte(`<meta name="robots" content="noindex">`)) || bytes.Contains(html, []byte(`http-equiv="refresh"`))
 		switch {
 		case found == quiet:
 			t.Errorf("%s: has JSON-LD: %v", page, found)

@@ -57,7 +57,7 @@ func small() []*Document {
 		{Kind: Topic, URL: "topics/arms.html", Title: "Arms transfers", Summary: "Who gives arms to whom, in defence programmes."},
 		{Kind: Brief, URL: "briefs/summit.html", Title: "The summit in Vladivostok", Summary: "Kim Jong-un met Putin; North Korea’s shells are wanted.",
 			Headings: []string{"Artillery rounds"}, Body: "In 2023 the leaders spoke of artillery. P’yŏngyang has the shells. The axis of evil is an old phrase.\nSanctions were not spoken of.",
-			Date: "13 September 2023", Facets: Facets{Year: "2023", Actors: []Value{korea, kim, russia}, Topics: []Value{arms}}},
+			Date: "13 September 2023", Facets: Facets{Year: "2023", Actors: []Value{korea, kim, russia}, Topics: []Value{arms}, Authors: []Value{{"cha", "Victor Cha"}}}},
 		{Kind: Brief, URL: "briefs/policy.html", Title: "A toolkit for policy", Summary: "Eight proposals on North Korea.",
 			Body: "Evil of axis. Sanctions on missile parts, missile fuel and missile engines should be enforced against the parties.",
 			Date: "June 2022", Facets: Facets{Year: "2022", Actors: []Value{korea}}},
@@ -109,6 +109,7 @@ func TestSearch(t *testing.T) {
 		{"a kind", question{Query: "north korea", Filters: map[string][]string{"kind": {"brief"}}}, []string{"briefs/summit.html", "briefs/policy.html"}, 2},
 		{"an actor and a year", question{Query: "kim", Filters: map[string][]string{"actor": {"kim-jong-un"}, "year": {"2023"}, "kind": {"event"}}}, []string{"timeline/2023.html#summit"}, 1},
 		{"a value that nothing has", question{Query: "kim", Filters: map[string][]string{"topic": {"nothing"}}}, nil, 0},
+		{"an author", question{Query: "kim", Filters: map[string][]string{"author": {"cha"}}}, []string{"briefs/summit.html"}, 1},
 		{"an addressee", question{Query: "sanction", Filters: map[string][]string{"addressee": {"united-states"}, "status": {"proposed"}}}, []string{"briefs/policy.html#rec-a"}, 1},
 		{"nothing", question{Query: "  "}, nil, 0},
 		{"quotation marks alone", question{Query: `""`}, nil, 0},
@@ -222,7 +223,7 @@ func TestDidYouMean(t *testing.T) {
 }
 
 func TestFacetsAreCountedUnderTheOtherFilters(t *testing.T) {
-	facets := []string{"kind", "year", "actor", "topic", "status"}
+	facets := []string{"kind", "year", "actor", "topic", "status", "author"}
 	got := ask[question, reply](t, index(t, small(), 1), []question{{Query: "kim", Facets: facets, Filters: map[string][]string{"kind": {"brief"}}}})[0]
 	counts := map[string]map[string]int{}
 	for f, list := range got.Counts {
@@ -237,6 +238,7 @@ func TestFacetsAreCountedUnderTheOtherFilters(t *testing.T) {
 		"actor":  {"north-korea North Korea": 1, "kim-jong-un Kim Jong Un": 1, "russia Russia": 1},
 		"topic":  {"arms Arms transfers": 1},
 		"status": {},
+		"author": {"cha Victor Cha": 1},
 	}
 	if diff := cmp.Diff(want, counts); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
