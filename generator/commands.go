@@ -67,8 +67,15 @@ into a cross-linked static site. Without a command it builds.`,
 	s.common(root.PersistentFlags())
 	build := &cobra.Command{Use: "build", Short: "Build the site (the default)", Args: noArguments,
 		RunE: func(c *cobra.Command, _ []string) error { return s.build(c, env, true) }}
+	var ask sourceCheck
 	check := &cobra.Command{Use: "check", Short: "Check everything and write nothing", Args: noArguments,
-		RunE: func(c *cobra.Command, _ []string) error { return s.build(c, env, false) }}
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := s.build(c, env, false); err != nil || !ask.wanted() {
+				return err
+			}
+			return ask.run(c, &s, env)
+		}}
+	ask.flags(check)
 	for _, c := range []*cobra.Command{root, build, check} {
 		s.flags(c.Flags())
 		s.making(c.Flags())

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
@@ -63,6 +64,10 @@ func (p *planner) sourceCard(s *graph.Source) *SourceCard {
 	for _, u := range s.Uses {
 		v.Briefs = append(v.Briefs, Link{u.Brief.Title.S, wording.BriefURL(u.Brief, v.ID)})
 	}
+	on := s.Resting()
+	v.Recommendations = lists.Each(on.Recommendations, p.recLink)
+	v.Events = lists.Each(on.Events, func(e *graph.Event) Link { return Link{e.Title, wording.EventURL(e)} })
+	v.Figures = lists.Each(on.Figures, func(f *graph.Figure) Link { return Link{f.Label, wording.FigureURL(f)} })
 	return v
 }
 
@@ -71,7 +76,7 @@ func (p *planner) sourceView(s *graph.Source) *SourceCard {
 	id := address.SourcePrefix + s.ID.ID
 	v := &SourceCard{Link: Link{s.Title, wording.SourceURL(s)}, ID: id, Former: prefixed(address.SourcePrefix, s.Former), Author: s.Author, Publisher: s.Publisher,
 		Journal: s.Journal, Place: p.placeIn(s),
-		When: p.maybeWhen(s.Date.Date), Href: s.URL.Href, Archived: s.Archived.Href, Accessed: p.maybeWhen(s.Accessed.Date)}
+		When: p.maybeWhen(s.Date.Date), Href: s.URL.Href, Archived: s.Archived.Href, Snapped: snapped(s.Archived.Href), Accessed: p.maybeWhen(s.Accessed.Date)}
 	if s.DOI.S != "" {
 		v.DOI = &ExternalLink{p.Words.Source.DOI.With(s.DOI.S), "https://doi.org/" + s.DOI.S}
 		v.Href = cmp.Or(v.Href, v.DOI.Href)
@@ -134,4 +139,19 @@ func (p *planner) figureList(s *sheet[*graph.Figure]) *FigureList {
 	}
 	v.Filter = filter(p, s, fewestFiltered, search.Figure, map[string]choices{"accounts": {{"differ", p.Words.Figure.Differ}}})
 	return v
+}
+
+// snapped gives the day of a copy in a web archive whose addresses tell it, as those of the
+// Wayback Machine do: /web/20240619123456/…; or "".
+func snapped(address string) string {
+	_, rest, ok := strings.Cut(address, "/web/")
+	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+	if !ok || digits != len("20060102150405") {
+		return ""
+	}
+	day, err := time.Parse("20060102", rest[:8])
+	if err != nil {
+		return ""
+	}
+	return day.Format(time.DateOnly)
 }

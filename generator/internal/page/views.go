@@ -295,24 +295,27 @@ type Telling struct {
 
 // SourceCard is a source, in the list of all or at the foot of a brief.
 type SourceCard struct {
-	Link               // Text is the title
-	Full      URL      // in the list of all: where it is told at length
-	ID        string   // the fragment
-	Former    []string // those that it had before
-	Number    int      // in its brief's list, from 1; 0 in the list of all
-	Author    string
-	Publisher string
-	Journal   string
-	Place     string // in the journal or book: "12 (3), pp. 45–67"
-	When      *When
-	Kind      *Label
-	DOI       *ExternalLink
-	ISBN      string
-	Href      string // the source itself; "" when no address is known
-	Archived  string
-	Accessed  *When
-	Cites     []Link // from a brief's source back into its text: "a", "b", …
-	Briefs    []Link // in the list of all: the briefs that use it
+	Link                              // Text is the title
+	Full                     URL      // in the list of all: where it is told at length
+	ID                       string   // the fragment
+	Former                   []string // those that it had before
+	Number                   int      // in its brief's list, from 1; 0 in the list of all
+	Author                   string
+	Publisher                string
+	Journal                  string
+	Place                    string // in the journal or book: "12 (3), pp. 45–67"
+	When                     *When
+	Kind                     *Label
+	DOI                      *ExternalLink
+	ISBN                     string
+	Href                     string // the source itself; "" when no address is known
+	Archived                 string
+	Snapped                  string // the day of the archived copy, where its address tells
+	Accessed                 *When
+	Cites                    []Link // from a brief's source back into its text: "a", "b", …
+	Briefs                   []Link // in the list of all: the briefs that use it, and what rests on it
+	Events                   []Link
+	Recommendations, Figures []Link
 }
 
 // ActorCard is an actor in a list.
