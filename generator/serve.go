@@ -16,6 +16,7 @@ import (
 
 	cached "chancery/generator/internal/cache"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/progress"
 	"chancery/generator/internal/serve"
 	"chancery/generator/internal/site"
 	"chancery/static"
@@ -65,8 +66,10 @@ func (d *viewing) run(c *cobra.Command, _ []string) (err error) {
 	if d.port < 0 || d.port > 1<<16-1 {
 		return usageError{fmt.Errorf("--port: there is no port %d: ports are numbers from 1 to 65535, and 0 takes any that is free", d.port)}
 	}
-	session, store, err := d.session()
+	far, done := progress.Start(d.env.err, d.progressMode(d.env))
+	session, store, err := d.session(far)
 	if err != nil {
+		done()
 		return err
 	}
 	defer func() {
@@ -81,7 +84,8 @@ func (d *viewing) run(c *cobra.Command, _ []string) (err error) {
 		}
 		d.report(r)
 	}})
-	if err != nil {
+	done()
+	if err != nil || c.Context().Err() != nil {
 		return err
 	}
 	l, err := d.listen(c.Context(), c.Flags().Changed("port"))
@@ -102,15 +106,21 @@ func (d *viewing) run(c *cobra.Command, _ []string) (err error) {
 	return err
 }
 
-// session opens the archive, and what is kept of it.
-func (d *viewing) session() (*site.Session, *cached.Cache, error) {
+// session opens the archive, and what is kept of it. far says how far the first look is.
+func (d *viewing) session(far *progress.Report) (*site.Session, *cached.Cache, error) {
 	o, err := d.options(d.env, false)
 	if err != nil {
 		return nil, nil, err
 	}
 	store := cached.Open(o.Cache)
+	far.Stage("reading", 0)
+	watch := func(stage string, _ int, _ time.Duration) {
+		if stage == "read" {
+			far.Stage("linking", 0)
+		}
+	}
 	session, err := site.Open(o.Source, site.Options{BaseURL: o.BaseURL, Drafts: !d.published, Future: !d.published,
-		Now: d.now, Version: o.Version, Program: o.Program, Cache: store, Templates: templates.Files, Static: static.Files})
+		Now: d.now, Version: o.Version, Program: o.Program, Cache: store, Templates: templates.Files, Static: static.Files, Watch: watch})
 	if err != nil {
 		store.Close()
 		return nil, nil, err
