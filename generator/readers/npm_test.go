@@ -86,8 +86,20 @@ func need(t *testing.T, program, debian string) string {
 // execute runs a program and gives what it prints.
 func execute(t *testing.T, input []byte, program string, args ...string) []byte {
 	t.Helper()
+	return run(t, "", input, program, args...)
+}
+
+// executeIn runs a program in a folder and gives what it prints.
+func executeIn(t *testing.T, dir, program string, args ...string) []byte {
+	t.Helper()
+	return run(t, dir, nil, program, args...)
+}
+
+func run(t *testing.T, dir string, input []byte, program string, args ...string) []byte {
+	t.Helper()
 	var out, messages bytes.Buffer
 	command := exec.Command(program, args...)
+	command.Dir = dir
 	command.Stdin, command.Stdout, command.Stderr = bytes.NewReader(input), &out, &messages
 	if err := command.Run(); err != nil {
 		t.Fatalf("%s: %v\n%.4000s\n%.4000s", filepath.Base(program), err, messages.String(), out.String())
