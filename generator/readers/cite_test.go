@@ -203,7 +203,7 @@ func parts(i item) string {
 	return i.Issued.Raw + i.Issued.Literal
 }
 
-func read(t *testing.T, site, file string) []byte {
+func exported(t *testing.T, site, file string) []byte {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(file)))
 	if err != nil {
@@ -224,13 +224,13 @@ console.log(JSON.stringify(new Cite(fs.readFileSync(0, "utf8")).data));
 func TestCitationJS(t *testing.T) {
 	eachSite(t, func(t *testing.T, archive, site string) {
 		all := written(t, archive, site)
-		compare(t, all, decode[[]item](t, citationJS.run(t, citationJSReads, read(t, site, "citations/briefs.bib"))), "date")
-		ris := decode[[]item](t, citationJS.run(t, citationJSReads, read(t, site, "citations/briefs.ris")))
+		compare(t, all, decode[[]item](t, citationJS.run(t, citationJSReads, exported(t, site, "citations/briefs.bib"))), "date")
+		ris := decode[[]item](t, citationJS.run(t, citationJSReads, exported(t, site, "citations/briefs.ris")))
 		for i := range ris { // a record of RIS has no name of its own
 			ris[i].ID = idOf(all, ris[i].Title)
 		}
 		compare(t, all, ris, "date")
-		compare(t, all, decode[[]item](t, citationJS.run(t, citationJSReads, read(t, site, "citations/briefs.csl.json"))), "date")
+		compare(t, all, decode[[]item](t, citationJS.run(t, citationJSReads, exported(t, site, "citations/briefs.csl.json"))), "date")
 		for _, folder := range []string{"recommendations/year", "timeline", "figures"} {
 			for _, ending := range []string{".bib", ".ris", ".csl.json"} {
 				files, err := filepath.Glob(filepath.Join(site, folder, "*[0-9x]"+ending))
@@ -313,14 +313,14 @@ func TestCiteproc(t *testing.T) {
 		if _, err := os.Stat(styles + "styles/apa.csl"); err != nil {
 			t.Fatal("the styles of CSL are missing: apt-get install citation-style-language-styles citation-style-language-locales")
 		}
-		out := decode[map[string]map[string]string](t, packages{"citeproc@2.4.63"}.run(t, citeprocFormats, read(t, site, "citations/briefs.csl.json"), styles, "en-US"))
+		out := decode[map[string]map[string]string](t, packages{"citeproc@2.4.63"}.run(t, citeprocFormats, exported(t, site, "citations/briefs.csl.json"), styles, "en-US"))
 		differ, compared := 0, 0
 		for style, name := range map[string]string{"apa": "APA", "chicago-author-date": "Chicago", "modern-language-association": "MLA"} {
 			if len(out[style]) != len(all) {
 				t.Errorf("%d of %d briefs in %s", len(out[style]), len(all), style)
 			}
 			for id, b := range all {
-				page := string(read(t, site, "briefs/"+id+".html"))
+				page := string(exported(t, site, "briefs/"+id+".html"))
 				found := regexp.MustCompile(`<dt>` + name + `</dt><dd dir="auto">(.*?)</dd>`).FindStringSubmatch(page)
 				if found == nil {
 					t.Fatalf("%s does not say how to cite it in %s", id, name)
@@ -371,7 +371,7 @@ func TestBibTeX(t *testing.T) {
 					t.Errorf("%s: %s", style, line)
 				}
 			}
-			bbl := string(read(t, dir, "x.bbl"))
+			bbl := string(exported(t, dir, "x.bbl"))
 			if n := strings.Count(bbl, `\bibitem`); n != len(all) || !utf8.ValidString(bbl) {
 				t.Errorf("%s: %d entries of %d briefs, valid UTF-8: %v", style, n, len(all), utf8.ValidString(bbl))
 			}
@@ -392,7 +392,7 @@ func TestBiber(t *testing.T) {
 				t.Error(line)
 			}
 		}
-		entries := regexp.MustCompile(`(?s)<bltx:entry id="([^"]+)".*?</bltx:entry>`).FindAllStringSubmatch(string(read(t, dir, "out.xml")), -1)
+		entries := regexp.MustCompile(`(?s)<bltx:entry id="([^"]+)".*?</bltx:entry>`).FindAllStringSubmatch(string(exported(t, dir, "out.xml")), -1)
 		if len(entries) != len(all) {
 			t.Errorf("%d entries of %d briefs", len(entries), len(all))
 		}
@@ -408,7 +408,7 @@ func TestBiber(t *testing.T) {
 func TestBibutils(t *testing.T) {
 	eachSite(t, func(t *testing.T, archive, site string) {
 		all := written(t, archive, site)
-		mods := html.UnescapeString(string(execute(t, read(t, site, "citations/briefs.ris"), need(t, "ris2xml", "bibutils"))))
+		mods := html.UnescapeString(string(execute(t, exported(t, site, "citations/briefs.ris"), need(t, "ris2xml", "bibutils"))))
 		if n := strings.Count(mods, "<mods "); n != len(all) {
 			t.Errorf("%d records of %d briefs", n, len(all))
 		}
