@@ -132,6 +132,7 @@ type item struct {
 // loses, which READERS.md says.
 func compare(t *testing.T, all map[string]*brief, got []item, lost ...string) {
 	t.Helper()
+	unpublished := slices.Contains(lost, "institution") // where BibTeX wants one
 	if len(got) != len(all) {
 		t.Errorf("%d items of %d briefs", len(got), len(all))
 	}
@@ -142,7 +143,7 @@ func compare(t *testing.T, all map[string]*brief, got []item, lost ...string) {
 			continue
 		}
 		series, publisher := b.series, b.publisher
-		if publisher == "" {
+		if publisher == "" && unpublished {
 			series, publisher = "", b.series
 		}
 		number := ""
@@ -216,7 +217,7 @@ var citationJS = packages{"@citation-js/core@0.8.2", "@citation-js/plugin-bibtex
 
 const citationJSReads = `
 import {Cite} from "@citation-js/core"; import "@citation-js/plugin-bibtex"; import "@citation-js/plugin-ris"; import "@citation-js/plugin-csl"; import fs from "fs";
-console.log(JSON.stringify(new Cite(fs.readFileSync(0, "utf8")).data));
+console.log(JSON.stringify(new Cite(fs.readFileSync(0, "utf8")).data.map(({_graph, ...item}) => item))); // without how it was read
 `
 
 // TestCitationJS has citation-js read all formats, of briefs and of what has its address on
@@ -224,7 +225,7 @@ console.log(JSON.stringify(new Cite(fs.readFileSync(0, "utf8")).data));
 func TestCitationJS(t *testing.T) {
 	eachSite(t, func(t *testing.T, archive, site string) {
 		all := written(t, archive, site)
-		compare(t, all, decode[[]item](t, citationJS.run(t, citationJSReads, exported(t, site, "citations/briefs.bib"))), "date")
+		compare(t, all, decode[[]item](t, citationJS.run(t, citationJSReads, exported(t, site, "citations/briefs.bib"))), "date", "institution")
 		ris := decode[[]item](t, citationJS.run(t, citationJSReads, exported(t, site, "citations/briefs.ris")))
 		for i := range ris { // a record of RIS has no name of its own
 			ris[i].ID = idOf(all, ris[i].Title)
@@ -268,8 +269,8 @@ func TestPandoc(t *testing.T) {
 			format, file string
 			lost         []string
 		}{
-			{"bibtex", "citations/briefs.bib", []string{"date", "year"}},
-			{"biblatex", "citations/briefs.biblatex.bib", []string{"date", "year", "series"}}, // which is a note
+			{"bibtex", "citations/briefs.bib", []string{"date", "year", "institution"}},
+			{"biblatex", "citations/briefs.biblatex.bib", []string{"date", "year", "series", "institution"}}, // which is a note
 			{"csljson", "citations/briefs.csl.json", []string{"date"}},
 		} {
 			out := execute(t, nil, pandoc, "-f", test.format, "-t", "csljson", filepath.Join(site, test.file))
@@ -340,17 +341,22 @@ func TestCiteproc(t *testing.T) {
 // ordinary reports whether a style may differ from another program's in nothing but letters.
 func ordinary(b *brief, style string) bool {
 	d := b.date
-	if style == "MLA" && (d.IsInterval() || d.Approximate() || d.Uncertain() || d.Precision() != edtf.PrecisionDay && d.Precision() != edtf.PrecisionYear) {
-		return false // it abbreviates months, and has a word of its own for "around"
+	if style == "MLA" && (b.publisher == "" || d.IsInterval() || d.Approximate() || d.Uncertain() || d.Precision() != edtf.PrecisionDay && d.Precision() != edtf.PrecisionYear) {
+		return false // it abbreviates months, has a word of its own for "around", and leaves out the series
 	}
 	return !d.Unspecified() && !(d.IsInterval() && (d.OpenStart() || d.OpenEnd())) && len(b.authors) < 4 && !strings.ContainsAny(b.title, `<"“'`)
 }
+
+// doubted is a year of which Chicago's manual says that it is not certain; Debian's style
+// leaves that out.
+var doubted = regexp.MustCompile(`\[(\d{4})\?\]`)
 
 var months = regexp.MustCompile(`\b(jan|feb|mar|apr|aug|sept|oct|nov|dec)[a-z]*\.?`)
 
 // alike is a reference without what programs are free in.
 func alike(s string) string {
 	s = months.ReplaceAllString(strings.ToLower(plainly(s)), "$1")
+	s = doubted.ReplaceAllString(s, "$1")
 	return strings.NewReplacer(" .", ".", "..", ".").Replace(s)
 }
 
@@ -388,7 +394,8 @@ func TestBiber(t *testing.T) {
 		copyFile(t, filepath.Join(site, "citations/briefs.biblatex.bib"), filepath.Join(dir, "briefs.bib"))
 		out := executeIn(t, dir, need(t, "biber", "biber"), "--tool", "--validate-datamodel", "--nolog", "--output-format=biblatexml", "--output-file=out.xml", "briefs.bib")
 		for _, line := range strings.Split(string(out), "\n") {
-			if strings.Contains(line, "WARN") || strings.Contains(line, "ERROR") {
+			unsigned := strings.Contains(line, "Missing mandatory field 'author'") // which all styles print
+			if (strings.Contains(line, "WARN -") || strings.Contains(line, "ERROR")) && !unsigned {
 				t.Error(line)
 			}
 		}

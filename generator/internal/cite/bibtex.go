@@ -189,12 +189,12 @@ func (w *Work) bibNames(classic bool) []string {
 		family, given, ok := w.inverted(a)
 		name := escapeTeX(a.Name)
 		switch {
+		case !ok && (classic && initialled(name) != name || caseless(name)): // pandoc takes what begins so for a particle
+			name = wrapped(name, 1)
 		case w.body(a) || institutional(a.Name) || strings.Contains(strings.ToLower(" "+name+" "), " and ") || strings.Contains(name, ",") && !ok:
 			name = wrapped(name, 1)
 		case classic && ok:
 			name = escapeTeX(family) + ", " + initialled(escapeTeX(given))
-		case classic:
-			name = initialled(name)
 		}
 		names = append(names, name)
 	}
@@ -215,6 +215,12 @@ func initialled(name string) string {
 		}
 	}
 	return strings.Join(words, " ")
+}
+
+// caseless reports whether a name begins with a letter of a script without capitals.
+func caseless(name string) bool {
+	r, _ := utf8.DecodeRuneInString(name)
+	return unicode.IsLetter(r) && !unicode.IsUpper(r) && !unicode.IsLower(r)
 }
 
 // escapeTeX makes text safe in a field.

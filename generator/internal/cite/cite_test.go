@@ -241,7 +241,7 @@ func TestNames(t *testing.T) {
 		{Author{Name: "Ministry of Ports, Republic of Vell"}, `{Ministry of Ports, Republic of Vell}`, `{"literal":"Ministry of Ports, Republic of Vell"}`},
 		{Author{Name: "International Crisis Group"}, `{International Crisis Group}`, `{"literal":"International Crisis Group"}`},
 		{Author{Name: "Путин, Владимир Владимирович"}, `Путин, {\textup{В}}ладимир {\textup{В}}ладимирович`, `{"family":"Путин","given":"Владимир Владимирович"}`},
-		{Author{Name: "Åse Ørsted"}, `{\textup{Å}}se {\textup{Ø}}rsted`, `{"literal":"Åse Ørsted"}`},
+		{Author{Name: "Åse Ørsted"}, `{Åse Ørsted}`, `{"literal":"Åse Ørsted"}`},
 		{Author{Name: "Harbour Institute, Vell"}, `{Harbour Institute, Vell}`, `{"literal":"Harbour Institute, Vell"}`},
 		{Author{Name: "Acme, Inc."}, `{Acme, Inc.}`, `{"literal":"Acme, Inc."}`},
 		{Author{Name: "Estuary Research Council", Body: true}, `{Estuary Research Council}`, `{"literal":"Estuary Research Council"}`},

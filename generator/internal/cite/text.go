@@ -41,10 +41,7 @@ func (w *Work) APA(t *Terms) string {
 			authors = append(authors, line(a.Name))
 		}
 	}
-	who := strings.Join(authors, ", ")
-	if n := len(authors); n > 1 {
-		who = strings.Join(authors[:n-1], ", ") + ", & " + authors[n-1]
-	}
+	who := listed(authors, "&")
 	title := line(w.Title)
 	var beside []string
 	if w.Form == Report && w.Number != "" {
@@ -54,8 +51,8 @@ func (w *Work) APA(t *Terms) string {
 		}
 		beside = append(beside, joined(" ", w.Kind, number))
 	}
-	if _, series := w.institution(); w.Form == Report {
-		beside = filled(append(beside, series))
+	if w.Form == Report {
+		beside = filled(append(beside, w.Series))
 	}
 	if len(beside) > 0 {
 		title += " (" + strings.Join(beside, "; ") + ")"
@@ -74,15 +71,13 @@ func (w *Work) APA(t *Terms) string {
 	case Entry:
 		list = append(list, w.Series)
 	}
-	if institution, _ := w.institution(); institution != w.Series || w.Form != Entry {
-		list = append(list, institution)
-	}
+	list = append(list, w.Publisher)
 	return joined(" ", sentences(list...), w.link())
 }
 
 // Chicago gives the reference by the Chicago Manual of Style.
 func (w *Work) Chicago(t *Terms) string {
-	institution, series := w.institution()
+	series := w.Series
 	list := []string{w.who(t, len(w.Authors)), w.year(t, "[", "?]"), w.quoted(t), "", ""}
 	if list[0] == "" {
 		list[0], list[2] = list[2], ""
@@ -96,7 +91,7 @@ func (w *Work) Chicago(t *Terms) string {
 	case Entry:
 		list[3], list[4] = joined(", ", w.Kind, w.eventDate()), series
 	}
-	return sentences(append(list, institution, w.link())...)
+	return sentences(append(list, w.Publisher, w.link())...)
 }
 
 // MLA gives the reference by the handbook of the Modern Language Association.
@@ -127,17 +122,23 @@ func (w *Work) who(t *Terms, most int) string {
 			names = append(names, line(a.Name))
 		}
 	}
+	if len(names) > most {
+		return names[0] + ", " + t.Others
+	}
+	return listed(names, t.And)
+}
+
+// listed joins names. Between two there is a comma only behind one that is turned round.
+func listed(names []string, and string) string {
 	switch n := len(names); {
 	case n == 0:
 		return ""
 	case n == 1:
 		return names[0]
-	case n > most:
-		return names[0] + ", " + t.Others
 	case n == 2 && !strings.Contains(names[0], ","):
-		return names[0] + " " + t.And + " " + names[1]
+		return names[0] + " " + and + " " + names[1]
 	default:
-		return strings.Join(names[:n-1], ", ") + ", " + t.And + " " + names[n-1]
+		return strings.Join(names[:n-1], ", ") + ", " + and + " " + names[n-1]
 	}
 }
 
