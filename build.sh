@@ -88,6 +88,7 @@ need_readers() {
 		newsboat newsboat
 		soffice libreoffice-calc-nogui
 	READERS
+	[ -f /usr/share/citation-style-language/styles/apa.csl ] || missing="$missing citation-style-language-styles citation-style-language-locales"
 	/usr/bin/python3 -c 'import networkx, igraph, rdflib' 2>/dev/null || missing="$missing python3-networkx python3-igraph python3-rdflib"
 	[ -z "$missing" ] || get "$missing" || fail "The tests of exports need more programs: apt-get install $missing
 Without them: ./build.sh test -short"

@@ -1,6 +1,8 @@
 package readers
 
 import (
+	"bytes"
+	_ "embed" // csl.schema.json
 	"fmt"
 	"html"
 	"os"
@@ -14,6 +16,7 @@ import (
 
 	"chancery/generator/internal/edtf"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
 )
 
@@ -246,6 +249,37 @@ func TestCitationJS(t *testing.T) {
 					t.Errorf("%s: %d items", files[len(files)-1], len(got))
 				}
 			}
+		}
+	})
+}
+
+//go:embed csl.schema.json
+var cslSchema []byte
+
+// TestCSLSchema holds every file of CSL-JSON to the schema of what is written.
+func TestCSLSchema(t *testing.T) {
+	eachSite(t, func(t *testing.T, _, site string) {
+		schema, n := compiled(t, cslSchema), 0
+		err := filepath.WalkDir(site, func(name string, _ os.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(name, ".csl.json") {
+				return err
+			}
+			n++
+			data, err := os.ReadFile(name)
+			if err != nil {
+				return err
+			}
+			v, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+			if err == nil {
+				err = schema.Validate(v)
+			}
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+			return nil
+		})
+		if err != nil || n < 10 {
+			t.Errorf("%d files: %v", n, err)
 		}
 	})
 }
