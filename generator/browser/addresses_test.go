@@ -16,8 +16,8 @@ func TestShortAddresses(t *testing.T) {
 	brief := strings.TrimSuffix(s.kind(t, "brief").page, ".html")
 	b.ready(t, look{width: 1280}, s.root().url(brief))
 	eval[int](t, b, clipboard)
-	for i, want := range []string{"@misc{", s.root().url(brief + ".html")} {
-		button := fmt.Sprintf(`document.querySelectorAll(".cite-tools button")[%d]`, []int{1, 4}[i])
+	for i, want := range []string{"@techreport{", s.root().url(brief + ".html")} {
+		button := fmt.Sprintf(`document.querySelectorAll(".cite-tools button")[%d]`, []int{3, 7}[i])
 		b.until(t, "the buttons", button)
 		b.click(t, button)
 		b.until(t, want, fmt.Sprintf(`window.copied?.includes(%q)`, want))
@@ -43,9 +43,9 @@ func TestCiteWithoutData(t *testing.T) {
 	s := open(t)
 	b := s.tab(t)
 	b.ready(t, look{width: 1280}, s.root().url(s.kind(t, "brief").page))
-	const button = `document.querySelectorAll(".cite-tools button")[1]`
+	const button = `document.querySelectorAll(".cite-tools button")[3]`
 	b.until(t, "the buttons", button)
-	eval[int](t, b, `document.head.append = e => setTimeout(() => e.onerror()), 0`)
+	eval[int](t, b, `window.fetch = () => Promise.reject(new Error("no")), 0`)
 	b.click(t, button)
 	b.until(t, "that it could not be loaded", `document.querySelector(".told").textContent.includes("could not be loaded")`)
 }

@@ -64,8 +64,8 @@ func TestCopies(t *testing.T) {
 			}
 			b.ready(t, look{width: 1280}, there.url(s.kind(t, "brief").page))
 			eval[int](t, b, clipboard)
-			b.click(t, `document.querySelectorAll(".cite-tools button")[1]`)
-			b.until(t, "a citation", `window.copied?.startsWith("@")`)
+			b.click(t, `document.querySelectorAll(".cite-tools button")[0]`)
+			b.until(t, "a citation", `window.copied === document.querySelector(".references dd").textContent`)
 			b.hover(t, mention)
 			b.until(t, "a preview", preview+` !== ""`)
 			b.silent(t)

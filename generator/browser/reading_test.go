@@ -255,16 +255,20 @@ func TestCite(t *testing.T) {
 			b := s.tab(t)
 			b.ready(t, look{width: 1280}, where.url(s.kind(t, "brief").page))
 			eval[int](t, b, clipboard)
-			b.until(t, "the buttons", `document.querySelectorAll(".cite-tools button").length === 5`)
 			title := eval[string](t, b, `document.querySelector("h1").textContent`)
-			for i, want := range []string{title, "@misc{", "TY  - RPRT\r\n", `"type": "report"`} {
+			wanted := []string{title, title, title}
+			if eval[bool](t, b, `location.protocol !== "file:"`) { // from a disk the records can be downloaded alone
+				wanted = append(wanted, "@techreport{", "@report{", "TY  - RPRT\r\n", `"type":"report"`)
+			}
+			b.until(t, "the buttons", fmt.Sprintf(`document.querySelectorAll(".cite-tools button").length === %d`, len(wanted)+1))
+			for i, want := range wanted {
 				button := fmt.Sprintf(`document.querySelectorAll(".cite-tools button")[%d]`, i)
 				b.click(t, button)
 				b.until(t, want, fmt.Sprintf(`window.copied?.includes(%q)`, want))
 			}
 			eval[int](t, b, `Object.defineProperty(navigator, "clipboard", {configurable: true, value: undefined}), document.execCommand = () => false, 0`)
-			b.click(t, `document.querySelectorAll(".cite-tools button")[1]`)
-			b.until(t, "the field", `document.querySelector(".cite-tools textarea")?.value.startsWith("@misc{") && getSelection().toString().startsWith("@misc{")`)
+			b.click(t, `document.querySelectorAll(".cite-tools button")[0]`)
+			b.until(t, "the field", fmt.Sprintf(`document.querySelector(".cite-tools textarea")?.value.includes(%[1]q) && getSelection().toString().includes(%[1]q)`, title))
 			if where == s.root() {
 				b.axe(t, axeScript(t), 1280)
 				b.fits(t, look{width: 1280})

@@ -62,7 +62,7 @@ func (w *Work) BibTeX(dst []byte) []byte {
 		e.text("number", w.Number)
 	case Entry:
 		e.title("howpublished", w.Series)
-		e.text("note", w.Dated)
+		e.text("note", w.dated())
 	}
 	w.bibDate(&e)
 	e.raw("langid", w.Language)
@@ -136,7 +136,7 @@ func (w *Work) BibLaTeX(dst []byte) []byte {
 		e.text("note", w.Kind)
 	case Entry:
 		e.name("organization", w.Series)
-		e.text("note", w.Dated)
+		e.text("note", w.dated())
 	}
 	if w.Form != Entry && !w.Date.IsZero() {
 		e.raw("date", w.Date.String())

@@ -8,6 +8,8 @@ package cite
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"chancery/generator/internal/edtf"
 )
@@ -24,7 +26,7 @@ type Work struct {
 	Publisher string
 	Number    string
 	Date      edtf.Date
-	Dated     string    // the date in words
+	Words     string    // the language in which the date is worded (BCP 47)
 	Updated   edtf.Date // when it last changed in substance
 	Abstract  string
 	Language  string // BCP 47
@@ -115,10 +117,34 @@ func start(d edtf.Date) edtf.Date {
 	return d.End()
 }
 
-// line makes one line of a text.
-func line(s string) string {
-	if strings.IndexFunc(s, func(r rune) bool { return r <= ' ' && r != ' ' || r > '~' }) < 0 && !strings.Contains(s, "  ") {
-		return strings.Trim(s, " ")
+// dated is the date in words.
+func (w *Work) dated() string {
+	if w.Date.IsZero() {
+		return ""
 	}
-	return strings.Join(strings.Fields(s), " ")
+	return w.Date.In(w.Words)
+}
+
+// line makes one line of a text, which most are already.
+func line(s string) string {
+	if s != "" && s[0] == ' ' {
+		return strings.Join(strings.Fields(s), " ")
+	}
+	blank := false
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c < ' ' || c == ' ' && blank || c >= utf8.RuneSelf && unicode.IsSpace(first(s[i:])) {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		blank = c == ' '
+	}
+	if blank {
+		return s[:len(s)-1]
+	}
+	return s
+}
+
+func first(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }

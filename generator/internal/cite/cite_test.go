@@ -26,7 +26,7 @@ func work(t testing.TB, date string) *Work {
 	return &Work{
 		ID: "fees-2024", Title: `Fees & "lower" tiers: 50 % of {all} C:\x_1 ~ #2 ^ $3`, Kind: "Commentary",
 		Authors: signed("Kim Jong Un", "Cha, Victor", "Law and Order", "Archive Society", "A, B, C"),
-		Series:  "The Archive", Publisher: "Archive Society", Number: "TA 7", Date: d, Dated: d.English(),
+		Series:  "The Archive", Publisher: "Archive Society", Number: "TA 7", Date: d, Words: "en",
 		Language: "en", URL: "https://briefs.example.org/a%20b/fees_2024.html?x=1&y={2}",
 	}
 }

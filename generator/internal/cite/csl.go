@@ -94,7 +94,7 @@ func (w *Work) cslDate() *cslDate {
 	for _, end := range ends(d) {
 		known := parts(end)
 		if known == nil || d.IsInterval() && (season(end) > 0 || len(known) != len(parts(ends(d)[0]))) {
-			return &cslDate{Literal: w.Dated}
+			return &cslDate{Literal: w.dated()}
 		}
 		if n := season(end); n > 0 {
 			made.Raw = seasons[n] + " " + start(d).YearKey()

@@ -50,7 +50,7 @@ func (w *Work) RIS(dst []byte) []byte {
 
 func (w *Work) risDate(r *record) {
 	if w.Form == Entry {
-		r.tag("N1", w.Dated)
+		r.tag("N1", w.dated())
 		return
 	}
 	if known := parts(start(w.Date)); len(known) > 0 {

@@ -69,15 +69,15 @@ func (w *Work) APA(t *Terms) string {
 	case Part:
 		list = append(list, joined(" ", t.In, w.In))
 	case Entry:
-		list = append(list, w.Series)
+		list = append(list, line(w.Series))
 	}
-	list = append(list, w.Publisher)
+	list = append(list, line(w.Publisher))
 	return joined(" ", sentences(list...), w.link())
 }
 
 // Chicago gives the reference by the Chicago Manual of Style.
 func (w *Work) Chicago(t *Terms) string {
-	series := w.Series
+	series := line(w.Series)
 	list := []string{w.who(t, len(w.Authors)), w.year(t, "[", "?]"), w.quoted(t), "", ""}
 	if list[0] == "" {
 		list[0], list[2] = list[2], ""
@@ -86,12 +86,12 @@ func (w *Work) Chicago(t *Terms) string {
 	case Report:
 		list[3], list[4] = joined(" ", w.Kind, w.Number), series
 	case Part:
-		list[3], list[4] = w.Kind, joined(" ", t.In, w.In)
+		list[3], list[4] = line(w.Kind), joined(" ", t.In, w.In)
 		list = append(list, joined(", ", series, w.Number))
 	case Entry:
 		list[3], list[4] = joined(", ", w.Kind, w.eventDate()), series
 	}
-	return sentences(append(list, w.Publisher, w.link())...)
+	return sentences(append(list, line(w.Publisher), w.link())...)
 }
 
 // MLA gives the reference by the handbook of the Modern Language Association.
@@ -107,7 +107,7 @@ func (w *Work) MLA(t *Terms) string {
 		title = w.quoted(t)
 	}
 	who := w.who(t, 2)
-	return joined(" ", sentences(who, title), joined(", ", kind, series, institution, w.Dated, w.link())+".")
+	return joined(" ", sentences(who, title), joined(", ", kind, series, institution, w.dated(), w.link())+".")
 }
 
 // who lists the authors, the first with the family's name in front; of more than most, it
@@ -153,7 +153,7 @@ func (w *Work) year(t *Terms, about, after string) string {
 	for _, end := range ends(d) {
 		known := parts(end)
 		if known == nil {
-			return w.Dated
+			return w.dated()
 		}
 		if y := strconv.Itoa(known[0]); len(years) == 0 || years[0] != y {
 			years = append(years, y)
@@ -171,7 +171,7 @@ func (w *Work) eventDate() string {
 	if w.Form != Entry {
 		return ""
 	}
-	return w.Dated
+	return w.dated()
 }
 
 // link is where the work is found.
@@ -194,26 +194,48 @@ func (w *Work) quoted(t *Terms) string {
 
 // sentences joins what is there, each with a full stop.
 func sentences(list ...string) string {
-	var b strings.Builder
+	size := 0
 	for _, s := range list {
-		if s = line(s); s == "" {
+		size += len(s) + 2
+	}
+	out := make([]byte, 0, size)
+	for _, s := range list {
+		if s == "" {
 			continue
 		}
-		if b.Len() > 0 {
-			b.WriteByte(' ')
+		if len(out) > 0 {
+			out = append(out, ' ')
 		}
-		b.WriteString(stopped(s))
+		if out = append(out, s...); !ended(s) {
+			out = append(out, '.')
+		}
 	}
-	return b.String()
+	return string(out)
 }
 
 // stopped ends a text with a full stop, unless it ends with a mark of its own.
 func stopped(s string) string {
-	last := strings.TrimRight(s, `”"“»«'’`)
-	if r, _ := utf8.DecodeLastRuneInString(last); strings.ContainsRune(".?!。？！…", r) {
+	if ended(s) {
 		return s
 	}
 	return s + "."
+}
+
+// ended reports whether a text ends with a full stop or the like, within quotation marks or
+// not.
+func ended(s string) bool {
+	for s != "" {
+		r, size := utf8.DecodeLastRuneInString(s)
+		switch r {
+		case '.', '?', '!', '。', '？', '！', '…':
+			return true
+		case '”', '"', '“', '»', '«', '\'', '’':
+			s = s[:len(s)-size]
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // initials gives those of given names: "V. D.", "J.-P.".

@@ -14,12 +14,12 @@ var german = &Terms{And: "und", Others: "u. a.", Undated: "o. J.", Circa: "ca.",
 // generator/readers compares for whole archives.
 func TestReferences(t *testing.T) {
 	full := Work{ID: "a", Title: "Fees and lower tiers", Kind: "Commentary", Authors: signed("Cha, Victor D.", "Kim Jong Un", "de la Cruz, María José"), Series: "The Archive",
-		Publisher: "Archive Society", Number: "TA 7", Date: date(t, "2024-06-19"), Dated: "19 June 2024", URL: "https://x.example/a.html"}
-	plain := Work{ID: "b", Title: "Two authors?", Kind: "Brief", Authors: signed("Cha, Victor", "Berg, Jan-Peter"), Publisher: "Archive Society", Date: date(t, "2024-06~"), Dated: "around June 2024", DOI: "10.1234/abc"}
-	unsigned := Work{ID: "c", Title: "Unsigned", Kind: "Brief", Series: "The Archive", Publisher: "Archive Society", Number: "7", Date: date(t, "2022-11/2024-06"), Dated: "November 2022 to June 2024"}
+		Publisher: "Archive Society", Number: "TA 7", Date: date(t, "2024-06-19"), Words: "en", URL: "https://x.example/a.html"}
+	plain := Work{ID: "b", Title: "Two authors?", Kind: "Brief", Authors: signed("Cha, Victor", "Berg, Jan-Peter"), Publisher: "Archive Society", Date: date(t, "2024-06~"), Words: "en", DOI: "10.1234/abc"}
+	unsigned := Work{ID: "c", Title: "Unsigned", Kind: "Brief", Series: "The Archive", Publisher: "Archive Society", Number: "7", Date: date(t, "2022-11/2024-06"), Words: "en"}
 	part := full
 	part.Form, part.In, part.Title, part.Kind, part.Authors, part.URL = Part, full.Title, "Lower the fees", "Recommendation 1", full.Authors[:1], full.URL+"#rec-a"
-	event := Work{ID: "e", Form: Entry, Title: "A visit", Kind: "Event", Series: "The Archive", Publisher: "Archive Society", Date: full.Date, Dated: full.Dated, URL: "https://x.example/t.html#e"}
+	event := Work{ID: "e", Form: Entry, Title: "A visit", Kind: "Event", Series: "The Archive", Publisher: "Archive Society", Date: full.Date, Words: "en", URL: "https://x.example/t.html#e"}
 	for _, test := range []struct {
 		work  *Work
 		terms *Terms

@@ -24,7 +24,7 @@ func (w *Wording) report(b *graph.Brief) cite.Work {
 	site := w.Graph.Site
 	return cite.Work{
 		ID: b.ID, Title: w.FullTitle(b), Kind: w.Words.Terms.BriefKind[b.Kind.ID], Authors: lists.Each(w.Graph.Signed(b), author),
-		Series: cmp.Or(b.Series, site.Title.S), Publisher: site.Publisher, Number: w.Number(b), Date: b.Date.Date, Dated: w.Date(b.Date.Date), Updated: b.Updated.Date,
+		Series: cmp.Or(b.Series, site.Title.S), Words: w.Words.Tag, Publisher: site.Publisher, Number: w.Number(b), Date: b.Date.Date, Updated: b.Updated.Date,
 		Language: w.language(b), URL: w.Absolute(address.Brief(b.ID)), DOI: b.DOI.S, License: LicenseURL(site.License.S),
 	}
 }
@@ -65,7 +65,7 @@ func (w *Wording) RecommendationWork(r *graph.Recommendation) cite.Work {
 // EventWork is an event as reference managers know it: an entry of the timeline.
 func (w *Wording) EventWork(e *graph.Event) cite.Work {
 	work := w.entry("event."+e.ID, e.Title, w.Words.Cite.Event)
-	work.Date, work.Dated = e.Date, w.Date(e.Date)
+	work.Date = e.Date
 	work.URL = w.at(address.Timeline().Year(e.Year), e.ID)
 	return work
 }
@@ -85,7 +85,7 @@ func (w *Wording) FigureWork(f *graph.Figure) cite.Work {
 
 func (w *Wording) entry(id, title, kind string) cite.Work {
 	site := w.Graph.Site
-	return cite.Work{ID: id, Form: cite.Entry, Title: title, Kind: kind, Series: site.Title.S, Publisher: site.Publisher, Language: w.siteLanguage()}
+	return cite.Work{ID: id, Form: cite.Entry, Title: title, Kind: kind, Series: site.Title.S, Publisher: site.Publisher, Words: w.Words.Tag, Language: w.siteLanguage()}
 }
 
 // at is the address of a fragment of a page, with its host, or "" without a base URL.

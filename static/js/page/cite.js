@@ -24,7 +24,7 @@ if (citation) {
       return answer.ok && answer.text();
     } catch {}
   };
-  if (location.protocol !== "file:") for (const link of citation.querySelectorAll(".citations a")) offer(link.textContent, () => load(link));
+  if (location.protocol !== "file:") for (const link of citation.querySelector(".citations").querySelectorAll("a")) offer(link.textContent, () => load(link));
   offer(words.CopyLink, () => document.querySelector("link[rel=canonical]")?.href || page, words.LinkCopied);
   citation.append(group);
 }
