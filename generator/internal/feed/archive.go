@@ -130,6 +130,18 @@ func (m *Maker) ids() string {
 	return strings.TrimRight(cmp.Or(m.Graph.Site.Feed.IDs.Href, m.BaseURL), "/")
 }
 
+// first is the address that a brief had first: each that it has had since is behind it
+// among its aliases.
+func first(b *graph.Brief) address.Path {
+	for _, alias := range b.Aliases {
+		old := address.Path(strings.TrimPrefix(alias.S, "/"))
+		if id := strings.TrimSuffix(strings.TrimPrefix(string(old), "briefs/"), ".html"); old == address.Brief(id) && !strings.Contains(id, "/") {
+			return old
+		}
+	}
+	return address.Brief(b.ID)
+}
+
 // ranks orders the briefs by when they were changed last.
 func (m *Maker) ranks() map[*graph.Brief]int32 {
 	type changed struct {
@@ -189,7 +201,7 @@ func (m *Maker) short(b *graph.Brief) *Entry {
 	if e, ok := m.entries.Load(b); ok {
 		return e.(*Entry)
 	}
-	e := &Entry{ID: address.Brief(b.ID).Absolute(m.ids()), URL: m.Absolute(address.Brief(b.ID)), Title: m.FullTitle(b), Language: m.Graph.Lang(b),
+	e := &Entry{ID: first(b).Absolute(m.ids()), URL: m.Absolute(address.Brief(b.ID)), Title: m.FullTitle(b), Language: m.Graph.Lang(b),
 		Summary: wording.Plain(&b.SummaryText), Date: b.Date.String()}
 	e.Published, e.Updated = m.moments(b)
 	for _, a := range m.Graph.Signed(b) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"chancery/generator/internal/address"
@@ -53,7 +54,7 @@ func (m *Maker) change(c change) *Entry {
 	if h.Status.ID == "" {
 		became = m.Words.Terms.Response[h.Response.ID]
 	}
-	e := &Entry{ID: path.Absolute(m.ids()) + at + "/" + strconv.Itoa(c.step), URL: m.Absolute(path) + at, Language: m.Graph.Lang(r.Brief), Date: h.Date.String(),
+	e := &Entry{ID: m.firstly(r) + "/" + strconv.Itoa(c.step), URL: m.Absolute(path) + at, Language: m.Graph.Lang(r.Brief), Date: h.Date.String(),
 		Title: wording.Brief(wording.Plain(&r.Content)), Published: m.Published(h.Date.Date), Updated: c.at.Format(time.RFC3339)}
 	if became != "" {
 		e.Title = m.Words.Text.Headed.With(became, e.Title)
@@ -61,4 +62,18 @@ func (m *Maker) change(c change) *Entry {
 	e.Summary = wording.Line(wording.Plain(&h.Note), m.FullTitle(r.Brief))
 	e.Topics = lists.Each(r.Brief.Topics, func(t *graph.Topic) Topic { return Topic{t.ID, t.Title} })
 	return e
+}
+
+// firstly is the address that a recommendation had first.
+func (m *Maker) firstly(r *graph.Recommendation) string {
+	path, id := first(r.Brief), r.ID.ID
+	if len(r.Recommendation.Formerly) > 0 {
+		before := r.Recommendation.Formerly[0].ID
+		if brief, rec, across := strings.Cut(before, "#"); across {
+			path, id = address.Brief(brief), rec
+		} else {
+			id = before
+		}
+	}
+	return path.Absolute(m.ids()) + "#" + address.RecPrefix + id
 }

@@ -281,7 +281,7 @@ type Recommendation struct {
 	Related      []*Recommendation
 	Supersedes   []*Recommendation
 	SupersededBy *Recommendation
-	Overdue      bool // its horizon has passed, and it is still proposed
+	Overdue      bool     // its horizon has passed, and it is still proposed
 	Former       []string // the keys that it had before: brief-id#rec-id
 }
 
