@@ -59,7 +59,7 @@ var arrows = map[string]string{
 	"hosts":     "output",
 	"lsp":       "archive diag edit graph site",
 	"suggest":   "archive edtf graph",
-	"importer":  "archive desk edtf prose suggest",
+	"importer":  "archive desk edit edtf prose suggest",
 	"schema":    "archive",
 	"wording":   "address archive cite edtf graph lists prose words",
 	"glance":    "address graph lists wording",

@@ -93,7 +93,13 @@ func (s *settings) formatted(files *layers.Reader, args []string) (names []strin
 	if len(args) > 0 {
 		return names, nil
 	}
-	list, _ := files.List(archive.Root)
+	list, problems := files.List(archive.Root)
+	for _, p := range problems {
+		err = errors.Join(err, p)
+	}
+	if err != nil { // not all files are known
+		return nil, err
+	}
 	for _, f := range list {
 		if ending := path.Ext(f.Path); ending == ".md" && !strings.EqualFold(path.Base(f.Path), "readme.md") || ending == ".yaml" {
 			names = append(names, f.Path)

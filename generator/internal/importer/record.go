@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"chancery/generator/internal/archive"
+	"chancery/generator/internal/edit"
 	"chancery/generator/internal/suggest"
 )
 
@@ -94,17 +95,17 @@ func (r *record) touched(name string, now []byte, there bool) bool {
 }
 
 // publish writes the files that are new or whose documents have changed since the last
-// import, and then the record.
+// import, and the record: all of them or none.
 func (r *record) publish(o Options, files []file) (Result, error) {
 	var result Result
+	var writes []edit.File
 	for _, f := range files {
-		at := filepath.Join(r.dir, filepath.FromSlash(f.path))
-		now, err := os.ReadFile(at)
-		now = []byte(suggest.Stripped(string(now))) // which an author may well delete
-		there := err == nil
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		now, there, err := r.read(f.path)
+		if err != nil {
 			return result, err
 		}
+		before := now
+		now = []byte(suggest.Stripped(string(now))) // which an author may well delete
 		from := "-"
 		if f.key != "" {
 			from = tidy(f.key)
@@ -118,20 +119,43 @@ func (r *record) publish(o Options, files []file) (Result, error) {
 			result.Kept = append(result.Kept, f.path)
 			continue
 		}
-		if !o.DryRun {
-			if err := writeWhole(at, f.data); err != nil {
-				return result, err
-			}
-		}
+		writes = append(writes, change(f.path, before, there, f.data))
 		result.Written = append(result.Written, f.path)
 		if f.path != sourcesFile {
 			r.add(f.path, sumOf(f.data), from)
 		}
 	}
-	if o.DryRun {
-		return result, nil
+	before, there, err := r.read(recordFile)
+	if err != nil || o.DryRun {
+		return result, err
 	}
-	return result, writeWhole(filepath.Join(r.dir, filepath.FromSlash(recordFile)), r.text())
+	if text := r.text(); !there || !bytes.Equal(before, text) {
+		writes = append(writes, change(recordFile, before, there, text))
+	}
+	for _, w := range writes {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(r.dir, filepath.FromSlash(w.To))), 0o755); err != nil {
+			return result, err
+		}
+	}
+	return result, edit.Write(r.dir, writes)
+}
+
+// change is what an import does to a file.
+func change(name string, before []byte, there bool, after []byte) edit.File {
+	f := edit.File{From: name, To: name, Before: before, After: after}
+	if !there {
+		f.From = ""
+	}
+	return f
+}
+
+// read reads a file of the archive, if it is there.
+func (r *record) read(name string) (data []byte, there bool, err error) {
+	data, err = os.ReadFile(filepath.Join(r.dir, filepath.FromSlash(name)))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, false, nil
+	}
+	return data, err == nil, err
 }
 
 func (r *record) text() []byte {
@@ -143,30 +167,4 @@ func (r *record) text() []byte {
 		fmt.Fprintf(&b, "%s\t%s\t%s\n", r.sums[name], name, r.from[name])
 	}
 	return []byte(b.String())
-}
-
-// writeWhole writes a file by way of another beside it, so that it is never half there.
-func writeWhole(name string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return err
-	}
-	temporary, err := os.CreateTemp(filepath.Dir(name), ".import-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temporary.Name())
-	_, err = temporary.Write(data)
-	if err == nil {
-		err = temporary.Chmod(0o644)
-	}
-	if err == nil {
-		err = temporary.Sync()
-	}
-	if closed := temporary.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	return os.Rename(temporary.Name(), name)
 }
