@@ -71,6 +71,12 @@ need_pandoc() {
 Without it: ./build.sh test -short"
 }
 
+# The test in which operations on files fail has strace make them fail.
+need_strace() {
+	[ "$(uname)" != Linux ] || command -v strace >/dev/null 2>&1 || get strace || fail "The test of failing disks needs strace: apt-get install strace
+Without it: ./build.sh test -short"
+}
+
 # The tests of exports need what reads them: reference managers, feed readers, statistics
 # programs, and npm for those that it has. Each line names a program and its package.
 need_readers() {
@@ -105,7 +111,7 @@ get() {
 # What is given after "test" goes to go test: -short leaves out the tests in the browser.
 tests() {
 	need_go
-	case " $* " in *" -short "*) ;; *) need_browser; need_pandoc; need_readers ;; esac
+	case " $* " in *" -short "*) ;; *) need_browser; need_pandoc; need_strace; need_readers ;; esac
 	check_style
 	say "the archive in content/"
 	binary

@@ -7,14 +7,17 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // operations are the system calls by which files are changed, and those of reading; each
@@ -67,11 +70,71 @@ func needStrace(t *testing.T) string {
 	if testing.Short() {
 		t.Skip("needs strace")
 	}
+	if runtime.GOOS != "linux" {
+		t.Skip("strace is of Linux")
+	}
 	path, err := exec.LookPath("strace")
 	if err != nil {
 		t.Fatal("strace is missing, which has system calls fail: apt-get install strace, or leave this out with -short")
 	}
 	return path
+}
+
+// kills is how often a build is killed.
+var kills = flag.Int("kills", 12, "how many builds are killed at a random moment")
+
+// TestKilledBuilds kills builds at random moments. Each leaves the site as it was, or as it is
+// to be; and the next build, which nobody kills, makes it as if nothing had happened.
+func TestKilledBuilds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
+	chancery, dir := program(t), small(t)
+	public := filepath.Join(dir, "public")
+	edit := func(n int) {
+		writeFile(t, filepath.Join(dir, "content/briefs/more.md"), fmt.Appendf(nil, "---\ntitle: More %d\ndate: 2025\nsummary: S.\nactors: [zenda]\n---\nZenda, %d times.\n", n, n))
+	}
+	build := func() map[string]string {
+		t.Helper()
+		if out, err := run1(chancery, dir, "build"); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		return filesOf(t, public)
+	}
+	begun := time.Now()
+	site := build()
+	took := time.Since(begun)
+	rng, torn := rand.New(rand.NewPCG(1, 2)), 0
+	for n := range *kills {
+		edit(n)
+		c := exec.Command(chancery, "build")
+		c.Dir, c.Env = dir, append(os.Environ(), "HOME="+dir, "SOURCE_DATE_EPOCH=1767225600")
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(rng.Int64N(int64(took))))
+		_ = c.Process.Kill()
+		if err := c.Wait(); err != nil {
+			torn++
+		}
+		left := filesOf(t, public)
+		next := build()
+		if !maps.Equal(left, site) && !maps.Equal(left, next) {
+			t.Fatalf("the build that was killed has left something else: %q differ from the site before, %q from that after", differ(left, site), differ(left, next))
+		}
+		clean := small(t)
+		for name, text := range filesOf(t, filepath.Join(dir, "content")) {
+			writeFile(t, filepath.Join(clean, "content", filepath.FromSlash(name)), []byte(text))
+		}
+		if out, err := run1(chancery, clean, "build", "--no-cache"); err != nil || !maps.Equal(filesOf(t, filepath.Join(clean, "public")), next) {
+			t.Fatalf("the next build is not what a build elsewhere is: %v\n%s", err, out)
+		}
+		site = next
+	}
+	if torn == 0 {
+		t.Error("no build was killed: the test shows nothing")
+	}
+	t.Logf("%d of %d builds were killed before they were over", torn, *kills)
 }
 
 // program builds the command.
