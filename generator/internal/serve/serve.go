@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"chancery/generator/internal/address"
+	"chancery/generator/internal/archive"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/site"
 )
@@ -123,13 +124,16 @@ func within(paths []string, folder string) bool {
 }
 
 // unseen reports whether the bytes of a file can change without a page becoming another:
-// pages show texts, and name style sheets by what they hold.
+// pages show texts, and name style sheets and scripts by what they hold.
 func unseen(file string) bool {
-	switch path.Ext(file) {
-	case ".md", ".yaml", ".html", ".css":
-		return false
+	top, _, _ := strings.Cut(file, "/")
+	switch ext := path.Ext(file); top {
+	case archive.Root:
+		return ext != ".md" && ext != ".yaml"
+	case "static":
+		return path.Dir(file) != "static/css" && ext != ".js"
 	}
-	return true
+	return false
 }
 
 // suspects lists pages that have to be made to see whether the archive's own templates are

@@ -488,9 +488,12 @@ func TestVersions(t *testing.T) {
 	if version() != before {
 		t.Error("the text of another brief makes it another page")
 	}
-	d.save(t, "content/map.png", "another picture")
-	if version() == before {
-		t.Error("a picture is not seen")
+	for _, name := range []string{"content/map.png", "static/theme/mine.css", "static/css/zz-mine.css", "static/js/mine.js", "static/notes/table.csv", "templates/extra-bottom.html"} {
+		before = version()
+		d.save(t, name, map[bool]string{true: ".mine { color: red }", false: "/* another */"}[strings.HasSuffix(name, ".css")])
+		if version() == before {
+			t.Errorf("that %s is another is not seen", name)
+		}
 	}
 }
 
