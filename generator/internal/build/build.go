@@ -116,7 +116,10 @@ func (b *builder) run(ctx context.Context) error {
 	b.result.Briefs, b.result.Actors, b.result.Events, b.result.Recommendations = snapshot.Briefs, snapshot.Actors, snapshot.Events, snapshot.Recommendations
 	b.result.Withheld, b.day, b.due, b.zone = snapshot.Withheld, snapshot.Day, snapshot.Due, snapshot.Zone
 	if b.Destination == "" {
-		err := b.makeAll(ctx, snapshot, b.to)
+		list, err := session.Audit()
+		if b.list.Join(list); err == nil {
+			err = b.makeAll(ctx, snapshot, b.to)
+		}
 		b.result.OK = err == nil && !b.failed()
 		return err
 	}

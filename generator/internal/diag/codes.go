@@ -7,8 +7,10 @@ type Code string
 // The codes, sorted.
 const (
 	AccentContrast       Code = "accent-contrast"
+	ActorNear            Code = "actor-near"
 	ActorRenamed         Code = "actor-renamed"
 	AddressLost          Code = "address-lost"
+	ActorUnmentioned     Code = "actor-unmentioned"
 	AddressTaken         Code = "address-taken"
 	AlertUnknown         Code = "alert-unknown"
 	AliasShared          Code = "alias-shared"
@@ -90,6 +92,7 @@ const (
 	LogoUnknown          Code = "logo-unknown"
 	MarkdownUnsupported  Code = "markdown-unsupported"
 	MembershipMutual     Code = "membership-mutual"
+	MentionUnlinked      Code = "mention-unlinked"
 	MenuUnknown          Code = "menu-unknown"
 	MergeConflict        Code = "merge-conflict"
 	MessagesLeftOut      Code = "messages-left-out"
