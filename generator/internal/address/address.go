@@ -71,7 +71,10 @@ const (
 const DataPage Path = "data/index.html"
 
 // Embed is a page for frames: of a kind of things, the one with an ID or those of a group.
-func Embed(kind, id string) Path { return Path("embed/" + kind + "/" + id + ".html") }
+func Embed(kind, id string) Path { return Path(Embeds + kind + "/" + id + ".html") }
+
+// Embeds is the folder of the pages for frames.
+const Embeds = "embed/"
 
 // Data is a file of data, by its name.
 func Data(name string) Path { return Path("data/" + name) }

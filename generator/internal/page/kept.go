@@ -81,12 +81,13 @@ func prefixed(prefix string, ids []string) []string {
 	return lists.Each(ids, func(id string) string { return prefix + id })
 }
 
-// Addresses yields every address of the site that is for good, in any order.
+// Addresses yields every address of the site that is for good, in any order. Pages for
+// frames come and go with what they show.
 func (p *Plan) Addresses() iter.Seq[string] {
 	return permalink.Addresses(p.graph, func(yield func(address.Path) bool) {
 		for _, page := range p.Pages {
 			switch {
-			case page.Kind == address.KindNotFound, page.Kind == address.KindFiles, strings.HasSuffix(string(page.Path), "/index.htm"), page.Path == "index.htm":
+			case page.Kind == address.KindNotFound, page.Kind == address.KindFiles, strings.HasPrefix(string(page.Path), address.Embeds), strings.HasSuffix(string(page.Path), "/index.htm"), page.Path == "index.htm":
 			case !yield(page.Path):
 				return
 			}

@@ -24,6 +24,7 @@ func (p *planner) redirects() {
 			if f.ID != "" {
 				p.redirect(address.Actor(f.ID), archive.Text{S: f.ID, At: f.At}, a.File, a.Name.S, address.Actor(a.ID))
 				p.redirectSlice(a, f)
+				p.redirectFrame("actors", f, a.ID, a.File, a.Name.S, a.Events)
 				if len(a.Wrote) > 0 {
 					p.redirect(address.Author(f.ID), archive.Text{S: f.ID, At: f.At}, a.File, a.Name.S, address.Author(a.ID))
 				}
@@ -34,8 +35,16 @@ func (p *planner) redirects() {
 		for _, f := range t.Formerly {
 			if f.ID != "" {
 				p.redirect(address.Topic(f.ID), archive.Text{S: f.ID, At: f.At}, t.File, t.Title, address.Topic(t.ID))
+				p.redirectFrame("topics", f, t.ID, t.File, t.Title, topicEvents(t))
 			}
 		}
+	}
+}
+
+// redirectFrame keeps the timeline of what is renamed in the frames of other sites.
+func (p *planner) redirectFrame(kind string, f archive.Ref, id, file, title string, events []*graph.Event) {
+	if p.BaseURL != "" && len(events) > 0 {
+		p.redirect(address.Embed(kind, f.ID), archive.Text{S: f.ID, At: f.At}, file, title, address.Embed(kind, id))
 	}
 }
 
