@@ -57,13 +57,18 @@ func AuthorID(name string) string {
 	return NameID(name)
 }
 
+// longestNameID is how long an ID made of a name may be, in bytes, before a digest stands for
+// the rest: an address is the name of a file, too.
+const longestNameID = 100
+
 // NameID makes an ID out of a name. What letters of other scripts say stands in a digest
 // behind it, so that the IDs of two such names differ.
 func NameID(name string) string {
 	id := Slug(name)
-	if !beyondSlug(name) && id != "" {
+	if !beyondSlug(name) && id != "" && len(id) <= longestNameID {
 		return id
 	}
+	id = strings.TrimRight(id[:min(len(id), longestNameID)], "-")
 	sum := digest.Bytes(strings.Join(strings.Fields(norm.NFC.String(strings.ToLower(name))), " "))
 	return strings.TrimPrefix(id+"-n", "-") + sum.String()[:10]
 }

@@ -1,6 +1,9 @@
 package archive
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestAuthorID(t *testing.T) {
 	for name, want := range map[string]string{
@@ -17,6 +20,10 @@ func TestAuthorID(t *testing.T) {
 		if got := AuthorID(name); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
+	}
+	long := strings.Repeat("very ", 2000)
+	if id := AuthorID(long + "long"); len(id) > 120 || id == AuthorID(long+"short") || !ValidID(id) {
+		t.Errorf("a long name has the id %s", id)
 	}
 	if AuthorID("Kim 정은") == AuthorID("Kim 철수") {
 		t.Error("two names have one id")

@@ -56,6 +56,10 @@ func (w *writing) signs(a *Author, b *Brief) {
 		writer = &Writer{ID: id, Name: a.Name, Actor: a.Actor, first: a}
 		w.byID[id] = writer
 		w.graph.Writers = append(w.graph.Writers, writer)
+		if archive.Device(id) && a.Actor == nil {
+			at := a.written.Name.At
+			w.list.Warnf(diag.NameOnWindows, at, runes(a.written.Name.S), fmt.Sprintf("give the author an id: `{name: %q, id: …}`", a.Name), "the page of the author %q cannot be stored on Windows, where %q is the name of a device", a.Name, id)
+		}
 		if a.Actor != nil {
 			writer.orcid = a.Actor.ORCID
 			writer.ORCID = writer.orcid.S
