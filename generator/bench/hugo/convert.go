@@ -146,8 +146,9 @@ func (c *converter) lists() error {
 }
 
 // made are the kinds of pages that are made of a brief, of an alias, by Hugo itself,
-// or, the search, data, and the pages of authors and series, not at all.
-var made = map[address.Kind]bool{address.KindBrief: true, address.KindRedirect: true, address.KindNotFound: true, address.KindSearch: true, address.KindData: true,
+// or, the search, data, what other sites embed, and the pages of authors and series, not at
+// all.
+var made = map[address.Kind]bool{address.KindBrief: true, address.KindRedirect: true, address.KindNotFound: true, address.KindSearch: true, address.KindData: true, address.KindEmbed: true,
 	address.KindAuthors: true, address.KindAuthor: true, address.KindSeriesList: true, address.KindSeries: true}
 
 // reserved are the keys that mean something else to Hugo, and those put in their

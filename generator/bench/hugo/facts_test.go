@@ -115,7 +115,7 @@ func pagesOf(t *testing.T, dir string) []string {
 	t.Helper()
 	var list []string
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && path.Ext(name) == ".html" && !slices.Contains([]string{"authors", "data", "search", "series"}, strings.Split(name, "/")[0]) {
+		if err == nil && path.Ext(name) == ".html" && !slices.Contains([]string{"authors", "data", "embed", "search", "series"}, strings.Split(name, "/")[0]) {
 			list = append(list, name)
 		}
 		return err

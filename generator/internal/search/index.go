@@ -43,7 +43,9 @@ type Next struct {
 	from       *Index
 	vocabulary *vocabulary
 	documents  []held
-	writers    []*Writer
+
+	mu      sync.Mutex
+	writers []*Writer
 }
 
 // Next begins the next index, of n documents. They stand kind by kind, in the order of the
@@ -68,9 +70,11 @@ type Writer struct {
 	room      *room
 }
 
-// Writer gives a further goroutine a writer of its own. It is called by one at a time.
+// Writer gives a further goroutine a writer of its own.
 func (n *Next) Writer() *Writer {
 	w := &Writer{next: n, analyser: newAnalyser(n.from.language), room: &room{}}
+	n.mu.Lock()
+	defer n.mu.Unlock()
 	n.writers = append(n.writers, w)
 	for i := range w.values {
 		w.values[i] = map[Value]int32{}
