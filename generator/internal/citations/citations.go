@@ -64,13 +64,17 @@ func yearly[T any](list address.List, things []T, year func(T) string, work func
 // records makes the files of works beside a page, one in each format.
 func records(page address.Path, of works) []File {
 	return lists.Each(address.Formats(), func(f address.Format) File {
-		return File{page.Record(f), func(dst []byte) ([]byte, error) { return appendRecords(dst, f, of()), nil }}
+		return File{page.Record(f), func(dst []byte) ([]byte, error) { return appendRecords(dst, f, of()) }}
 	})
 }
 
-func appendRecords(dst []byte, f address.Format, works []*cite.Work) []byte {
+// size is about how many bytes a record has.
+const size = 500
+
+func appendRecords(dst []byte, f address.Format, works []*cite.Work) ([]byte, error) {
+	dst = slices.Grow(dst, size*len(works))
 	if f == address.CSL {
-		return cite.CSLFile(dst, works)
+		return cite.CSL(dst, works)
 	}
 	write := map[address.Format]func(*cite.Work, []byte) []byte{address.BibTeX: (*cite.Work).BibTeX, address.BibLaTeX: (*cite.Work).BibLaTeX, address.RIS: (*cite.Work).RIS}[f]
 	for i, w := range works {
@@ -79,7 +83,7 @@ func appendRecords(dst []byte, f address.Format, works []*cite.Work) []byte {
 		}
 		dst = write(w, dst)
 	}
-	return dst
+	return dst, nil
 }
 
 // registered makes what registries of DOIs take, where the archive has a prefix and briefs

@@ -80,9 +80,28 @@ func TestRIS(t *testing.T) {
 	}
 }
 
+// file gives a work as a file of CSL-JSON, cslOf its item.
+func file(t testing.TB, w *Work) []byte {
+	t.Helper()
+	out, err := CSL(nil, []*Work{w})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func cslOf(t testing.TB, w *Work) []byte {
+	t.Helper()
+	var items []json.RawMessage
+	if err := json.Unmarshal(file(t, w), &items); err != nil || len(items) != 1 {
+		t.Fatal(err)
+	}
+	return items[0]
+}
+
 func TestCSL(t *testing.T) {
 	var got map[string]any
-	if err := json.Unmarshal([]byte(string(work(t, "2024-06-19").CSL(nil))), &got); err != nil {
+	if err := json.Unmarshal([]byte(string(cslOf(t, work(t, "2024-06-19")))), &got); err != nil {
 		t.Fatal(err)
 	}
 	want := map[string]any{
@@ -123,7 +142,7 @@ func TestDates(t *testing.T) {
 			ris := regexp.MustCompile(`(?m)^((?:PY|DA|N1)  - .*)\r$`).FindAllStringSubmatch(string(w.RIS(nil)), -1)
 			var item struct{ Issued json.RawMessage }
 			var csl bytes.Buffer
-			if err := errors.Join(json.Unmarshal([]byte(string(w.CSL(nil))), &item), json.Compact(&csl, item.Issued)); err != nil {
+			if err := errors.Join(json.Unmarshal([]byte(string(cslOf(t, w))), &item), json.Compact(&csl, item.Issued)); err != nil {
 				t.Fatal(err)
 			}
 			for _, c := range [][2]string{{found(bib), test.bib}, {found(ris), test.ris}, {csl.String(), test.csl}} {
@@ -151,7 +170,7 @@ func TestLittleKnown(t *testing.T) {
 	if got, want := string(w.RIS(nil)), "TY  - RPRT\r\nTI  - T\r\nER  - \r\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got := strings.Join(strings.Fields(string(w.CSL(nil))), ""); got != `{"id":"a","type":"report","title":"T"}` {
+	if got := strings.Join(strings.Fields(string(cslOf(t, w))), ""); got != `{"id":"a","type":"report","title":"T"}` {
 		t.Errorf("got %s", got)
 	}
 }
@@ -178,8 +197,8 @@ func FuzzFormats(f *testing.F) {
 			}
 		}
 		var items []cslItem
-		if err := json.Unmarshal(CSLFile(nil, []*Work{w}), &items); err != nil || len(items) != 1 || reflect.DeepEqual(items[0], cslItem{}) {
-			t.Errorf("%v: %s", err, string(w.CSL(nil)))
+		if err := json.Unmarshal(file(t, w), &items); err != nil || len(items) != 1 || reflect.DeepEqual(items[0], cslItem{}) {
+			t.Errorf("%v: %s", err, string(cslOf(t, w)))
 		}
 	})
 }
@@ -251,7 +270,7 @@ func TestNames(t *testing.T) {
 		if want := "  author = {" + test.bib + "},\n"; !strings.Contains(string(w.BibTeX(nil)), want) {
 			t.Errorf("%s: %s", test.author.Name, string(w.BibTeX(nil)))
 		}
-		if got := strings.Join(strings.Fields(string(w.CSL(nil))), " "); !strings.Contains(strings.ReplaceAll(got, " ", ""), `"author":[`+strings.ReplaceAll(test.csl, " ", "")+`]`) {
+		if got := strings.Join(strings.Fields(string(cslOf(t, w))), " "); !strings.Contains(strings.ReplaceAll(got, " ", ""), `"author":[`+strings.ReplaceAll(test.csl, " ", "")+`]`) {
 			t.Errorf("%s: %s", test.author.Name, got)
 		}
 	}

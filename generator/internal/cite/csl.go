@@ -3,6 +3,7 @@ package cite
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 )
 
 // cslItem is an item of CSL-JSON (csl-data.json, version 1.0.2).
@@ -44,10 +45,26 @@ type cslCustom struct {
 	EDTF string `json:"edtf"`
 }
 
-// CSL appends the work as an item of CSL-JSON, which Zotero and all that use citeproc read.
-// A file of it is a list of items.
-func (w *Work) CSL(dst []byte) []byte {
-	item := cslItem{ID: w.ID, Title: line(w.Title), Genre: line(w.Kind), Publisher: line(w.Publisher),
+// CSL appends works as a file of CSL-JSON, which Zotero and all that use citeproc read.
+func CSL(dst []byte, works []*Work) ([]byte, error) {
+	b := bytes.NewBuffer(append(dst, "[\n"...))
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	for i, w := range works {
+		if i > 0 {
+			b.Truncate(b.Len() - 1)
+			b.WriteString(",\n")
+		}
+		if err := e.Encode(w.csl()); err != nil {
+			return dst, fmt.Errorf("write %s as CSL-JSON: %w", w.ID, err)
+		}
+	}
+	b.WriteString("]\n")
+	return b.Bytes(), nil
+}
+
+func (w *Work) csl() *cslItem {
+	item := &cslItem{ID: w.ID, Title: line(w.Title), Genre: line(w.Kind), Publisher: line(w.Publisher),
 		Abstract: line(w.Abstract), Language: w.Language, DOI: w.DOI, URL: w.URL}
 	switch w.Form {
 	case Report:
@@ -71,13 +88,7 @@ func (w *Work) CSL(dst []byte) []byte {
 			item.Authors = append(item.Authors, cslName{Literal: line(a.Name)})
 		}
 	}
-	b := bytes.NewBuffer(dst)
-	e := json.NewEncoder(b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(item); err != nil { // texts and numbers cannot fail
-		return dst
-	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+	return item
 }
 
 // cslDate gives the date. "Circa" stands for what is approximate and for what is uncertain,
@@ -103,16 +114,4 @@ func (w *Work) cslDate() *cslDate {
 		made.Parts = append(made.Parts, known)
 	}
 	return &made
-}
-
-// CSLFile appends works as a file, which is a list.
-func CSLFile(dst []byte, works []*Work) []byte {
-	dst = append(dst, '[')
-	for i, w := range works {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = w.CSL(append(dst, '\n'))
-	}
-	return append(dst, "\n]\n"...)
 }
