@@ -270,7 +270,7 @@ func TestNames(t *testing.T) {
 		if want := "  author = {" + test.bib + "},\n"; !strings.Contains(string(w.BibTeX(nil)), want) {
 			t.Errorf("%s: %s", test.author.Name, string(w.BibTeX(nil)))
 		}
-		if got := strings.Join(strings.Fields(string(cslOf(t, w))), " "); !strings.Contains(strings.ReplaceAll(got, " ", ""), `"author":[`+strings.ReplaceAll(test.csl, " ", "")+`]`) {
+		if got := strings.Join(strings.Fields(string(cslOf(t, &w))), " "); !strings.Contains(strings.ReplaceAll(got, " ", ""), `"author":[`+strings.ReplaceAll(test.csl, " ", "")+`]`) {
 			t.Errorf("%s: %s", test.author.Name, got)
 		}
 	}
