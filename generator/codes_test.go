@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strconv"
 	"syscall"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -43,9 +45,18 @@ func TestEveryMessageHasACode(t *testing.T) {
 			return true
 		})
 	})
-	for _, name := range codeNames(t) {
+	codes := codeNames(t)
+	for name, code := range codes {
 		if !used[name] {
 			t.Errorf("no message has the code diag.%s", name)
+		}
+		if _, explained := diag.Explain(code); !explained {
+			t.Errorf("nothing explains %s: write internal/diag/codes/%s.txt", code, code)
+		}
+	}
+	for _, code := range diag.Codes() {
+		if !slices.Contains(slices.Collect(maps.Values(codes)), code) {
+			t.Errorf("%s is explained, but is no code", code)
 		}
 	}
 }
@@ -69,9 +80,10 @@ func sources(t *testing.T, f func(name string, file *ast.File)) {
 	}
 }
 
-// codeNames are the names of the codes in Go.
-func codeNames(t *testing.T) (names []string) {
+// codeNames are the codes by their names in Go.
+func codeNames(t *testing.T) map[string]diag.Code {
 	t.Helper()
+	names := map[string]diag.Code{}
 	file, err := parser.ParseFile(token.NewFileSet(), filepath.Join("internal", "diag", "codes.go"), nil, parser.SkipObjectResolution)
 	if err != nil {
 		t.Fatal(err)
@@ -79,7 +91,11 @@ func codeNames(t *testing.T) (names []string) {
 	ast.Inspect(file, func(n ast.Node) bool {
 		if v, ok := n.(*ast.ValueSpec); ok {
 			if kind, ok := v.Type.(*ast.Ident); ok && kind.Name == "Code" {
-				names = append(names, v.Names[0].Name)
+				text, err := strconv.Unquote(v.Values[0].(*ast.BasicLit).Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				names[v.Names[0].Name] = diag.Code(text)
 			}
 		}
 		return true
