@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"sync"
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/data"
@@ -54,7 +55,8 @@ func (p *planner) dataPages() {
 			p.plan.Data = append(p.plan.Data, f)
 		}
 	}
-	p.add(address.DataPage, address.KindData, "the page about the data", diag.Pos{}, func(wording.Texts) any { return p.dataView(tables) })
+	view := sync.OnceValue(func() *Data { return p.dataView(tables) }) // it looks through all that there is
+	p.add(address.DataPage, address.KindData, "the page about the data", diag.Pos{}, func(wording.Texts) any { return view() })
 }
 
 func (p *planner) dataView(tables []*data.Table) *Data {

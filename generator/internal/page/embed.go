@@ -124,17 +124,17 @@ func shared[T any](things []T, page func(T) address.Path, plan func(address.Path
 	}
 }
 
-// among is the one of 256 pages that a thing is on.
-func among(kind, id string) address.Path {
+// among is the page that a thing is on: one of 16 for each digit.
+func among(kind, id string, digits int) address.Path {
 	sum := digest.Bytes(id)
-	return address.Embed(kind, hex.EncodeToString(sum[:1]))
+	return address.Embed(kind, hex.EncodeToString(sum[:1])[:digits])
 }
 
 func recommendationEmbed(r *graph.Recommendation) address.Path {
-	return among("recommendations", r.Brief.ID)
+	return among("recommendations", r.Brief.ID, 2)
 }
-func eventEmbed(e *graph.Event) address.Path   { return among("events", e.ID) }
-func figureEmbed(f *graph.Figure) address.Path { return among("figures", f.ID) }
+func eventEmbed(e *graph.Event) address.Path   { return among("events", e.ID, 1) }
+func figureEmbed(f *graph.Figure) address.Path { return among("figures", f.ID, 1) }
 
 // embeddedID tells a recommendation from those of other briefs: no ID has two hyphens in a
 // row.

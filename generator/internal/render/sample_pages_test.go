@@ -63,7 +63,7 @@ func samplePages() []samplePage {
 			Files:   []page.DataFile{{Link: to("archive.sqlite", "data/archive.sqlite"), About: "All tables as one database."}},
 			Tables:  []page.DataTable{{ID: "Briefs", Title: "Briefs", About: "One row for each brief.", Rows: "4 rows", CSV: to("briefs.csv", "data/briefs.csv"), JSON: to("briefs.json", "data/briefs.json"), Columns: []page.DataColumn{{Name: "id", Type: "ID, key", About: "The ID.", Example: "cha"}, {Name: "number", Type: "text", About: "The number."}}}},
 			Queries: []page.DataQuery{{Question: "What was asked?", SQL: "SELECT 1;"}}}},
-		{"embed/events/6e.html", address.KindEmbed, "", &page.Embed{Site: sampleSite(), Heading: to("Events", "timeline/index.html"), Canonical: "https://example.org/timeline/index.html", Events: evs[:2], Figures: figures()[:1],
+		{"embed/events/6.html", address.KindEmbed, "", &page.Embed{Site: sampleSite(), Heading: to("Events", "timeline/index.html"), Canonical: "https://example.org/timeline/index.html", Events: evs[:2], Figures: figures()[:1],
 			Recommendations: []page.EmbeddedRecommendation{{ID: "cha--shelve", Card: recs[0]}}}},
 		{"authors/index.html", address.KindAuthors, "", &page.AuthorList{Frame: frame(address.KindAuthors, "authors", "Authors"), Authors: []page.AuthorCard{
 			{Link: to("Victor Cha", "authors/victor-cha.html"), Organizations: []string{"CSIS"}, Briefs: 2, Latest: page.When{Text: "June 2024", Datetime: "2024-06"}}, {Link: to("김정은", "authors/n9613a5cb89.html"), Briefs: 1}}}},
