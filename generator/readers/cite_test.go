@@ -122,8 +122,12 @@ type item struct {
 	ID, Type, Title, Publisher, DOI string
 	Number                          any
 	Series                          string `json:"collection-title"`
-	Author                          []struct{ Family, Given, Literal string }
-	Issued                          struct {
+	Author                          []struct {
+		Family, Given, Literal string
+		Particle               string `json:"non-dropping-particle"`
+		Dropped                string `json:"dropping-particle"`
+	}
+	Issued struct {
 		Parts   [][]any `json:"date-parts"`
 		Raw     string
 		Literal string
