@@ -212,8 +212,8 @@ func (r *reader) element(n *html.Node, id string) {
 		if to := r.resolve(attribute(n, "href")); to != "" {
 			r.Links = append(r.Links, to)
 		}
-	case len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6':
-		r.Headings = append(r.Headings, textOf(n))
+	case len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6' && !strings.HasPrefix(textOf(n), "Cite "):
+		r.Headings = append(r.Headings, strings.TrimSuffix(textOf(n), ","))
 	}
 	if addressed(id) {
 		r.IDs = append(r.IDs, id)
@@ -231,7 +231,8 @@ func addressed(id string) bool {
 }
 
 // resolve makes an address count from the site's root. A heading's link to itself, a
-// footnote and the way back from one are no facts.
+// footnote and the way back from one are no facts; pages of authors, what other sites embed,
+// feeds and citations chancery alone makes.
 func (r *reader) resolve(href string) string {
 	to, err := url.Parse(href)
 	if err != nil || href == "" {
@@ -243,6 +244,10 @@ func (r *reader) resolve(href string) string {
 	}
 	if strings.HasSuffix(at.Path, "/index.htm") { // published twice
 		at.Path += "l"
+	}
+	if strings.HasPrefix(at.Path, "/authors/") || strings.HasPrefix(at.Path, "/embed/") || strings.HasPrefix(at.Path, "/series/") ||
+		slices.Contains([]string{".atom", ".bib", ".json", ".ris"}, path.Ext(at.Path)) && at.Host == "" {
+		return ""
 	}
 	if at.Host == "" && at.Path == "/"+r.page && at.Fragment != "" && !addressed(at.Fragment) {
 		return ""
