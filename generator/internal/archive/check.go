@@ -25,6 +25,7 @@ func (d *decoding) checkBrief(b *Brief) {
 	if !b.Date.IsZero() && !b.Updated.IsZero() && b.Updated.Latest() < b.Date.Earliest() {
 		d.list.Errorf(diag.UpdatedBeforeDate, b.Updated.At, width(b.Updated.String()), "correct one of the two", "updated (%s) is before date (%s)", b.Updated, b.Date)
 	}
+	d.checkChanges(b)
 	d.checkAliases(b.Aliases)
 	listed, unnamed := d.checkSources(b), b.Unnamed()
 	used := map[string]bool{}

@@ -57,6 +57,8 @@ func newPiece(f layers.File) *piece {
 	case f.Path == LedgerFile:
 		p.limit = MaxLedger
 		p.scan = p.ledger
+	case strings.HasPrefix(name, "versions/") && path.Ext(name) == ".md":
+		p.version(name)
 	case isMarkdown(name) && !strings.EqualFold(base, "readme.md"):
 		p.markdown(name)
 	case (path.Ext(name) == ".yaml" || path.Ext(name) == ".yml") && (base == name || slices.Contains(ownYAML, base)):

@@ -15,17 +15,18 @@ import (
 // Archive is everything that authors wrote, in a fixed order: each list is
 // sorted by file name.
 type Archive struct {
-	Site    Site
-	Briefs  []*Brief
-	Actors  []*Actor
-	Topics  []*Topic
-	Pages   []*Page
-	Sources []Source         // sources.yaml
-	Partial bool             // sources.yaml could not be read: what seems to be missing may be in it
-	Count   int              // files read or listed
-	Files   map[string]*File // the other files, by their paths
-	Ledger  Published        // addresses.txt
-	Gone    []Withdrawal     // withdrawn.yaml
+	Site     Site
+	Briefs   []*Brief
+	Actors   []*Actor
+	Topics   []*Topic
+	Pages    []*Page
+	Sources  []Source         // sources.yaml
+	Partial  bool             // sources.yaml could not be read: what seems to be missing may be in it
+	Count    int              // files read or listed
+	Files    map[string]*File // the other files, by their paths
+	Ledger   Published        // addresses.txt
+	Gone     []Withdrawal     // withdrawn.yaml
+	Versions []*Version       // content/versions, by brief and number
 
 	Settings digest.Sum // of site.yaml, sources.yaml and withdrawn.yaml as they stand in the files
 }
@@ -48,6 +49,7 @@ type Brief struct {
 	Subtitle        string           `key:"subtitle"`
 	Date            Date             `key:"date,required"`
 	Updated         Date             `key:"updated"`
+	Changes         []Change         `key:"changes"`
 	Summary         Inline           `key:"summary,required"`
 	Language        Language         `key:"language"`
 	Number          Text             `key:"number"`

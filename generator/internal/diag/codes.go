@@ -131,6 +131,8 @@ const (
 	UpdatedBeforeDate    Code = "updated-before-date"
 	ValueMalformed       Code = "value-malformed"
 	ValueMissing         Code = "value-missing"
+	VersionMissing       Code = "version-missing"
+	VersionUnknown       Code = "version-unknown"
 	WithdrawnNowhere     Code = "withdrawn-nowhere"
 	WithdrawnPresent     Code = "withdrawn-present"
 	WithheldOnly         Code = "withheld-only"

@@ -94,6 +94,8 @@ type Brief struct {
 	Tellings        []*Telling
 	Sources         []*Use
 	Downloads       []Download
+	Changes         []Change   // since it was published, oldest first
+	Versions        []*Version // that are kept of it, oldest first
 	Supersedes      *Brief
 	SupersededBy    []*Brief
 	TranslationOf   *Brief

@@ -40,6 +40,7 @@ func Link(a *archive.Archive, o Options) (*Graph, diag.List, error) {
 	if err := l.texts(); err != nil {
 		return nil, l.list, err
 	}
+	l.versions()
 	l.publish()
 	l.overdue()
 	l.checkLanguages()

@@ -57,6 +57,12 @@ func (l *linker) passages() (list []passage, bodies []*Body) {
 		body(&b.Text, &b.Document, b)
 		b.Text.quiet = b.Autolink.Off
 		short(&b.SummaryText, b.Summary.Doc, b.File, b)
+		b.Changes = make([]Change, len(b.Brief.Changes))
+		for i := range b.Changes {
+			c := &b.Changes[i]
+			c.Change = &b.Brief.Changes[i]
+			short(&c.Content, c.Note.Doc, b.File, b)
+		}
 		for _, r := range b.Recommendations {
 			short(&r.Content, r.Recommendation.Text.Doc, b.File, b)
 			for i := range r.History {

@@ -286,6 +286,11 @@ func documents(a *archive.Archive) func(yield func(*archive.Document) bool) {
 				return
 			}
 		}
+		for _, v := range a.Versions {
+			if !yield(&v.Document) {
+				return
+			}
+		}
 		for _, v := range a.Actors {
 			if !yield(&v.Document) {
 				return
@@ -406,7 +411,7 @@ func (s *Session) retold(next state) (*Snapshot, bool, error) {
 // retexted gives the documents of an archive that are not those of another, if no more than
 // their texts differ.
 func retexted(before, a *archive.Archive) (changed []*archive.Document, ok bool) {
-	if len(before.Briefs) != len(a.Briefs) || len(before.Actors) != len(a.Actors) || len(before.Topics) != len(a.Topics) || len(before.Pages) != len(a.Pages) {
+	if len(before.Briefs) != len(a.Briefs) || len(before.Versions) != len(a.Versions) || len(before.Actors) != len(a.Actors) || len(before.Topics) != len(a.Topics) || len(before.Pages) != len(a.Pages) {
 		return nil, false
 	}
 	var old []*archive.Document
