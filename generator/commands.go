@@ -92,6 +92,7 @@ into a cross-linked static site. Without a command it builds.`,
 		s.lspCommand(env),
 		schemaCommand(env),
 		s.ledgerCommand(env),
+		s.keepCommand(env),
 		verifyCommand(env),
 		s.exportCommand(env),
 		// A command without Run is a topic: cobra prints it for "help model".

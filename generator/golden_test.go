@@ -20,7 +20,7 @@ func goldenPages() []string {
 	return []string{
 		"404.html", "about.html", "actors/index.html", "actors/black-michael.html", "actors/rudolf-v.html", "actors/ruritania.html",
 		"authors/index.html", "authors/anthony-hope.html", "authors/colonel-sapt.html", "series/index.html", "series/papers-of-the-court.html",
-		"briefs/coronation.html", "briefs/forged-letters.html", "briefs/index.html", "briefs/plain.html", "briefs/statement.html", "briefs/year/2024.html",
+		"briefs/coronation.html", "briefs/first-report/v1.html", "briefs/first-report/v1-v3.html", "briefs/forged-letters.html", "briefs/index.html", "briefs/plain.html", "briefs/statement.html", "briefs/year/2024.html",
 		"data/index.html", "embed/actors/ruritania.html", "embed/topics/succession.html", "embed/events/6.html", "embed/figures/3.html", "embed/recommendations/55.html", "figures/2024.html", "figures/index.html", "index.html", "old/coronation.html", "recommendations/index.html",
 		"recommendations/instrument/military.html", "recommendations/status/superseded.html", "recommendations/to/ruritania.html",
 		"recommendations/year/2024.html",

@@ -30,6 +30,8 @@
 //	embed.html            Embed               for frames of other sites; stands alone
 //	404.html              NotFound
 //	redirect.html         Redirect
+//	version.html          Version             a brief as it was before a change
+//	difference.html       Difference          what differs between two versions of a brief
 //	withdrawn.html        Withdrawn           something that was withdrawn
 //
 // Cards are what lists are made of. A card is a named template that depends on

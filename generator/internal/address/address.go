@@ -39,6 +39,8 @@ const (
 	KindSearch          Kind = "search"
 	KindFiles           Kind = "files"
 	KindNotFound        Kind = "404"
+	KindVersion         Kind = "version"
+	KindDifference      Kind = "difference"
 	KindWithdrawn       Kind = "withdrawn"
 	KindRedirect        Kind = "redirect"
 	KindData            Kind = "data"
@@ -145,6 +147,14 @@ func Topic(id string) Path  { return Path("topics/" + id + ".html") }
 func Author(id string) Path { return Path("authors/" + id + ".html") }
 func Series(id string) Path { return Path("series/" + id + ".html") }
 func Page(id string) Path   { return Path(id + ".html") }
+
+// Version is the page of the n-th version of a brief.
+func Version(id string, n int) Path { return Path("briefs/" + id + "/v" + strconv.Itoa(n) + ".html") }
+
+// Difference is the page of what differs between two versions of a brief.
+func Difference(id string, a, b int) Path {
+	return Path("briefs/" + id + "/v" + strconv.Itoa(a) + "-v" + strconv.Itoa(b) + ".html")
+}
 
 // BriefCard is the picture that stands for a brief where a link to it is shown.
 func BriefCard(id string) Path { return Path("briefs/" + id + ".png") }

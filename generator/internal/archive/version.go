@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/plainyaml"
 )
 
 // Change is what was changed of a brief after it had been published.
@@ -74,4 +75,25 @@ func (d *decoding) checkChanges(b *Brief) {
 	case b.Updated.Latest() < last.Earliest():
 		d.list.Errorf(diag.UpdatedBeforeDate, b.Updated.At, width(b.Updated.String()), "leave the key out: it follows from the changes", "updated (%s) is before the last change (%s)", b.Updated, last)
 	}
+}
+
+// Changes counts the changes that the text of a brief names. ok is false if its front matter
+// cannot be read.
+func Changes(text []byte) (n int, ok bool) {
+	d := newDecoding(newDecoder(nil))
+	if !d.open(text, "") {
+		return 0, false
+	}
+	front, _, _, ok := d.front()
+	if !ok {
+		return 0, false
+	}
+	for _, e := range front.Entries {
+		if e.Key == "changes" && e.Value != nil {
+			if n = 1; e.Value.Kind == plainyaml.List {
+				n = len(e.Value.Items)
+			}
+		}
+	}
+	return n, true
 }

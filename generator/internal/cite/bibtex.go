@@ -54,6 +54,7 @@ func (w *Work) BibTeX(dst []byte) []byte {
 		e.name("institution", institution)
 		e.title("series", series)
 		e.text("number", w.Number)
+		e.text("note", w.Versioned)
 	case Part:
 		e.title("booktitle", w.In)
 		e.text("type", w.Kind)
@@ -127,6 +128,7 @@ func (w *Work) BibLaTeX(dst []byte) []byte {
 		e.text("type", w.Kind)
 		e.name("institution", institution)
 		e.text("number", w.Number)
+		e.text("version", w.Version)
 		e.text("note", series)
 	case Part:
 		e.title("booktitle", w.In)

@@ -25,6 +25,8 @@ type Work struct {
 	Series    string // the archive
 	Publisher string
 	Number    string
+	Version   string // the number of the version, "" if there is one only
+	Versioned string // the version in words, such as "Version 2"
 	Date      edtf.Date
 	Words     string    // the language in which the date is worded (BCP 47)
 	Updated   edtf.Date // when it last changed in substance

@@ -17,6 +17,7 @@ type cslItem struct {
 	Collection string     `json:"collection-title,omitempty"`
 	Publisher  string     `json:"publisher,omitempty"`
 	Number     string     `json:"number,omitempty"`
+	Version    string     `json:"version,omitempty"`
 	InNumber   string     `json:"collection-number,omitempty"`
 	Issued     *cslDate   `json:"issued,omitempty"`
 	Event      *cslDate   `json:"event-date,omitempty"`
@@ -68,7 +69,7 @@ func (w *Work) csl() *cslItem {
 		Abstract: line(w.Abstract), Language: w.Language, DOI: w.DOI, URL: w.URL}
 	switch w.Form {
 	case Report:
-		item.Type, item.Collection, item.Number = "report", line(w.Series), line(w.Number)
+		item.Type, item.Collection, item.Number, item.Version = "report", line(w.Series), line(w.Number), w.Version
 	case Part:
 		item.Type, item.Container, item.Collection, item.InNumber = "chapter", line(w.In), line(w.Series), line(w.Number)
 	case Entry:

@@ -20,6 +20,7 @@ type (
 		Dates     []dataCiteDate    `json:"dates"`
 		Language  string            `json:"language,omitempty"`
 		Numbers   []dataCiteNumber  `json:"alternateIdentifiers,omitempty"`
+		Version   string            `json:"version,omitempty"`
 		Series    *dataCiteSeries   `json:"container,omitempty"`
 		Abstract  []dataCiteText    `json:"descriptions,omitempty"`
 		Rights    []dataCiteRights  `json:"rightsList,omitempty"`
@@ -107,6 +108,7 @@ func (w *Work) dataCite() dataCite {
 	if w.Number != "" {
 		r.Numbers = []dataCiteNumber{{line(w.Number), "Report number"}}
 	}
+	r.Version = w.Version
 	if series != "" {
 		r.Series = &dataCiteSeries{"Series", line(series)}
 	}

@@ -36,6 +36,7 @@ func (w *Work) RIS(dst []byte) []byte {
 	r.tag("M3", w.Kind)
 	r.tag("PB", w.Publisher)
 	if w.Form == Report {
+		r.tag("ET", w.Versioned)
 		r.tag("SN", w.Number)
 	} else {
 		r.tag("M1", w.Number)

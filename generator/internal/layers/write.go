@@ -65,3 +65,14 @@ func (r *Reader) sync(dir string) error {
 	}
 	return errors.Join(f.Sync(), f.Close())
 }
+
+// MakeFolder makes a folder and those that it lies in, unless they are there.
+func (r *Reader) MakeFolder(name string) error {
+	if !fs.ValidPath(name) {
+		return fmt.Errorf("make %q: %w", name, fs.ErrInvalid)
+	}
+	if err := r.root.MkdirAll(name, 0o755); err != nil {
+		return fmt.Errorf("make %s: %w", name, plain(err))
+	}
+	return nil
+}

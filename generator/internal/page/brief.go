@@ -64,6 +64,7 @@ func (p *planner) briefView(from wording.Texts, i int) *Brief {
 	}
 	v.SupersededBy = lists.Each(b.SupersededBy, briefLink)
 	p.translations(v, b)
+	v.Versions = p.entries(b)
 	if i > 0 {
 		l := briefLink(p.Graph.Briefs[i-1])
 		v.Newer = &l
@@ -114,6 +115,7 @@ func (p *planner) sections(v *Brief) []Heading {
 	add(len(v.Figures) > 0, "Figures", p.Words.Section.Figures)
 	add(len(v.Sources) > 0, "Sources", p.Words.Section.Sources)
 	add(true, "Cite", p.Words.Cite.Heading)
+	add(len(v.Versions) > 0, "Versions", p.Words.Versions.Heading)
 	add(len(v.Related) > 0, "Related", p.Words.Brief.Related)
 	add(len(v.Backlinks) > 0, "Backlinks", p.Words.Parts.LinkedFrom)
 	return list

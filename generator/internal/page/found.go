@@ -125,7 +125,7 @@ func (p *planner) sitemap() {
 func (p *planner) listed(page *Page) (day func() string, ok bool) {
 	unknown := func() string { return "" }
 	switch page.Kind {
-	case address.KindNotFound, address.KindRedirect, address.KindWithdrawn, address.KindEmbed, address.KindSearch, address.KindFiles:
+	case address.KindNotFound, address.KindRedirect, address.KindVersion, address.KindDifference, address.KindWithdrawn, address.KindEmbed, address.KindSearch, address.KindFiles:
 		return nil, false
 	}
 	if strings.HasSuffix(string(page.Path), "index.htm") {

@@ -27,6 +27,8 @@ func Kinds() map[address.Kind]reflect.Type {
 		address.KindProse:           reflect.TypeFor[*Prose](),
 		address.KindSearch:          reflect.TypeFor[*Search](),
 		address.KindFiles:           reflect.TypeFor[*Files](),
+		address.KindVersion:         reflect.TypeFor[*Version](),
+		address.KindDifference:      reflect.TypeFor[*Difference](),
 		address.KindWithdrawn:       reflect.TypeFor[*Withdrawn](),
 		address.KindNotFound:        reflect.TypeFor[*NotFound](),
 		address.KindData:            reflect.TypeFor[*Data](),

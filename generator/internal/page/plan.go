@@ -24,6 +24,7 @@ type Page struct {
 	Kind   address.Kind
 	Origin string       // what it comes from, for messages
 	Text   string       // the file of the document whose text it shows, or ""
+	Shown  []string     // those of further ones, in order
 	brief  *graph.Brief // that it is the page of, or nil
 	To     address.Path // where a redirect leads; "" for any other page
 	View   func(from wording.Texts) any
@@ -120,6 +121,7 @@ func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 	p.sourcePages()
 	p.figurePages()
 	p.prosePages()
+	p.versionPages()
 	p.searchPage()
 	p.dataPages()
 	p.embedPages()
@@ -156,6 +158,8 @@ type planner struct {
 	registry Registry
 	site     *Site
 
+	actorNames func() map[string]string // by id
+
 	divided     map[string]bool // the years of the timeline whose months have pages
 	longSources map[string]bool // likewise of the sources
 	linked      *jsonld.Maker
@@ -175,6 +179,7 @@ func newPlanner(g *graph.Graph, o Options) *planner {
 	if len(g.Actors)+len(g.Topics)+len(g.Pages)+len(g.Briefs) > 0 {
 		p.plan.Documents = sync.OnceValue(func() []finding.Document { return finding.Documents(&p.Wording) })
 	}
+	p.actorNames = namesByID(g)
 	p.divided, p.longSources = map[string]bool{}, map[string]bool{}
 	p.linked = &jsonld.Maker{Wording: &p.Wording}
 	p.feedsOf, p.changed = map[address.Path][]Feed{}, map[address.Path]func() string{}

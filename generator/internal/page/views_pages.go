@@ -84,6 +84,7 @@ type Brief struct {
 	Supersedes      *Link
 	SupersededBy    []Link
 	Newer, Older    *Link
+	Versions        []VersionEntry // newest first; nil of a brief that has not changed
 }
 
 // Translation leads to a brief that says the same in another language.

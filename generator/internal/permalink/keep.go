@@ -138,6 +138,9 @@ func (k *keeper) lists() {
 
 // above finds the page that stands for one that is gone.
 func (k *keeper) above(page string) (address.Path, bool) {
+	if of, embed := strings.CutPrefix(page, address.Embeds); embed {
+		return k.unframed(address.Path(of)), true
+	}
 	for at := strings.LastIndexByte(page, '/'); at > 0; at = strings.LastIndexByte(page[:at], '/') {
 		folder, rest := page[:at], page[at:]
 		if to, there := k.pages[address.Path(folder+".html")]; there {
@@ -162,6 +165,19 @@ func (k *keeper) above(page string) (address.Path, bool) {
 	return "", false
 }
 
+// unframed is what a frame shows of a page in place of an embed that is gone: the embed of
+// the page to which that leads, or the page itself, or the home page.
+func (k *keeper) unframed(page address.Path) address.Path {
+	to, there := k.final(page)
+	switch again := address.Embeds + to; {
+	case !there:
+		return address.Home
+	case k.is(again):
+		return again
+	}
+	return to
+}
+
 // is reports whether there is a page at a path that does not redirect.
 func (k *keeper) is(page address.Path) bool {
 	to, there := k.pages[page]
@@ -177,7 +193,7 @@ func isThing(page string) bool {
 // isVersion reports whether a page is that of a version of a brief.
 func isVersion(page string) bool {
 	parts := strings.Split(page, "/")
-	return len(parts) == 3 && parts[0] == "briefs" && strings.HasPrefix(parts[2], "v") && strings.TrimRight(parts[2][1:], "0123456789") == ".html"
+	return len(parts) == 3 && parts[0] == "briefs" && strings.HasPrefix(parts[2], "v") && strings.TrimLeft(parts[2][1:], "0123456789") == ".html"
 }
 
 // final is the page to which a path leads.

@@ -76,7 +76,7 @@ func (s *Snapshot) page(p *page.Page) *recipe {
 	context := func() digest.Sum {
 		return digest.Bytes(s.context.String(), string(p.Kind), string(p.Path), s.plan.pages.RootPath)
 	}
-	return &recipe{Path: p.Path, Kind: string(p.Kind), Origin: p.Origin, Page: true, Needs: Needs{Facts: true, Text: p.Text},
+	return &recipe{Path: p.Path, Kind: string(p.Kind), Origin: p.Origin, Page: true, Needs: Needs{Facts: true, Text: p.Text, Shown: p.Shown},
 		draft: func(g *given, _ *Scratch) (Draft, error) {
 			view := p.View(g)
 			return Draft{Made: func() digest.Sum { return digester.Of(context(), view) }, Append: func(dst []byte) ([]byte, error) {

@@ -16,6 +16,9 @@ import (
 func (w *Wording) Work(b *graph.Brief) cite.Work {
 	work := w.report(b)
 	work.Abstract = Plain(&b.SummaryText)
+	if n := b.Version(); n > 1 {
+		work.Version, work.Versioned = strconv.Itoa(n), w.Words.Versions.Name.With(strconv.Itoa(n))
+	}
 	return work
 }
 

@@ -32,6 +32,7 @@ type Catalogue struct {
 	Source          Source
 	NotFound        NotFound
 	Kept            Kept
+	Versions        Versions
 	Related         Related
 	Tools           Tools
 	Filter          Filter
@@ -42,6 +43,23 @@ type Catalogue struct {
 	Desk            Desk
 
 	grammar grammar
+}
+
+// Versions is the versions of a brief, and what differs between two.
+type Versions struct {
+	Heading                  string
+	Name                     Phrase  // a version by its number
+	Current                  string  // the mark of the one that is current
+	Changes                  string  // a link to what differs from the version before
+	NotKept                  string  // of a version whose text is not kept
+	Notice                   Phrase  // on the page of one: a link to the brief
+	Difference               Phrase2 // the names of two, as a heading
+	Lead                     Phrase2 // links to two: how to read what differs
+	Added, Removed           string  // marks of things in a list
+	Skipped                  Plural  // paragraphs that are the same
+	None                     string
+	Others                   string // over links to other pairs
+	Text, Title, Date, Place string // what was changed of a recommendation or an event
 }
 
 // Kept is what stands at addresses of what has moved or was withdrawn.

@@ -55,6 +55,10 @@ func englishShared(c *Catalogue) {
 		NoBriefs: "No brief has been published yet.",
 		SeeAlso:  "See also {1}", After: "According to {1}", UsedIn: "Used in {1}",
 	}
+	c.Versions = Versions{Heading: "Versions", Name: "Version {1}", Current: "current", Changes: "What changed", NotKept: "text not kept",
+		Notice: "This is an earlier version of {1}.", Difference: "{1} and {2}", Lead: "What differs between {1} and {2}. What was removed is struck through, what was added underlined.",
+		Added: "Added", Removed: "Removed", Skipped: Plural{"{n} paragraph is the same in both.", "{n} paragraphs are the same in both."}, None: "The text, the recommendations, the events and the figures are the same in both.",
+		Others: "Compare other versions", Text: "Wording", Title: "Title", Date: "Date", Place: "Place"}
 	c.Kept = Kept{Heading: "Formerly on this page", Moved: "Now on another page: {1}", Withdrawn: "Withdrawn ({1}).",
 		Lead: "What was published at this address has been withdrawn.", Kind: "Withdrawn", Empty: "Nothing is listed on this page any more. See {1}."}
 	c.Prose = Prose{Footnotes: "Footnotes", Footnote: "Footnote {1}", BackToReference: "Back to reference {1}", Permalink: "Permalink: {1}",

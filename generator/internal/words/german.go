@@ -57,6 +57,10 @@ func germanShared(c *Catalogue) {
 		NoBriefs: "Noch ist keine Analyse erschienen.",
 		SeeAlso:  "Siehe auch {1}", After: "Belegt durch: {1}", UsedIn: "Verwendet in: {1}",
 	}
+	c.Versions = Versions{Heading: "Fassungen", Name: "Fassung {1}", Current: "aktuell", Changes: "Was sich geändert hat", NotKept: "Text nicht erhalten",
+		Notice: "Dies ist eine frühere Fassung von {1}.", Difference: "{1} und {2}", Lead: "Was sich zwischen {1} und {2} unterscheidet. Entferntes ist durchgestrichen, Neues unterstrichen.",
+		Added: "Neu", Removed: "Entfernt", Skipped: Plural{"{n} Absatz ist in beiden gleich.", "{n} Absätze sind in beiden gleich."}, None: "Text, Empfehlungen, Ereignisse und Zahlen sind in beiden gleich.",
+		Others: "Andere Fassungen vergleichen", Text: "Wortlaut", Title: "Titel", Date: "Datum", Place: "Ort"}
 	c.Kept = Kept{Heading: "Früher auf dieser Seite", Moved: "Jetzt auf einer anderen Seite: {1}", Withdrawn: "Zurückgezogen ({1}).",
 		Lead: "Was unter dieser Adresse veröffentlicht war, wurde zurückgezogen.", Kind: "Zurückgezogen", Empty: "Auf dieser Seite ist nichts mehr verzeichnet. Siehe {1}."}
 	c.Prose = Prose{Footnotes: "Fußnoten", Footnote: "Fußnote {1}", BackToReference: "Zurück zur Textstelle {1}", Permalink: "Permanentlink: {1}",
