@@ -4,6 +4,7 @@ set -eu
 cd "$(dirname "$0")"
 
 staticcheck=honnef.co/go/tools/cmd/staticcheck@v0.8.2
+govulncheck=golang.org/x/vuln/cmd/govulncheck@v1.9.0
 benchstat=golang.org/x/perf/cmd/benchstat@v0.0.0-20260908200009-22c9c6c9d4da
 
 say() { printf '\n== %s\n' "$*"; }
@@ -214,6 +215,12 @@ micro() {
 	say "the runs are in $new: ./build.sh bench micro $new compares later ones with them"
 }
 
+# The database of vulnerabilities is on the web, so this is no part of the tests.
+vuln() {
+	need_go
+	go run "$govulncheck" ./... || fail "govulncheck found something, or could not reach its database (https://vuln.go.dev)"
+}
+
 help() {
 	cat <<'HELP'
 ./build.sh             builds the binary (./chancery) and the site (./public)
@@ -231,6 +238,7 @@ help() {
                        and compares them with an earlier run if one is given
 ./build.sh golden      regenerates the expected pages of the tests; read the diff
 ./build.sh release     makes binaries for Linux, macOS and Windows, with checksums, in dist/
+./build.sh vuln        asks the Go vulnerability database about the program (needs the web)
 ./build.sh clean       removes what was built
 ./build.sh help        shows this
 
@@ -247,6 +255,7 @@ audit) audit "$@" ;;
 shots) shots "$@" ;;
 fuzz) fuzz "$@" ;;
 bench) bench "$@" ;;
+vuln) vuln ;;
 golden) golden ;;
 release) release ;;
 clean) rm -rf chancery public dist ;;
