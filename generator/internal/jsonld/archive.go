@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
 
 	"chancery/generator/internal/address"
@@ -106,7 +107,7 @@ func (m *Maker) Way(way []Crumb) *Node {
 func (m *Maker) Brief(b *graph.Brief, license string) *Node {
 	at := m.url(wording.BriefURL(b, ""))
 	n := &Node{ID: at, Type: "Report", URL: at, Name: m.FullTitle(b), Description: wording.Plain(&b.SummaryText), Language: m.Graph.LanguageOf(b), License: ref(license),
-		Genre: m.Words.Terms.BriefKind[b.Kind.ID], ReportNumber: m.Number(b), Version: cmp.Or(b.Updated.String(), b.Date.String()),
+		Genre: m.Words.Terms.BriefKind[b.Kind.ID], ReportNumber: m.Number(b), Version: strconv.Itoa(b.Version()),
 		DatePublished: exact(b.Date.Date), DateModified: exact(b.Updated.Date), Date: written(b.Date.Date), Modified: written(b.Updated.Date),
 		Author: lists.Each(m.Graph.Signed(b), m.author), Publisher: m.publisher(), IsPartOf: []*Node{m.home()}}
 	if b.Within != nil {

@@ -14,7 +14,7 @@ import (
 var described = []address.Kind{address.KindHome, address.KindBrief, address.KindActor, address.KindAuthor, address.KindSeries, address.KindTimeline, address.KindData}
 
 // undescribed are those of which nothing is said.
-var undescribed = []address.Kind{address.KindNotFound, address.KindFiles, address.KindWithdrawn}
+var undescribed = []address.Kind{address.KindNotFound, address.KindFiles, address.KindWithdrawn, address.KindVersion, address.KindDifference}
 
 // describe says what a page is about, for machines, and which way leads to it. It takes
 // absolute addresses, without which it says nothing.
