@@ -33,5 +33,11 @@ func load(t testing.TB, dir string) *wording.Wording {
 		t.Fatal(err, list.Messages)
 	}
 	english, _ := words.For("en")
+	for _, own := range a.Site.Instruments { // as package site does
+		english.Terms.Instrument[own.ID.ID] = own.Title
+	}
+	for _, own := range a.Site.Kinds {
+		english.Terms.BriefKind[own.ID.ID] = own.Title
+	}
 	return &wording.Wording{Graph: g, Words: english, BaseURL: "https://archive.example"}
 }
