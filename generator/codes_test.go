@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"io"
 	"os"
 	"slices"
 	"strconv"
@@ -228,7 +227,9 @@ func TestExamplesOfCodes(t *testing.T) {
 					t.Errorf("it is said to be %s, but here it is: %v", severities(e), m)
 				}
 			}
-			checkMessage(t, dir, e)
+			if len(found) > 0 {
+				checkMessage(t, dir, e, found[0])
+			}
 			for _, f := range e.Fixed {
 				if f.Gone {
 					os.RemoveAll(filepath.Join(dir, filepath.FromSlash(f.Name)))
@@ -242,12 +243,18 @@ func TestExamplesOfCodes(t *testing.T) {
 	}
 }
 
-// checkMessage holds the message that explain shows to what is printed.
-func checkMessage(t *testing.T, dir string, e diag.Explanation) {
+// checkMessage holds the message that explain shows to the first one that is reported.
+func checkMessage(t *testing.T, dir string, e diag.Explanation, first report) {
 	t.Helper()
-	var out strings.Builder
-	run(t.Context(), environment{args: []string{"check", "-v", "--no-cache", "-s", dir}, out: io.Discard, err: &out, getenv: noEnvironment, now: examples})
-	got := firstOf(out.String(), e.Code)
+	var printed strings.Builder
+	p := diag.Printer{Source: func(file string) []byte {
+		data, _ := os.ReadFile(filepath.Join(dir, filepath.FromSlash(file)))
+		return data
+	}}
+	if err := p.Print(&printed, []diag.Message{first.message()}); err != nil {
+		t.Fatal(err)
+	}
+	got := printed.String()
 	file := filepath.Join("internal", "diag", "codes", string(e.Code)+".txt")
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -269,21 +276,25 @@ func checkMessage(t *testing.T, dir string, e diag.Explanation) {
 	}
 }
 
-// firstOf is the first message of a code, with the lines that belong to it.
-func firstOf(printed string, code diag.Code) (message string) {
-	for line := range strings.Lines(printed) {
-		switch {
-		case message == "" && strings.Contains(line, " ["+string(code)+"]"), message != "" && strings.HasPrefix(line, "  "):
-			message += line
-		case message != "":
-			return message
-		}
-	}
-	return message
+// report is an object of --format json.
+type report struct {
+	Code, Severity, Message, Fix, File string
+	Line, Column                       int32
+	Width                              int
+	See                                []report
 }
 
-// report is an object of --format json.
-type report struct{ Code, Severity, Message, File string }
+// message is what the object says.
+func (r report) message() diag.Message {
+	m := diag.Message{Code: diag.Code(r.Code), Pos: diag.Pos{File: r.File, Line: r.Line, Col: r.Column}, Width: r.Width, Text: r.Message, Fix: r.Fix}
+	for m.Severity.String() != r.Severity {
+		m.Severity++
+	}
+	for _, s := range r.See {
+		m.See = append(m.See, diag.Related{Pos: diag.Pos{File: s.File, Line: s.Line, Col: s.Column}, Text: s.Message})
+	}
+	return m
+}
 
 // said checks an archive, and gives the messages, and those of a code.
 func said(t *testing.T, dir string, code diag.Code) (all, found []report) {
