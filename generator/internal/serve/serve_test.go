@@ -36,6 +36,7 @@ type trial struct {
 	dir     string
 	day     time.Time // on which it is seen
 	reports []Report
+	broken  map[string]string // by edit: the texts of files before
 }
 
 // open copies an archive, or makes one of files, and serves it.
@@ -239,7 +240,7 @@ func (d *trial) differs(t *testing.T, built string) (problems []string) {
 	return problems
 }
 
-// edit changes a few files, so that most of the time nothing is wrong then, and gives their paths.
+// edit changes a few files, and gives their paths. What it breaks it repairs the next time.
 func (d *trial) edit(t *testing.T, random *rand.Rand) (paths []string) {
 	texts, err := filepath.Glob(filepath.Join(d.dir, "content", "*", "*.md"))
 	more, err2 := filepath.Glob(filepath.Join(d.dir, "content", "*", "*", "*.md"))
@@ -247,6 +248,11 @@ func (d *trial) edit(t *testing.T, random *rand.Rand) (paths []string) {
 		t.Fatal(err)
 	}
 	texts = append(texts, more...)
+	for name, text := range d.broken {
+		d.write(t, name, text)
+		paths = append(paths, name)
+	}
+	d.broken = map[string]string{}
 	for range 1 + random.IntN(3) {
 		file, word := texts[random.IntN(len(texts))], fmt.Sprintf("word%d", random.IntN(1e6))
 		name, _ := filepath.Rel(d.dir, file)
@@ -262,13 +268,16 @@ func (d *trial) edit(t *testing.T, random *rand.Rand) (paths []string) {
 		case 3:
 			text += "\n## Heading " + word + "\n"
 		case 4:
-			text = strings.Replace(text, "\ntitle: ", "\ntitle: "+word+" ", 1)
+			if !strings.Contains(text, "\ntitle: \"") {
+				text = strings.Replace(text, "\ntitle: ", "\ntitle: "+word+" ", 1)
+			}
 		case 5:
 			name, text = "content/briefs/"+word+".md", brief(word, "New.")
 		case 6:
 			name, text = "static/css/zz-mine.css", "."+word+" { color: red }\n"
 		case 7:
-			if random.IntN(3) == 0 {
+			if random.IntN(3) == 0 && d.broken[name] == "" {
+				d.broken[name] = text
 				text += "\n[[" + word + "]]\n" // which leads nowhere
 			}
 		}
