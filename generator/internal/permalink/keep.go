@@ -214,6 +214,7 @@ func (k *keeper) withdrawn(w *graph.Withdrawal) {
 		}
 		page, there := k.final(address.Path(path))
 		switch {
+		case !there && k.graph.Ledger.Has(path): // the page is reported as lost
 		case !there:
 			k.List.Errorf(diag.WithdrawnNowhere, a.At, len(a.S), "withdraw the page instead, or correct the path", "there is no page %s that could say that something on it was withdrawn", path)
 		case k.has(page, fragment):

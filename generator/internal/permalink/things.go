@@ -138,7 +138,6 @@ func thingsOf(g *graph.Graph) *things {
 // moved finds what stood at a fragment of a page, which leads to another by now, where it
 // stands elsewhere.
 func (t *things) moved(from, page address.Path, fragment string) (Note, bool) {
-	folder, name, _ := strings.Cut(string(from), "/")
 	kind, id := kindOf(from, fragment)
 	switch kind {
 	case event:
@@ -154,8 +153,11 @@ func (t *things) moved(from, page address.Path, fragment string) (Note, bool) {
 			return Note{ID: fragment, Title: s.Title, URL: wording.SourceURL(s)}, true
 		}
 	case recommendation:
-		if r := t.recs[strings.TrimSuffix(name, ".html")+"#"+id]; r != nil && folder == "briefs" {
-			return Note{ID: fragment, Title: r.Brief.Title.S, URL: wording.RecommendationURL(r)}, true
+		for _, at := range []address.Path{from, page} { // the brief may have been renamed since
+			brief, _ := strings.CutPrefix(strings.TrimSuffix(string(at), ".html"), "briefs/")
+			if r := t.recs[brief+"#"+id]; r != nil {
+				return Note{ID: fragment, Title: r.Brief.Title.S, URL: wording.RecommendationURL(r)}, true
+			}
 		}
 	}
 	return Note{}, false
@@ -174,13 +176,13 @@ const (
 
 // kindOf tells what stands at a fragment of a page, and its id.
 func kindOf(page address.Path, fragment string) (kind, string) {
+	if strings.HasPrefix(string(page), "timeline/") { // where ids of events begin with anything
+		return event, fragment
+	}
 	for prefix, k := range map[string]kind{address.RecPrefix: recommendation, address.EventPrefix: event, address.FigurePrefix: figure, address.SourcePrefix: source} {
 		if id, ok := strings.CutPrefix(fragment, prefix); ok {
 			return k, id
 		}
-	}
-	if strings.HasPrefix(string(page), "timeline/") {
-		return event, fragment
 	}
 	return heading, fragment
 }
