@@ -101,6 +101,13 @@ need_readers() {
 Without them: ./build.sh test -short"
 }
 
+# The test of the program for another processor needs an emulator, on Linux on amd64.
+need_emulator() {
+	[ "$(uname -sm)" = "Linux x86_64" ] || return 0
+	command -v qemu-aarch64-static >/dev/null 2>&1 || get qemu-user-static || fail "The test of the program for arm64 needs an emulator: apt-get install qemu-user-static
+Without it: ./build.sh test -short"
+}
+
 # get installs Debian packages where that is possible: as root on Debian.
 get() {
 	[ -f /etc/debian_version ] && [ "$(id -u)" = 0 ] || return 1
@@ -112,7 +119,7 @@ get() {
 # What is given after "test" goes to go test: -short leaves out the tests in the browser.
 tests() {
 	need_go
-	case " $* " in *" -short "*) ;; *) need_browser; need_pandoc; need_strace; need_readers ;; esac
+	case " $* " in *" -short "*) ;; *) need_browser; need_pandoc; need_emulator; need_strace; need_readers ;; esac
 	check_style
 	say "the archive in content/"
 	binary

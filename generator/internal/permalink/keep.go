@@ -71,6 +71,14 @@ func Keep(g *graph.Graph, pages Pages) *Kept {
 		k.tomb(&g.Gone[i])
 	}
 	k.lists()
+	for _, r := range g.Recommendations {
+		for _, key := range r.Former {
+			brief, id, _ := strings.Cut(key, "#")
+			if page, there := k.final(address.Brief(brief)); there {
+				k.things.recs[string(page)+"#"+id] = r
+			}
+		}
+	}
 	for i := range g.Gone {
 		k.withdrawn(&g.Gone[i])
 	}

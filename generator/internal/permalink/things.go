@@ -107,7 +107,7 @@ type things struct {
 	events  map[string]*graph.Event
 	figures map[string]*graph.Figure
 	sources map[string]*graph.Source
-	recs    map[string]*graph.Recommendation // by keys that they had
+	recs    map[string]*graph.Recommendation // by the page where a brief is that they were in, and their ids there
 }
 
 func thingsOf(g *graph.Graph) *things {
@@ -125,11 +125,6 @@ func thingsOf(g *graph.Graph) *things {
 	for _, s := range g.Sources {
 		for _, id := range slices.Concat(s.Former, []string{s.ID.ID}) {
 			t.sources[id] = s
-		}
-	}
-	for _, r := range g.Recommendations {
-		for _, key := range r.Former {
-			t.recs[key] = r
 		}
 	}
 	return t
@@ -153,11 +148,8 @@ func (t *things) moved(from, page address.Path, fragment string) (Note, bool) {
 			return Note{ID: fragment, Title: s.Title, URL: wording.SourceURL(s)}, true
 		}
 	case recommendation:
-		for _, at := range []address.Path{from, page} { // the brief may have been renamed since
-			brief, _ := strings.CutPrefix(strings.TrimSuffix(string(at), ".html"), "briefs/")
-			if r := t.recs[brief+"#"+id]; r != nil {
-				return Note{ID: fragment, Title: r.Brief.Title.S, URL: wording.RecommendationURL(r)}, true
-			}
+		if r := t.recs[string(page)+"#"+id]; r != nil {
+			return Note{ID: fragment, Title: r.Brief.Title.S, URL: wording.RecommendationURL(r)}, true
 		}
 	}
 	return Note{}, false
