@@ -52,6 +52,8 @@ var kindPaths = []struct {
 	{"sources of a year", "sources/*.html", true},
 	{"figures", "figures/index.html", false},
 	{"figures of a year", "figures/*.html", true},
+	{"data", "data/index.html", false},
+	{"for frames", "embed/*/*.html", true},
 	{"search", "search/index.html", false},
 	{"page", "*.html", false},
 	{"not found", "404.html", false},
