@@ -79,8 +79,8 @@ func complete(t *testing.T, site, copied string) {
 	missing, all := 0, 0
 	fs.WalkDir(os.DirFS(site), ".", func(name string, e fs.DirEntry, err error) error {
 		switch base := filepath.Base(name); {
-		case err != nil || e.IsDir() || base[0] == '.' || base[0] == '_' || strings.HasSuffix(name, ".png"):
-			return err // for hosts, and pictures that other sites show
+		case err != nil || e.IsDir() || base[0] == '.' || base[0] == '_' || strings.HasSuffix(name, ".png"), name == "robots.txt", name == "sha256sums.txt":
+			return err // for hosts and for programs that know the address, and pictures that other sites show
 		}
 		all++
 		file := filepath.Join(copied, name)
