@@ -51,7 +51,7 @@ var arrows = map[string]string{
 	"graph":     "direction picture address diag digest parallel edtf names prose archive",
 	"feed":      "address graph lists wording",
 	"sitemap":   "",
-	"jsonld":    "address edtf graph lists wording",
+	"jsonld":    "address cite edtf graph lists wording",
 	"search":    "",
 	"card":      "",
 	"sqlite":    "",

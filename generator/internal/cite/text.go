@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"net/url"
 	"strconv"
 	"strings"
 	"unicode"
@@ -177,10 +178,13 @@ func (w *Work) eventDate() string {
 // link is where the work is found.
 func (w *Work) link() string {
 	if w.DOI != "" {
-		return "https://doi.org/" + w.DOI
+		return DOI(w.DOI)
 	}
 	return w.URL
 }
+
+// DOI gives the address of a Digital Object Identifier, as it is to be shown, too.
+func DOI(doi string) string { return "https://doi.org/" + (&url.URL{Path: doi}).EscapedPath() }
 
 // quoted is the title between quotation marks, with the full stop of its sentence where the
 // language wants it.

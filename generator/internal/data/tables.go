@@ -39,7 +39,7 @@ func vocabulary[V any](titles map[string]V) []string { return slices.Sorted(maps
 func (t *tables) briefs() *Table {
 	return &Table{Name: "briefs", Count: func() int { return len(t.Graph.Briefs) }, Key: []string{"id"},
 		Columns: columns(key("id"), site("url"), needed("title"), text("subtitle"), dated("date", true), dated("updated", false), text("summary"),
-			needed("language"), text("number"), text("series"), term("kind", vocabulary(t.Words.Terms.BriefKind)),
+			needed("language"), text("number"), text("doi"), text("series"), term("kind", vocabulary(t.Words.Terms.BriefKind)),
 			refs("authors", "authors"), list("author_names"), list("author_organizations"), refs("topics", "topics"), refs("actors", "actors"), refs("related", "briefs"),
 			ref("supersedes", "briefs"), refs("superseded_by", "briefs"), ref("translation_of", "briefs"), list("files")),
 		rows: func(r *row) {
@@ -57,6 +57,7 @@ func (t *tables) briefs() *Table {
 				r.text(wording.Plain(&b.SummaryText))
 				r.text(t.language(b))
 				r.text(t.Number(b))
+				r.text(b.DOI.S)
 				r.text(b.Series)
 				r.text(b.Kind.ID)
 				t.signed(r, b)

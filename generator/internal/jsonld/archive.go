@@ -2,12 +2,12 @@ package jsonld
 
 import (
 	"cmp"
-	"net/url"
 	"path"
 	"strconv"
 	"strings"
 
 	"chancery/generator/internal/address"
+	"chancery/generator/internal/cite"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/lists"
@@ -110,6 +110,9 @@ func (m *Maker) Brief(b *graph.Brief, license string) *Node {
 		Genre: m.Words.Terms.BriefKind[b.Kind.ID], ReportNumber: m.Number(b), Version: strconv.Itoa(b.Version()),
 		DatePublished: exact(b.Date.Date), DateModified: exact(b.Updated.Date), Date: written(b.Date.Date), Modified: written(b.Updated.Date),
 		Author: lists.Each(m.Graph.Signed(b), m.author), Publisher: m.publisher(), IsPartOf: []*Node{m.home()}}
+	if b.DOI.S != "" {
+		n.SameAs = []Ref{{cite.DOI(b.DOI.S)}}
+	}
 	if b.Within != nil {
 		n.IsPartOf = append(n.IsPartOf, &Node{ID: m.url(wording.SeriesURL(b.Within)), Type: "CreativeWorkSeries", Name: b.Within.Title})
 	}
@@ -269,7 +272,7 @@ var sourceKinds = map[string]string{"report": "Report", "article": "Article", "n
 func (m *Maker) source(s *graph.Source) *Node {
 	n := &Node{ID: m.url(wording.SourceURL(s)), Type: cmp.Or(sourceKinds[s.Kind.ID], "CreativeWork"), Name: s.Title, URL: s.URL.Href, DatePublished: exact(s.Date.Date), Date: written(s.Date.Date)}
 	if s.DOI.S != "" {
-		n.SameAs = []Ref{{"https://doi.org/" + (&url.URL{Path: s.DOI.S}).EscapedPath()}}
+		n.SameAs = []Ref{{cite.DOI(s.DOI.S)}}
 	}
 	return n
 }

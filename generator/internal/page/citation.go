@@ -43,6 +43,9 @@ func citationsOf(page address.Path) []Citation {
 func (p *planner) cite(v *Brief, b *graph.Brief) {
 	w := p.Work(b)
 	v.References = w.References(p.Terms())
+	if w.DOI != "" {
+		v.DOI = cite.DOI(w.DOI)
+	}
 	v.cited(address.Brief(b.ID))
 	if len(b.Recommendations) > 0 {
 		v.OfYear = citationsOf(address.Recommendations().Year(b.Year))
@@ -118,7 +121,7 @@ func (p *planner) signposts(v *Brief, w *cite.Work, b *graph.Brief) {
 		}
 	}
 	if w.DOI != "" {
-		add("cite-as", "", URL("https://doi.org/"+w.DOI))
+		add("cite-as", "", URL(cite.DOI(w.DOI)))
 	} else {
 		add("cite-as", "", URL(w.URL))
 	}

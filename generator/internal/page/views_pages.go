@@ -67,6 +67,7 @@ type Brief struct {
 	Contents        []Heading // of the body and of the sections that the page adds
 	Body            template.HTML
 	References      []cite.Reference // how to cite it, as text, in several styles
+	DOI             string           // its address, "" if it has none
 	OfYear          []Citation       // of the recommendations of its year
 	Minutes         int              // reading time at 230 words a minute, at least 1
 	Actors          []*ActorCard     // principal

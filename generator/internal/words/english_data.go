@@ -69,7 +69,7 @@ func englishColumns() map[string]string {
 		"sources": "The sources that it rests on.", "actors": "The actors involved.", "place": "The place.",
 
 		"briefs.title": "The title.", "briefs.subtitle": "The subtitle.", "briefs.date": "The date of the brief.", "briefs.updated": "When it was last changed in substance.",
-		"briefs.language": "The language of the text (BCP 47).", "briefs.number": "The report number.", "briefs.series": "The series, where that is not the archive itself.",
+		"briefs.language": "The language of the text (BCP 47).", "briefs.number": "The report number.", "briefs.doi": "The Digital Object Identifier of the brief.", "briefs.series": "The series, where that is not the archive itself.",
 		"briefs.kind": "What kind of brief it is.", "briefs.authors": "The IDs of those who sign it.", "briefs.author_names": "The names of those who sign it, as they are written.",
 		"briefs.author_organizations": "The organization of each author, in the same order; empty where none is given.",
 		"briefs.topics":               "Its topics.", "briefs.actors": "The principal actors.", "briefs.related": "Briefs that it names as related.",

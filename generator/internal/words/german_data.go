@@ -69,7 +69,7 @@ func germanColumns() map[string]string {
 		"sources": "Die Quellen, auf die es sich stützt.", "actors": "Die beteiligten Akteure.", "place": "Der Ort.",
 
 		"briefs.title": "Der Titel.", "briefs.subtitle": "Der Untertitel.", "briefs.date": "Das Datum der Analyse.", "briefs.updated": "Wann sie zuletzt inhaltlich geändert wurde.",
-		"briefs.language": "Die Sprache des Textes (BCP 47).", "briefs.number": "Die Nummer.", "briefs.series": "Die Reihe, wenn das nicht das Archiv selbst ist.",
+		"briefs.language": "Die Sprache des Textes (BCP 47).", "briefs.number": "Die Nummer.", "briefs.doi": "Der Digital Object Identifier der Analyse.", "briefs.series": "Die Reihe, wenn das nicht das Archiv selbst ist.",
 		"briefs.kind": "Die Art der Analyse.", "briefs.authors": "Die IDs derer, die sie unterzeichnen.", "briefs.author_names": "Die Namen derer, die sie unterzeichnen, wie sie geschrieben sind.",
 		"briefs.author_organizations": "Die Organisation jedes Verfassers, in derselben Reihenfolge; leer, wo keine angegeben ist.",
 		"briefs.topics":               "Ihre Themen.", "briefs.actors": "Die Hauptakteure.", "briefs.related": "Analysen, die sie als verwandt nennt.",
