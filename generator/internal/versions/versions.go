@@ -10,13 +10,13 @@ import (
 )
 
 // Op says in which version something is.
-type Op uint8
+type Op string
 
 // What is in both versions, in the newer one or in the older one alone.
 const (
-	Same Op = iota
-	Added
-	Removed
+	Same    Op = ""
+	Added   Op = "added"
+	Removed Op = "removed"
 )
 
 // Run is a piece of a block.

@@ -10,7 +10,7 @@ import (
 func shown(runs []Run) string {
 	var b strings.Builder
 	for _, r := range runs {
-		fmt.Fprintf(&b, [...]string{"%s", "{+%s+}", "[-%s-]"}[r.Op], r.Text)
+		fmt.Fprintf(&b, map[Op]string{Same: "%s", Added: "{+%s+}", Removed: "[-%s-]"}[r.Op], r.Text)
 	}
 	return b.String()
 }
@@ -66,7 +66,7 @@ func TestItems(t *testing.T) {
 		}
 		got = append(got, line)
 	}
-	want := []string{"0 Title of d: Text Act on it [-soon-]{+now+}. Status [-proposed-]{+adopted+}", "1 Title of e: Text {+Stop.+}", "2 Title of b: Text [-Wait.-] Status [-proposed-]"}
+	want := []string{" Title of d: Text Act on it [-soon-]{+now+}. Status [-proposed-]{+adopted+}", "added Title of e: Text {+Stop.+}", "removed Title of b: Text [-Wait.-] Status [-proposed-]"}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
