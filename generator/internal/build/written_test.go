@@ -33,7 +33,7 @@ func TestWritten(t *testing.T) {
 		{"a text without new facts", func(w *workshop) { w.write(testimony, w.text(testimony)+"\nMore words.\n") },
 			[]string{"briefs/testimony-of-sapt.html"}, 1, 0},
 		{"a text that names another actor", func(w *workshop) { w.write(report, w.text(report)+"\nPrincess Flavia listens.\n") },
-			[]string{"actors/index.htm", "actors/index.html", "actors/princess-flavia.html", "briefs/first-report.html", "data/index.htm", "data/index.html", "index.htm", "index.html"}, 4, 0},
+			[]string{"actors/index.htm", "actors/index.html", "actors/princess-flavia.html", "briefs/first-report.html", "briefs/first-report/v1-v3.html", "briefs/first-report/v2-v3.html", "data/index.htm", "data/index.html", "index.htm", "index.html"}, 4, 0},
 		{"a file that a text links to", func(w *workshop) { w.write("content/figures/palace.svg", `<svg viewBox="0 0 4 3"/>`) }, []string{}, 0, 0},
 		{"a file that a text shows, of another size", func(w *workshop) { w.write("content/figures/palace.svg", `<svg viewBox="0 0 4 2"/>`) }, []string{"briefs/coronation.html"}, 0, 0},
 		{"a text of a page", func(w *workshop) { w.write("content/pages/methods.md", w.text("content/pages/methods.md")+"\nMore.\n") }, []string{"methods.html"}, 1, 0},

@@ -121,7 +121,7 @@ func TestNetworkSaysWhoAndHowMuch(t *testing.T) {
 		t.Errorf("%d are shown and %d left out", len(v.Nodes), v.More)
 	}
 	html := draw(t, "chart-network", v)
-	for _, want := range []string{`aria-label="Whom Japan appears with"`, `<a href="%00/actors/a0.html"><title>Number 0</title>`, "United Nations", "Shown are the 14", "</svg>Alliance</li>"} {
+	for _, want := range []string{`aria-label="Whom Japan appears with"`, `<a href="%00/actors/a0.html"><title>Number 0</title>`, "United Nations", "The 14 that it appears with most are shown", "</svg>Alliance</li>"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("there is no %q in\n%s", want, html)
 		}

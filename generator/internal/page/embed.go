@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/hex"
 	"html"
+	"html/template"
 	"slices"
 	"strings"
 
@@ -24,17 +25,80 @@ type Embed struct {
 	Heading         Link // what it shows, and where that is from
 	Canonical       string
 	Style           URL
-	Events          []*EventCard
+	Events          []EmbeddedEvent
 	More            string // how many events there are, when not all are shown
-	Timeline        bool
 	Recommendations []EmbeddedRecommendation
-	Figures         []*FigureCard
+	Figures         []EmbeddedFigure
 }
 
-// EmbeddedRecommendation is a recommendation on a page that has those of several briefs.
+// EmbeddedEvent is what a frame shows of an event: on a timeline in short, else with the
+// accounts that disagree.
+type EmbeddedEvent struct {
+	Link
+	ID            string
+	When          When
+	Place         string
+	Status        *Label
+	Differ        bool
+	Disagreements []string
+	Accounts      []EmbeddedAccount
+}
+
+// EmbeddedAccount is who tells something, and when.
+type EmbeddedAccount struct {
+	Brief Link
+	When  When
+}
+
+// EmbeddedRecommendation is what a frame shows of a recommendation, on a page that has those
+// of several briefs.
 type EmbeddedRecommendation struct {
-	ID   string
-	Card *RecommendationCard
+	ID      string
+	Lang    string
+	Text    template.HTML
+	Status  string
+	To, By  []Link
+	Horizon *When
+	From    Link // its brief's title, leading to the recommendation
+	When    When
+}
+
+// EmbeddedFigure is what a frame shows of a figure.
+type EmbeddedFigure struct {
+	Link
+	ID       string
+	Note     string
+	Tellings []EmbeddedTelling
+}
+
+// EmbeddedTelling is what one brief says of a quantity.
+type EmbeddedTelling struct {
+	Value  string
+	SaidBy *Link
+	EmbeddedAccount
+}
+
+// embeddedEvent takes from a card what a frame shows.
+func (p *planner) embeddedEvent(e *graph.Event, timeline bool) EmbeddedEvent {
+	c := p.events.of(e)
+	v := EmbeddedEvent{Link: c.Link, ID: c.ID, When: c.When, Place: c.Place, Status: c.Status, Differ: len(c.Disagreements) > 0}
+	if !timeline && v.Differ {
+		v.Disagreements = c.Disagreements
+		v.Accounts = lists.Each(c.Reports, func(r Report) EmbeddedAccount { return EmbeddedAccount{r.Brief, r.BriefDate} })
+	}
+	return v
+}
+
+func (p *planner) embeddedRecommendation(r *graph.Recommendation) EmbeddedRecommendation {
+	c := p.recs.of(r)
+	return EmbeddedRecommendation{embeddedID(r), c.Lang, c.Text, c.Status.Text, c.To, c.By, c.Horizon, Link{c.Brief.Text, c.URL}, c.BriefDate}
+}
+
+func (p *planner) embeddedFigure(f *graph.Figure) EmbeddedFigure {
+	c := p.figures.of(f)
+	return EmbeddedFigure{c.Link, c.ID, c.Note, lists.Each(c.Tellings, func(t Telling) EmbeddedTelling {
+		return EmbeddedTelling{t.Value, t.SaidBy, EmbeddedAccount{t.Brief, t.BriefDate}}
+	})}
 }
 
 // mostEmbedded is how many events a timeline for other sites has: the newest.
@@ -57,19 +121,17 @@ func (p *planner) embedPages() {
 	}
 	shared(p.Graph.Recommendations, recommendationEmbed, func(path address.Path, list []*graph.Recommendation) {
 		p.embed(path, func() *Embed {
-			return &Embed{Heading: Link{p.Words.Section.Recommendations, address.Recommendations().Index.URL()}, Canonical: p.Absolute(address.Recommendations().Index), Recommendations: lists.Each(list, func(r *graph.Recommendation) EmbeddedRecommendation {
-				return EmbeddedRecommendation{embeddedID(r), p.recs.of(r)}
-			})}
+			return &Embed{Heading: Link{p.Words.Section.Recommendations, address.Recommendations().Index.URL()}, Canonical: p.Absolute(address.Recommendations().Index), Recommendations: lists.Each(list, p.embeddedRecommendation)}
 		})
 	})
 	shared(lists.Having(p.Graph.Events, disputed), eventEmbed, func(path address.Path, list []*graph.Event) {
 		p.embed(path, func() *Embed {
-			return &Embed{Heading: Link{p.Words.Section.Events, address.Timeline().Index.URL()}, Canonical: p.Absolute(address.Timeline().Index), Events: lists.Each(list, p.events.of)}
+			return &Embed{Heading: Link{p.Words.Section.Events, address.Timeline().Index.URL()}, Canonical: p.Absolute(address.Timeline().Index), Events: lists.Each(list, func(e *graph.Event) EmbeddedEvent { return p.embeddedEvent(e, false) })}
 		})
 	})
 	shared(lists.Having(p.Graph.Figures, func(f *graph.Figure) bool { return f.Differ }), figureEmbed, func(path address.Path, list []*graph.Figure) {
 		p.embed(path, func() *Embed {
-			return &Embed{Heading: Link{p.Words.Section.Figures, address.Figures().Index.URL()}, Canonical: p.Absolute(address.Figures().Index), Figures: lists.Each(list, p.figures.of)}
+			return &Embed{Heading: Link{p.Words.Section.Figures, address.Figures().Index.URL()}, Canonical: p.Absolute(address.Figures().Index), Figures: lists.Each(list, p.embeddedFigure)}
 		})
 	})
 }
@@ -83,11 +145,11 @@ func (p *planner) embed(path address.Path, view func() *Embed) {
 }
 
 func (p *planner) embeddedTimeline(of Link, page address.Path, events []*graph.Event) *Embed {
-	v := &Embed{Heading: of, Timeline: true, Canonical: p.Absolute(page)}
+	v := &Embed{Heading: of, Canonical: p.Absolute(page)}
 	if n := len(events); n > mostEmbedded {
 		v.More, events = p.Words.Count(n, p.Words.Counts.Event), events[n-mostEmbedded:]
 	}
-	v.Events = lists.Each(events, p.events.of)
+	v.Events = lists.Each(events, func(e *graph.Event) EmbeddedEvent { return p.embeddedEvent(e, true) })
 	return v
 }
 

@@ -56,7 +56,7 @@ func TestPagesShowWhatTheirViewsHold(t *testing.T) {
 		"about.html":                 {"About this archive", "What is given", "Linked from"},
 		"search/files.html":          {"Files", "search/root.js"},
 		"data/index.html":            {"begin at the site’s root", "archive.sqlite All tables", "What was asked? SELECT 1;", "4 rows", "id ID, key The ID. cha", "number text The number."},
-		"embed/events/6.html":       {"Events", "Accounts differ The date", "Figures differ One brief gives the number itself", "to United States", "From"},
+		"embed/events/6.html":        {"Events", "Accounts differ The date", "Figures differ One brief gives the number itself", "to United States", "From"},
 		"authors/index.html":         {"Victor Cha", "CSIS", "2 briefs, latest June 2024", "김정은", "1 brief"},
 		"authors/victor-cha.html":    {"Author Victor Cha", "CSIS", "ORCID iD 0000-0002-1825-0097", "What the briefs say of this author: Victor Cha", "Follow: Atom, JSON Feed"},
 		"series/index.html":          {"Papers", "3 briefs"},

@@ -63,8 +63,10 @@ func samplePages() []samplePage {
 			Files:   []page.DataFile{{Link: to("archive.sqlite", "data/archive.sqlite"), About: "All tables as one database."}},
 			Tables:  []page.DataTable{{ID: "Briefs", Title: "Briefs", About: "One row for each brief.", Rows: "4 rows", CSV: to("briefs.csv", "data/briefs.csv"), JSON: to("briefs.json", "data/briefs.json"), Columns: []page.DataColumn{{Name: "id", Type: "ID, key", About: "The ID.", Example: "cha"}, {Name: "number", Type: "text", About: "The number."}}}},
 			Queries: []page.DataQuery{{Question: "What was asked?", SQL: "SELECT 1;"}}}},
-		{"embed/events/6.html", address.KindEmbed, "", &page.Embed{Site: sampleSite(), Heading: to("Events", "timeline/index.html"), Canonical: "https://example.org/timeline/index.html", Events: evs[:2], Figures: figures()[:1],
-			Recommendations: []page.EmbeddedRecommendation{{ID: "cha--shelve", Card: recs[0]}}}},
+		{"embed/events/6.html", address.KindEmbed, "", &page.Embed{Site: sampleSite(), Heading: to("Events", "timeline/index.html"), Canonical: "https://example.org/timeline/index.html",
+			Events:          []page.EmbeddedEvent{{Link: evs[0].Link, ID: evs[0].ID, When: evs[0].When, Place: "Pyongyang", Differ: true, Disagreements: []string{"The date differs."}, Accounts: []page.EmbeddedAccount{{Brief: to("Toolkit", "briefs/cha.html"), When: evs[0].When}}}},
+			Figures:         []page.EmbeddedFigure{{Link: to("Rounds", "figures/2024.html#figure-rounds"), ID: "figure-rounds", Note: "They differ.", Tellings: []page.EmbeddedTelling{{Value: "5,000,000 rounds", EmbeddedAccount: page.EmbeddedAccount{Brief: to("Toolkit", "briefs/cha.html")}}}}},
+			Recommendations: []page.EmbeddedRecommendation{{ID: "cha--shelve", Text: recs[0].Text, Status: recs[0].Status.Text, To: recs[0].To, By: recs[0].By, Horizon: recs[0].Horizon, From: recs[0].Brief, When: recs[0].BriefDate}}}},
 		{"authors/index.html", address.KindAuthors, "", &page.AuthorList{Frame: frame(address.KindAuthors, "authors", "Authors"), Authors: []page.AuthorCard{
 			{Link: to("Victor Cha", "authors/victor-cha.html"), Organizations: []string{"CSIS"}, Briefs: 2, Latest: page.When{Text: "June 2024", Datetime: "2024-06"}}, {Link: to("김정은", "authors/n9613a5cb89.html"), Briefs: 1}}}},
 		{"authors/victor-cha.html", address.KindAuthor, "", &page.Writer{Frame: followed(frame(address.KindAuthor, "authors", "Victor Cha")), Heading: "Victor Cha", Organizations: []string{"CSIS"},

@@ -10,7 +10,7 @@ import (
 )
 
 // Op says in which version something is.
-type Op string
+type Op = string
 
 // What is in both versions, in the newer one or in the older one alone.
 const (
