@@ -127,6 +127,15 @@ func (s *suite) tab(t testing.TB) *tab {
 	return b
 }
 
+// lone gives a tab that no other test uses afterwards: for pages whose server ends with the
+// test, of which the tab would go on to hear.
+func (s *suite) lone(t testing.TB) *tab {
+	t.Helper()
+	b := s.newTab(t)
+	t.Cleanup(b.close)
+	return b
+}
+
 func (s *suite) newTab(t testing.TB) *tab {
 	t.Helper()
 	select {

@@ -127,7 +127,7 @@ const content = `document.getElementById("Main").innerText`
 // mistake, and the page when the mistake is fixed.
 func TestDesk(t *testing.T) {
 	s := open(t)
-	a, b := begin(t), s.tab(t)
+	a, b := begin(t), s.lone(t)
 	const name = "content/briefs/short.md"
 	b.ready(t, look{width: 1280}, a.address+"briefs/short.html")
 	b.sees(t, "nothing is wrong", nothing+" && "+holds(content, "A few words."))
@@ -241,7 +241,7 @@ func TestDesk(t *testing.T) {
 // out of sight it moves there.
 func TestDeskKeepsThePlace(t *testing.T) {
 	s := open(t)
-	a, b := begin(t), s.tab(t)
+	a, b := begin(t), s.lone(t)
 	const name = "content/briefs/long.md"
 	paragraph := func(n int) string { return fmt.Sprintf(`document.querySelectorAll(".prose > p")[%d]`, n) }
 	top := func(n int) float64 { return eval[float64](t, b, paragraph(n)+`.getBoundingClientRect().top`) }
@@ -278,7 +278,7 @@ func TestDeskKeepsThePlace(t *testing.T) {
 // seen again; one whose server is gone says so, and catches up when it is back.
 func TestDeskAway(t *testing.T) {
 	s := open(t)
-	a, b := begin(t), s.tab(t)
+	a, b := begin(t), s.lone(t)
 	const name = "content/briefs/short.md"
 	b.ready(t, look{width: 1280}, a.address+"briefs/short.html")
 	b.sees(t, "nothing is wrong", nothing)
@@ -300,7 +300,7 @@ func TestDeskAway(t *testing.T) {
 // it may link to what chancery serve shows.
 func TestDeskRefusesOtherSites(t *testing.T) {
 	s := open(t)
-	a, b := begin(t), s.tab(t)
+	a, b := begin(t), s.lone(t)
 	other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		fmt.Fprintf(w, `<!doctype html><title>Other</title><p><a href="%s">A link</a></p>`, a.address)

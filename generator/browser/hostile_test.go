@@ -201,7 +201,7 @@ func TestHostileArchive(t *testing.T) {
 		caught = nil
 	}
 
-	b := s.tab(t)
+	b := s.lone(t)
 	for _, a := range addresses {
 		b.visit(t, look{width: 1280}, a)
 		// What scripts show: previews, notes, contents, filters.
@@ -250,7 +250,7 @@ func TestHostileArchiveIsCaught(t *testing.T) {
 		w.Write([]byte(`<!DOCTYPE html><title>x</title><p title="` + script + `</p>`))
 	}))
 	defer server.Close()
-	b := s.tab(t)
+	b := s.lone(t)
 	b.visit(t, look{width: 1280}, server.URL+"/")
 	select {
 	case <-asked:

@@ -115,7 +115,7 @@ func TestWebArchive(t *testing.T) {
 	}))
 	defer replay.Close()
 	there := site{"replay", replay.URL + "/"}
-	b := s.tab(t)
+	b := s.lone(t)
 	b.visit(t, look{width: 1280}, there.url("search/index.htm")+"?q=north+korea")
 	if found := eval[[]string](t, b, results); len(found) == 0 {
 		t.Error("nothing is found")
