@@ -58,7 +58,7 @@ var arrows = map[string]string{
 	"data":      "address archive edtf graph lists prose sqlite wording words",
 	"lists":     "",
 	"hosts":     "output",
-	"lsp":       "archive diag edit graph site",
+	"lsp":       "archive diag edit graph lists site",
 	"suggest":   "archive edtf graph",
 	"importer":  "archive desk edit edtf prose suggest",
 	"schema":    "archive",

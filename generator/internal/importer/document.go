@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -208,7 +209,7 @@ func (r *run) files() (list []file) {
 			continue
 		}
 		list = append(list, file{path: d.draftFile(), data: []byte(text), key: d.Key, id: d.ID})
-		for _, key := range sortedKeys(d.resources) {
+		for _, key := range slices.Sorted(maps.Keys(d.resources)) {
 			res := d.resources[key]
 			if seen[res.path] {
 				continue
@@ -222,7 +223,7 @@ func (r *run) files() (list []file) {
 			list = append(list, file{path: archive.Root + "/" + res.path, data: data})
 		}
 	}
-	for _, id := range sortedKeys(topics) {
+	for _, id := range slices.Sorted(maps.Keys(topics)) {
 		if title := topics[id]; title != titled(id) {
 			list = append(list, file{path: archive.Root + "/topics/" + id + ".md", data: []byte("---\ntitle: " + scalar(title) + "\n---\n")})
 		}
@@ -237,15 +238,6 @@ func titled(id string) string {
 		words[0] = unicode.ToUpper(words[0])
 	}
 	return string(words)
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 func (r *run) notesOf(d *document) (texts []string) {

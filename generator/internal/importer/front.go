@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -162,7 +163,7 @@ var presentation = []string{"layout", "weight", "type", "menu", "toc", "comments
 
 // unknown are the keys that nothing was taken from, sorted.
 func (f *front) unknown() (keys []string) {
-	for _, k := range sortedKeys(f.values) {
+	for _, k := range slices.Sorted(maps.Keys(f.values)) {
 		if !slices.Contains(presentation, k) {
 			keys = append(keys, k)
 		}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -161,8 +162,7 @@ func (r *record) read(name string) (data []byte, there bool, err error) {
 func (r *record) text() []byte {
 	var b strings.Builder
 	b.WriteString(recordHead)
-	names := sortedKeys(r.sums)
-	slices.Sort(names)
+	names := slices.Sorted(maps.Keys(r.sums))
 	for _, name := range names {
 		fmt.Fprintf(&b, "%s\t%s\t%s\n", r.sums[name], name, r.from[name])
 	}

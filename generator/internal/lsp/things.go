@@ -7,6 +7,7 @@ import (
 
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/lists"
 )
 
 // The kinds of things that have ids.
@@ -55,7 +56,7 @@ func (t things) sorted(kind string) []thing {
 func thingsOf(g *graph.Graph) things {
 	all := things{}
 	for _, a := range g.Actors {
-		about := some(a.Kind.ID, a.Role)
+		about := lists.NotEmpty(a.Kind.ID, a.Role)
 		paragraphs := []string{strings.Join(about, " · ")}
 		if a.Summary.S != "" {
 			paragraphs = append(paragraphs, a.Summary.S)
@@ -73,17 +74,17 @@ func thingsOf(g *graph.Graph) things {
 		all.add(thing{anActor, a.ID, a.Name.S, paragraphs, diag.Pos{File: a.File}})
 	}
 	for _, b := range g.Briefs {
-		all.add(thing{aBrief, b.ID, b.Title.S, some(when(b), b.Summary.S), diag.Pos{File: b.File}})
+		all.add(thing{aBrief, b.ID, b.Title.S, lists.NotEmpty(when(b), b.Summary.S), diag.Pos{File: b.File}})
 		for _, u := range b.Sources {
 			s := u.Source
 			dated := ""
 			if !s.Date.IsZero() {
 				dated = s.Date.Date.In("en")
 			}
-			all.add(thing{aSource, s.ID.ID, cmp.Or(s.Title, s.ID.ID), some(strings.Join(some(s.Author, s.Publisher, s.Journal, dated), " · "), s.URL.Href), s.ID.At})
+			all.add(thing{aSource, s.ID.ID, cmp.Or(s.Title, s.ID.ID), lists.NotEmpty(strings.Join(lists.NotEmpty(s.Author, s.Publisher, s.Journal, dated), " · "), s.URL.Href), s.ID.At})
 		}
 		for _, r := range b.Recommendations {
-			x := thing{aRecommendation, b.ID + "#" + r.ID.ID, cmp.Or(r.Recommendation.Text.S, r.ID.ID), some(string(r.Status.ID) + " · " + b.Title.S), r.ID.At}
+			x := thing{aRecommendation, b.ID + "#" + r.ID.ID, cmp.Or(r.Recommendation.Text.S, r.ID.ID), lists.NotEmpty(string(r.Status.ID) + " · " + b.Title.S), r.ID.At}
 			all.add(x)
 		}
 	}
@@ -91,17 +92,17 @@ func thingsOf(g *graph.Graph) things {
 		all.add(thing{aTopic, t.ID, t.Title, nil, diag.Pos{File: t.File}})
 	}
 	for _, p := range g.Pages {
-		all.add(thing{aPage, p.ID, p.Title.S, some(p.Summary.S), diag.Pos{File: p.File}})
+		all.add(thing{aPage, p.ID, p.Title.S, lists.NotEmpty(p.Summary.S), diag.Pos{File: p.File}})
 	}
 	for _, e := range g.Events {
 		var by []string
 		for _, r := range e.Reports {
 			by = append(by, r.Brief.Title.S)
 		}
-		all.add(thing{anEvent, e.ID, e.Title, some(e.Date.In("en"), e.Place, "Reported in: "+strings.Join(by, "; ")), e.Reports[0].ID.At})
+		all.add(thing{anEvent, e.ID, e.Title, lists.NotEmpty(e.Date.In("en"), e.Place, "Reported in: "+strings.Join(by, "; ")), e.Reports[0].ID.At})
 	}
 	for _, f := range g.Figures {
-		all.add(thing{aFigure, f.ID, cmp.Or(f.Label, f.ID), some(f.Unit), f.Tellings[0].ID.At})
+		all.add(thing{aFigure, f.ID, cmp.Or(f.Label, f.ID), lists.NotEmpty(f.Unit), f.Tellings[0].ID.At})
 	}
 	return all
 }
@@ -111,15 +112,6 @@ func when(b *graph.Brief) string {
 		return ""
 	}
 	return b.Date.Date.In("en")
-}
-
-func some(texts ...string) (kept []string) {
-	for _, t := range texts {
-		if t != "" {
-			kept = append(kept, t)
-		}
-	}
-	return kept
 }
 
 // card is what is shown of a thing, as Markdown.
