@@ -60,7 +60,7 @@ var arrows = map[string]string{
 	"hosts":     "output",
 	"lsp":       "archive diag edit graph lists site",
 	"suggest":   "archive edtf graph",
-	"importer":  "archive desk edit edtf prose suggest",
+	"importer":  "archive desk edit edtf graph prose suggest",
 	"schema":    "archive",
 	"wording":   "address archive cite edtf graph lists prose words",
 	"glance":    "address graph lists wording",

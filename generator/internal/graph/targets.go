@@ -105,11 +105,11 @@ func didYouMeanFile(from, file string, files []string, otherwise string) string 
 		}
 		elsewhere = path.Join(path.Dir(file), elsewhere)
 	}
-	return fmt.Sprintf("did you mean %q?", relative(from, elsewhere))
+	return fmt.Sprintf("did you mean %q?", Relative(from, elsewhere))
 }
 
-// relative is the path from one file to another.
-func relative(from, to string) string {
+// Relative is the path from one file of the archive to another, as links in text have it.
+func Relative(from, to string) string {
 	a, b := strings.Split(path.Dir(from), "/"), strings.Split(to, "/")
 	for len(a) > 0 && len(b) > 1 && a[0] == b[0] {
 		a, b = a[1:], b[1:]
@@ -179,7 +179,7 @@ func (l *linker) meantByFile(p *passage, target, name string) string {
 		return "to cite a source, write [" + target + "] after the words"
 	}
 	if named := l.byName[l.memo.folded.get(target)]; len(named) > 0 {
-		return fmt.Sprintf("did you mean %q?", relative(p.file, named[0].Head().File))
+		return fmt.Sprintf("did you mean %q?", Relative(p.file, named[0].Head().File))
 	}
 	return didYouMeanFile(p.file, name, sortedKeys(l.archive.Files), "add the file to the archive, or correct the path: it starts from the folder of this file")
 }
@@ -217,7 +217,7 @@ func (l *linker) wikiTarget(p *passage, link prose.Link) Target {
 	case len(found) > 1:
 		var files []string
 		for _, n := range found {
-			files = append(files, relative(p.file, n.Head().File))
+			files = append(files, Relative(p.file, n.Head().File))
 		}
 		l.list.Errorf(diag.LinkAmbiguous, link.Pos, link.Width, "link to the file, such as ["+link.Target+"]("+files[0]+")", "%q may mean %s", link.Target, strings.Join(files, " or "))
 		return Target{}

@@ -13,6 +13,7 @@ import (
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/desk"
 	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/graph"
 	"chancery/generator/internal/prose"
 
 	"gopkg.in/yaml.v3"
@@ -171,18 +172,7 @@ func (r *run) target(d *document, plain string) (way, file string, ok bool) {
 	if res, known := d.resources[key]; file == "" && known {
 		file = archive.Root + "/" + res.path
 	}
-	return relative(d.draftFile(), file), file, file != ""
-}
-
-// relative is the way from a file to another, both as slash paths from the archive's root.
-func relative(from, to string) string {
-	folder := strings.Split(path.Dir(from), "/")
-	parts := strings.Split(to, "/")
-	same := 0
-	for same < len(folder) && same < len(parts)-1 && folder[same] == parts[same] {
-		same++
-	}
-	return strings.Repeat("../", len(folder)-same) + strings.Join(parts[same:], "/")
+	return graph.Relative(d.draftFile(), file), file, file != ""
 }
 
 // file is a file that an import makes.

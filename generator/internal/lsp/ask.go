@@ -10,6 +10,7 @@ import (
 
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/edit"
+	"chancery/generator/internal/graph"
 )
 
 // most is how many completions are offered at once; the editor asks again as the author types.
@@ -101,7 +102,7 @@ func (s *server) completeText(file string, p place, add func(kind int, label, in
 		for _, kind := range []string{aBrief, anActor, aTopic, aPage} {
 			for _, x := range s.things.sorted(kind) {
 				if x.at.File != "" && x.at.File != file {
-					to := relativeTo(file, x.at.File)
+					to := graph.Relative(file, x.at.File)
 					add(completeReference, to, to, x.title, x.card())
 				}
 			}

@@ -1,7 +1,6 @@
 package lsp
 
 import (
-	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -322,15 +321,4 @@ func flowKeys(text string) (keys []string, atKey bool) {
 		}
 	}
 	return keys, len(open) > 0 && open[len(open)-1].mapping && !open[len(open)-1].value
-}
-
-// relativeTo is the way from the folder of a file to another file, as links in text have it.
-func relativeTo(from, to string) string {
-	folder := strings.Split(path.Dir(from), "/")
-	parts := strings.Split(to, "/")
-	same := 0
-	for same < len(folder) && same < len(parts)-1 && folder[same] == parts[same] {
-		same++
-	}
-	return strings.Repeat("../", len(folder)-same) + strings.Join(parts[same:], "/")
 }
