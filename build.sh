@@ -148,7 +148,6 @@ fuzz() {
 	done
 }
 
-# The first word may name an archive; the rest goes to go test.
 # Binaries for every system, with their checksums, in dist/. They know where they are published
 # when CHANCERY_RELEASES gives the address to which /v and the version are added.
 release() {
@@ -167,6 +166,7 @@ release() {
 	(cd dist && if command -v sha256sum >/dev/null 2>&1; then sha256sum chancery-*; else shasum -a 256 chancery-*; fi >SHA256SUMS)
 }
 
+# The first word may name an archive; the rest goes to go test.
 audit() {
 	archive=.
 	case ${1:--} in -*) ;; *)

@@ -88,7 +88,7 @@ func followed(f page.Frame) page.Frame {
 const sampleText = `<p>What started in November 2022 as a small sale to the <a href="%00/actors/wagner-group.html">Wagner Group</a> has become, in the words of the Secretary of State, a <q>matter of deep concern</q>.<sup class="cite"><a id="cite-cha-csis-1" href="#src-cha-csis">1</a></sup> The summit suggests that <a href="%00/actors/kim-jong-un.html">Kim Jong Un</a> will fuel Russian stocks for as long as they are asked for; what is not known is what he is paid.</p>
 <div class="heading"><h2 id="what">What is given</h2><a class="anchor" href="#what" aria-label="Permalink: What is given"></a></div>
 <p>Two things are plain. The first is quantity: five million rounds, or more, in a war that lacks fifty thousand each month. The second is that the price is not food and fuel alone.<sup class="cite"><a id="cite-cha-csis-2" href="#src-cha-csis">1</a></sup></p>
-<blockquote><p>It is highly unlikely that Kim would have feted Putin so lavishly only for the promise of food and fuel.</p></blockquote>
+<blockquote><p>A guest who brings only bread and coal is not received like that.</p></blockquote>
 <h3 id="rounds">Rounds and missiles</h3>
 <p>The wish list was read out in a speech, and has four parts:</p>
 <ul><li>advanced telemetry,</li><li>technology for nuclear submarines,</li><li>military satellites,</li><li>intercontinental missiles with countermeasures.</li></ul>

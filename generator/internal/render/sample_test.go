@@ -47,7 +47,7 @@ var (
 	chaBrief    = to("A threat like no other: Russia and North Korea’s military cooperation", cha)
 	cnnBrief    = to("Washington weighs the growing ties between Moscow and Pyongyang", cnn)
 	nbcBrief    = to("Officials fear an “October surprise” before the American election", nbc)
-	unholyBrief = to("How to disrupt the arms trade between Russia and North Korea", unholy)
+	unholyBrief = to("What would stop the trade in arms", unholy)
 
 	june = when1("18 June 2024", "2024-06-18")
 	feb  = when1("February 2024", "2024-02")
@@ -126,7 +126,7 @@ func recommendations() []*page.RecommendationCard {
 	full.Priority = pointer(page.Label{ID: "high", Text: "High"})
 	full.Response = page.Label{ID: "noted", Text: "Noted"}
 	full.Sources = []page.Link{ref("A Threat Like No Other", cha, "src-cha-csis")}
-	full.Related = []page.Link{ref("Recommendation 1 of How to disrupt the arms trade", unholy, "rec-shelve")}
+	full.Related = []page.Link{ref("Recommendation 1 of What would stop the trade in arms", unholy, "rec-shelve")}
 	full.History = []page.HistoryEntry{
 		{When: june, Status: &proposed},
 		{When: when1("July 2024", "2024-07"), Response: &page.Label{ID: "noted", Text: "Noted"}, Note: markup("A spokesman said that the department <q>reads everything</q>."), Source: pointer(ref("Briefing", cha, "src-brief"))},
