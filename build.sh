@@ -124,6 +124,7 @@ tests() {
 	say "the archive in content/"
 	binary
 	./chancery check --strict
+	./chancery fmt --check
 	say "go test"
 	go test -timeout 30m "$@" ./...
 	in_bench go test -timeout 30m "$@" ./...
