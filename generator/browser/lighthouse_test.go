@@ -1,10 +1,12 @@
 package browser
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -49,24 +51,44 @@ func TestLighthouse(t *testing.T) {
 	}
 	for _, k := range s.kinds(t) {
 		t.Run(k.name, func(t *testing.T) {
-			flags := "--headless=new --disable-gpu --disable-quic --no-first-run"
-			if os.Geteuid() == 0 {
-				flags += " --no-sandbox"
-			}
-			command := exec.Command(program, s.root().url(k.page), "--quiet", "--output=json", "--chrome-flags="+flags)
-			command.Env = append(os.Environ(), "CHROME_PATH="+chromium)
-			command.Stderr = os.Stderr
-			out, err := command.Output()
-			if err != nil {
-				t.Fatalf("lighthouse: %v", err)
-			}
-			var found scores
-			if err := json.Unmarshal(out, &found); err != nil {
-				t.Fatalf("what Lighthouse says: %v", err)
+			judge := func() scores { return judged(t, program, chromium, s.root().url(k.page)) }
+			found := judge()
+			if found.blocked() > mostBlocked {
+				found = middle(found, judge(), judge())
 			}
 			found.report(t, k)
 		})
 	}
+}
+
+// judged is what Lighthouse says of a page.
+func judged(t *testing.T, program, chromium, url string) (found scores) {
+	t.Helper()
+	flags := "--headless=new --disable-gpu --disable-quic --no-first-run"
+	if os.Geteuid() == 0 {
+		flags += " --no-sandbox"
+	}
+	command := exec.Command(program, url, "--quiet", "--output=json", "--chrome-flags="+flags)
+	command.Env = append(os.Environ(), "CHROME_PATH="+chromium)
+	command.Stderr = os.Stderr
+	out, err := command.Output()
+	if err != nil {
+		t.Fatalf("lighthouse: %v", err)
+	}
+	if err := json.Unmarshal(out, &found); err != nil {
+		t.Fatalf("what Lighthouse says: %v", err)
+	}
+	return found
+}
+
+// blocked is the total blocking time in milliseconds.
+func (s scores) blocked() float64 { return s.Audits["total-blocking-time"].NumericValue }
+
+// middle is the run of the median blocking time: it differs by some 50 ms between runs of the same page,
+// so Lighthouse advises to look at several (docs/variability.md).
+func middle(runs ...scores) scores {
+	slices.SortFunc(runs, func(a, b scores) int { return cmp.Compare(a.blocked(), b.blocked()) })
+	return runs[len(runs)/2]
 }
 
 // mostBlocked is for how many milliseconds the main thread of a phone may be blocked while
@@ -103,9 +125,8 @@ func (s scores) report(t *testing.T, k kind) {
 		sort.Strings(costs)
 		t.Errorf("%s: %s is below 100: %s", k.page, name, strings.Join(costs, "; "))
 	}
-	blocked := s.Audits["total-blocking-time"].NumericValue
-	if blocked > mostBlocked {
+	if blocked := s.blocked(); blocked > mostBlocked {
 		t.Errorf("%s: the main thread is blocked for %.0f ms, want at most %d", k.page, blocked, mostBlocked)
 	}
-	t.Logf("%-45s %s, blocked for %.0f ms", k.page, strings.Join(line, ", "), blocked)
+	t.Logf("%-45s %s, blocked for %.0f ms", k.page, strings.Join(line, ", "), s.blocked())
 }
