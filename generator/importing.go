@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"chancery/generator/internal/desk"
+	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edit"
 	"chancery/generator/internal/importer"
 	"chancery/generator/internal/suggest"
@@ -86,7 +87,7 @@ func (s *settings) imported(env environment, o importer.Options, r importer.Resu
 	fmt.Fprintf(env.err, "%s %s into %s, %d unchanged, %d left alone; %s to read\n", verb, count(len(r.Written), "file"), filepath.Join(o.Into, "content"),
 		len(r.Unchanged), len(r.Kept), count(len(r.Notes), "note"))
 	if !o.DryRun && len(r.Written) > 0 {
-		fmt.Fprintf(env.err, "drafts are published with -D only: chancery build -s %s -D shows them\n", o.Into)
+		fmt.Fprintf(env.err, "drafts are published with -D only: chancery build -s %s -D shows them\n", diag.Shell(o.Into))
 	}
 }
 

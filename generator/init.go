@@ -85,9 +85,9 @@ func initialise(env environment, dir string, o starter.Options) error {
 		}
 	}
 	if !placed && o.Host != "none" {
-		fmt.Fprintf(env.err, "chancery: nobody knows where this program was published: write the address into %s, or give --from\n", filepath.ToSlash(filepath.Join(dir, "get-chancery.sh")))
+		fmt.Fprintf(env.err, "chancery: this program does not know where it was published: write the address into %s, or give --from\n", filepath.ToSlash(filepath.Join(dir, "get-chancery.sh")))
 	}
-	fmt.Fprintf(env.err, "next: chancery build -s %s, and open %s\n", dir, filepath.ToSlash(filepath.Join(dir, "public", "index.html")))
+	fmt.Fprintf(env.err, "next: chancery build -s %s, and open %s\n", diag.Shell(dir), filepath.ToSlash(filepath.Join(dir, "public", "index.html")))
 	return nil
 }
 

@@ -1,6 +1,8 @@
 package archive
 
 import (
+	"cmp"
+	"fmt"
 	"math"
 	"net/url"
 	"regexp"
@@ -240,12 +242,24 @@ func (d *decoding) word(n *node, what string, fix func(string) string) Text {
 func (v *Web) decode(d *decoding, n *node, _ *field) {
 	t := d.word(n, "a web address", func(s string) string {
 		u, err := url.Parse(s)
-		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || strings.ContainsAny(s, " \t\n\"<>\\") {
-			return "write the whole address, beginning with https://"
+		switch {
+		case err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "":
+			return unwritable(s)
+		case strings.HasPrefix(s, "https://"), strings.HasPrefix(s, "http://"):
+			return cmp.Or(unwritable(s), "copy it from the browser again")
 		}
-		return ""
+		return "write the whole address, beginning with https://"
 	})
 	*v = Web{Href: t.S, At: t.At}
+}
+
+// unwritable says what to write in place of the first character that cannot stand in an
+// address, or "".
+func unwritable(s string) string {
+	if i := strings.IndexAny(s, " \t\n\"<>\\"); i >= 0 {
+		return fmt.Sprintf("write %%%02X in place of %q", s[i], s[i])
+	}
+	return ""
 }
 
 func (v *Language) decode(d *decoding, n *node, _ *field) {

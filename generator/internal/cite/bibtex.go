@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/person"
 )
 
 // entry is an entry of BibTeX that is being written.
@@ -193,7 +194,7 @@ func (w *Work) bibNames(classic bool) []string {
 		switch {
 		case !ok && (classic && initialled(name) != name || caseless(name)): // pandoc takes what begins so for a particle
 			name = wrapped(name, 1)
-		case w.body(a) || institutional(a.Name) || strings.Contains(strings.ToLower(" "+name+" "), " and ") || strings.Contains(name, ",") && !ok:
+		case w.body(a) || person.Institutional(a.Name) || strings.Contains(strings.ToLower(" "+name+" "), " and ") || strings.Contains(name, ",") && !ok:
 			name = wrapped(name, 1)
 		case classic && ok:
 			name = escapeTeX(family) + ", " + initialled(escapeTeX(given))

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"chancery/generator/internal/person"
 )
 
 // Archive is what registries want to know of the archive itself.
@@ -165,7 +167,7 @@ func (w *Work) crossrefAuthor(a Author, sequence string) any {
 	if !ok {
 		family, given = line(a.Name), ""
 	}
-	if w.body(a) || !ok && institutional(a.Name) || strings.ContainsAny(family+given, "?0123456789") || max(utf8.RuneCountInString(family), utf8.RuneCountInString(given)) > 60 {
+	if w.body(a) || !ok && person.Institutional(a.Name) || strings.ContainsAny(family+given, "?0123456789") || max(utf8.RuneCountInString(family), utf8.RuneCountInString(given)) > 60 {
 		return crossrefBody{Sequence: sequence, Role: "author", Name: limited(line(a.Name), 511)}
 	}
 	p := crossrefPerson{Sequence: sequence, Role: "author", Given: given, Surname: family}

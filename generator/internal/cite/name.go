@@ -1,10 +1,9 @@
 package cite
 
 import (
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"chancery/generator/internal/person"
 )
 
 // body reports whether an author is an institution: said to be one, the archive itself or
@@ -12,56 +11,17 @@ import (
 // family's is.
 func (w *Work) body(a Author) bool { return a.Body || a.Name == w.Publisher || a.Name == w.Series }
 
-// inverted takes apart a person's name that is written with its family part first: "Cha,
-// Victor". Not every comma stands behind a family's name: "Quayside, Jr.", "Ministry of
-// Ports, Republic of Vell".
+// inverted takes apart a person's name that is written with its family part first.
 func (w *Work) inverted(a Author) (family, given string, ok bool) {
-	family, given, ok = strings.Cut(line(a.Name), ",")
-	family, given = strings.TrimSpace(family), strings.TrimSpace(given)
-	ok = ok && !w.body(a) && family != "" && given != "" && !strings.Contains(given, ",") &&
-		!slices.Contains(suffixes, strings.ToLower(strings.TrimRight(given, "."))) && personal(family) && personal(given)
-	return family, given, ok
+	family, given, ok = person.Inverted(line(a.Name))
+	return family, given, ok && !w.body(a)
 }
 
 // Byline writes a name as Zotero and others want it in the head of a page, who split it at
 // its last blank if it has no comma: a body's name ends with one and stays whole.
 func (w *Work) Byline(a Author) string {
-	if name := line(a.Name); (w.body(a) || institutional(name)) && strings.Contains(name, " ") && !strings.Contains(name, ",") {
+	if name := line(a.Name); (w.body(a) || person.Institutional(name)) && strings.Contains(name, " ") && !strings.Contains(name, ",") {
 		return name + ","
 	}
 	return line(a.Name)
 }
-
-// suffixes follow a name and are no given name.
-var suffixes = []string{"jr", "sr", "ii", "iii", "iv", "v", "phd", "ph.d", "md", "m.d", "esq", "inc", "ltd", "llc", "plc", "co", "gmbh", "ag", "e.v", "s.a", "b.v"}
-
-// personal reports whether part of a name may be a person's: of words with small first
-// letters, persons have particles only, and none are called after an office or a kind of
-// body.
-func personal(part string) bool {
-	for _, word := range strings.Fields(part) {
-		r, _ := utf8.DecodeRuneInString(word)
-		if unicode.IsDigit(r) || r == '&' || unicode.IsLower(r) && !slices.Contains(particles, word) && !strings.ContainsAny(word, "'’-") || slices.Contains(bodies, word) {
-			return false
-		}
-	}
-	return true
-}
-
-var particles = []string{"von", "van", "vom", "zu", "zur", "zum", "der", "den", "dem", "de", "del", "della", "di", "da", "dal", "das", "do", "dos", "du", "des",
-	"la", "le", "las", "los", "el", "al", "ter", "ten", "te", "op", "in", "af", "av", "y", "e", "i", "bin", "bint", "ibn", "ben", "abu", "ould"}
-
-var bodies = []string{"Institute", "Institut", "Institution", "University", "Universität", "College", "Council", "Ministry", "Department", "Office", "Agency", "Authority",
-	"Committee", "Commission", "Center", "Centre", "Foundation", "Stiftung", "Association", "Organization", "Organisation", "Society", "Government", "Republic", "Federation",
-	"Ministerium", "Bundesministerium", "Bundesamt", "Amt", "Kommission", "Verband", "Ministère", "Université", "Fondation", "Ministerio", "Universidad"}
-
-// institutional reports whether a name without a comma says that it is an institution's.
-func institutional(name string) bool {
-	words := strings.Fields(name)
-	return len(words) > 1 && slices.ContainsFunc(words, func(word string) bool { return slices.Contains(bodies, word) || slices.Contains(groups, word) })
-}
-
-// groups are words that end or begin the names of bodies, and that no person has between
-// two others.
-var groups = []string{"Group", "Network", "Forum", "Initiative", "Project", "Programme", "Program", "Union", "Bank", "Board", "Alliance", "League", "Movement", "Secretariat",
-	"Academy", "Akademie", "School", "Fund", "Nations", "Team", "Staff", "Editors", "Redaktion", "Think", "Tank", "Company", "Corporation", "Press", "Verlag", "e.V.", "Gesellschaft"}

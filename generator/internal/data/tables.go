@@ -93,7 +93,7 @@ func (t *tables) signed(r *row, b *graph.Brief) {
 		}
 		return a.Writer.ID
 	})
-	texts(r, authors, func(a graph.Author) string { return a.Name })
+	texts(r, authors, func(a graph.Author) string { return a.Written() })
 	texts(r, authors, func(a graph.Author) string { return a.Organization })
 }
 

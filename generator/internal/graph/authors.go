@@ -1,6 +1,9 @@
 package graph
 
-import "chancery/generator/internal/archive"
+import (
+	"chancery/generator/internal/archive"
+	"chancery/generator/internal/person"
+)
 
 // personNames makes the table of the names by which actors may sign.
 func (l *linker) personNames() {
@@ -22,7 +25,7 @@ func (l *linker) personNames() {
 }
 
 // authors finds the actors among those who sign, who may be named by their ID or by one
-// of their names.
+// of their names, also with the family's first.
 func (l *linker) authors(list []archive.Author) []Author {
 	if len(list) == 0 {
 		return nil
@@ -33,6 +36,9 @@ func (l *linker) authors(list []archive.Author) []Author {
 		s := l.speaker(archive.Voice{S: a.Name.S, At: a.Name.At})
 		if s.Actor == nil && s.Name != "" {
 			s.Actor = l.signing[l.memo.folded.get(s.Name)]
+			if said := person.Natural(s.Name); s.Actor == nil && said != s.Name {
+				s.Name, s.Inverted, s.Actor = said, s.Name, l.signing[l.memo.folded.get(said)]
+			}
 		}
 		made[i] = Author{Speaker: s, Organization: a.Organization, written: a}
 	}

@@ -4,6 +4,7 @@
 package graph
 
 import (
+	"cmp"
 	"sync"
 
 	"chancery/generator/internal/archive"
@@ -267,9 +268,13 @@ type Author struct {
 
 // Speaker is somebody who says something. Actor is nil when they have no page.
 type Speaker struct {
-	Name  string
-	Actor *Actor
+	Name     string // in the order in which it is said: Victor Cha
+	Inverted string // how an author is written who signs as "Cha, Victor"
+	Actor    *Actor
 }
+
+// Written is the name as its brief has it.
+func (s Speaker) Written() string { return cmp.Or(s.Inverted, s.Name) }
 
 // Recommendation is a recommendation of a brief.
 type Recommendation struct {

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -32,10 +33,10 @@ func (r *Report) State() string {
 	return ""
 }
 
-// headline settles what the event is called, when it was and what became of it: as the
-// newest brief has it. A brief that is superseded is heard where no other tells, and a
-// brief in another language than the archive's where no other gives a title. The date is
-// the most precise of those that agree with the newest.
+// headline settles what the event is called, when and where it was and what became of it:
+// as the newest brief has it. A brief that is superseded is heard where no other tells, and
+// a brief in another language than the archive's where no other gives a title or a place.
+// The date is the most precise of those that agree with the newest.
 func (l *linker) headline(e *Event) {
 	superseded := func(r *Report) bool { return len(r.Brief.SupersededBy) > 0 }
 	for _, last := range []bool{false, true} {
@@ -46,9 +47,7 @@ func (l *linker) headline(e *Event) {
 		}
 	}
 	for _, r := range slices.Backward(e.Reports) {
-		if e.Title == "" {
-			e.Title = r.Title.S
-		}
+		e.Title, e.Place = cmp.Or(e.Title, r.Title.S), cmp.Or(e.Place, r.Place)
 	}
 	if e.Status == "" {
 		e.Status, e.Told = Happened, e.Reports[0].Brief
@@ -56,9 +55,9 @@ func (l *linker) headline(e *Event) {
 }
 
 // take takes from a report what no newer one tells.
-func (e *Event) take(r *Report, dates, title bool) {
-	if title && e.Title == "" {
-		e.Title = r.Title.S
+func (e *Event) take(r *Report, dates, words bool) {
+	if words {
+		e.Title, e.Place = cmp.Or(e.Title, r.Title.S), cmp.Or(e.Place, r.Place)
 	}
 	if s := r.State(); s != "" && e.Status == "" {
 		e.Status, e.Told = s, r.Brief
@@ -67,6 +66,26 @@ func (e *Event) take(r *Report, dates, title bool) {
 	if dates && !d.IsZero() && (e.Date.IsZero() || edtf.Overlaps(d, e.Date) && d.NarrowerThan(e.Date)) {
 		e.Date = d
 	}
+}
+
+// placesDiffer reports whether briefs in one language give different places: what a place
+// is called in another is no disagreement.
+func (l *linker) placesDiffer(e *Event) bool {
+	if !slices.ContainsFunc(e.Reports, func(r *Report) bool { return r.Place != "" && r.Place != e.Place }) {
+		return false
+	}
+	places := map[string]string{}
+	for _, r := range e.Reports {
+		if r.Place == "" {
+			continue
+		}
+		lang := l.graph.Lang(r.Brief)
+		if place := places[lang]; place != "" && place != r.Place {
+			return true
+		}
+		places[lang] = r.Place
+	}
+	return false
 }
 
 // foresight warns of reports of what lies after their brief as if it had happened.

@@ -127,13 +127,8 @@ func (l *linker) settle(e *Event) {
 	first := e.Reports[0]
 	e.Actors = append(l.actorLists.take(len(first.Actors)), first.Actors...)
 	l.headline(e)
+	e.PlaceDiffer = l.placesDiffer(e)
 	for _, r := range e.Reports {
-		switch {
-		case e.Place == "":
-			e.Place = r.Place
-		case r.Place != "" && r.Place != e.Place:
-			e.PlaceDiffer = true
-		}
 		for _, a := range r.Actors {
 			if !slices.Contains(e.Actors, a) {
 				e.Actors = append(e.Actors, a)

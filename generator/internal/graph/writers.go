@@ -58,7 +58,7 @@ func (w *writing) signs(a *Author, b *Brief) {
 		w.graph.Writers = append(w.graph.Writers, writer)
 		if archive.Device(id) && a.Actor == nil {
 			at := a.written.Name.At
-			w.list.Warnf(diag.NameOnWindows, at, runes(a.written.Name.S), fmt.Sprintf("give the author an id: `{name: %q, id: …}`", a.Name), "the page of the author %q cannot be stored on Windows, where %q is the name of a device", a.Name, id)
+			w.list.Warnf(diag.NameOnWindows, at, runes(a.written.Name.S), fmt.Sprintf("give the author an id: `{name: %q, id: …}`", a.Written()), "the page of the author %q cannot be stored on Windows, where %q is the name of a device", a.Name, id)
 		}
 		if a.Actor != nil {
 			writer.orcid = a.Actor.ORCID
@@ -69,7 +69,7 @@ func (w *writing) signs(a *Author, b *Brief) {
 		if a.Actor != nil {
 			a = writer.first // who is no actor
 		}
-		w.once(a, diag.Message{Code: diag.AuthorID, Pos: a.written.Name.At, Width: runes(a.written.Name.S), Fix: fmt.Sprintf("give the author an id: `{name: %q, id: …}`", a.Name),
+		w.once(a, diag.Message{Code: diag.AuthorID, Pos: a.written.Name.At, Width: runes(a.written.Name.S), Fix: fmt.Sprintf("give the author an id: `{name: %q, id: …}`", a.Written()),
 			Text: fmt.Sprintf("the author %q and the actor %q would share the page authors/%s.html", a.Name, id, id)})
 		return
 	}
@@ -125,7 +125,7 @@ func (w *writing) identify(writer *Writer, a *Author) {
 			return
 		}
 		w.once(a, diag.Message{Code: diag.ORCIDDiffers, Pos: given.At, Width: runes(given.S), Text: fmt.Sprintf("the author %q has two ORCID iDs", writer.Name),
-			Fix: "correct one of the two; or, if these are two people, give one of them an id: " + fmt.Sprintf("`{name: %q, id: …}`", a.Name),
+			Fix: "correct one of the two; or, if these are two people, give one of them an id: " + fmt.Sprintf("`{name: %q, id: …}`", a.Written()),
 			See: []diag.Related{{Pos: writer.orcid.At, Text: "the other is here"}}})
 	}
 }

@@ -89,7 +89,11 @@ func (p *planner) wordless() {
 		return
 	}
 	others := ""
-	if n > 1 {
+	switch n {
+	case 1:
+	case 2:
+		others = ", and so is that of another"
+	default:
 		others = fmt.Sprintf(", and so are those of %d others", n-1)
 	}
 	p.registry.list.Add(diag.Message{Code: diag.CardFont, Severity: diag.Note, Pos: cmp.Or(first.Title.At, diag.Pos{File: first.File}),

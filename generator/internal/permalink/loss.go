@@ -66,7 +66,7 @@ const orWithdraw = "; if it has been withdrawn, run `chancery ledger accept %s`"
 // lostPage says what a page was, and how its address is kept.
 func (k *keeper) lostPage(page string) (what, fix string) {
 	folder, id := path.Dir(page), strings.TrimSuffix(path.Base(page), path.Ext(page))
-	withdraw := fmt.Sprintf(orWithdraw, page)
+	withdraw := fmt.Sprintf(orWithdraw, diag.Shell(page))
 	for _, w := range k.graph.Withheld {
 		if folder == "briefs" && w.File != "" && strings.TrimSuffix(path.Base(w.File), ".md") == id {
 			return "a brief", fmt.Sprintf("publish %s, which is withheld: %s", w.File, w.Reason) + withdraw
@@ -117,7 +117,7 @@ func (k *keeper) file(folder string) string {
 
 // lostFragment says how the address of what stood on a page is kept.
 func (k *keeper) lostFragment(e ledger.Entry, kind kind, id string) string {
-	withdraw := fmt.Sprintf(orWithdraw, e.Address)
+	withdraw := fmt.Sprintf(orWithdraw, diag.Shell(e.Address))
 	if kind == heading {
 		return "if the section has another heading now, write {#" + id + "} behind that" + withdraw
 	}

@@ -2,7 +2,9 @@ package prose
 
 import (
 	"bytes"
+	"path"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -92,12 +94,57 @@ func (c *compiler) brackets(at int) {
 		if a, ok := readAttributes(behind); ok {
 			c.warnf(diag.MarkdownUnsupported, at, at+end+1+a.length, "remove the brackets and braces, or write *emphasis*", "brackets with attributes belong to another tool, and are printed as they stand")
 		}
+	case bytes.HasPrefix(behind, []byte("(")):
+		c.spacedAddress(at, rest, end+2)
 	case bytes.HasPrefix(behind, []byte("[")) && end > 1:
 		label := behind[1:]
 		if i := bytes.IndexByte(label, ']'); i > 0 && bytes.IndexByte(label[:i], '[') < 0 {
 			c.warnf(diag.LinkUndefined, at, at+end+1+i+2, "define it: a line ["+string(label[:i])+"]: and the address", "there is no link definition [%s], so this is not a link", label[:i])
 		}
 	}
+}
+
+// spacedAddress warns of [text](my file.pdf), of which the address begins at an offset: a
+// space ends an address.
+func (c *compiler) spacedAddress(at int, rest []byte, from int) {
+	end, open := from, 1
+	for ; end < len(rest); end++ {
+		switch rest[end] {
+		case '(':
+			open++
+		case ')':
+			open--
+		}
+		if open == 0 {
+			break
+		}
+	}
+	if end == len(rest) {
+		return
+	}
+	address, title, titled := bytes.Cut(rest[from:end], []byte(` "`))
+	address = bytes.TrimSpace(address)
+	if !bytes.ContainsAny(address, " \t") || bytes.ContainsAny(address, "<>") || !likeAddress(string(address)) {
+		return
+	}
+	meant := "<" + string(address) + ">"
+	if titled {
+		meant += ` "` + string(title)
+	}
+	c.warnf(diag.LinkAddress, at, at+end+1, "put the address between angle brackets: ("+meant+")", "a space ends an address, so this is not a link, and is printed as it stands")
+}
+
+// likeAddress reports whether words can hardly be anything but an address: they begin or end
+// like one.
+func likeAddress(words string) bool {
+	for _, start := range []string{"./", "../", "http://", "https://"} {
+		if strings.HasPrefix(words, start) {
+			return true
+		}
+	}
+	file, _, _ := strings.Cut(words, "#")
+	ending := path.Ext(file)
+	return len(ending) > 2 && len(ending) < 7 && !strings.ContainsFunc(ending[1:], func(r rune) bool { return r >= utf8.RuneSelf || !letters.ASCII(byte(r)) })
 }
 
 // near gives what follows an offset in its line, or the part of it in which leftovers

@@ -155,7 +155,7 @@ func (c *compiler) autoLink(n *ast.AutoLink) {
 
 // image compiles ![alt](file "title").
 func (c *compiler) image(n *ast.Image, op holeOp) {
-	alt := c.plain(n)
+	alt := c.alternative(n)
 	t, from, to, ok := c.destination(n.Destination, n.Title, n.Reference, n.Pos())
 	if !ok {
 		return

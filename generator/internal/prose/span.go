@@ -133,6 +133,18 @@ func (c *compiler) codeSpan(n *ast.CodeSpan) {
 	c.raw("</code>")
 }
 
+// alternative gives the text that stands for an image, which has no tags at all.
+func (c *compiler) alternative(n *ast.Image) string {
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		if raw, ok := child.(*ast.RawHTML); ok {
+			if tag := raw.Segments.Value(c.src); !bytes.HasPrefix(tag, []byte("</")) && !bytes.HasPrefix(tag, []byte("<!--")) {
+				c.tagLeftOut(raw, tag)
+			}
+		}
+	}
+	return c.plain(n)
+}
+
 // inlineHTML leaves out tags, but not what stands between them. A line break
 // is the exception: a table's cell has no other way to have one.
 func (c *compiler) inlineHTML(n *ast.RawHTML) {
@@ -143,13 +155,17 @@ func (c *compiler) inlineHTML(n *ast.RawHTML) {
 	case isLineBreak(tag):
 		c.raw("<br>\n")
 	default:
-		name := strings.Fields(strings.Trim(string(tag), "<>/"))
-		what := "this tag"
-		if len(name) > 0 {
-			what = "<" + strings.TrimSuffix(name[0], "/") + ">"
-		}
-		c.rawHTML(n.Segments.At(0).Start, tag, what)
+		c.tagLeftOut(n, tag)
 	}
+}
+
+func (c *compiler) tagLeftOut(n *ast.RawHTML, tag []byte) {
+	name := strings.Fields(strings.Trim(string(tag), "<>/"))
+	what := "this tag"
+	if len(name) > 0 {
+		what = "<" + strings.TrimSuffix(name[0], "/") + ">"
+	}
+	c.rawHTML(n.Segments.At(0).Start, tag, what)
 }
 
 func isLineBreak(tag []byte) bool {

@@ -13,6 +13,7 @@ import (
 // TestOtherTools holds what becomes of what other tools write, read and leave behind.
 func TestOtherTools(t *testing.T) {
 	const attributes = "attributes in braces belong to another tool, and are printed as they stand"
+	const spaced = "a space ends an address, so this is not a link, and is printed as it stands"
 	for _, tc := range []struct {
 		name, text, html string
 		messages         []string
@@ -81,6 +82,9 @@ func TestOtherTools(t *testing.T) {
 		{"a wiki link on two lines", "[[first|the\nfirst]] [[a\nb]] [[漢|北\n京]]", "<p>LINK(first|the first) LINK(a b) LINK(漢|北京)</p>", nil},
 		{"a wiki link across paragraphs", "[[a\n\nb]]", "<p>[[a</p>\n<p>b]]</p>", nil},
 		{"a wiki link in a quotation", "> see [[a|b\n> c]] d", "<blockquote>\n<p>see LINK(a|b c) d</p>\n</blockquote>", nil},
+		{"spaces in an address", "[Court](my fees.pdf), ![A map](../maps/a b.svg \"The *map*\") and [x](https://a.example/b c)\n\n[Court](<my fees.pdf>) [he](and she) [1](cf. p. 3) [he](and/or she) [a](b (c.md",
+			"…", []string{"1:1 " + spaced, "1:24 " + spaced, "1:65 " + spaced}},
+		{"a tag in what stands for an image", "![A <b>map</b>](map.png)", "<p>IMAGE(map.png|A map)</p>", []string{"1:5 raw HTML is not rendered; <b> is left out"}},
 		{"an address between angle brackets", `<https://a.example/c\_d>`, "…", []string{"1:2 the address contains a backslash"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -39,7 +39,7 @@ func (w *Wording) siteLanguage() string { return cmp.Or(w.Graph.Site.Language.Ta
 
 // author says what is known of an author: that an actor is no person.
 func author(a graph.Author) cite.Author {
-	made := cite.Author{Name: a.Name, Body: a.Actor != nil && a.Actor.Kind.ID != "person", Organization: a.Organization}
+	made := cite.Author{Name: a.Written(), Body: a.Actor != nil && a.Actor.Kind.ID != "person", Organization: a.Organization}
 	if a.Writer != nil {
 		made.ORCID = a.Writer.ORCID
 	}
@@ -48,7 +48,7 @@ func author(a graph.Author) cite.Author {
 
 // speaker is who says something, as an author.
 func speaker(s graph.Speaker) cite.Author {
-	return cite.Author{Name: s.Name, Body: s.Actor != nil && s.Actor.Kind.ID != "person"}
+	return cite.Author{Name: s.Written(), Body: s.Actor != nil && s.Actor.Kind.ID != "person"}
 }
 
 // RecommendationWork is a recommendation as reference managers know it: a part of its brief.
