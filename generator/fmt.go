@@ -42,7 +42,7 @@ content/; what it changes it prints. A second run changes nothing.`,
 func (s *settings) restyle(env environment, args []string, check bool) error {
 	files, err := layers.OpenDir(s.source)
 	if err != nil {
-		return usageError{fmt.Errorf("there is no archive in %s: %w", s.source, err)}
+		return usageError{err}
 	}
 	defer files.Close()
 	names, err := s.formatted(files, args)

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"os"
 	"path"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -31,6 +33,19 @@ const Root = "content"
 
 // ErrNone is the error of Read where there is no content at all.
 var ErrNone = errors.New("there is no content")
+
+// None is ErrNone in words: it names a folder above that holds an archive.
+func None(dir string) error {
+	dir, _ = filepath.Abs(dir)
+	fix := "-s names another folder"
+	for at := dir; at != filepath.Dir(at); at = filepath.Dir(at) {
+		if info, err := os.Stat(filepath.Join(filepath.Dir(at), Root)); err == nil && info.IsDir() {
+			fix = "did you mean -s " + diag.Shell(filepath.Dir(at)) + "?"
+			break
+		}
+	}
+	return fmt.Errorf("there is no archive in %s: it needs a folder %s with briefs and actors (%s)", dir, Root, fix)
+}
 
 // Read reads the whole content of an archive, once.
 func Read(files *layers.Reader, texts *prose.Texts) (*Archive, diag.List, error) {

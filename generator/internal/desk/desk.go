@@ -5,7 +5,6 @@ package desk
 
 import (
 	"errors"
-	"fmt"
 	"time"
 
 	"chancery/generator/internal/archive"
@@ -29,14 +28,18 @@ type Desk struct {
 	store *cache.Cache
 }
 
-// ErrNone says that a folder holds no archive.
+// ErrNone is matched by the errors of Open that say that there is no archive.
 var ErrNone = errors.New("there is no archive")
+
+type none struct{ error }
+
+func (none) Is(target error) bool { return target == ErrNone }
 
 // Open reads the archive in a folder. An error is one of the file system, or ErrNone.
 func Open(dir string, now time.Time) (*Desk, error) {
 	files, err := layers.OpenDir(dir)
 	if err != nil {
-		return nil, fmt.Errorf("%w in %s: %w", ErrNone, dir, err)
+		return nil, none{err}
 	}
 	d := &Desk{files: files, store: cache.Temporary()}
 	reading := archive.NewReading(files, &prose.Texts{Parser: prose.New(), Store: d.store})
@@ -44,7 +47,7 @@ func Open(dir string, now time.Time) (*Desk, error) {
 	if err := d.read(reading, now); err != nil {
 		d.Close()
 		if errors.Is(err, archive.ErrNone) {
-			err = fmt.Errorf("%w in %s: it needs a folder %s (-s names another folder)", ErrNone, dir, archive.Root)
+			err = none{archive.None(dir)}
 		}
 		return nil, err
 	}

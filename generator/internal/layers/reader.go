@@ -37,6 +37,11 @@ type Reader struct {
 
 // OpenDir makes a Reader of a folder. It is to be closed after use.
 func OpenDir(dir string) (*Reader, error) {
+	if info, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no folder %q", dir)
+	} else if err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("%q is not a folder", dir)
+	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("open the archive: %w", err)

@@ -20,7 +20,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -194,8 +193,7 @@ func (s *Session) read(paths, content []string) (*archive.Archive, diag.List, er
 	}
 	a, list, err := s.reading.Read(content...)
 	if errors.Is(err, archive.ErrNone) {
-		dir, _ := filepath.Abs(s.dir)
-		err = fmt.Errorf("%w: there is no archive in %s: it needs a folder %s with briefs and actors (-s names another folder)", ErrUsage, dir, archive.Root)
+		err = fmt.Errorf("%w: %w", ErrUsage, archive.None(s.dir))
 	}
 	return a, list, err
 }
