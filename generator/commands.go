@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"net/url"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -228,9 +227,12 @@ func (s *settings) options(env environment, write bool) (build.Options, error) {
 		return build.Options{}, err
 	}
 	if s.baseURL != "" {
-		u, err := url.Parse(s.baseURL)
-		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-			return build.Options{}, usageError{fmt.Errorf("%q is not a base URL: write the whole address, such as https://example.org/archive", s.baseURL)}
+		fix := archive.WrongAddress(s.baseURL)
+		if strings.ContainsAny(s.baseURL, "?#") {
+			fix = "leave out what follows the path"
+		}
+		if fix != "" {
+			return build.Options{}, usageError{fmt.Errorf("%q is not a base URL: %s", s.baseURL, fix)}
 		}
 	}
 	if s.quiet && s.verbose {

@@ -240,17 +240,20 @@ func (d *decoding) word(n *node, what string, fix func(string) string) Text {
 }
 
 func (v *Web) decode(d *decoding, n *node, _ *field) {
-	t := d.word(n, "a web address", func(s string) string {
-		u, err := url.Parse(s)
-		switch {
-		case err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "":
-			return unwritable(s)
-		case strings.HasPrefix(s, "https://"), strings.HasPrefix(s, "http://"):
-			return cmp.Or(unwritable(s), "copy it from the browser again")
-		}
-		return "write the whole address, beginning with https://"
-	})
+	t := d.word(n, "a web address", WrongAddress)
 	*v = Web{Href: t.S, At: t.At}
+}
+
+// WrongAddress says what to do about what is no address on the web, or "".
+func WrongAddress(s string) string {
+	u, err := url.Parse(s)
+	switch {
+	case err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "":
+		return unwritable(s)
+	case strings.HasPrefix(s, "https://"), strings.HasPrefix(s, "http://"):
+		return cmp.Or(unwritable(s), "copy it from the browser again")
+	}
+	return "write the whole address, beginning with https://"
 }
 
 // unwritable says what to write in place of the first character that cannot stand in an

@@ -20,6 +20,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -36,6 +37,8 @@ import (
 	"chancery/generator/internal/prose"
 	"chancery/generator/internal/theme"
 	"chancery/generator/internal/words"
+
+	"golang.org/x/net/idna"
 )
 
 // Options are what a site depends on besides the archive.
@@ -268,12 +271,18 @@ func (s *Session) link(next *state) error {
 	})
 }
 
-// base is the base URL without a slash at its end, or "".
+// base is the base URL without a slash at its end, in the characters that an address may
+// have (RFC 3986), or "".
 func (s *Session) base(a *archive.Archive) string {
-	if s.options.BaseURL != "" {
-		return strings.TrimRight(s.options.BaseURL, "/")
+	given := strings.TrimRight(cmp.Or(s.options.BaseURL, a.Site.BaseURL.Href), "/")
+	u, err := url.Parse(given)
+	if err != nil {
+		return given
 	}
-	return strings.TrimRight(a.Site.BaseURL.Href, "/")
+	if host, err := idna.Lookup.ToASCII(u.Hostname()); err == nil && host != u.Hostname() {
+		u.Host = host + strings.TrimPrefix(u.Host, u.Hostname())
+	}
+	return u.String()
 }
 
 // documents yields what has a text, in a fixed order.
