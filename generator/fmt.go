@@ -20,12 +20,12 @@ import (
 func fmtCommand(s *settings, env environment) *cobra.Command {
 	var check bool
 	c := &cobra.Command{
-		Use:   "fmt [FILE...]",
+		Use:   "fmt [FILE|FOLDER...]",
 		Short: "Write front matter in one order and style",
 		Long: `Fmt puts the keys of front matter, site.yaml and sources.yaml into the order of the model
 (chancery help model), with one space behind a colon and lists indented by two. What is
-said stays the same, and so do comments and the text. Without files it takes all of
-content/; what it changes it prints. A second run changes nothing.`,
+said stays the same, and so do comments and the text. A folder stands for the files in it;
+without any it takes all of content/. It prints what it changes. A second run changes nothing.`,
 		Example: `  chancery fmt
   chancery fmt --check                      lists what would change, and fails if something would`,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -79,20 +79,6 @@ func (s *settings) restyle(env environment, args []string, check bool) error {
 
 // formatted lists the files to be formatted: those that are given, or all.
 func (s *settings) formatted(files *layers.Reader, args []string) (names []string, err error) {
-	for _, arg := range args {
-		name := arg
-		if rel, err := filepath.Rel(s.source, arg); err == nil && !filepath.IsAbs(rel) {
-			name = rel
-		}
-		name = path.Clean(filepath.ToSlash(name))
-		if _, err := files.Stat(name); err != nil {
-			return nil, usageError{fmt.Errorf("there is no file %s in the archive", arg)}
-		}
-		names = append(names, name)
-	}
-	if len(args) > 0 {
-		return names, nil
-	}
 	list, problems := files.List(archive.Root)
 	for _, p := range problems {
 		err = errors.Join(err, p)
@@ -105,5 +91,56 @@ func (s *settings) formatted(files *layers.Reader, args []string) (names []strin
 			names = append(names, f.Path)
 		}
 	}
+	if len(args) > 0 {
+		return s.named(files, names, args)
+	}
 	return names, nil
+}
+
+// named gives the files that are named: each by itself, or by its folder.
+func (s *settings) named(files *layers.Reader, all, args []string) (names []string, err error) {
+	for _, arg := range args {
+		n := len(names)
+		for _, name := range inArchive(s.source, arg) {
+			if _, err := files.Stat(name); err == nil {
+				names = append(names, name)
+				break
+			}
+			for _, file := range all {
+				if strings.HasPrefix(file, name+"/") {
+					names = append(names, file)
+				}
+			}
+			if len(names) > n {
+				break
+			}
+		}
+		if len(names) == n {
+			return nil, usageError{fmt.Errorf("there is no file %s in the archive", arg)}
+		}
+	}
+	return names, nil
+}
+
+// inArchive gives the paths from an archive's root that may be meant by a file that somebody
+// names: from the folder in which they are or in full, or else from the root.
+func inArchive(source, file string) (paths []string) {
+	root, err := filepath.Abs(source)
+	if err == nil {
+		root = resolved(root)
+	}
+	if abs, err2 := filepath.Abs(file); err == nil && err2 == nil {
+		if rel, err := filepath.Rel(root, filepath.Join(resolved(filepath.Dir(abs)), filepath.Base(abs))); err == nil && filepath.IsLocal(rel) {
+			paths = append(paths, filepath.ToSlash(rel))
+		}
+	}
+	return append(paths, path.Clean(filepath.ToSlash(file)))
+}
+
+// resolved follows the symbolic links in the path of a folder, as far as there is one.
+func resolved(dir string) string {
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		return real
+	}
+	return dir
 }

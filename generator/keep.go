@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"chancery/generator/internal/archive"
+	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/layers"
 
@@ -106,12 +107,14 @@ func (s *settings) keep(ctx context.Context, env environment, id, note, revision
 // briefFile finds the file of a brief.
 func briefFile(files *layers.Reader, id string) (string, error) {
 	list, _ := files.List(archive.Root + "/briefs")
+	var ids []string
 	for _, f := range list {
 		if path.Base(f.Path) == id+".md" {
 			return f.Path, nil
 		}
+		ids = append(ids, strings.TrimSuffix(path.Base(f.Path), ".md"))
 	}
-	return "", usageError{fmt.Errorf("there is no brief %q", id)}
+	return "", usageError{fmt.Errorf("there is no brief %q: %s", id, diag.DidYouMean(id, ids, "its id is its file's name without .md"))}
 }
 
 var errNoRepository = errors.New("no text in Git")

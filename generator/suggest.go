@@ -3,7 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
+	"slices"
 	"strings"
 
 	"chancery/generator/internal/archive"
@@ -83,12 +83,9 @@ func (s *settings) suggest(env environment, d *desk.Desk, files []string, write 
 // briefOf finds a brief by its file, from the archive's folder or from where the command runs,
 // or by its id.
 func briefOf(g *graph.Graph, source, file string) *graph.Brief {
-	clean := filepath.ToSlash(filepath.Clean(file))
-	if rel, err := filepath.Rel(source, file); err == nil && !strings.HasPrefix(rel, "..") && filepath.IsAbs(file) == filepath.IsAbs(source) {
-		clean = filepath.ToSlash(rel)
-	}
+	paths := inArchive(source, file)
 	for _, b := range g.Briefs {
-		if b.File == clean || b.File == filepath.ToSlash(filepath.Clean(file)) || b.ID == file || strings.TrimPrefix(b.File, archive.Root+"/") == clean {
+		if slices.Contains(paths, b.File) || b.ID == file || slices.Contains(paths, strings.TrimPrefix(b.File, archive.Root+"/")) {
 			return b
 		}
 	}

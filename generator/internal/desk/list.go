@@ -35,7 +35,7 @@ func Listings() []Listing {
 		{"drafts", "briefs that say draft: true", plain((*Desk).drafts)},
 		{"scheduled", "briefs dated in the future", plain((*Desk).scheduled)},
 		{"open", "recommendations whose outcome is still open", plain((*Desk).open)},
-		{"stale", "recommendations whose deadline has passed, and briefs whose actors appear in later events", plain((*Desk).stale)},
+		{"stale", "recommendations still proposed after their deadline, and briefs whose actors appear in later events", plain((*Desk).stale)},
 		{"superseded", "briefs and recommendations that others supersede", plain((*Desk).superseded)},
 		{"conflicts", "events and figures on which briefs differ", plain((*Desk).conflicts)},
 		{"orphans", "what nothing refers to: actors, topics, sources and files", plain((*Desk).orphans)},

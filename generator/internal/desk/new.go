@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
@@ -68,6 +69,9 @@ func (d *Desk) New(draft Draft) (File, error) {
 	id := draft.ID
 	if id == "" {
 		id = ID(draft.Title)
+	}
+	if draft.ID != "" && !archive.ValidID(id) {
+		return File{}, fmt.Errorf("%q is no id: write lower-case letters, digits and hyphens, such as %s", draft.ID, cmp.Or(ID(draft.ID), "port-fees"))
 	}
 	if !archive.ValidID(id) {
 		return File{}, fmt.Errorf("no id can be made of %q: give one with --id", draft.Title)
