@@ -97,10 +97,13 @@ func (s *settings) make(env environment, d *desk.Desk, changes []edit.Change, dr
 	}
 	if !s.quiet {
 		for _, f := range files {
-			if f.From != f.To {
-				fmt.Fprintf(env.out, "%s is now %s\n", f.From, f.To)
-			} else {
+			switch f.From {
+			case "":
+				fmt.Fprintf(env.out, "made %s\n", f.To)
+			case f.To:
 				fmt.Fprintf(env.out, "changed %s\n", f.To)
+			default:
+				fmt.Fprintf(env.out, "%s is now %s\n", f.From, f.To)
 			}
 		}
 	}

@@ -322,12 +322,17 @@ func (r *renaming) passages() func(yield func(string, passage) bool) {
 	}
 }
 
-// move gives the file its new name.
+// move gives the file its new name, and the versions of a brief their new folder.
 func (r *renaming) move() {
 	if n := r.node(r.kind, r.old); n != nil {
 		file := n.Head().File
 		if _, err := r.Source(file); err == nil { // a topic may do without one
 			r.change(file).To = path.Join(path.Dir(file), r.to+".md")
+		}
+	}
+	for _, v := range r.Archive.Versions {
+		if r.kind == Brief && v.Of == r.old {
+			r.change(v.File).To = archive.VersionFile(r.to, v.N)
 		}
 	}
 }

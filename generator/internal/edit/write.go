@@ -3,7 +3,9 @@ package edit
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 )
 
@@ -16,17 +18,28 @@ type File struct {
 }
 
 // Write makes files what they are to be, all or none: each is written beside its place
-// before the first takes it, and where one cannot, those that have are put back.
+// before the first takes it, and where one cannot, those that have are put back. Folders
+// are made where they are missing, and go when a file was the last in one.
 func Write(dir string, files []File) (err error) {
-	staged := make([]string, len(files))
+	staged, made := make([]string, len(files)), []string(nil)
 	defer func() {
 		for _, name := range staged {
 			if name != "" {
 				os.Remove(name)
 			}
 		}
+		if err != nil {
+			removeEmpty(made)
+		}
 	}()
 	for i, f := range files {
+		folder := filepath.Dir(at(dir, f.To))
+		if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
+			made = append(made, folder)
+			if err := os.MkdirAll(folder, 0o755); err != nil {
+				return err
+			}
+		}
 		if staged[i], err = stage(dir, f); err != nil {
 			return err
 		}
@@ -37,7 +50,19 @@ func Write(dir string, files []File) (err error) {
 		}
 		staged[i] = ""
 	}
+	for _, f := range files {
+		if f.From != "" && path.Dir(f.From) != path.Dir(f.To) {
+			removeEmpty([]string{filepath.Dir(at(dir, f.From))})
+		}
+	}
 	return nil
+}
+
+// removeEmpty removes folders in which there is nothing.
+func removeEmpty(folders []string) {
+	for _, folder := range folders {
+		os.Remove(folder) // which leaves all others
+	}
 }
 
 func at(dir, name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
