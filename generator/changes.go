@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -85,6 +86,9 @@ func manifestOf(c *cobra.Command, where string) (manifest.Manifest, error) {
 		return verify.Client{Agent: "chancery/" + version}.Manifest(c.Context(), where)
 	}
 	info, err := os.Stat(where)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, usageError{fmt.Errorf("there is no file or folder %s", where)}
+	}
 	if err != nil {
 		return nil, usageError{err}
 	}

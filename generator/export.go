@@ -3,6 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -43,6 +46,12 @@ func (s *settings) export(c *cobra.Command, env environment, file, only string) 
 	if file == "" {
 		return usageError{errors.New("export wants the file to write: chancery export --zip archive.zip")}
 	}
+	if info, err := os.Stat(file); err == nil && info.IsDir() {
+		return usageError{fmt.Errorf("%s is a folder: name the file to write, such as %s", file, filepath.Join(file, "archive.zip"))}
+	}
+	if _, err := os.Stat(filepath.Dir(file)); errors.Is(err, fs.ErrNotExist) {
+		return usageError{fmt.Errorf("%s cannot be written: there is no folder %s", file, filepath.Dir(file))}
+	}
 	if only != "" && !slices.Contains(build.Selections(), only) {
 		return usageError{fmt.Errorf("%q cannot be exported by itself: %s", only, diag.DidYouMean(only, build.Selections(), "it is one of "+strings.Join(build.Selections(), ", ")))}
 	}
@@ -63,7 +72,7 @@ func (s *settings) export(c *cobra.Command, env environment, file, only string) 
 	case !s.quiet:
 		what := "the site"
 		if only != "" {
-			what = "its " + only
+			what = "the " + only
 		}
 		fmt.Fprintf(env.err, "exported %s into %s in %s\n", what, file, round(time.Since(start)))
 	}

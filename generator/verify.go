@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"strings"
 
 	"chancery/generator/internal/manifest"
@@ -40,6 +41,11 @@ anything differs.`,
 func verified(c *cobra.Command, copy string) (*verify.Report, error) {
 	if strings.Contains(copy, "://") {
 		return verify.Client{Agent: "chancery/" + version}.URL(c.Context(), copy)
+	}
+	if info, err := os.Stat(copy); errors.Is(err, fs.ErrNotExist) {
+		return nil, usageError{fmt.Errorf("there is no folder %s", copy)}
+	} else if err == nil && !info.IsDir() {
+		return nil, usageError{fmt.Errorf("%s is a file: verify wants the folder of a site", copy)}
 	}
 	r, err := verify.Dir(c.Context(), copy)
 	if errors.Is(err, fs.ErrNotExist) {
