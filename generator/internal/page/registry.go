@@ -70,7 +70,12 @@ func (r *Registry) add(h holder) bool {
 	return true
 }
 
+// clash reports two holders of one address. Files that stand nowhere in the archive are made
+// from pages, whose own clash has been reported.
 func (r *Registry) clash(h, other holder) bool {
+	if h.at.IsZero() && other.at.IsZero() && len(r.list.Messages) > 0 {
+		return false
+	}
 	m := diag.Message{Code: diag.AddressTaken, Pos: h.at, Width: h.width, Fix: h.fix,
 		Text: fmt.Sprintf("%s and %s both claim the address %s", h.origin, other.origin, other.path)}
 	if h.at.IsZero() {
