@@ -83,7 +83,7 @@ into a cross-linked static site. Without a command it builds.`,
 	root.AddCommand(build, check, s.serveCommand(env), initCommand(env), newCommand(&s, env), listCommand(&s, env), renameCommand(&s, env), fmtCommand(&s, env), explainCommand(env), manCommand(env),
 		&cobra.Command{Use: "version", Short: "Print the version", Args: noArguments,
 			Run: func(c *cobra.Command, _ []string) {
-				fmt.Fprintf(env.out, "chancery %s (%s, %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+				fmt.Fprint(env.out, versionLine())
 			}},
 		changesCommand(env),
 		s.importCommand(env),
@@ -97,7 +97,56 @@ into a cross-linked static site. Without a command it builds.`,
 		// A command without Run is a topic: cobra prints it for "help model".
 		&cobra.Command{Use: "model", Short: "What an author may write: every key of every file", Long: archive.Model},
 	)
+	root.Version = version
+	root.SetVersionTemplate(versionLine())
+	root.InitDefaultVersionFlag()
+	root.Flags().Lookup("version").Usage = "print the version"
+	root.SetHelpCommand(helpCommand())
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.RunE = func(c *cobra.Command, args []string) error {
+				return usageError{fmt.Errorf("completion wants one shell: %s", strings.Join(subcommands(c), ", "))}
+			}
+			c.Args = cobra.ArbitraryArgs
+		}
+	}
 	return root
+}
+
+func versionLine() string {
+	return fmt.Sprintf("chancery %s (%s, %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+}
+
+// helpCommand is cobra's, but that it says what it does not know.
+func helpCommand() *cobra.Command {
+	return &cobra.Command{Use: "help [command]", Short: "Help about any command",
+		ValidArgsFunction: func(c *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			found, rest, err := c.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return subcommands(found), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			found, rest, err := c.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				word := args[len(args)-len(rest)]
+				return usageError{fmt.Errorf("there is no help about %q: %s", word, diag.DidYouMean(word, subcommands(found), "chancery help lists the commands"))}
+			}
+			found.InitDefaultHelpFlag()
+			return found.Help()
+		}}
+}
+
+// subcommands are the names of those of a command.
+func subcommands(c *cobra.Command) (names []string) {
+	for _, sub := range c.Commands() {
+		if !sub.Hidden {
+			names = append(names, sub.Name())
+		}
+	}
+	return names
 }
 
 func noArguments(c *cobra.Command, args []string) error {
@@ -107,11 +156,7 @@ func noArguments(c *cobra.Command, args []string) error {
 	if c.HasParent() {
 		return usageError{fmt.Errorf("%s takes no arguments; -s names the archive's folder", c.Name())}
 	}
-	names := []string{}
-	for _, sub := range c.Root().Commands() {
-		names = append(names, sub.Name())
-	}
-	return usageError{fmt.Errorf("unknown command %q: %s", args[0], diag.DidYouMean(args[0], names, "chancery help lists them"))}
+	return usageError{fmt.Errorf("unknown command %q: %s", args[0], diag.DidYouMean(args[0], subcommands(c.Root()), "chancery help lists them"))}
 }
 
 // common are the flags of every command.
@@ -154,7 +199,7 @@ func (s *settings) fromEnvironment(f *pflag.FlagSet, getenv func(string) string)
 	f.VisitAll(func(flag *pflag.Flag) {
 		name := "CHANCERY_" + strings.ToUpper(strings.ReplaceAll(flag.Name, "-", "_"))
 		value := getenv(name)
-		if value == "" || flag.Changed || failed != nil || flag.Name == "help" {
+		if value == "" || flag.Changed || failed != nil || flag.Name == "help" || flag.Name == "version" {
 			return
 		}
 		if err := f.Set(flag.Name, value); err != nil {

@@ -15,7 +15,9 @@ import (
 	"time"
 
 	"chancery/generator/internal/archive"
+	"chancery/generator/internal/desk"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/edit"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/layers"
 
@@ -91,17 +93,31 @@ func (s *settings) keep(ctx context.Context, env environment, id, note, revision
 		return nil
 	}
 	if named, _ := archive.Changes(now); named > changes {
-		return nil // the brief says so already
+		fmt.Fprintf(env.err, "\"changes\" of %s says what was changed already, and stays as it is\n", file)
+		return nil
 	}
-	today, err := buildDay(env)
+	today, err := s.today(env)
 	if err != nil {
 		return err
 	}
-	edited, ok := withChange(string(now), edtf.DayOf(today.Date()).String(), note)
+	edited, ok := withChange(string(now), today.String(), note)
 	if !ok {
-		return usageError{fmt.Errorf("\"changes\" of %s is written in brackets: add {date: %s, note: %s} by hand", file, edtf.DayOf(today.Date()), strconv.Quote(note))}
+		return usageError{fmt.Errorf("\"changes\" of %s is written in brackets: add {date: %s, note: %s} by hand", file, today, strconv.Quote(note))}
 	}
 	return files.Write(file, []byte(edited))
+}
+
+// today is the day where the archive is.
+func (s *settings) today(env environment) (edtf.Day, error) {
+	now, err := buildDay(env)
+	if err != nil {
+		return 0, err
+	}
+	d, err := desk.Open(s.source, now)
+	if err != nil {
+		return 0, err
+	}
+	return d.Today, d.Close()
 }
 
 // briefFile finds the file of a brief.
@@ -152,15 +168,15 @@ func (s *settings) before(ctx context.Context, file, revision string) ([]byte, e
 // withChange adds a change to the front matter of a brief, and leaves the rest as it is. ok is
 // false where the list of changes is none of lines.
 func withChange(text, date, note string) (edited string, ok bool) {
-	lines := strings.SplitAfter(text, "\n")
-	entry := "  - date: " + date + "\n    note: " + strconv.Quote(note) + "\n"
+	lines, end := strings.SplitAfter(text, "\n"), edit.NewText([]byte(text)).Break()
+	entry := "  - date: " + date + end + "    note: " + strconv.Quote(note) + end
 	at := -1 // behind the list of changes
 	for i, line := range lines {
 		bare := strings.TrimRight(line, " \r\n")
 		switch {
 		case i > 0 && bare == "---":
 			if at < 0 {
-				at, entry = i, "changes:\n"+entry
+				at, entry = i, "changes:"+end+entry
 			}
 			return strings.Join(lines[:at], "") + entry + strings.Join(lines[at:], ""), true
 		case bare == "changes:":
@@ -170,7 +186,7 @@ func withChange(text, date, note string) (edited string, ok bool) {
 		case at == i && (strings.HasPrefix(line, " ") || bare == ""):
 			at = i + 1
 		case at == i && strings.HasPrefix(line, "-"): // a list that is not indented
-			at, entry = i+1, "- date: "+date+"\n  note: "+strconv.Quote(note)+"\n"
+			at, entry = i+1, "- date: "+date+end+"  note: "+strconv.Quote(note)+end
 		}
 	}
 	return text, false
