@@ -38,7 +38,7 @@ type Reader struct {
 // OpenDir makes a Reader of a folder. It is to be closed after use.
 func OpenDir(dir string) (*Reader, error) {
 	if info, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no folder %q", dir)
+		return nil, missing(dir)
 	} else if err == nil && !info.IsDir() {
 		return nil, fmt.Errorf("%q is not a folder", dir)
 	}
@@ -48,6 +48,12 @@ func OpenDir(dir string) (*Reader, error) {
 	}
 	return &Reader{root: root}, nil
 }
+
+// missing is a folder that is not there.
+type missing string
+
+func (m missing) Error() string        { return fmt.Sprintf("there is no folder %q", string(m)) }
+func (m missing) Is(target error) bool { return target == fs.ErrNotExist }
 
 // Close gives the folder back to the operating system; files that are open stay so.
 func (r *Reader) Close() error {
