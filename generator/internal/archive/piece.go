@@ -21,6 +21,7 @@ type piece struct {
 	decode func(*decoding) // takes it as text
 	scan   func([]byte)    // takes it as bytes, where decode is nil
 	glance func(io.Reader) // takes its beginning, where that is all that matters
+	glean  func([]byte)    // takes what little matters of a text that cannot be read
 	add    func(*Archive)
 }
 
@@ -95,22 +96,6 @@ func (p *piece) looksLikePage(src []byte) {
 // that would be passed over is better told of.
 var markdownEndings = []string{".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx"}
 
-// saysDraft reports whether a file has the line that makes a brief a draft, though its
-// front matter cannot be read.
-func saysDraft(src []byte) bool {
-	for i, line := range bytes.Split(src, []byte("\n")) {
-		key, value, _ := bytes.Cut(line, []byte(":"))
-		value, _, _ = bytes.Cut(value, []byte("#"))
-		switch {
-		case i > 0 && string(line) == "---":
-			return false
-		case string(key) == "draft" && string(bytes.TrimSpace(value)) == "true":
-			return true
-		}
-	}
-	return false
-}
-
 // folders are where Markdown files may lie.
 var folders = []string{"briefs", "actors", "topics", "pages"}
 
@@ -136,9 +121,12 @@ func (p *piece) markdown(name string) {
 		p.add = func(a *Archive) { a.Briefs = append(a.Briefs, b) }
 		p.decode = func(d *decoding) {
 			d.document("the brief", b, &b.Document)
-			b.Draft = b.Draft || b.Broken && saysDraft(d.src)
 			d.checkBrief(b)
+			if b.Broken {
+				b.glean(d.src)
+			}
 		}
+		p.glean = b.glean
 	case folder == "actors":
 		v := &Actor{Document: unread(file)}
 		p.add = func(a *Archive) { a.Actors = append(a.Actors, v) }

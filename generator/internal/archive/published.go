@@ -26,6 +26,11 @@ type Withdrawal struct {
 
 // ledger takes addresses.txt.
 func (p *piece) ledger(src []byte) {
+	if name := wide(src); name != "" {
+		p.list.Add(wrongEncoding(p.file.Path, name))
+		p.add = func(a *Archive) { a.Ledger = Published{Broken: true} }
+		return
+	}
 	l, mistakes := ledger.Parse(src)
 	for _, m := range mistakes {
 		p.list.Errorf(diag.LedgerMalformed, diag.Pos{File: p.file.Path, Line: m.Line, Col: 1}, m.Width, m.Fix, "%s", m.Text)

@@ -10,7 +10,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/digest"
@@ -187,6 +186,9 @@ func (r *Reading) read(d *decoding, p *piece) error {
 	src, err := r.files.Append(d.raw[:0], p.file.Path, p.limit)
 	if problem, ok := errors.AsType[layers.Problem](err); ok {
 		p.list.Add(problem.Message())
+		if p.glean != nil && problem.Code == diag.FileTooLarge {
+			r.gleanFile(p)
+		}
 		return nil
 	}
 	if err != nil {
@@ -255,48 +257,6 @@ func (r *Reading) Doc(file string, key digest.Sum) (*prose.Doc, error) {
 		}
 	}
 	return nil, fmt.Errorf("read %s: it changed in the meantime", file)
-}
-
-// open makes a file the one in work: it checks the encoding and makes all line ends \n.
-func (d *decoding) open(src []byte, file string) bool {
-	src = bytes.TrimPrefix(src, []byte("\ufeff"))
-	d.name, d.src = file, src
-	if i := firstBad(src); i >= 0 {
-		at := placeOf(src, i, file)
-		if src[i] == 0 {
-			d.list.Errorf(diag.Encoding, at, 1, "save the file as plain text", "a NUL byte: this is not a text file")
-		} else {
-			d.list.Errorf(diag.Encoding, at, 1, "save the file as UTF-8", "the byte 0x%02X is not UTF-8", src[i])
-		}
-		return false
-	}
-	if bytes.IndexByte(src, '\r') >= 0 {
-		src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
-		src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
-	}
-	d.src = src
-	return true
-}
-
-// firstBad finds the first byte that is NUL or no part of UTF-8, or -1.
-func firstBad(src []byte) int {
-	nul := bytes.IndexByte(src, 0)
-	if utf8.Valid(src) {
-		return nul
-	}
-	for i := 0; i < len(src); {
-		r, n := utf8.DecodeRune(src[i:])
-		if r == utf8.RuneError && n == 1 || r == 0 {
-			return i
-		}
-		i += n
-	}
-	return nul
-}
-
-func placeOf(src []byte, i int, file string) diag.Pos {
-	start := bytes.LastIndexByte(src[:i], '\n') + 1
-	return diag.Pos{File: file, Line: int32(bytes.Count(src[:i], []byte("\n"))) + 1, Col: int32(utf8.RuneCount(src[start:i])) + 1}
 }
 
 // front splits a Markdown file into its front matter and its body, and says on
