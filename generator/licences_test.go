@@ -39,7 +39,7 @@ func licenceOf(t *testing.T, dir string) string {
 	return "none"
 }
 
-// TestLicences holds doc/licences.md, which lists what the program contains of others, to the
+// TestLicences holds doc/licences.md, which lists third-party modules, to the
 // modules that it is made from.
 func TestLicences(t *testing.T) {
 	out, err := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}", ".").Output()
@@ -49,7 +49,7 @@ func TestLicences(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
 	slices.Sort(lines)
 	var table strings.Builder
-	table.WriteString("# What the program contains of others\n\nThe modules that `chancery` is made from, with their licences; each module has its text. Go itself is under a\nBSD-3-Clause licence. What tests and benches use besides is not in the program.\n\n| module | version | licence |\n| --- | --- | --- |\n")
+	table.WriteString("# Third-party modules\n\nThe modules that are part of the program `chancery`, with their licences; the text of each licence is in its module. Go\nitself is under a BSD-3-Clause licence. What only tests and benchmarks use is not part of the program.\n\n| module | version | licence |\n| --- | --- | --- |\n")
 	for _, line := range slices.Compact(lines) {
 		f := strings.Fields(line)
 		if len(f) != 3 {

@@ -9,9 +9,9 @@ new=$(mktemp "$2.XXXXXX")
 trap 'rm -f "$new"' EXIT
 awk '{ print } /^---[ \t\r]*$/ && ++fences == 2 { exit }' "$2" >"$new"
 echo >>"$new"
-# pandoc writes a paragraph on a line. Where a line holds a citation, a wiki link or an
-# alert, whose brackets it has escaped, they are brackets again. An image has its file
-# again, which is known by the words that describe it.
+# pandoc writes each paragraph on one line. Where it has escaped the brackets of a citation,
+# a wiki link or an alert, they become brackets again. An image gets its file back, which is
+# recognised by the image's description.
 pandoc --from=docx --to=gfm-raw_html --wrap=none "$1" | awk '
 	FNR == NR {
 		line = $0

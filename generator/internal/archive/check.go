@@ -232,7 +232,7 @@ func (d *decoding) checkAliases(aliases []Text) {
 
 func (d *decoding) checkActor(a *Actor) {
 	if a.Kind.ID == "state" && a.Country.ID != "" {
-		d.list.Errorf(diag.StateWithCountry, a.Country.At, width(a.Country.ID), "leave the key out: a state belongs to no other", "a state has no country")
+		d.list.Errorf(diag.StateWithCountry, a.Country.At, width(a.Country.ID), "leave the key out: a state does not belong to another", "a state has no country")
 	}
 	if a.ORCID.S != "" && a.Kind.ID != "person" && a.Kind.ID != "" {
 		d.list.Errorf(diag.ORCIDMisplaced, a.ORCID.At, width(a.ORCID.S), "leave the key out, or write `kind: person`", "only a person has an ORCID iD")

@@ -50,7 +50,7 @@ func (d *decoding) parseWhole(src []byte, line int32, stopped plainyaml.Pos) *no
 		return nil
 	}
 	if depth, below := flowDepth(src); depth > plainyaml.MaxDepth {
-		d.list.Errorf(diag.YAMLTooDeep, d.at(plainyaml.Pos{Line: line + below, Col: 1}), 1, "nothing in the model nests that deep", "brackets nested deeper than %d", plainyaml.MaxDepth)
+		d.list.Errorf(diag.YAMLTooDeep, d.at(plainyaml.Pos{Line: line + below, Col: 1}), 1, "nothing in the model is nested that deeply", "brackets nested deeper than %d", plainyaml.MaxDepth)
 		return nil
 	}
 	var doc, second yaml.Node
@@ -102,7 +102,7 @@ func (c *converter) convert(y *yaml.Node, depth int) *node {
 	n := &node{Pos: c.pos(y)}
 	at := c.at(n.Pos)
 	if depth > plainyaml.MaxDepth {
-		c.list.Errorf(diag.YAMLTooDeep, at, 1, "nothing in the model nests that deep", "nested deeper than %d", plainyaml.MaxDepth)
+		c.list.Errorf(diag.YAMLTooDeep, at, 1, "nothing in the model is nested that deeply", "nested deeper than %d", plainyaml.MaxDepth)
 		return nil
 	}
 	if y.Anchor != "" {

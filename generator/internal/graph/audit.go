@@ -54,7 +54,7 @@ func (g *Graph) unlinkedNames(unlinked []Unlinked, list *diag.List) {
 			who = append(who, a.ID)
 		}
 		list.Add(diag.Message{Code: diag.MentionUnlinked, Severity: diag.Note, Pos: u.Actors[0].placeOf(u.Name), Width: runes(u.Name),
-			Text: fmt.Sprintf("%q stands in %s, and links to nobody: it may be %s", u.Name, where, strings.Join(who, " or ")),
+			Text: fmt.Sprintf("%q appears in %s but is not linked: it may be %s", u.Name, where, strings.Join(who, " or ")),
 			Fix:  fmt.Sprintf("where that is meant, write [[%s|%s]]; chancery list unlinked lists the briefs", who[0], u.Name)})
 		unlinked = unlinked[n:]
 	}

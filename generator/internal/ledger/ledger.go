@@ -98,7 +98,7 @@ func wrong(text string) (why, fix string) {
 	const write = "write the path of a page from the site's root, such as briefs/fees.html, with a fragment or without"
 	for _, mark := range []string{"<<<<<<<", "=======", ">>>>>>>", "|||||||"} {
 		if strings.HasPrefix(text, mark) {
-			return "Git left a merge conflict here", "remove the marks and keep all addresses: their order does not matter"
+			return "Git left a merge conflict here", "remove the conflict markers and keep all addresses: their order does not matter"
 		}
 	}
 	page, fragment, hasFragment := strings.Cut(text, "#")

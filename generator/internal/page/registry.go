@@ -97,7 +97,7 @@ func (r *Registry) want(u Use) {
 		paths = append(paths, string(h.path))
 	}
 	slices.Sort(paths)
-	r.list.Errorf(diag.SiteFileUnknown, u.Pos, u.Width, diag.DidYouMean(string(u.Path), paths, "name a page such as about.html, or a file of static/ by its path there"), "the site has no file %q", u.Path)
+	r.list.Errorf(diag.SiteFileUnknown, u.Pos, u.Width, diag.DidYouMean(string(u.Path), paths, "name a page such as about.html, or a file in static/ by its path there"), "the site has no file %q", u.Path)
 }
 
 func fold(path string) string {

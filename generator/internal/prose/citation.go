@@ -65,7 +65,7 @@ func (citeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 		st.errorf(diag.CitationMisplaced, from, to, `cite sources in the body or under "sources"`, "a citation is not allowed here")
 		n.cites, n.source = nil, nil
 	case marked(n.source):
-		st.warnf(diag.CitationMarkup, from, to, "write the words without emphasis, code or links", "markup around a source's id is printed as it stands")
+		st.warnf(diag.CitationMarkup, from, to, "write the citation without emphasis, code or links", "markup around a source's id is printed as it stands")
 	}
 	return n
 }

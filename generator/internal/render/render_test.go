@@ -58,7 +58,7 @@ func TestPagesShowWhatTheirViewsHold(t *testing.T) {
 		"data/index.html":            {"begin at the site’s root", "archive.sqlite All tables", "What was asked? SELECT 1;", "4 rows", "id ID, key The ID. cha", "number text The number."},
 		"embed/events/6.html":        {"Events", "Accounts differ The date", "Figures differ One brief gives the number itself", "to United States", "From"},
 		"authors/index.html":         {"Victor Cha", "CSIS", "2 briefs, latest June 2024", "김정은", "1 brief"},
-		"authors/victor-cha.html":    {"Author Victor Cha", "CSIS", "ORCID iD 0000-0002-1825-0097", "What the briefs say of this author: Victor Cha", "Follow: Atom, JSON Feed"},
+		"authors/victor-cha.html":    {"Author Victor Cha", "CSIS", "ORCID iD 0000-0002-1825-0097", "What the briefs say about this author: Victor Cha", "Follow: Atom, JSON Feed"},
 		"series/index.html":          {"Papers", "3 briefs"},
 		"series/papers.html":         {"Series Papers", "Follow: Atom, JSON Feed", "Authors Victor Cha 2"},
 		"404.html":                   {"There is no page at this address", "Recommendations 9"},

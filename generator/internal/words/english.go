@@ -45,7 +45,7 @@ func englishShared(c *Catalogue) {
 		Headed: "{1}: {2}", Aside: "{1} ({2})", OfArchive: "{1} of {2}", InArchive: "{1} in {2}",
 		On: "{1} on {2}", InSection: "in “{1}”"}
 	c.Frame = Frame{
-		SkipLink: "Skip to the content", Sections: "Sections", Crumbs: "Breadcrumbs", About: "About this archive",
+		SkipLink: "Skip to content", Sections: "Sections", Crumbs: "Breadcrumbs", About: "About this archive",
 		PublishedBy: "Published by {1}", MadeWith: "Made with {1}", Licence: "Licence",
 		Moved: "This page has moved to {1}.",
 	}
@@ -56,7 +56,7 @@ func englishShared(c *Catalogue) {
 		SeeAlso:  "See also {1}", After: "According to {1}", UsedIn: "Used in {1}",
 	}
 	c.Versions = Versions{Heading: "Versions", Name: "Version {1}", Current: "current", Changes: "What changed", NotKept: "text not kept",
-		Notice: "This is an earlier version of {1}.", Difference: "{1} and {2}", Lead: "What differs between {1} and {2}. What was removed is struck through, what was added underlined.",
+		Notice: "This is an earlier version of {1}.", Difference: "{1} and {2}", Lead: "What differs between {1} and {2}. What was removed is struck through; what was added is underlined.",
 		Added: "Added", Removed: "Removed", Skipped: Plural{"{n} paragraph is the same in both.", "{n} paragraphs are the same in both."}, None: "The text, the recommendations, the events and the figures are the same in both.",
 		Others: "Compare other versions", Text: "Wording", Title: "Title", Date: "Date", Place: "Place"}
 	c.Kept = Kept{Heading: "Formerly on this page", Moved: "Now on another page: {1}", Withdrawn: "Withdrawn ({1}).",
@@ -91,7 +91,7 @@ func englishLists(c *Catalogue) {
 	c.Authors = Authors{
 		Lead:       Plural{"{n} author, by name", "{n} authors, by name"},
 		SeriesLead: Plural{"{n} series in which briefs appear", "{n} series in which briefs appear"},
-		Author:     "Author", Series: "Series", Description: "{1} by {2}", Latest: "latest {1}", SaidOf: "What the briefs say of this author:",
+		Author:     "Author", Series: "Series", Description: "{1} by {2}", Latest: "latest {1}", SaidOf: "What the briefs say about this author:",
 		Organization: "Organization", Topics: "Writes on", WrittenBy: "Authors",
 	}
 	c.Recommendations = Recommendations{
@@ -116,7 +116,7 @@ func englishLists(c *Catalogue) {
 	}
 	c.Figures = Figures{
 		OfYear:     "Figures: {1}",
-		Lead:       Plural{"{n} quantity, and what each brief says of it", "{n} quantities, and what each brief says of them"},
+		Lead:       Plural{"{n} quantity, and what each brief says about it", "{n} quantities, and what each brief says about them"},
 		LeadDiffer: "{1}; on {2} of them the briefs differ", ShownYear: "{1}; those first given by briefs of {2} are listed here",
 		Quantities: "Quantities", None: "No figure is recorded yet.",
 		Description: "{1} that the briefs of {2} give, side by side",
@@ -169,7 +169,7 @@ func englishThings(c *Catalogue) {
 		Differ: "Figures differ", SaidBy: "said by {1}", AsOf: "as of {1}",
 		FigureColumn: "Figure", SaidByColumn: "Said by", AsOfColumn: "As of", BriefColumn: "Brief", SourceColumn: "Source",
 	}
-	c.Cite = Cite{Heading: "Cite this brief", Downloads: "For reference managers", AllOfPage: "To cite what is listed here", Recommendations: "Its recommendations, with others of the year", Cite: "Cite", AllBriefs: "All briefs, for reference managers",
+	c.Cite = Cite{Heading: "Cite this brief", Downloads: "For reference managers", AllOfPage: "To cite what is listed here", Recommendations: "Its recommendations, with others of the same year", Cite: "Cite", AllBriefs: "All briefs, for reference managers",
 		Event: "Event", Figure: "Figure", And: "and", Others: "et al.", Undated: "n.d.", Circa: "ca.", Number: "No.", In: "In"}
-	c.Source = Source{ArchivedCopy: "Archived copy", Read: "read {1}", DOI: "DOI {1}", ISBN: "ISBN {1}", Issue: "{1} ({2})", Page: "p. {1}", Pages: "pp. {1}", CitedAt: "Cited in the text: {1}"}
+	c.Source = Source{ArchivedCopy: "Archived copy", Read: "accessed {1}", DOI: "DOI {1}", ISBN: "ISBN {1}", Issue: "{1} ({2})", Page: "p. {1}", Pages: "pp. {1}", CitedAt: "Cited in the text: {1}"}
 }

@@ -12,15 +12,15 @@ func englishData() Data {
 			"CSV files are in UTF-8 without a byte order mark, with one row of headings, commas between cells and quotation marks where they are needed (RFC 4180). A cell without a value is empty.",
 			"In CSV files a text that begins with =, +, -, @, an apostrophe, a tab or a carriage return has an apostrophe put before it, so that no spreadsheet runs it or takes it for a number. Programs remove one apostrophe from the beginning of a text to get back what was written. Numbers are left as they are. The JSON files and the database have no such apostrophes.",
 			"A list in a CSV cell has a semicolon between its items; a semicolon or backslash within an item has a backslash before it. In the JSON files a list is an array; in the database it is a JSON array, which json_each takes apart.",
-			"Each date is given as it is written, in EDTF (Extended Date/Time Format, level 1: 2024-06? is perhaps June 2024, 2022-11/.. is since November 2022), and again for programs that do not know EDTF: its first and last day, its precision, and whether it is approximate or uncertain. Do not let a program guess the type of the first; it would make a day of a month.",
+			"Each date is given as it is written, in EDTF (Extended Date/Time Format, level 1: 2024-06? is perhaps June 2024, 2022-11/.. is since November 2022), and again for programs that do not know EDTF: its first and last day, its precision, and whether it is approximate or uncertain. Do not let a program guess the type of the first; it would turn a month into a day.",
 			"IDs are permanent. A recommendation’s ID is that of its brief and its own, with # between them.",
-			"In the JSON files, what is not known or not so is left out; in the database what is not known is NULL, and true and false are 1 and 0.",
+			"In the JSON files, what is not known or not true is left out; in the database what is not known is NULL, and true and false are 1 and 0.",
 		},
-		Queries:     "Three questions to the database",
+		Queries:     "Three questions for the database",
 		QueriesLead: "archive.sqlite opens in SQLite’s shell, DB Browser for SQLite, Datasette, R and Python.",
 		Questions: [3]string{
 			"What was asked of an actor, and what came of it?",
-			"Of which events do briefs give dates that cannot all be true?",
+			"For which events do briefs give dates that cannot all be true?",
 			"What rests on a source?",
 		},
 		Kinds: map[string]string{"text": "text", "texts": "list of texts", "id": "ID", "ids": "list of IDs", "term": "term", "terms": "list of terms",
@@ -44,8 +44,8 @@ func englishData() Data {
 			"topics":                 "One row for each topic.",
 			"recommendations":        "One row for each recommendation of a brief.",
 			"recommendation_history": "One row for each step in what became of a recommendation.",
-			"events":                 "One row for each event, as all briefs that report it have it together.",
-			"event_reports":          "One row for each report of an event by a brief, as that brief has it.",
+			"events":                 "One row for each event, combined from all the briefs that report it.",
+			"event_reports":          "One row for each report of an event by a brief, as that brief describes it.",
 			"figures":                "One row for each time that a brief gives a figure.",
 			"sources":                "One row for each document that briefs rest on.",
 			"mentions":               "One row for each actor that the text of a brief names.",
@@ -65,7 +65,7 @@ func englishData() Data {
 func englishColumns() map[string]string {
 	return map[string]string{
 		"id": "The ID, which never changes.", "url": "The address in the archive.", "brief": "The brief.", "event": "The event.", "actor": "The actor.",
-		"source": "The source that it rests on.", "position": "The place among those of the brief, from 1.", "summary": "A summary.",
+		"source": "The source that it rests on.", "position": "The position within the brief, from 1.", "summary": "A summary.",
 		"sources": "The sources that it rests on.", "actors": "The actors involved.", "place": "The place.",
 
 		"briefs.title": "The title.", "briefs.subtitle": "The subtitle.", "briefs.date": "The date of the brief.", "briefs.updated": "When it was last changed in substance.",
@@ -79,11 +79,11 @@ func englishColumns() map[string]string {
 		"actors.name": "The name.", "actors.kind": "What kind of actor it is.", "actors.names": "Names in other languages and scripts.",
 		"actors.name_languages": "The language of each of these names, in the same order (BCP 47).", "actors.aliases": "Other names that always mean this actor.",
 		"actors.weak_aliases": "Other names that often mean this actor.", "actors.role": "The role.", "actors.country": "The state that it belongs to.",
-		"actors.member_of": "What it is a member of.", "actors.leads": "What it leads.", "actors.distinct_from": "Actors that it is easily confused with.",
+		"actors.member_of": "What it is a member of.", "actors.leads": "What it leads.", "actors.distinct_from": "Actors with which it is easily confused.",
 		"actors.formerly": "Former IDs.", "actors.wikidata": "The item in Wikidata.", "actors.orcid": "The ORCID iD.",
 
-		"authors.name": "The name, as the newest brief has it.", "authors.orcid": "The ORCID iD.", "authors.organizations": "The organizations under which the author signs.",
-		"authors.actor": "The actor who the author is.", "authors.briefs": "The number of briefs.",
+		"authors.name": "The name, as the newest brief gives it.", "authors.orcid": "The ORCID iD.", "authors.organizations": "The organizations under which the author signs.",
+		"authors.actor": "The actor that the author is.", "authors.briefs": "The number of briefs.",
 
 		"topics.title": "The title.",
 
@@ -93,34 +93,34 @@ func englishColumns() map[string]string {
 		"recommendations.horizon": "By when it should be done.", "recommendations.priority": "The priority.", "recommendations.response": "What the addressee said.",
 		"recommendations.status": "What became of it.", "recommendations.related": "Related recommendations.", "recommendations.superseded_by": "The recommendation that replaces it.",
 
-		"recommendation_history.recommendation": "The recommendation.", "recommendation_history.position": "The place in its history, from 1, oldest first.",
+		"recommendation_history.recommendation": "The recommendation.", "recommendation_history.position": "The position in its history, from 1, oldest first.",
 		"recommendation_history.date": "When it happened.", "recommendation_history.status": "The status from then on.", "recommendation_history.response": "The response from then on.",
 		"recommendation_history.note": "What happened.",
 
-		"events.title": "What happened or is expected, as the newest brief has it.", "events.date": "When it happened or is expected, as the newest brief has it, or more precisely.",
+		"events.title": "What happened or is expected, according to the newest brief.", "events.date": "When it happened or is expected, according to the newest brief, or more precisely.",
 		"events.status": "Whether it happened.", "events.passed": "Whether the date of what was expected or announced has passed without news of it.",
 		"events.dates": "Every date that a brief gives, in EDTF.", "events.dates_differ": "Whether briefs give dates that cannot all be true.",
 		"events.places_differ": "Whether briefs give different places.", "events.figures_differ": "Whether briefs give figures that cannot all be true.",
 		"events.reports": "The number of briefs that report it.",
 
-		"event_reports.title": "What the brief calls it, where it says so.", "event_reports.date": "How the brief dates it.",
-		"event_reports.status": "Whether it happened, as the brief has it.", "event_reports.figures": "The figures that the brief gives with it.",
+		"event_reports.title": "What the brief calls it, if it gives it a title.", "event_reports.date": "How the brief dates it.",
+		"event_reports.status": "Whether it happened, according to the brief.", "event_reports.figures": "The figures that the brief gives with it.",
 
 		"figures.figure": "The quantity. Figures of several briefs with one ID are the same quantity.", "figures.label": "What is counted or measured.", "figures.value": "The number.",
 		"figures.low": "The lower end of a range.", "figures.high": "The upper end of a range.",
 		"figures.as_written": "The number exactly as it is written, with the zeros at its end; a range with / between its ends.",
-		"figures.qualifier":  "How the number is meant.", "figures.unit": "The unit.", "figures.as_of": "For when it holds.", "figures.event": "The event that it belongs to.",
-		"figures.said_by": "The actor who gave it.", "figures.said_by_name": "The name of who gave it.", "figures.differ": "Whether briefs give numbers for the quantity that cannot all be true.",
+		"figures.qualifier":  "How the number is meant.", "figures.unit": "The unit.", "figures.as_of": "The time for which it holds.", "figures.event": "The event that it belongs to.",
+		"figures.said_by": "The actor who gave it.", "figures.said_by_name": "The name of whoever gave it.", "figures.differ": "Whether briefs give numbers for the quantity that cannot all be true.",
 
 		"sources.title": "The title.", "sources.author": "The author.", "sources.publisher": "The publisher.", "sources.journal": "The journal or book that it is part of.",
 		"sources.volume": "The volume.", "sources.issue": "The issue.", "sources.pages": "The pages.", "sources.date": "The date of the document.", "sources.document_url": "The address of the document.",
-		"sources.archived_url": "The address of an archived copy.", "sources.accessed": "When the address was last seen.", "sources.doi": "The Digital Object Identifier.",
+		"sources.archived_url": "The address of an archived copy.", "sources.accessed": "When the address was last visited.", "sources.doi": "The Digital Object Identifier.",
 		"sources.isbn": "The International Standard Book Number.", "sources.kind": "What kind of document it is.", "sources.briefs": "The number of briefs that use it.",
 
 		"mentions.times": "How often the text names the actor.", "mentions.principal": "Whether the actor is one of the brief’s principal actors.",
 		"mentions.sections": "The IDs of the sections that name it; Main is what stands before the first heading.",
 
-		"citations.position": "The place among the citations of the brief, from 1.", "citations.source": "The source.", "citations.number": "Its number in the brief’s list of sources.", "citations.cited_by": "What rests on it; list is a source that is listed only.",
+		"citations.position": "The position among the citations of the brief, from 1.", "citations.source": "The source.", "citations.number": "Its number in the brief’s list of sources.", "citations.cited_by": "What rests on it; list is a source that is listed only.",
 		"citations.thing": "The ID of the recommendation, event or figure within the brief.", "citations.section": "The ID of the section of the text.",
 		"citations.prefix": "What stands before the citation.", "citations.locator": "The page or other place in the source.",
 	}

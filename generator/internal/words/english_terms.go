@@ -57,7 +57,7 @@ func englishSearch() Search {
 		Facets:      "Narrow the results", KindOfThing: "Kind",
 		Brief: "Brief", Actor: "Actor", Recommendation: "Recommendation", Event: "Event", Source: "Source", Figure: "Figure", Topic: "Topic", Page: "Page", Author: "Author",
 		Superseded: "Superseded",
-		AtLeast:    Plural{"At least {n} result", "At least {n} results"}, SomeWords: "No result has all of the words. These have some of them."}
+		AtLeast:    Plural{"At least {n} result", "At least {n} results"}, SomeWords: "No result contains all of the words. These contain some of them."}
 }
 
 func englishChart() Chart {

@@ -47,7 +47,7 @@ func germanShared(c *Catalogue) {
 		Headed: "{1}: {2}", Aside: "{1} ({2})", OfArchive: "{1} – {2}", InArchive: "{1} – {2}",
 		On: "{1} zum Thema {2}", InSection: "in „{1}“"}
 	c.Frame = Frame{
-		SkipLink: "Zum Inhalt springen", Sections: "Bereiche", Crumbs: "Pfad zu dieser Seite", About: "Über dieses Archiv",
+		SkipLink: "Zum Inhalt springen", Sections: "Bereiche", Crumbs: "Navigationspfad", About: "Über dieses Archiv",
 		PublishedBy: "Herausgeber: {1}", MadeWith: "Erstellt mit {1}", Licence: "Lizenz",
 		Moved: "Diese Seite ist umgezogen: {1}.",
 	}
@@ -58,12 +58,12 @@ func germanShared(c *Catalogue) {
 		SeeAlso:  "Siehe auch {1}", After: "Belegt durch: {1}", UsedIn: "Verwendet in: {1}",
 	}
 	c.Versions = Versions{Heading: "Fassungen", Name: "Fassung {1}", Current: "aktuell", Changes: "Was sich geändert hat", NotKept: "Text nicht erhalten",
-		Notice: "Dies ist eine frühere Fassung von {1}.", Difference: "{1} und {2}", Lead: "Was sich zwischen {1} und {2} unterscheidet. Entferntes ist durchgestrichen, Neues unterstrichen.",
+		Notice: "Dies ist eine frühere Fassung von {1}.", Difference: "{1} und {2}", Lead: "Unterschiede zwischen {1} und {2}. Entferntes ist durchgestrichen, Neues unterstrichen.",
 		Added: "Neu", Removed: "Entfernt", Skipped: Plural{"{n} Absatz ist in beiden gleich.", "{n} Absätze sind in beiden gleich."}, None: "Text, Empfehlungen, Ereignisse und Zahlen sind in beiden gleich.",
 		Others: "Andere Fassungen vergleichen", Text: "Wortlaut", Title: "Titel", Date: "Datum", Place: "Ort"}
 	c.Kept = Kept{Heading: "Früher auf dieser Seite", Moved: "Jetzt auf einer anderen Seite: {1}", Withdrawn: "Zurückgezogen ({1}).",
 		Lead: "Was unter dieser Adresse veröffentlicht war, wurde zurückgezogen.", Kind: "Zurückgezogen", Empty: "Auf dieser Seite ist nichts mehr verzeichnet. Siehe {1}."}
-	c.Prose = Prose{Footnotes: "Fußnoten", Footnote: "Fußnote {1}", BackToReference: "Zurück zur Textstelle {1}", Permalink: "Permanentlink: {1}",
+	c.Prose = Prose{Footnotes: "Fußnoten", Footnote: "Fußnote {1}", BackToReference: "Zurück zur Textstelle {1}", Permalink: "Permalink: {1}",
 		AlertNote: "Hinweis", AlertTip: "Tipp", AlertImportant: "Wichtig", AlertWarning: "Warnung", AlertCaution: "Vorsicht"}
 	c.Related = Related{
 		Stated: "als verwandt genannt", Shares: "gemeinsam: {1}", StatedShares: "als verwandt genannt; gemeinsam: {1}",
@@ -106,7 +106,7 @@ func germanLists(c *Catalogue) {
 		CountedOnce:       "Eine Empfehlung von oder an mehrere steht bei jedem von ihnen und zählt unter „Alle“ einmal.",
 		FurtherAddressees: Plural{"{n} weiterer Adressat", "{n} weitere Adressaten"},
 		AuthorsLeftOut:    Plural{"{n} weiterer Verfasser ist nicht aufgeführt.", "{n} weitere Verfasser sind nicht aufgeführt."},
-		AuthorNotNamed:    "Ohne Angabe des Verfassers", ByInstrument: "Empfehlungen nach Mittel: {1}",
+		AuthorNotNamed:    "Ohne Angabe des Verfassers", ByInstrument: "Empfehlungen nach Instrument: {1}",
 		ShownYear: "{1}; hier nur {2}", None: "Noch ist hier keine Empfehlung verzeichnet.",
 	}
 	c.Timeline = Timeline{
@@ -141,37 +141,37 @@ func germanLists(c *Catalogue) {
 func germanThings(c *Catalogue) {
 	c.Brief = Brief{
 		TranslationOf: "Eine Übersetzung von {1}", InLanguages: "In anderen Sprachen:",
-		Superseded: "Überholt", ReplacedBy: "Diese Analyse wurde ersetzt durch {1}.", Replaces: "Sie ersetzt {1}.",
+		Superseded: "Ersetzt", ReplacedBy: "Diese Analyse wurde ersetzt durch {1}.", Replaces: "Sie ersetzt {1}.",
 		By: "Von", Updated: "Aktualisiert", ReadingTime: "Lesezeit", AlsoNamed: "Auch genannt", Since: "Seither unter den Akteuren", Related: "Verwandte Analysen",
 		Draft: "Entwurf", Upcoming: "Noch nicht veröffentlicht", NotPublished: "Diese Seite ist eine Vorschau: Die Analyse ist nicht veröffentlicht.",
 		OthersSay: "Was andere Analysen angeben", AlsoReported: "Auch berichtet in: {1}.",
 		AlsoReportedMore: "Auch berichtet in: {1} und {2}.", ToldElsewhere: "Angegeben auch in: {1}.", Downloads: "Zum Herunterladen",
 	}
 	c.Actor = Actor{
-		Role: "Rolle", OtherNames: "Namen in anderen Sprachen", AlsoCalled: "Auch bekannt als", Country: "Staat", MemberOf: "Mitglied in",
+		Role: "Funktion", OtherNames: "Namen in anderen Sprachen", AlsoCalled: "Auch bekannt als", Country: "Staat", MemberOf: "Mitglied in",
 		Leads: "Leitet", LedBy: "Geleitet von", Members: "Mitglieder", PeopleAndBodies: "Zugehörige Personen und Einrichtungen",
 		NotToBeConfused: "Nicht zu verwechseln mit", Wikidata: "Wikidata", ByYear: "Analysen und Ereignisse nach Jahren",
-		AddressedTo: "Gerichtet an {1}", About: "Über {1}", MadeBy: "Ausgesprochen durch {1}",
-		Wrote: "Verfasst", AllWritten: "Seite als Verfasser", ORCID: "ORCID iD", FiguresGiven: "Genannte Zahlen", AppearsWith: "Kommt vor zusammen mit", AlsoNamedIn: "Auch genannt in", Actor: "Akteur", Kind: "Art",
+		AddressedTo: "Gerichtet an {1}", About: "Über {1}", MadeBy: "Ausgesprochen von {1}",
+		Wrote: "Verfasst", AllWritten: "Seite als Verfasser", ORCID: "ORCID iD", FiguresGiven: "Genannte Zahlen", AppearsWith: "Kommt zusammen vor mit", AlsoNamedIn: "Auch genannt in", Actor: "Akteur", Kind: "Art",
 	}
 	c.Recommendation = Recommendation{
 		Position: "Empfehlung {1}", OfBrief: "Empfehlung {1} in „{2}“", WhatBecame: "Was daraus wurde",
-		Status: "Stand", Response: "Antwort", Author: "Verfasser", Addressee: "Adressat", Subject: "Gegenstand", Instrument: "Mittel", Deadline: "Frist", Overdue: "verstrichen, weiter vorgeschlagen",
+		Status: "Stand", Response: "Antwort", Author: "Verfasser", Addressee: "Adressat", Subject: "Gegenstand", Instrument: "Instrument", Deadline: "Frist", Overdue: "verstrichen, weiter vorgeschlagen",
 		Priority: "Priorität", ResponseIs: "Antwort:", ToWhom: "an {1}", AboutWhom: "über {1}", ByWhen: "Frist: {1}",
 		Replaces: "Ersetzt {1}", Replaced: "Ersetzt durch {1}",
 	}
-	c.Event = Event{Dated: "datiert: {1}", Differ: "Angaben weichen ab", Dates: "Datum: {1}.", Places: "Ort: {1}.",
+	c.Event = Event{Dated: "datiert: {1}", Differ: "Angaben weichen voneinander ab", Dates: "Datum: {1}.", Places: "Ort: {1}.",
 		Foretold:     map[string]Phrase{"expected": "Erwartet, als die Analyse geschrieben wurde ({1}).", "announced": "Angekündigt, als die Analyse geschrieben wurde ({1})."},
 		ForetoldHere: map[string]string{"expected": "Erwartet, als die Analyse geschrieben wurde.", "announced": "Angekündigt, als die Analyse geschrieben wurde."},
 		Passed:       "Der Zeitpunkt ist verstrichen, und keine spätere Analyse berichtet, was daraus wurde.",
-		Since: map[string]string{"happened": "Späteren Angaben nach hat es stattgefunden.", "cancelled": "Späteren Angaben nach wurde es abgesagt.",
-			"expected": "Späteren Angaben nach wird es erwartet.", "announced": "Späteren Angaben nach ist es angekündigt."},
+		Since: map[string]string{"happened": "Nach späteren Angaben hat es stattgefunden.", "cancelled": "Nach späteren Angaben wurde es abgesagt.",
+			"expected": "Nach späteren Angaben wird es erwartet.", "announced": "Nach späteren Angaben ist es angekündigt."},
 		Filed: "Aufgeführt unter {1}, wie es zuerst datiert wurde."}
 	c.Figure = Figure{
-		Differ: "Zahlen weichen ab", SaidBy: "so {1}", AsOf: "Stand: {1}",
+		Differ: "Zahlen weichen voneinander ab", SaidBy: "so {1}", AsOf: "Stand: {1}",
 		FigureColumn: "Zahl", SaidByColumn: "Angabe von", AsOfColumn: "Stand", BriefColumn: "Analyse", SourceColumn: "Quelle",
 	}
-	c.Cite = Cite{Heading: "Diese Analyse zitieren", Downloads: "Für Literaturverwaltungen", AllOfPage: "Um zu zitieren, was hier steht", Recommendations: "Ihre Empfehlungen, mit anderen des Jahres", Cite: "Zitieren", AllBriefs: "Alle Analysen, für Literaturverwaltungen",
+	c.Cite = Cite{Heading: "Diese Analyse zitieren", Downloads: "Für Literaturverwaltungen", AllOfPage: "Quellenangaben zu dieser Seite", Recommendations: "Ihre Empfehlungen, mit den anderen desselben Jahres", Cite: "Zitieren", AllBriefs: "Alle Analysen, für Literaturverwaltungen",
 		Event: "Ereignis", Figure: "Zahl", And: "und", Others: "u. a.", Undated: "o. J.", Circa: "ca.", Number: "Nr.", In: "In"}
 	c.Source = Source{ArchivedCopy: "Archivierte Fassung", Read: "abgerufen: {1}", DOI: "DOI {1}", ISBN: "ISBN {1}", Issue: "{1} ({2})", Page: "S. {1}", Pages: "S. {1}", CitedAt: "Im Text zitiert: {1}"}
 }

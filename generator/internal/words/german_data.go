@@ -3,8 +3,8 @@ package words
 func germanData() Data {
 	return Data{
 		Heading: "Daten", Description: "Alles, was das Archiv weiß, als Tabellen, Datenbank, Graphen und Kalender.",
-		Lead:     "Alles, was das Archiv weiß, in Dateien, die andere Programme lesen: Tabellen für Tabellenkalkulation und Statistik, eine Datenbank, Graphen, ein Kalender. Sie entstehen bei jedem Bau der Website aus denselben Angaben wie ihre Seiten.",
-		Relative: "Das Archiv gibt nicht an, wo es veröffentlicht ist. Deshalb beginnen Adressen in diesen Dateien im Wurzelverzeichnis der Website.",
+		Lead:     "Alles, was das Archiv weiß, in Dateien, die andere Programme lesen: Tabellen für Tabellenkalkulation und Statistik, eine Datenbank, Graphen, ein Kalender. Sie werden zusammen mit der Website aus denselben Angaben erzeugt wie deren Seiten.",
+		Relative: "Das Archiv gibt nicht an, wo es veröffentlicht ist. Deshalb sind Adressen in diesen Dateien vom Wurzelverzeichnis der Website aus angegeben.",
 		Files:    "Dateien", Tables: "Tabellen", Rows: Plural{"{n} Zeile", "{n} Zeilen"},
 		Column: "Spalte", Type: "Typ", Meaning: "Bedeutung", Example: "Beispiel", Key: "Schlüssel",
 		Cells: "Wie Zellen geschrieben sind",
@@ -12,15 +12,15 @@ func germanData() Data {
 			"CSV-Dateien sind in UTF-8 ohne Byte-Reihenfolge-Markierung, mit einer Kopfzeile, Kommas zwischen den Zellen und Anführungszeichen, wo sie nötig sind (RFC 4180). Eine Zelle ohne Wert ist leer.",
 			"In CSV-Dateien steht vor einem Text, der mit =, +, -, @, einem Apostroph, einem Tabulator oder einem Wagenrücklauf beginnt, ein Apostroph, damit keine Tabellenkalkulation ihn ausführt oder für eine Zahl hält. Programme entfernen einen Apostroph am Anfang eines Textes und erhalten, was geschrieben wurde. Zahlen bleiben, wie sie sind. In den JSON-Dateien und der Datenbank stehen keine solchen Apostrophe.",
 			"Eine Liste in einer CSV-Zelle hat Semikolons zwischen ihren Einträgen; vor einem Semikolon oder umgekehrten Schrägstrich in einem Eintrag steht ein umgekehrter Schrägstrich. In den JSON-Dateien ist eine Liste ein Array, in der Datenbank ein JSON-Array, das json_each zerlegt.",
-			"Jedes Datum steht da, wie es geschrieben ist, in EDTF (Extended Date/Time Format, Stufe 1: 2024-06? ist vielleicht Juni 2024, 2022-11/.. ist seit November 2022), und noch einmal für Programme, die EDTF nicht kennen: mit dem ersten und dem letzten Tag, der Genauigkeit, und ob es ungefähr oder unsicher ist. Den Typ des ersten sollte kein Programm erraten, denn es macht aus einem Monat einen Tag.",
-			"IDs bleiben für immer. Die ID einer Empfehlung besteht aus der ihrer Analyse und der eigenen, mit # dazwischen.",
+			"Jedes Datum steht da, wie es geschrieben ist, in EDTF (Extended Date/Time Format, Stufe 1: 2024-06? ist vielleicht Juni 2024, 2022-11/.. ist seit November 2022), und noch einmal für Programme, die EDTF nicht kennen: mit dem ersten und dem letzten Tag, der Genauigkeit, und ob es ungefähr oder unsicher ist. Den Typ der EDTF-Spalte sollte kein Programm erraten: Es würde aus einem Monat einen Tag machen.",
+			"IDs sind dauerhaft. Die ID einer Empfehlung besteht aus der ihrer Analyse und der eigenen, mit # dazwischen.",
 			"In den JSON-Dateien fehlt, was nicht bekannt ist oder nicht zutrifft; in der Datenbank ist NULL, was nicht bekannt ist, und true und false sind 1 und 0.",
 		},
 		Queries:     "Drei Fragen an die Datenbank",
 		QueriesLead: "archive.sqlite lässt sich mit der Shell von SQLite, DB Browser for SQLite, Datasette, R und Python öffnen.",
 		Questions: [3]string{
 			"Was wurde einem Akteur empfohlen, und was wurde daraus?",
-			"Zu welchen Ereignissen nennen Analysen Daten, die nicht alle stimmen können?",
+			"Zu welchen Ereignissen nennen Analysen Datumsangaben, die nicht alle stimmen können?",
 			"Was stützt sich auf eine Quelle?",
 		},
 		Kinds: map[string]string{"text": "Text", "texts": "Liste von Texten", "id": "ID", "ids": "Liste von IDs", "term": "Begriff", "terms": "Liste von Begriffen",
@@ -32,11 +32,11 @@ func germanData() Data {
 			"network.gexf":      "Derselbe Graph für Gephi (GEXF 1.2).",
 			"entities.ftm.json": "Akteure, ihre Mitgliedschaften und die Ereignisse, eines je Zeile, im Vokabular von FollowTheMoney (Aleph, OpenSanctions).",
 			"timeline.json":     "Die Ereignisse für TimelineJS.",
-			"calendar.ics":      "Die Ereignisse für Kalender (iCalendar). Ein Datum, das ungenauer als ein Tag ist, füllt alle Tage, die es meinen kann, und der Titel sagt es; ein Ereignis vor dem Jahr 1 oder ohne ersten Tag fehlt.",
+			"calendar.ics":      "Die Ereignisse für Kalender (iCalendar). Ein Datum, das ungenauer als ein Tag ist, füllt alle Tage, die gemeint sein können, und der Titel sagt es; ein Ereignis vor dem Jahr 1 oder ohne ersten Tag fehlt.",
 		},
 		Table: map[string]string{"briefs": "Analysen", "actors": "Akteure", "authors": "Verfasser", "topics": "Themen", "recommendations": "Empfehlungen",
 			"recommendation_history": "Was aus Empfehlungen wurde", "events": "Ereignisse", "event_reports": "Berichte über Ereignisse", "figures": "Zahlen",
-			"sources": "Quellen", "mentions": "Nennungen", "citations": "Zitate"},
+			"sources": "Quellen", "mentions": "Nennungen", "citations": "Belege"},
 		About: map[string]string{
 			"briefs":                 "Eine Zeile für jede Analyse.",
 			"actors":                 "Eine Zeile für jeden Staat, jede Person, jede Organisation, jedes Bündnis und jedes Unternehmen.",
@@ -52,8 +52,8 @@ func germanData() Data {
 			"citations":              "Eine Zeile für jede Stelle einer Analyse, die sich auf eine Quelle stützt: im Text oder in einer Empfehlung, einem Ereignis oder einer Zahl.",
 		},
 		DatePart: map[string]Phrase{
-			"start":       "{1} Der erste Tag, den das Datum meinen kann; leer, wenn der Anfang offen ist.",
-			"end":         "{1} Der letzte Tag, den das Datum meinen kann; leer, wenn das Ende offen ist.",
+			"start":       "{1} Der erste Tag, der gemeint sein kann; leer, wenn der Anfang offen ist.",
+			"end":         "{1} Der letzte Tag, der gemeint sein kann; leer, wenn das Ende offen ist.",
 			"precision":   "{1} Die feinste Einheit, die bekannt ist.",
 			"approximate": "{1} Ob das Datum ungefähr ist.",
 			"uncertain":   "{1} Ob das Datum unsicher ist.",
@@ -65,7 +65,7 @@ func germanData() Data {
 func germanColumns() map[string]string {
 	return map[string]string{
 		"id": "Die ID, die sich nie ändert.", "url": "Die Adresse im Archiv.", "brief": "Die Analyse.", "event": "Das Ereignis.", "actor": "Der Akteur.",
-		"source": "Die Quelle, auf die es sich stützt.", "position": "Die Stelle unter denen der Analyse, ab 1.", "summary": "Eine Zusammenfassung.",
+		"source": "Die Quelle, auf die es sich stützt.", "position": "Die laufende Nummer innerhalb der Analyse, ab 1.", "summary": "Eine Zusammenfassung.",
 		"sources": "Die Quellen, auf die es sich stützt.", "actors": "Die beteiligten Akteure.", "place": "Der Ort.",
 
 		"briefs.title": "Der Titel.", "briefs.subtitle": "Der Untertitel.", "briefs.date": "Das Datum der Analyse.", "briefs.updated": "Wann sie zuletzt inhaltlich geändert wurde.",
@@ -89,17 +89,17 @@ func germanColumns() map[string]string {
 
 		"recommendations.text": "Was empfohlen wird.", "recommendations.made_by": "Die Akteure, die es empfehlen.",
 		"recommendations.made_by_names": "Die Namen aller, die es empfehlen: die Verfasser der Analyse, wenn sie niemand anderen nennt.",
-		"recommendations.addressees":    "Die Akteure, die handeln sollen.", "recommendations.subjects": "Die Akteure, um die es geht.", "recommendations.instruments": "Die Mittel.",
-		"recommendations.horizon": "Bis wann es geschehen soll.", "recommendations.priority": "Die Dringlichkeit.", "recommendations.response": "Was der Adressat dazu sagte.",
+		"recommendations.addressees":    "Die Akteure, die handeln sollen.", "recommendations.subjects": "Die Akteure, um die es geht.", "recommendations.instruments": "Die Instrumente.",
+		"recommendations.horizon": "Bis wann es geschehen soll.", "recommendations.priority": "Die Priorität.", "recommendations.response": "Was der Adressat dazu sagte.",
 		"recommendations.status": "Was daraus wurde.", "recommendations.related": "Verwandte Empfehlungen.", "recommendations.superseded_by": "Die Empfehlung, die sie ersetzt.",
 
-		"recommendation_history.recommendation": "Die Empfehlung.", "recommendation_history.position": "Die Stelle in ihrer Geschichte, ab 1, das Älteste zuerst.",
+		"recommendation_history.recommendation": "Die Empfehlung.", "recommendation_history.position": "Die laufende Nummer des Schritts, ab 1, der älteste zuerst.",
 		"recommendation_history.date": "Wann es geschah.", "recommendation_history.status": "Der Stand seither.", "recommendation_history.response": "Die Antwort seither.",
 		"recommendation_history.note": "Was geschah.",
 
 		"events.title": "Was geschah oder erwartet wird, nach der neuesten Analyse.", "events.date": "Wann es geschah oder erwartet wird, nach der neuesten Analyse, oder genauer.",
 		"events.status": "Ob es geschah.", "events.passed": "Ob der Zeitpunkt des Erwarteten oder Angekündigten ohne Nachricht davon verstrichen ist.",
-		"events.dates": "Jedes Datum, das eine Analyse nennt, in EDTF.", "events.dates_differ": "Ob Analysen Daten nennen, die nicht alle stimmen können.",
+		"events.dates": "Jedes Datum, das eine Analyse nennt, in EDTF.", "events.dates_differ": "Ob Analysen Datumsangaben nennen, die nicht alle stimmen können.",
 		"events.places_differ": "Ob Analysen verschiedene Orte nennen.", "events.figures_differ": "Ob Analysen Zahlen nennen, die nicht alle stimmen können.",
 		"events.reports": "Die Zahl der Analysen, die davon berichten.",
 
@@ -120,9 +120,9 @@ func germanColumns() map[string]string {
 		"mentions.times": "Wie oft der Text den Akteur nennt.", "mentions.principal": "Ob er zu den Hauptakteuren der Analyse gehört.",
 		"mentions.sections": "Die IDs der Abschnitte, die ihn nennen; Main ist, was vor der ersten Überschrift steht.",
 
-		"citations.position": "Die Stelle unter den Zitaten der Analyse, ab 1.", "citations.source": "Die Quelle.", "citations.number": "Ihre Nummer im Quellenverzeichnis der Analyse.", "citations.cited_by": "Was sich darauf stützt; list ist eine Quelle, die nur verzeichnet ist.",
+		"citations.position": "Die laufende Nummer des Belegs in der Analyse, ab 1.", "citations.source": "Die Quelle.", "citations.number": "Ihre Nummer im Quellenverzeichnis der Analyse.", "citations.cited_by": "Was sich darauf stützt; list ist eine Quelle, die nur aufgeführt ist.",
 		"citations.thing": "Die ID der Empfehlung, des Ereignisses oder der Zahl in der Analyse.", "citations.section": "Die ID des Abschnitts des Textes.",
-		"citations.prefix": "Was vor dem Zitat steht.", "citations.locator": "Die Seite oder andere Stelle in der Quelle.",
+		"citations.prefix": "Was dem Beleg vorangestellt ist.", "citations.locator": "Die Seite oder andere Stelle in der Quelle.",
 	}
 }
 

@@ -3,16 +3,16 @@ package words
 func germanTerms() Terms {
 	return Terms{
 		BriefKind: map[string]string{"brief": "Kurzanalyse", "commentary": "Kommentar", "report": "Bericht",
-			"news-analysis": "Nachrichtenanalyse", "testimony": "Aussage", "statement": "Erklärung"},
+			"news-analysis": "Nachrichtenanalyse", "testimony": "Anhörung", "statement": "Erklärung"},
 		ActorKind: map[string]string{"state": "Staat", "person": "Person", "organization": "Organisation",
 			"alliance": "Bündnis", "company": "Unternehmen"},
 		ActorKinds: map[string]string{"state": "Staaten", "person": "Personen", "organization": "Organisationen",
 			"alliance": "Bündnisse", "company": "Unternehmen"},
-		SourceKind: map[string]string{"report": "Bericht", "article": "Artikel", "news": "Nachricht", "statement": "Erklärung",
-			"speech": "Rede", "testimony": "Aussage", "book": "Buch", "law": "Gesetz", "treaty": "Vertrag", "resolution": "Resolution",
+		SourceKind: map[string]string{"report": "Bericht", "article": "Artikel", "news": "Pressebericht", "statement": "Erklärung",
+			"speech": "Rede", "testimony": "Anhörung", "book": "Buch", "law": "Gesetz", "treaty": "Vertrag", "resolution": "Resolution",
 			"dataset": "Datensatz", "interview": "Interview", "web": "Webseite", "other": "Sonstiges"},
 		Status: map[string]string{"proposed": "Vorgeschlagen", "in-progress": "In Arbeit", "partly-adopted": "Teilweise umgesetzt",
-			"adopted": "Umgesetzt", "not-adopted": "Nicht umgesetzt", "superseded": "Überholt"},
+			"adopted": "Umgesetzt", "not-adopted": "Nicht umgesetzt", "superseded": "Ersetzt"},
 		Response: map[string]string{"none": "Keine Antwort bekannt", "accepted": "Angenommen", "accepted-in-part": "Teilweise angenommen",
 			"noted": "Zur Kenntnis genommen", "rejected": "Abgelehnt"},
 		EventStatus: map[string]string{"happened": "Eingetreten", "expected": "Erwartet", "announced": "Angekündigt", "cancelled": "Abgesagt"},
@@ -27,13 +27,13 @@ func germanTerms() Terms {
 		StatusTitle: map[string]string{
 			"proposed": "Vorgeschlagene Empfehlungen", "in-progress": "Empfehlungen in Arbeit",
 			"partly-adopted": "Teilweise umgesetzte Empfehlungen", "adopted": "Umgesetzte Empfehlungen",
-			"not-adopted": "Nicht umgesetzte Empfehlungen", "superseded": "Überholte Empfehlungen"},
+			"not-adopted": "Nicht umgesetzte Empfehlungen", "superseded": "Ersetzte Empfehlungen"},
 	}
 }
 
 func germanTools() Tools {
-	return Tools{CopyLink: "Link kopieren", LinkCopied: "Link kopiert", CopyCitation: "Zitat kopieren", Citation: "Zitat",
-		Copied: "{1} kopiert", NotLoaded: "Die Zitatdaten ließen sich nicht laden.", NotCopied: "Der Browser lässt das Kopieren nicht zu. Von hier lässt es sich übernehmen:",
+	return Tools{CopyLink: "Link kopieren", LinkCopied: "Link kopiert", CopyCitation: "Quellenangabe kopieren", Citation: "Quellenangabe",
+		Copied: "{1} kopiert", NotLoaded: "Die Quellenangabe ließ sich nicht laden.", NotCopied: "Der Browser lässt das Kopieren nicht zu. Von hier lässt es sich übernehmen:",
 		Open: "Öffnen", Close: "Schließen", Preview: "Vorschau: {1}", Source: "Quelle {1}", Footnote: "Fußnote {1}"}
 }
 
@@ -41,8 +41,8 @@ func germanFilter() Filter {
 	return Filter{Heading: "Filter", Contains: "Enthält", Clear: "Filter zurücksetzen", Shown: "{1} von {2} angezeigt",
 		None: "Nichts entspricht dem Filter.", Any: "Alle",
 		Actor: "Akteur", Topic: "Thema", Kind: "Art", Year: "Jahr", Language: "Sprache", Addressee: "Adressat", Author: "Verfasser", Subject: "Gegenstand",
-		Instrument: "Mittel", Status: "Stand", Response: "Antwort",
-		Accounts: "Berichtslage", Several: "In mehreren Analysen",
+		Instrument: "Instrument", Status: "Stand", Response: "Antwort",
+		Accounts: "Berichte", Several: "In mehreren Analysen",
 		SortBy: "Reihenfolge", Sorts: map[string]string{"newest": "Neueste zuerst", "oldest": "Älteste zuerst", "status": "Nach Stand", "addressee": "Nach Adressat", "author": "Nach Verfasser"},
 		Covers: "Auf dieser Seite: {1}.", WholeArchive: "Im ganzen Archiv suchen"}
 }
@@ -56,7 +56,7 @@ func germanSearch() Search {
 		NeedsScript: "Die Suche braucht JavaScript. Diese Listen enthalten alles, was sie finden würde:",
 		Facets:      "Treffer eingrenzen", KindOfThing: "Art",
 		Brief: "Analyse", Actor: "Akteur", Recommendation: "Empfehlung", Event: "Ereignis", Source: "Quelle", Figure: "Zahl", Topic: "Thema", Page: "Seite", Author: "Verfasser",
-		Superseded: "Überholt",
+		Superseded: "Ersetzt",
 		AtLeast:    Plural{"Mindestens {n} Treffer", "Mindestens {n} Treffer"}, SomeWords: "Kein Treffer enthält alle Wörter. Diese enthalten einige davon."}
 }
 
@@ -67,12 +67,12 @@ func germanChart() Chart {
 		InYears: Plural{"Ereignisse in je {n} Jahr.", "Ereignisse in je {n} Jahren."},
 		InYear:  "Ereignisse in jedem Jahr.", InQuarter: "Ereignisse in jedem Quartal.", InMonth: "Ereignisse in jedem Monat.",
 		EachMark: "Jede Marke ist ein Ereignis und reicht so weit wie sein Datum.",
-		Day:      "Tag", Month: "Monat", Year: "auf Jahr oder Jahreszeit bekannt", Age: "auf Jahrzehnt oder Jahrhundert bekannt",
+		Day:      "Tag", Month: "Monat", Year: "auf das Jahr oder die Jahreszeit genau", Age: "auf das Jahrzehnt oder Jahrhundert genau",
 		About: "ungefähr", Uncertain: "unsicher", Open: "ohne Ende",
 		Exact: "darin datiert", Spread: "weniger genau datiert, verteilt", Break: "ausgelassene Zeit ohne Ereignisse",
 		AppearsWith: "Mit wem {1} zusammen vorkommt",
 		Thickness:   "Je dicker eine Linie, desto öfter kommen zwei in Analysen und Ereignissen zusammen vor.",
-		ShownMost:   Plural{"Gezeigt ist nur {n}, der am häufigsten mit vorkommt.", "Gezeigt sind die {n}, die am häufigsten mit vorkommen."},
+		ShownMost:   Plural{"Gezeigt ist nur {n} Akteur: der, der am häufigsten mit vorkommt.", "Gezeigt sind die {n} Akteure, die am häufigsten mit vorkommen."},
 		Besides:     "Außerdem", NumberIn: "{1} ({2})",
 	}
 }
