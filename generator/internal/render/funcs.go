@@ -14,9 +14,10 @@ import (
 // functions are those of the templates, besides card and cards; package templates documents
 // them. The smallest pieces of markup, of which a page has hundreds, are appended to it.
 func functions(w *words.Catalogue) map[string]program.Func {
+	own := spoken(w)
 	return map[string]program.Func{
 		"link": program.Markup(appendLink), "links": program.Markup(appendLinks), "anchor": program.Plain(anchor),
-		"when": program.Markup(appendWhen), "label": program.NamedMarkup(appendLabel),
+		"when": program.Markup(own.appendWhen), "label": program.NamedMarkup(own.appendLabel),
 		"words": program.Plain(func() *words.Catalogue { return w }), "fill": program.Fill(fill),
 		"number": program.Number(w.Number), "plural": program.NumberOf(w.Count), "peak": program.Plain(peak),
 		"file": program.Plain(file), "dir": program.Plain(direction.Of),
@@ -45,6 +46,17 @@ func appendName(dst []byte, name string) []byte {
 	return append(program.AppendEscaped(append(dst, "<bdi>"...), name), "</bdi>"...)
 }
 
+// inWords is the attribute of what is worded in the interface's language: none where that
+// is the page's.
+type inWords string
+
+func spoken(w *words.Catalogue) inWords {
+	if w.StandIn {
+		return inWords(` lang="` + w.Tag + `"`)
+	}
+	return ""
+}
+
 func appendLinks(dst []byte, list *[]page.Link) []byte {
 	if list == nil {
 		return dst
@@ -58,7 +70,7 @@ func appendLinks(dst []byte, list *[]page.Link) []byte {
 	return dst
 }
 
-func appendWhen(dst []byte, w *page.When) []byte {
+func (s inWords) appendWhen(dst []byte, w *page.When) []byte {
 	if w == nil || w.Text == "" {
 		return dst
 	}
@@ -66,7 +78,7 @@ func appendWhen(dst []byte, w *page.When) []byte {
 	if w.Datetime != "" {
 		tag = "time"
 	}
-	dst = append(append(dst, '<'), tag...)
+	dst = append(append(append(dst, '<'), tag...), s...)
 	if w.Vague {
 		dst = append(dst, ` class="vague"`...)
 	}
@@ -78,7 +90,7 @@ func appendWhen(dst []byte, w *page.When) []byte {
 	return appendEnd(dst, tag)
 }
 
-func appendLabel(dst []byte, class string, l *page.Label) []byte {
+func (s inWords) appendLabel(dst []byte, class string, l *page.Label) []byte {
 	if l == nil || l.Text == "" {
 		return dst
 	}
@@ -86,7 +98,10 @@ func appendLabel(dst []byte, class string, l *page.Label) []byte {
 	if l.URL != "" {
 		tag = "a"
 	}
-	dst = append(append(append(dst, '<'), tag...), ` class="`...)
+	if dst = append(append(dst, '<'), tag...); !direction.Mixed(l.Text) { // a term of the archive's own
+		dst = append(dst, s...)
+	}
+	dst = append(dst, ` class="`...)
 	dst = program.AppendEscaped(dst, class)
 	dst = program.AppendEscaped(append(dst, ` is-`...), l.ID)
 	if l.URL != "" {

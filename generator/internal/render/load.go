@@ -48,6 +48,9 @@ func load(files map[string][]byte, w *words.Catalogue, functions map[string]prog
 	}
 	for _, t := range r.set.Trees() {
 		r.findWords(t, &msgs)
+		if w.StandIn {
+			nameLanguage(t, w.Tag)
+		}
 		r.findLinks(t, string(files[t.ParseName]), &msgs)
 	}
 	if msgs.Count(diag.Error) == 0 {

@@ -1,8 +1,10 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
 	"reflect"
+	"regexp"
 	"text/template/parse"
 
 	"chancery/generator/internal/diag"
@@ -44,6 +46,40 @@ func (r *Renderer) isWord(n *parse.ChainNode) bool {
 		}
 	}
 	return true
+}
+
+// nameLanguage says of each element that holds nothing but words of the interface which
+// language they are in: it is not that of the page.
+func nameLanguage(t *parse.Tree, tag string) {
+	visit(t.Root, func(n parse.Node) {
+		list, ok := n.(*parse.ListNode)
+		if !ok || list == nil {
+			return
+		}
+		for i := 1; i < len(list.Nodes)-1; i++ {
+			before, opens := list.Nodes[i-1].(*parse.TextNode)
+			after, closes := list.Nodes[i+1].(*parse.TextNode)
+			if opens && closes && onlyWords(list.Nodes[i]) && bytes.HasPrefix(after.Text, []byte("</")) {
+				before.Text = startTag.ReplaceAll(before.Text, []byte(`$1 lang="`+tag+`">`))
+			}
+		}
+	})
+}
+
+var startTag = regexp.MustCompile(`(<[a-z][a-z0-9]*( [^<>]*)?)>$`)
+
+// onlyWords reports whether a node prints a word, or a number of things.
+func onlyWords(n parse.Node) bool {
+	action, ok := n.(*parse.ActionNode)
+	if !ok || len(action.Pipe.Cmds) != 1 {
+		return false
+	}
+	args := action.Pipe.Cmds[0].Args
+	if f, ok := args[0].(*parse.IdentifierNode); ok && f.Ident == "plural" {
+		return true
+	}
+	chain, ok := args[0].(*parse.ChainNode)
+	return ok && len(args) == 1 && chain.Node.String() == "words"
 }
 
 // visit calls f for a node and all below it, those above first.

@@ -5,7 +5,8 @@ package words
 //
 // Templates reach it as {{words.Group.Word}}.
 type Catalogue struct {
-	Tag string // BCP 47: "en"; the dates of a page are worded with it too
+	Tag     string // BCP 47: "en"; the dates of a page are worded with it too
+	StandIn bool   // for a language that there is no catalogue of
 
 	Section         Section
 	Counts          Counts

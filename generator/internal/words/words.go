@@ -30,7 +30,9 @@ func For(tag string) (*Catalogue, bool) {
 	case "de":
 		return german(), true
 	}
-	return english(), false
+	c := english()
+	c.StandIn = true
+	return c, false
 }
 
 // Languages gives the tags of the catalogues that exist, in order.
