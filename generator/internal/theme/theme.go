@@ -7,10 +7,12 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"chancery/generator/internal/address"
@@ -25,6 +27,7 @@ import (
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/js"
+	"github.com/tdewolff/parse/v2"
 )
 
 // Theme is the look of a site in one language.
@@ -64,7 +67,7 @@ func Load(files *layers.Reader, templates, static fs.FS, w *words.Catalogue, acc
 	if err != nil {
 		return nil, l.list, err
 	}
-	made := []string{w.Tag}
+	made := []string{w.Tag, strconv.FormatBool(w.StandIn)}
 	for _, name := range texts.Names() {
 		made = append(made, name, string(texts[name]))
 	}
@@ -108,6 +111,7 @@ type loader struct {
 func (l *loader) assets(static layers.Files) {
 	sheets := map[page.SheetUse]*bytes.Buffer{}
 	var script bytes.Buffer
+	var parts []string // of the script of all pages
 	for _, name := range static.Names() {
 		origin, data := "static/"+name, static[name]
 		switch {
@@ -119,8 +123,9 @@ func (l *loader) assets(static layers.Files) {
 			sheets[use].Write(append(data, '\n'))
 		case path.Dir(name) == "js/page" && path.Ext(name) == ".js":
 			script.Write(append(data, '\n'))
+			parts = append(parts, name)
 		case path.Dir(name) == "js" && path.Ext(name) == ".js":
-			l.addScript(name, data)
+			l.addScript(name, data, nil, nil)
 		case name == iconFile:
 			l.Assets = append(l.Assets, fingerprinted(address.Assets+"icon.svg", origin, page.Icon, data))
 		case path.Ext(name) != ".go":
@@ -129,7 +134,7 @@ func (l *loader) assets(static layers.Files) {
 		}
 	}
 	if l.addSheets(sheets) && script.Len() > 0 {
-		l.addScript("js/page.js", l.pageScript(script.Bytes()))
+		l.addScript("js/page.js", l.pageScript(script.Bytes()), parts, static)
 	}
 }
 
@@ -141,7 +146,7 @@ func (l *loader) addSheets(sheets map[page.SheetUse]*bytes.Buffer) bool {
 		}
 		var small bytes.Buffer
 		if err := css.Minify(minify.New(), &small, sheets[use], nil); err != nil {
-			l.list.Errorf(diag.AssetBroken, diag.Pos{File: "static/css"}, 1, "correct the style sheet", "the style sheets cannot be read: %v", err)
+			l.broken("css", "style sheet", err)
 			return false
 		}
 		a := fingerprinted(address.Assets+string(use)+".css", "static/css", page.Style, small.Bytes())
@@ -164,8 +169,9 @@ func (l *loader) pageScript(files []byte) []byte {
 	return fmt.Appendf(nil, "(() => {\n\"use strict\";\nconst words = %s, sheetName = %q;\n%s})();\n", l.Words.Tools.JSON(), sheet, files)
 }
 
-// addScript takes a script and minifies it.
-func (l *loader) addScript(name string, data []byte) {
+// addScript takes a script and minifies it. If it cannot be read and was joined of parts, the
+// one that is wrong is reported.
+func (l *loader) addScript(name string, data []byte, parts []string, static layers.Files) {
 	kind := page.Script
 	switch base := path.Base(name); {
 	case strings.HasPrefix(base, "search"):
@@ -175,12 +181,32 @@ func (l *loader) addScript(name string, data []byte) {
 	case base == "redirect.js":
 		kind = page.RedirectScript
 	}
-	var small bytes.Buffer
-	if err := (&js.Minifier{Version: 2020}).Minify(minify.New(), &small, bytes.NewReader(data), nil); err != nil {
-		l.list.Errorf(diag.AssetBroken, diag.Pos{File: "static/" + name}, 1, "correct the script", "the script cannot be read: %v", err)
+	small, err := minified(data)
+	if err == nil {
+		l.Assets = append(l.Assets, fingerprinted(address.Assets+path.Base(name), "static/"+name, kind, small))
 		return
 	}
-	l.Assets = append(l.Assets, fingerprinted(address.Assets+path.Base(name), "static/"+name, kind, small.Bytes()))
+	for _, part := range parts {
+		if _, wrong := minified(static[part]); wrong != nil {
+			name, err = part, wrong
+		}
+	}
+	l.broken(name, "script", err)
+}
+
+func minified(script []byte) ([]byte, error) {
+	var small bytes.Buffer
+	err := (&js.Minifier{Version: 2020}).Minify(minify.New(), &small, bytes.NewReader(script), nil)
+	return small.Bytes(), err
+}
+
+// broken reports what cannot be minified, where it is wrong if that is known.
+func (l *loader) broken(name, what string, err error) {
+	at, why := diag.Pos{File: "static/" + name}, err.Error()
+	if e, ok := errors.AsType[*parse.Error](err); ok {
+		at.Line, at.Col, why = int32(e.Line), int32(e.Column), e.Message
+	}
+	l.list.Errorf(diag.AssetBroken, at, 1, "correct the "+what, "the %s cannot be read: %s", what, why)
 }
 
 // fingerprinted puts a hash of the bytes into a file's name.
