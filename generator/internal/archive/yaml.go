@@ -194,16 +194,19 @@ func (d *decoding) syntaxError(src []byte, line int32, stopped plainyaml.Pos, er
 	d.list.Errorf(diag.YAMLSyntax, d.at(at), 1, fix, "%s", text)
 }
 
-var lastQuestion = regexp.MustCompile(`\?\s*[,}\]]`)
+// swallows is what ends a value in brackets otherwise than it was meant: a question mark, and
+// a comment that takes the closing bracket along.
+var swallows = regexp.MustCompile(`\?\s*[,}\]]|\s#.*[}\]]`)
 
-// question finds a question mark that ends a value in the brackets that open on a line:
-// yaml.v3 takes it for a sign of its own and blames the line.
+// question finds a question mark that ends a value in the brackets that open on a line, or
+// a comment that hides the end of them: yaml.v3 blames the line.
 func question(src []byte, line int32, open plainyaml.Pos) plainyaml.Pos {
 	n, depth := line, 0
 	for text := range bytes.Lines(src) {
 		if n >= open.Line {
-			if i := lastQuestion.FindIndex(text); i != nil {
-				return plainyaml.Pos{Line: n, Col: int32(utf8.RuneCount(text[:i[0]])) + 1}
+			if i := swallows.FindIndex(text); i != nil {
+				sign := bytes.IndexAny(text[i[0]:], "?#")
+				return plainyaml.Pos{Line: n, Col: int32(utf8.RuneCount(text[:i[0]+sign])) + 1}
 			}
 			depth += bytes.Count(text, []byte("[")) + bytes.Count(text, []byte("{")) - bytes.Count(text, []byte("]")) - bytes.Count(text, []byte("}"))
 			if depth <= 0 {
@@ -231,6 +234,8 @@ func yamlFix(line, text string) string {
 	switch {
 	case strings.Contains(text, "tab") || strings.HasPrefix(line, "\t"):
 		return "indent with spaces, not with tabs"
+	case strings.Contains(text, "',' or '") && strings.Count(line, "[")+strings.Count(line, "{") > strings.Count(line, "]")+strings.Count(line, "}"):
+		return "close the bracket"
 	case strings.Contains(value, ": "):
 		return `put the value in quotation marks, because it contains ": "`
 	case strings.HasPrefix(value, "[[") || strings.HasPrefix(value, "*") || strings.HasPrefix(value, "&") ||

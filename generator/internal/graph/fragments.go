@@ -9,12 +9,13 @@ import (
 	"chancery/generator/internal/prose"
 )
 
-// checkFragment reports a fragment that the page of n will not have.
+// checkFragment reports a fragment that the page of n will not have. What is withheld has no
+// page, of which its link is warned.
 func (l *linker) checkFragment(n Node, link prose.Link) {
 	if n != nil && n.broken() {
 		return
 	}
-	if b, ok := n.(*Brief); ok && b.Unnamed() {
+	if b, ok := n.(*Brief); ok && (b.Unnamed() || b.withheld != "") {
 		return
 	}
 	for prefix, id := range fragments(n) {

@@ -120,6 +120,9 @@ func (l *linker) rec(r archive.Ref, from *Recommendation) *Recommendation {
 	}
 	n := b.recommendation(id)
 	switch {
+	case b != nil && b.withheld != "" && from.Brief.withheld == "":
+		l.list.Warnf(diag.WithheldReference, r.At, runes(r.ID), "publish its brief, or remove the reference", "the brief of %q is withheld, so this is left out", r.ID)
+		return nil
 	case n == nil && b != nil && (b.Broken || b.Unnamed()):
 		return nil
 	case n == nil:
@@ -127,9 +130,6 @@ func (l *linker) rec(r archive.Ref, from *Recommendation) *Recommendation {
 		return nil
 	case n == from:
 		l.list.Errorf(diag.SelfReference, r.At, runes(r.ID), "remove it", "the recommendation refers to itself")
-		return nil
-	case n.Brief.withheld != "" && from.Brief.withheld == "":
-		l.list.Warnf(diag.WithheldReference, r.At, runes(r.ID), "publish its brief, or remove the reference", "the brief of %q is withheld, so this is left out", r.ID)
 		return nil
 	}
 	return n
