@@ -58,7 +58,7 @@ func (p *piece) attachment() {
 		file.Active = "browsers or servers would run it"
 	case isMarkup && file.Size > maxMarkup:
 		file.Active = "it is too large to check whether browsers would run it"
-	case slices.Contains(markdownEndings, "."+ending) && file.Size <= MaxMarkdown && !strings.EqualFold(path.Base(p.file.Path), "readme.md"):
+	case slices.Contains(markdownEndings, "."+ending) && file.Size <= MaxMarkdown && !isReadme(path.Base(p.file.Path)):
 		p.limit, p.scan = MaxMarkdown, p.looksLikePage
 	case file.Size > 0 && (isMarkup || file.Size < maxPointer):
 		p.limit = maxMarkup

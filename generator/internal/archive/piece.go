@@ -60,7 +60,7 @@ func newPiece(f layers.File) *piece {
 		p.scan = p.ledger
 	case strings.HasPrefix(name, "versions/") && path.Ext(name) == ".md":
 		p.version(name)
-	case isMarkdown(name) && !strings.EqualFold(base, "readme.md"):
+	case isMarkdown(name) && !isReadme(base):
 		p.markdown(name)
 	case (path.Ext(name) == ".yaml" || path.Ext(name) == ".yml") && (base == name || slices.Contains(ownYAML, base)):
 		p.list.Errorf(diag.FileMisplaced, diag.Pos{File: f.Path}, 1, diag.DidYouMean(name, ownYAML, "the only YAML files in content are site.yaml, sources.yaml and withdrawn.yaml"), "no file of this name belongs here")
@@ -79,6 +79,11 @@ var ownYAML = []string{path.Base(siteFile), path.Base(sourcesFile), path.Base(Wi
 func isMarkdown(name string) bool {
 	folder, _, inFolder := strings.Cut(name, "/")
 	return slices.Contains(markdownEndings, strings.ToLower(path.Ext(name))) && (!inFolder || slices.Contains(folders, folder))
+}
+
+// isReadme reports whether a Markdown file speaks of the folder that it lies in.
+func isReadme(base string) bool {
+	return strings.EqualFold(strings.TrimSuffix(base, path.Ext(base)), "readme")
 }
 
 // looksLikePage warns of a Markdown file with front matter in a folder without pages: it

@@ -56,12 +56,12 @@ func (d *delimiters) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast
 	if node == nil || d.longest > 0 && (node.OriginalLength > d.longest || before == rune(line[0])) {
 		return nil
 	}
-	if node.Char != '_' {
-		after, _ := utf8.DecodeRune(line[node.OriginalLength:])
-		if unspaced(before) || unspaced(after) {
+	if after, _ := utf8.DecodeRune(line[node.OriginalLength:]); unspaced(before) || unspaced(after) {
+		// 파일_이름_목록 is a name, which opens nothing.
+		if node.Char != '_' || node.OriginalLength > 1 && letters.Of(before) != letters.Hangul {
 			node.CanOpen = flanks(before, after, ends)
-			node.CanClose = flanks(after, before, begins)
 		}
+		node.CanClose = flanks(after, before, begins)
 	}
 	node.Segment = segment.WithStop(segment.Start + node.OriginalLength)
 	block.Advance(node.OriginalLength)

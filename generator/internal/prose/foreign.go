@@ -20,6 +20,8 @@ const (
 	anchor
 	emoji
 	toml
+	command
+	role
 	signs // how many there are
 )
 
@@ -34,6 +36,8 @@ var said = [signs]struct {
 	variable: {diag.MarkdownUnsupported, "{{ }} encloses a variable of another generator", "write its value; to show the braces, put them between backticks"},
 	anchor:   {diag.MarkdownUnsupported, "^ gives a block an id", "remove it, and link to a heading"},
 	toml:     {diag.MarkdownUnsupported, "+++ encloses front matter in TOML", "write its keys in YAML between the lines --- at the beginning of the file"},
+	command:  {diag.MarkdownUnsupported, "a backslash begins a command of LaTeX", "write it in Markdown: *emphasis*, [@id] for a citation; to show the command, put it between backticks"},
+	role:     {diag.MarkdownUnsupported, "a name before backticks gives the code a role", "write it in Markdown: [@id] for a citation, [[id]] for a link"},
 	emoji:    {diag.MarkdownUnsupported, "colons enclose the name of an emoji", "write the character itself, or remove it"},
 }
 
@@ -72,6 +76,8 @@ func (c *compiler) foreign(at int) int {
 	rest := c.near(at)
 	s, n := emoji, emojiName(rest)
 	switch {
+	case n > 0 && n < len(rest) && rest[n] == '`':
+		s = role
 	case rest[0] == '$':
 		s, n = formula, texFormula(rest)
 	case rest[0] == '%':
@@ -116,6 +122,31 @@ func emojiName(text []byte) int {
 		}
 	}
 	if (text[1]|0x20)-'a' >= 26 && text[1] != '+' && text[1] != '-' {
+		return 0
+	}
+	return end + 1
+}
+
+// command looks for one of LaTeX with what it applies to, such as \cite{report}.
+func (c *compiler) command(at int) {
+	rest := c.near(at)
+	name := len(rest) - 1 - len(bytes.TrimLeftFunc(rest[1:], func(r rune) bool { return !isNoLetter(r) }))
+	if name > 1 && len(rest) > name+1 && (rest[name+1] == '{' || rest[name+1] == '[') && (at == 0 || !letters.ASCII(c.src[at-1]) && c.src[at-1] != ':') {
+		end := name + 1
+		if i := bytes.IndexByte(rest, '}'); i > 0 {
+			end = i + 1
+		}
+		c.count(command, at, at+end)
+	}
+}
+
+func isNoLetter(r rune) bool { return (r|0x20) < 'a' || (r|0x20) > 'z' }
+
+// roleName gives the length of the name in braces that a text begins with, where code
+// follows: {cite}`report`.
+func roleName(text []byte) int {
+	end := bytes.IndexByte(text, '}')
+	if end < 2 || end+1 >= len(text) || text[end+1] != '`' || bytes.ContainsFunc(text[1:end], func(r rune) bool { return isNoLetter(r) && r != ':' && r != '-' }) {
 		return 0
 	}
 	return end + 1

@@ -20,7 +20,7 @@ import (
 // would be the first to see it.
 
 // odd are the bytes with which leftovers in running text begin.
-var odd = [256]bool{'[': true, '{': true, '@': true, '-': true, '^': true, '=': true, '$': true, '%': true, ':': true}
+var odd = [256]bool{'[': true, '{': true, '@': true, '-': true, '^': true, '=': true, '$': true, '%': true, ':': true, '\\': true, '+': true}
 
 // longestLeftover is how far the end of a leftover is looked for, in bytes.
 const longestLeftover = 200
@@ -46,7 +46,11 @@ func (c *compiler) leftovers(segment text.Segment) {
 			c.inlineNote(at)
 			c.blockID(at)
 		case '=':
-			c.highlight(at)
+			c.doubled(at, "==", "highlight", "**")
+		case '+':
+			c.doubled(at, "++", "underline", "*")
+		case '\\':
+			c.command(at)
 		case '$', '%', ':':
 			i += max(c.foreign(at)-1, 0)
 		}
@@ -86,6 +90,8 @@ func (c *compiler) brackets(at int) {
 	}
 	behind := rest[end+1:]
 	switch {
+	case bytes.HasPrefix(rest, []byte("[^")) && bytes.IndexByte(rest[:end], ' ') > 2:
+		c.warnNote(at, at+end+1)
 	case string(rest[:end+1]) == "[TABLE]":
 		c.warnf(diag.MarkdownUnsupported, at, at+end+1, "write the table in Markdown, or as a list; pandoc drops tables that Markdown cannot express", "a converter left [TABLE] in place of a table")
 	case string(rest[:end+1]) == "[TOC]":
@@ -178,10 +184,13 @@ func (c *compiler) wikiText(at int, rest []byte) {
 // braces warns of braces at an offset: shortcodes of other generators, and attributes.
 func (c *compiler) braces(at int) {
 	rest := c.near(at)
-	if len(rest) > 2 && rest[1] == '{' && (rest[2] == '<' || rest[2] == '%') {
+	if len(rest) > 2 && rest[1] == '{' && (rest[2] == '<' || rest[2] == '%') || len(rest) > 1 && rest[1] == '%' && bytes.Contains(rest, []byte("%}")) {
 		end := len(rest)
-		if i := bytes.Index(rest, []byte("}}")); i > 0 {
+		if i := bytes.Index(rest[1:], []byte("}")); i > 0 {
 			end = i + 2
+		}
+		if end < len(rest) && rest[end] == '}' {
+			end++
 		}
 		c.warnf(diag.MarkdownUnsupported, at, at+end, "write it in Markdown, or remove it", "shortcodes belong to another generator, and are printed as they stand")
 		return
@@ -190,6 +199,10 @@ func (c *compiler) braces(at int) {
 		if end := bytes.Index(rest, []byte("}}")); end > 2 {
 			c.count(variable, at, at+end+2)
 		}
+		return
+	}
+	if n := roleName(rest); n > 0 {
+		c.count(role, at, at+n)
 		return
 	}
 	if at > 0 && bytes.IndexByte([]byte(" \t\n`)"), c.src[at-1]) < 0 {
@@ -227,18 +240,22 @@ func (c *compiler) inlineNote(at int) {
 		return
 	}
 	if end := bytes.IndexByte(rest, ']'); end > 0 {
-		c.warnf(diag.MarkdownUnsupported, at, at+end+1, "write [^1] here, and a paragraph [^1]: with the note", "notes do not stand in the text itself; this is printed as it stands")
+		c.warnNote(at, at+end+1)
 	}
 }
 
-// highlight warns of ==words== that other tools highlight.
-func (c *compiler) highlight(at int) {
-	inner, ok := bytes.CutPrefix(c.near(at), []byte("=="))
-	if !ok || len(inner) == 0 || inner[0] == '=' || isBlank(inner[0]) || at > 0 && !isBlank(c.src[at-1]) && c.src[at-1] != '(' {
+func (c *compiler) warnNote(from, to int) {
+	c.warnf(diag.MarkdownUnsupported, from, to, "write [^1] here, and a paragraph [^1]: with the note", "notes do not stand in the text itself; this is printed as it stands")
+}
+
+// doubled warns of ==words== that other tools highlight, and the like.
+func (c *compiler) doubled(at int, mark, does, instead string) {
+	inner, ok := bytes.CutPrefix(c.near(at), []byte(mark))
+	if !ok || len(inner) == 0 || inner[0] == mark[0] || isBlank(inner[0]) || at > 0 && !isBlank(c.src[at-1]) && c.src[at-1] != '(' {
 		return
 	}
-	if end := bytes.Index(inner, []byte("==")); end > 0 && !isBlank(inner[end-1]) {
-		c.warnf(diag.MarkdownUnsupported, at, at+end+4, "write **"+string(inner[:end])+"**", "== does not highlight text here, and is printed as it stands")
+	if end := bytes.Index(inner, []byte(mark)); end > 0 && !isBlank(inner[end-1]) {
+		c.warnf(diag.MarkdownUnsupported, at, at+end+4, "write "+instead+string(inner[:end])+instead, "%s does not %s text here, and is printed as it stands", mark, does)
 	}
 }
 
@@ -257,6 +274,12 @@ func (st *state) lineStarts(node *ast.Paragraph, src []byte) {
 			st.colons(at, line, i)
 		case string(bytes.TrimRight(line, " \t\r\n")) == "+++":
 			st.count(toml, at, at+3)
+		case bytes.HasPrefix(line, []byte("!!! ")), bytes.HasPrefix(line, []byte("??? ")), bytes.HasPrefix(line, []byte("???+ ")):
+			st.warnf(diag.MarkdownUnsupported, at, at+3, noteInstead, "%s does not open a block here, and is printed as it stands", line[:3])
+		case bytes.HasPrefix(line, []byte(".. ")) && bytes.Contains(line, []byte("::")):
+			st.warnf(diag.MarkdownUnsupported, at, at+2, noteInstead, "directives belong to another tool, and are printed as they stand")
+		case first == '\\' && len(bytes.TrimRightFunc(line[1:], unicode.IsSpace)) > 3 && !bytes.ContainsFunc(bytes.TrimSpace(line[1:]), isNoLetter):
+			st.count(command, at, at+len(bytes.TrimRightFunc(line, unicode.IsSpace)))
 		case first == '#':
 			st.headingWithoutSpace(at, line, lines.Len())
 		case (line[1] == '.' || line[1] == ')') && (first|0x20)-'a' < 26:
@@ -268,6 +291,8 @@ func (st *state) lineStarts(node *ast.Paragraph, src []byte) {
 	}
 }
 
+const noteInstead = "for a note write > [!NOTE], and its lines as a quotation"
+
 func startsWith(line text.Segment, src, prefix []byte) bool {
 	return bytes.HasPrefix(bytes.TrimLeft(line.Value(src), " \t"), prefix)
 }
@@ -277,7 +302,7 @@ func startsWith(line text.Segment, src, prefix []byte) bool {
 func (st *state) colons(at int, line []byte, index int) {
 	switch {
 	case bytes.HasPrefix(line, []byte(":::")):
-		st.warnf(diag.MarkdownUnsupported, at, at+3, "for a note write > [!NOTE], and its lines as a quotation", "::: does not open a block here, and is printed as it stands")
+		st.warnf(diag.MarkdownUnsupported, at, at+3, noteInstead, "::: does not open a block here, and is printed as it stands")
 	case line[1] == ' ' || line[1] == '\t':
 		st.warnf(diag.MarkdownUnsupported, at, at+1, "write a list, with the terms in **bold**", "definition lists are not supported; the colon is printed as text")
 	}

@@ -47,7 +47,7 @@ func newBlocks() parser.Parser {
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
 		parser.WithInlineParsers(append(inlineParsers(),
-			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+			util.Prioritized(tasks{extension.NewTaskCheckBoxParser()}, 0),
 			util.Prioritized(footnoteRefs{extension.NewFootnoteParser()}, 101))...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(boundedReferences{parser.LinkReferenceParagraphTransformer}, 100),
