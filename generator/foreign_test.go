@@ -17,7 +17,10 @@ import (
 // repositories and content systems of others. Nothing of them stops the build, what is not
 // read as it was meant is warned of, and every word of running text is on its page.
 func TestForeignArchive(t *testing.T) {
-	const documents = 48
+	documents := 584
+	if testing.Short() {
+		documents = 48
+	}
 	r, content, words := rand.New(rand.NewPCG(584, 9)), tree{"site.yaml": []byte("title: Others\n")}, map[string][]string{}
 	for i := range documents {
 		d := foreign{Rand: r, folder: fmt.Sprintf("briefs/%d", i%7), id: fmt.Sprintf("doc-%d", i), content: content}

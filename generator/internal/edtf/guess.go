@@ -36,8 +36,9 @@ func isValid(s string) bool {
 	return s != "" && f.text == ""
 }
 
-// tidy replaces dashes and full-width digits by what is on every keyboard, and
-// drops the space at both ends, around slashes, and after "c.".
+// tidy replaces dashes and full-width digits by what is on every keyboard, and the words for
+// year, month and day behind numbers (2024年5月1日) by hyphens; it drops the space at both
+// ends, around slashes, and after "c.".
 func tidy(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
@@ -51,9 +52,15 @@ func tidy(s string) string {
 		return r
 	}, s)
 	s = strings.Join(strings.Fields(s), " ")
+	if east := parts.Replace(s); east != s {
+		s = strings.TrimRight(strings.ReplaceAll(east, " ", ""), "-")
+	}
 	s = strings.ReplaceAll(s, " /", "/")
 	return strings.ReplaceAll(s, "/ ", "/")
 }
+
+// parts are the words for the parts of a date in Chinese, Japanese and Korean.
+var parts = strings.NewReplacer("年", "-", "月", "-", "日", "", "号", "", "년", "-", "월", "-", "일", "")
 
 // isDash reports whether r stands where a hyphen belongs.
 func isDash(r rune) bool { return r != '-' && unicode.Is(unicode.Pd, r) || r == '−' }
@@ -136,6 +143,9 @@ func guessNumbers(s string) string {
 			return s[:4] + "-" + s[4:]
 		}
 		return ""
+	}
+	if s[separator] == '.' { // 2024. 5. 1.
+		s = strings.TrimSuffix(strings.ReplaceAll(s, ". ", "."), ".")
 	}
 	parts := strings.Split(s, s[separator:separator+1])
 	for i, p := range parts {

@@ -11,25 +11,32 @@ func guessOldLetters(s string) string {
 	return strings.ToUpper(strings.ReplaceAll(s, "u", "x"))
 }
 
-// monthNamed gives the month of an English name or its first letters, or 0.
+// monthNamed gives the month of an English or German name or its first letters, or 0.
 func monthNamed(word string) uint8 {
 	for m := uint8(1); m <= 12; m++ {
-		name := strings.ToLower(monthEnglish(m))
-		if word == name || word == name[:3] || m == 9 && word == "sept" {
-			return m
+		for _, name := range [...]string{strings.ToLower(monthEnglish(m)), strings.ToLower(monthGerman(m))} {
+			if word == name || word == string([]rune(name)[:3]) {
+				return m
+			}
 		}
+	}
+	switch word {
+	case "sept":
+		return 9
+	case "jänner":
+		return 1
 	}
 	return 0
 }
 
-// seasonNamed gives the code of an English season, or 0.
+// seasonNamed gives the code of an English or German season, or 0.
 func seasonNamed(word string) uint8 {
 	switch word {
-	case "spring":
+	case "spring", "frühjahr", "frühling":
 		return spring
-	case "summer":
+	case "summer", "sommer":
 		return spring + 1
-	case "autumn", "fall":
+	case "autumn", "fall", "herbst":
 		return spring + 2
 	case "winter":
 		return winter
@@ -37,8 +44,8 @@ func seasonNamed(word string) uint8 {
 	return 0
 }
 
-// guessWords reads a date with a month, season or era in English: 19 June 2024,
-// June 19th, 2024, the spring of 2024, 15 March 44 BC.
+// guessWords reads a date with a month, season or era in words: 19 June 2024,
+// June 19th, 2024, the spring of 2024, 15 March 44 BC, 19. Juni 2024.
 func guessWords(s string) string {
 	var p point
 	var numbers []int
@@ -55,7 +62,7 @@ func guessWords(s string) string {
 			hasEra = true
 		case err == nil && n > 0 && len(w) <= 4:
 			numbers = append(numbers, n)
-		case w != "the" && w != "of" && w != "in":
+		case w != "the" && w != "of" && w != "in" && w != "im":
 			return ""
 		}
 	}

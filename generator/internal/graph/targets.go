@@ -178,6 +178,9 @@ func (l *linker) meantByFile(p *passage, target, name string) string {
 	if strings.HasPrefix(target, "@") {
 		return "to cite a source, write [" + target + "] after the words"
 	}
+	if p.brief != nil && p.brief.use(target) != nil {
+		return "to cite a source, write [@" + target + "]"
+	}
 	if named := l.byName[l.memo.folded.get(target)]; len(named) > 0 {
 		return fmt.Sprintf("did you mean %q?", Relative(p.file, named[0].Head().File))
 	}
@@ -212,7 +215,11 @@ func (l *linker) wikiTarget(p *passage, link prose.Link) Target {
 		for _, b := range l.all {
 			candidates = append(candidates, b.Title.S)
 		}
-		l.list.Errorf(diag.LinkUnknown, link.Pos, link.Width, diag.DidYouMean(link.Target, candidates, "name an id, a title, a name or an alias"), "nothing is called %q", link.Target)
+		fix := diag.DidYouMean(strings.TrimSuffix(path.Base(link.Target), ".md"), candidates, "name an id, a title, a name or an alias") // other tools write paths
+		if strings.HasPrefix(link.Target, "@") {
+			fix = "to cite a source, write [" + link.Target + "]"
+		}
+		l.list.Errorf(diag.LinkUnknown, link.Pos, link.Width, fix, "nothing is called %q", link.Target)
 		return Target{}
 	case len(found) > 1:
 		var files []string

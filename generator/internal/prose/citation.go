@@ -135,22 +135,32 @@ func resolved(text []byte) []byte {
 	return util.ResolveEntityNames(util.ResolveNumericReferences(text))
 }
 
-// oneCite reads "@id", "@id, p. 3", "see @id" and "-@id".
+// oneCite reads "@id", "@{id}", "@id, p. 3", "@id{p. 3}", "see @id" and "-@id".
 func oneCite(part []byte) (c cite, ok bool) {
 	at := sourceMark(part, 0)
 	if at < 0 {
 		return c, false
 	}
 	id := part[at+1:]
-	if i := bytes.IndexAny(id, ", \t"); i >= 0 {
+	c.from, c.to = at, len(part)
+	if inner, braced := bytes.CutPrefix(id, []byte("{")); braced && bytes.IndexByte(inner, '}') > 0 {
+		id = inner[:bytes.IndexByte(inner, '}')]
+		c.to = at + len("@{}") + len(id)
+	} else if i := bytes.IndexAny(id, ", \t{*`"); i >= 0 {
 		id = id[:i]
+		c.to = at + 1 + i
 	}
-	c.from, c.to = at, at+1+len(id)
 	prefix := plain(part[:at])
 	// A hyphen keeps pandoc from repeating an author's name; here a citation is a number.
 	c.prefix = strings.TrimSpace(strings.TrimSuffix(prefix, "-"))
 	c.id = string(id)
-	c.locator = plain(bytes.TrimPrefix(bytes.TrimLeft(part[c.to:], " \t"), []byte(",")))
+	rest := bytes.TrimPrefix(bytes.Trim(part[c.to:], " \t"), []byte(","))
+	if inner, braced := bytes.CutPrefix(bytes.TrimSpace(rest), []byte("{")); braced {
+		if inner, braced = bytes.CutSuffix(inner, []byte("}")); braced {
+			rest = inner
+		}
+	}
+	c.locator = plain(rest)
 	return c, len(id) > 0 && bytes.IndexByte(id, '@') < 0 && sourceMark(part, c.to) < 0
 }
 

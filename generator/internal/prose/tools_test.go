@@ -164,6 +164,7 @@ func TestCitations(t *testing.T) {
 		{"A [@a, p. 3 [my emphasis]].", "A[a, p. 3 [my emphasis]]."},
 		{"A [@a, p. 3 [mine; theirs]; @b].", "A[a, p. 3 [mine; theirs]; b]."},
 		{"A [@a p. 3].", "A[a, p. 3]."},
+		{"A [@{a}] and [@a{p. 3}; @b, {pp. 4, 5}].", "A[a] and[a, p. 3; b, pp. 4, 5]."},
 		{"A[@a][@b].", "A[a][b]."},
 		{"A [@a][^1].\n\n[^1]: N", "A[a]1."},
 		{"A [@a][[b]].", "A[a]Title of b."},
