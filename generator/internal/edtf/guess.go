@@ -144,10 +144,11 @@ func guessNumbers(s string) string {
 		}
 		return ""
 	}
-	if s[separator] == '.' { // 2024. 5. 1.
+	sign := s[separator]
+	if sign == '.' { // 2024. 5. 1.
 		s = strings.TrimSuffix(strings.ReplaceAll(s, ". ", "."), ".")
 	}
-	parts := strings.Split(s, s[separator:separator+1])
+	parts := strings.Split(s, string(rune(sign)))
 	for i, p := range parts {
 		switch {
 		case !allDigits(p) || len(p) == 3 || len(p) > 4:
@@ -159,12 +160,12 @@ func guessNumbers(s string) string {
 	switch last := len(parts) - 1; {
 	case last == 1 && len(parts[1]) == 4:
 		return join(parts[1], parts[0])
-	case last == 1 && s[separator] != '/' || last == 1 && parts[1] <= "12":
+	case last == 1 && sign != '/' || last == 1 && parts[1] <= "12":
 		return join(parts[0], parts[1])
 	case last == 2 && len(parts[0]) == 4:
 		return yearFirst(parts[0], parts[1], parts[2])
 	case last == 2 && len(parts[2]) == 4:
-		return yearLast(parts[2], parts[0], parts[1], s[separator])
+		return yearLast(parts[2], parts[0], parts[1], sign)
 	}
 	return ""
 }

@@ -40,7 +40,7 @@ func guessYears(s string, dashed bool) (g string, is bool) {
 		return "", false // a later century is not abbreviated
 	case month && rest == two && !next:
 		return "", false
-	case month, hyphen && !next && two >= "21" && two <= "41": // or a part of the year, as EDTF numbers them
+	case month, hyphen && !next && (two >= "21" && two <= "41" || last-first > 12): // or a part of the year, as EDTF numbers them
 		return "", true
 	}
 	return fmt.Sprintf("%s/%04d", year, last), true

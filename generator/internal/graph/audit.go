@@ -47,7 +47,7 @@ func (g *Graph) unlinkedNames(unlinked []Unlinked, list *diag.List) {
 		}
 		where := "the brief " + u.Brief.ID
 		if n > 1 {
-			where = fmt.Sprintf("%d briefs, such as %s", n, u.Brief.ID)
+			where = fmt.Sprintf("%d briefs (such as %s)", n, u.Brief.ID)
 		}
 		var who []string
 		for _, a := range u.Actors {

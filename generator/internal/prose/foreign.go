@@ -49,7 +49,7 @@ type sightings struct {
 
 // count notes that a sign was seen.
 func (st *state) count(s sign, from, to int) {
-	if st.signs[s].n++; st.signs[s].n == 1 {
+	if st.signs[s].n++; st.signs[s].n == 1 || from < st.signs[s].from {
 		st.signs[s].from, st.signs[s].to = from, to
 	}
 }

@@ -184,7 +184,7 @@ func (c *compiler) wikiText(at int, rest []byte) {
 // braces warns of braces at an offset: shortcodes of other generators, and attributes.
 func (c *compiler) braces(at int) {
 	rest := c.near(at)
-	if len(rest) > 2 && rest[1] == '{' && (rest[2] == '<' || rest[2] == '%') || len(rest) > 1 && rest[1] == '%' && bytes.Contains(rest, []byte("%}")) {
+	if len(rest) > 2 && rest[1] == '{' && (rest[2] == '<' || rest[2] == '%') || len(rest) > 1 && rest[1] == '%' && (at == 0 || c.src[at-1] != '{') && bytes.Contains(rest, []byte("%}")) {
 		end := len(rest)
 		if i := bytes.Index(rest[1:], []byte("}")); i > 0 {
 			end = i + 2

@@ -42,7 +42,7 @@ func TestPagesShowWhatTheirViewsHold(t *testing.T) {
 		"index.html":        {"1,022 events", "Newest briefs", "Accounts differ The date: November 2022 in", "Shelve denuclearization", "Topics Arms transfers 4"},
 		"briefs/index.html": {"Four briefs, newest first.", "2024 Commentary PP-2024-04 18 June 2024", "3 recommendations · 7 events · 4 figures"},
 		cha: {"Updated 2 July 2024", "Reading time 4 minutes", "Recommendation 2 Court Beijing", "What became of it 18 June 2024: Proposed July 2024: Response: Noted",
-			"around September 2024: Partly adopted", "said by Antony Blinken", "What other briefs say", "more than 5,000,000 rounds", "Cited in the text: a, b", "Archived copy", "read 2 July 2024",
+			"around September 2024: Partly adopted", "said by Antony Blinken", "What other briefs say", "more than 5,000,000 rounds", "Cited in the text: a, b", "Archived copy", "accessed 2 July 2024",
 			"Shares 6 actors", "Linked from", "in “Risks to the United States”", "Older: Officials fear"},
 		"actors/index.html":          {"6 actors", "States North Korea", "1 recommendation to it · 6 recommendations about it", "President of Russia"},
 		dprk:                         {"조선민주주의인민공화국 (Korean)", "Also called DPRK Pyongyang", "Not to be confused with South Korea", "Addressed to North Korea", "About North Korea", "Russia State 4 12", "7 times: Introduction"},
