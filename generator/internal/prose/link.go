@@ -150,7 +150,21 @@ func (c *compiler) autoLink(n *ast.AutoLink) {
 		c.linkText(text)
 		return
 	}
+	if string(label) == t.external {
+		c.bare(t.external, text)
+		return
+	}
 	c.external(t.external, "", text)
+}
+
+// bare compiles a link whose text is its address, which is not printed a second time.
+func (c *compiler) bare(address string, text func()) {
+	c.raw("<a")
+	c.attribute("class", "bare")
+	c.attribute("href", escapeURL(address))
+	c.raw(` rel="external">`)
+	c.linkText(text)
+	c.raw("</a>")
 }
 
 // image compiles ![alt](file "title").

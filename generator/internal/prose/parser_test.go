@@ -97,7 +97,7 @@ func TestInline(t *testing.T) {
 		{"markup", "*a* **b** `c` ~~d~~ [e](f.md) [[g]]", "<em>a</em> <strong>b</strong> <code>c</code> <del>d</del> <a href=\"../f.html\" class=\"actor\" lang=\"ko\">e</a> <a href=\"../g.html\" class=\"actor\" lang=\"ko\">Title of g</a>", ""},
 		{"folded", "  one\n    two\n", "one\ntwo", ""},
 		{"indented", "\n      one *two*", "one <em>two</em>", ""},
-		{"bare address", "See https://un.org.", `See <a href="https://un.org" rel="external">https://un.org</a>.`, ""},
+		{"bare address", "See https://un.org.", `See <a class="bare" href="https://un.org" rel="external">https://un.org</a>.`, ""},
 		{"citation", "said [@a].", "said .", `a.md:3:15: a citation is not allowed here`},
 		{"image", "x ![a](b.png)", "x ", "a.md:3:12: an image is not allowed here"},
 		{"two paragraphs", "one *x*\n\ntwo", "one <em>x</em>two", "a.md:5:1: only one paragraph is allowed here"},

@@ -81,6 +81,7 @@ func Load(files *layers.Reader, templates, static fs.FS, w *words.Catalogue, acc
 	}
 	if accent != nil {
 		all[accentSheet] = accent.Sheet()
+		all[embedSheet] = slices.Concat(all[embedSheet], []byte("\n"), accent.Sheet())
 		if icon, err := fs.ReadFile(static, iconFile); err == nil && bytes.Equal(icon, all[iconFile]) {
 			all[iconFile] = bytes.ReplaceAll(icon, []byte(builtInAccent), []byte(accent.Line.String()))
 		}
@@ -93,6 +94,7 @@ func Load(files *layers.Reader, templates, static fs.FS, w *words.Catalogue, acc
 // archive's own style sheets say. The built-in icon has it, too.
 const (
 	accentSheet   = "css/1-look.css"
+	embedSheet    = "css/embed.css" // which stands alone
 	iconFile      = "icon.svg"
 	builtInAccent = "#9c2a1e"
 )
