@@ -4,6 +4,7 @@ import (
 	"chancery/generator/internal/cache"
 	"chancery/generator/internal/desk"
 	"chancery/generator/internal/edit"
+	"chancery/generator/internal/layers"
 	"chancery/generator/internal/lsp"
 	"chancery/generator/internal/site"
 	"chancery/static"
@@ -51,10 +52,10 @@ func (s *settings) openSession(env environment, dir string) (*site.Session, erro
 		Cache: cache.Open(o.Cache), Templates: templates.Files, Static: static.Files})
 }
 
-// renameIn gives what renaming changes in an archive as its files are saved.
-func renameIn(env environment) func(dir, kind, old, to string) ([]edit.Change, error) {
-	return func(dir, kind, old, to string) ([]edit.Change, error) {
-		d, err := desk.Open(dir, env.now())
+// renameIn gives what renaming changes in an archive.
+func renameIn(env environment) func(files *layers.Reader, kind, old, to string) ([]edit.Change, error) {
+	return func(files *layers.Reader, kind, old, to string) ([]edit.Change, error) {
+		d, err := desk.Of(files, env.now())
 		if err != nil {
 			return nil, err
 		}

@@ -386,4 +386,13 @@ func Slug(s string) string {
 	return strings.Trim(b.String(), "-")
 }
 
+// Titled makes a title out of an ID.
+func Titled(id string) string {
+	s := strings.ReplaceAll(id, "-", " ")
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
 func width(s string) int { return utf8.RuneCountInString(s) }

@@ -5,6 +5,7 @@ package desk
 
 import (
 	"errors"
+	"io"
 	"time"
 
 	"chancery/generator/internal/archive"
@@ -23,9 +24,10 @@ type Desk struct {
 	Today   edtf.Day     // where the archive is
 	List    diag.List    // what is wrong with it
 
-	files *layers.Reader
-	texts graph.Texts
-	store *cache.Cache
+	files  *layers.Reader
+	opened io.Closer // files, if they are to be closed with the desk
+	texts  graph.Texts
+	store  *cache.Cache
 }
 
 // ErrNone is matched by the errors of Open that say that there is no archive.
@@ -41,14 +43,25 @@ func Open(dir string, now time.Time) (*Desk, error) {
 	if err != nil {
 		return nil, none{err}
 	}
+	d, err := Of(files, now)
+	if err != nil {
+		files.Close()
+		if errors.Is(err, archive.ErrNone) {
+			err = none{archive.None(dir)}
+		}
+		return nil, err
+	}
+	d.opened = files
+	return d, nil
+}
+
+// Of reads the archive that a Reader gives, which stays open when the desk is closed.
+func Of(files *layers.Reader, now time.Time) (*Desk, error) {
 	d := &Desk{files: files, store: cache.Temporary()}
 	reading := archive.NewReading(files, &prose.Texts{Parser: prose.New(), Store: d.store})
 	d.texts = reading
 	if err := d.read(reading, now); err != nil {
-		d.Close()
-		if errors.Is(err, archive.ErrNone) {
-			err = none{archive.None(dir)}
-		}
+		d.store.Close()
 		return nil, err
 	}
 	return d, nil
@@ -76,5 +89,8 @@ func (d *Desk) Source(file string) ([]byte, error) { return d.files.Read(file, a
 // Close gives back what the desk holds.
 func (d *Desk) Close() error {
 	d.store.Close()
-	return d.files.Close()
+	if d.opened == nil {
+		return nil
+	}
+	return d.opened.Close()
 }

@@ -188,7 +188,7 @@ func (l *linker) topicList(b *Brief) []*Topic {
 			if archive.Device(r.ID) {
 				l.list.Warnf(diag.NameOnWindows, r.At, runes(r.ID), "give the topic another id", "the page of the topic %q cannot be stored on Windows, where that is the name of a device", r.ID)
 			}
-			n = &Topic{ID: r.ID, Title: titled(r.ID)}
+			n = &Topic{ID: r.ID, Title: archive.Titled(r.ID)}
 			l.topics[r.ID] = n
 		}
 		n.named = n.named || b.withheld == ""
@@ -210,12 +210,6 @@ func (l *linker) topicFiles() []string {
 	}
 	slices.Sort(ids)
 	return ids
-}
-
-// titled makes a title of an ID.
-func titled(id string) string {
-	s := strings.ReplaceAll(id, "-", " ")
-	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // collectSources finds the one telling of each source, and makes each brief's

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -218,11 +219,11 @@ func (r *run) bibEntry(file string, line int, kind, key string, f map[string]str
 	}
 	r.set(&e, "date", when)
 	r.set(&e, "accessed", latex(f["urldate"]))
-	r.set(&e, "publisher", latex(first(f["publisher"], f["institution"], f["organization"], f["school"])))
-	r.set(&e, "journal", latex(first(f["journaltitle"], f["journal"], f["booktitle"])))
+	r.set(&e, "publisher", latex(cmp.Or(f["publisher"], f["institution"], f["organization"], f["school"])))
+	r.set(&e, "journal", latex(cmp.Or(f["journaltitle"], f["journal"], f["booktitle"])))
 	r.set(&e, "volume", latex(f["volume"]))
 	if kind == "article" {
-		r.set(&e, "issue", latex(first(f["number"], f["issue"])))
+		r.set(&e, "issue", latex(cmp.Or(f["number"], f["issue"])))
 	}
 	r.set(&e, "pages", strings.ReplaceAll(latex(f["pages"]), "--", "–"))
 	r.set(&e, "url", strings.ReplaceAll(f["url"], `\`, ""))

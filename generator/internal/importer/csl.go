@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -56,7 +57,7 @@ func (d *cslDate) edtf() string {
 	if d == nil {
 		return ""
 	}
-	if s := first(d.EDTF, d.Raw, d.Literal); s != "" {
+	if s := cmp.Or(d.EDTF, d.Raw, d.Literal); s != "" {
 		return s
 	}
 	var ends []string

@@ -8,7 +8,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode"
 
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/desk"
@@ -214,20 +213,11 @@ func (r *run) files() (list []file) {
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(topics)) {
-		if title := topics[id]; title != titled(id) {
+		if title := topics[id]; title != archive.Titled(id) {
 			list = append(list, file{path: archive.Root + "/topics/" + id + ".md", data: []byte("---\ntitle: " + scalar(title) + "\n---\n")})
 		}
 	}
 	return list
-}
-
-// titled is the title that a topic without a file has.
-func titled(id string) string {
-	words := []rune(strings.ReplaceAll(id, "-", " "))
-	if len(words) > 0 {
-		words[0] = unicode.ToUpper(words[0])
-	}
-	return string(words)
 }
 
 func (r *run) notesOf(d *document) (texts []string) {
@@ -279,7 +269,7 @@ func (d *document) draft(notes []string) string {
 		authors := slices.Clone(d.Authors)
 		for i, a := range authors {
 			if archive.ValidID(a) { // which would be an actor's
-				authors[i] = titled(a)
+				authors[i] = archive.Titled(a)
 			}
 		}
 		list("authors", authors)

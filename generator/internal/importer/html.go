@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -182,13 +183,13 @@ func (r *run) readHTML(file string) error {
 	if d.Wanted == "index" {
 		d.Wanted = path.Base(path.Dir(shown))
 	}
-	d.Title = first(meta(root, "citation_title", "og:title", "DC.title"), textOf(find(root, element(atom.H1))), textOf(find(root, element(atom.Title))))
+	d.Title = cmp.Or(meta(root, "citation_title", "og:title", "DC.title"), textOf(find(root, element(atom.H1))), textOf(find(root, element(atom.Title))))
 	d.Summary = oneLine(meta(root, "description", "og:description", "DC.description"))
 	for _, at := range []struct {
 		to   *string
 		text string
 	}{
-		{&d.Date, first(meta(root, "article:published_time", "citation_publication_date", "citation_date", "DC.date", "date"), timeOf(root))},
+		{&d.Date, cmp.Or(meta(root, "article:published_time", "citation_publication_date", "citation_date", "DC.date", "date"), timeOf(root))},
 		{&d.Updated, meta(root, "article:modified_time", "last-modified")},
 	} {
 		if at.text != "" {

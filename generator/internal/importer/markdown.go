@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"net/url"
 	"os"
 	"path"
@@ -100,7 +101,7 @@ func (r *run) readMarkdown(f folder, name string) error {
 	d := &document{From: shown, Key: name, Line: line, resources: map[string]resource{}}
 	d.front(r, &matter)
 	for i, a := range d.Authors {
-		d.Authors[i] = first(f.authors[a], a)
+		d.Authors[i] = cmp.Or(f.authors[a], a)
 	}
 	d.place(f, name, &matter)
 	for _, key := range matter.unknown() {
@@ -112,7 +113,7 @@ func (r *run) readMarkdown(f folder, name string) error {
 		d.Title, d.Body = titleOf(d.Body)
 	}
 	if d.Title == "" {
-		d.Title = titled(archive.Slug(d.Wanted))
+		d.Title = archive.Titled(archive.Slug(d.Wanted))
 	}
 	if d.Summary == "" {
 		if d.Summary = summarise(d.Body); d.Summary != "" && !d.Page {
@@ -207,10 +208,10 @@ func (d *document) place(f folder, name string, matter *front) {
 		d.Date = dated
 	}
 	slug := matter.text("slug", "id")
-	d.Wanted = path.Base("/" + first(strings.Trim(slug, "/"), stem))
+	d.Wanted = path.Base("/" + cmp.Or(strings.Trim(slug, "/"), stem))
 	section := strings.Split(name, "/")[0]
 	d.Page = d.Date == "" && (section == "pages" || section == "_pages" || !strings.Contains(strings.TrimPrefix(name, "content/"), "/") && f.kind != obsidian && f.kind != plainFolder)
-	if old := permalink(f.kind, name, d.Wanted, first(dated, d.Date), first(matter.text("url", "permalink"))); old != "" {
+	if old := permalink(f.kind, name, d.Wanted, cmp.Or(dated, d.Date), cmp.Or(matter.text("url", "permalink"))); old != "" {
 		d.Aliases = append(d.Aliases, oldAddresses([]string{old})...)
 		d.Known = append(d.Known, strings.Trim(strings.TrimSuffix(old, "index.html"), "/"))
 	}
@@ -221,15 +222,6 @@ func (d *document) place(f folder, name string, matter *front) {
 	for _, a := range d.Aliases {
 		d.Known = append(d.Known, strings.Trim(strings.TrimSuffix(a, "index.html"), "/"))
 	}
-}
-
-func first(texts ...string) string {
-	for _, t := range texts {
-		if t != "" {
-			return t
-		}
-	}
-	return ""
 }
 
 // permalink is the address that a generator gives a document when its settings say nothing

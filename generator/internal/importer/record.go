@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -77,7 +78,7 @@ func (r *record) idOf(from string) string { return r.ids[tidy(from)] }
 
 // tidy leaves out of a name what would end its place in the record.
 func tidy(from string) string {
-	return first(strings.Join(strings.FieldsFunc(from, func(c rune) bool { return c == '\t' || c == '\n' || c == '\r' }), " "), "-")
+	return cmp.Or(strings.Join(strings.FieldsFunc(from, func(c rune) bool { return c == '\t' || c == '\n' || c == '\r' }), " "), "-")
 }
 
 // foreign reports whether a file is there that no import wrote.

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"net/url"
 	"path"
 	"slices"
@@ -188,9 +189,9 @@ func (t *texter) tag(inner, whole string, line int) string {
 	case "ref", "relref", "post_url", "link":
 		return "ref:" + url.PathEscape(args[""])
 	case "figure", "img", "image":
-		if src := first(args["src"], args[""]); src != "" {
-			image := "![" + first(args["alt"], args["caption"], args["title"]) + "](" + wrapped(src)
-			if caption := first(args["caption"], args["title"]); caption != "" {
+		if src := cmp.Or(args["src"], args[""]); src != "" {
+			image := "![" + cmp.Or(args["alt"], args["caption"], args["title"]) + "](" + wrapped(src)
+			if caption := cmp.Or(args["caption"], args["title"]); caption != "" {
 				image += ` "` + strings.ReplaceAll(caption, `"`, "”") + `"`
 			}
 			return image + ")"
@@ -237,7 +238,7 @@ func (t *texter) wiki(span string, _ int) string {
 		plain, heading, _ := strings.Cut(target, "#")
 		embedded := strings.HasSuffix(before, "!")
 		if !labelled || embedded && strings.Trim(text, "0123456789x") == "" {
-			text = first(plain, heading)
+			text = cmp.Or(plain, heading)
 		}
 		to := "wiki:" + url.PathEscape(plain)
 		if plain == "" {

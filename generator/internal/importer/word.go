@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -13,6 +14,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"chancery/generator/internal/archive"
 )
 
 // longest is how long pandoc may work on a document.
@@ -68,8 +71,8 @@ func (r *run) readWord(file string) error {
 	if d.Title == "" {
 		d.Title, d.Body = titleOf(d.Body)
 	}
-	d.Title = first(d.Title, titled(strings.ToLower(d.Wanted)))
-	d.Summary = first(d.Summary, summarise(d.Body))
+	d.Title = cmp.Or(d.Title, archive.Titled(strings.ToLower(d.Wanted)))
+	d.Summary = cmp.Or(d.Summary, summarise(d.Body))
 	pictures, err := extracted(media)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io/fs"
@@ -63,9 +64,9 @@ func (r *run) readWordPress(file string) error {
 	}
 	names := map[string]string{}
 	for _, a := range e.Authors {
-		names[a.Login] = first(strings.TrimSpace(a.Name), a.Login)
+		names[a.Login] = cmp.Or(strings.TrimSpace(a.Name), a.Login)
 	}
-	base := strings.TrimSuffix(first(e.Base, e.Link), "/")
+	base := strings.TrimSuffix(cmp.Or(e.Base, e.Link), "/")
 	uploads := uploadsOf(filepath.Dir(file))
 	for i := range e.Items {
 		p := &e.Items[i]
@@ -88,10 +89,10 @@ func (r *run) post(file string, p *post, names map[string]string, base string, u
 	if p.Status == "trash" || p.Status == "auto-draft" {
 		return nil
 	}
-	d := &document{From: shown, Key: "wordpress " + p.ID, Wanted: first(unescaped(p.Name), title), Title: first(title, "Untitled"), Page: p.Type == "page", resources: map[string]resource{}}
+	d := &document{From: shown, Key: "wordpress " + p.ID, Wanted: cmp.Or(unescaped(p.Name), title), Title: cmp.Or(title, "Untitled"), Page: p.Type == "page", resources: map[string]resource{}}
 	d.Date, _ = day(strings.TrimPrefix(p.Date, "0000-00-00 00:00:00"))
 	d.Updated, _ = day(strings.TrimPrefix(p.Modified, "0000-00-00 00:00:00"))
-	if name := first(names[p.Creator], p.Creator); name != "" && !d.Page {
+	if name := cmp.Or(names[p.Creator], p.Creator); name != "" && !d.Page {
 		d.Authors = []string{name}
 	}
 	for _, t := range p.Terms {
@@ -119,7 +120,7 @@ func (r *run) post(file string, p *post, names map[string]string, base string, u
 	if d.Body, err = markdownOf(root); err != nil {
 		return fmt.Errorf("%s: %w", shown, err)
 	}
-	d.Summary = first(oneLine(plainHTML(p.Excerpt)), summarise(d.Body))
+	d.Summary = cmp.Or(oneLine(plainHTML(p.Excerpt)), summarise(d.Body))
 	d.resolve = func(d *document, target string) (string, bool) {
 		whole := target
 		if strings.HasPrefix(target, "/") {

@@ -229,7 +229,7 @@ func (s *server) renaming(file string, p place, to string) ([]edit.Change, *fail
 	if !ok {
 		return nil, failed(requestFailed, "there is no id here")
 	}
-	changes, err := s.options.Rename(s.dir, x.kind, x.id, to)
+	changes, err := s.options.Rename(s.session.Files(), x.kind, x.id, to)
 	if err != nil {
 		return nil, failed(requestFailed, "%v", err)
 	}
@@ -291,41 +291,32 @@ func (s *server) prepareRename(file string, p place, _ at) (any, *failure) {
 
 // rename changes an id wherever it is used, and the file that is called after it.
 func (s *server) rename(file string, p place, where at) (any, *failure) {
-	if len(s.unsaved()) > 0 {
-		return nil, failed(requestFailed, "save %s first: renaming reads the files", strings.Join(s.unsaved(), ", "))
-	}
 	changes, fail := s.renaming(file, p, where.NewName)
 	if fail != nil {
 		return nil, fail
 	}
-	var edit workspaceEdit
+	var edits, names []any
 	for _, c := range changes {
-		e := documentEdit{Document: versioned{URI: s.uriOf(c.File)}, Edits: []textEdit{}}
+		if c.File != c.To && !s.names {
+			return nil, failed(requestFailed, "renaming this changes the name of a file, which this editor does not do for a language server: run chancery rename")
+		}
+		e := documentEdit{versioned{URI: s.uriOf(c.File)}, []textEdit{}}
+		if version, open := s.open[c.File]; open {
+			e.Document.Version = &version
+		}
+		switch {
+		case c.File == "":
+			e.Document.URI = s.uriOf(c.To)
+			edits = append(edits, createFile{"create", e.Document.URI})
+		case c.File != c.To:
+			names = append(names, renameFile{"rename", e.Document.URI, s.uriOf(c.To)})
+		}
 		for _, change := range c.Edits {
 			e.Edits = append(e.Edits, textEdit{s.spanIn(c.File, change), change.Text})
 		}
 		if len(e.Edits) > 0 {
-			edit.Changes = append(edit.Changes, e)
+			edits = append(edits, e)
 		}
 	}
-	for _, c := range changes {
-		if c.To != "" && c.To != c.File {
-			edit.Changes = append(edit.Changes, renameFile{"rename", s.uriOf(c.File), s.uriOf(c.To)})
-		}
-	}
-	return edit, nil
-}
-
-// unsaved are the open documents that differ from their files.
-func (s *server) unsaved() (files []string) {
-	for file, text := range s.held {
-		s.session.Files().Release(file)
-		data, err := s.session.Files().Read(file, largest)
-		s.session.Files().Hold(file, []byte(text))
-		if err != nil || string(data) != text {
-			files = append(files, file)
-		}
-	}
-	slices.Sort(files)
-	return files
+	return workspaceEdit{append(edits, names...)}, nil
 }

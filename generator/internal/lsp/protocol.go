@@ -37,8 +37,9 @@ type diagnostics struct {
 }
 
 type document struct {
-	URI  string `json:"uri"`
-	Text string `json:"text"`
+	URI     string `json:"uri"`
+	Text    string `json:"text"`
+	Version int    `json:"version"`
 }
 
 type at struct {
@@ -67,6 +68,11 @@ type initialize struct {
 		General struct {
 			Encodings []string `json:"positionEncodings"`
 		} `json:"general"`
+		Workspace struct {
+			Edit struct {
+				Operations []string `json:"resourceOperations"`
+			} `json:"workspaceEdit"`
+		} `json:"workspace"`
 	} `json:"capabilities"`
 }
 
@@ -103,7 +109,7 @@ type hover struct {
 }
 
 type workspaceEdit struct {
-	Changes []any `json:"documentChanges"` // documentEdit and renameFile, in order
+	Changes []any `json:"documentChanges"` // documentEdit, createFile and renameFile, in order
 }
 
 type documentEdit struct {
@@ -113,7 +119,12 @@ type documentEdit struct {
 
 type versioned struct {
 	URI     string `json:"uri"`
-	Version *int   `json:"version"` // null: whatever it is
+	Version *int   `json:"version"` // null: the file as it is saved
+}
+
+type createFile struct {
+	Kind string `json:"kind"` // create
+	URI  string `json:"uri"`
 }
 
 type renameFile struct {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"chancery/generator/internal/edit"
+	"chancery/generator/internal/layers"
 	"chancery/generator/internal/site"
 	"chancery/static"
 	"chancery/templates"
@@ -36,7 +37,7 @@ func optionsFor() Options {
 		Open: func(dir string) (*site.Session, error) {
 			return site.Open(dir, site.Options{Drafts: true, Future: true, Now: func() time.Time { return time.Unix(1767225600, 0) }, Templates: templates.Files, Static: static.Files})
 		},
-		Rename: func(_, _, _, _ string) ([]edit.Change, error) { return nil, nil }}
+		Rename: func(_ *layers.Reader, _, _, _ string) ([]edit.Change, error) { return nil, nil }}
 }
 
 func frame(s string) string { return fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(s), s) }

@@ -23,6 +23,7 @@ import (
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edit"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/layers"
 	"chancery/generator/internal/site"
 )
 
@@ -31,12 +32,12 @@ type Options struct {
 	Version string
 	Source  string // the archive's folder, where the client names none
 	Open    func(dir string) (*site.Session, error)
-	Rename  func(dir, kind, old, new string) ([]edit.Change, error) // in the files as they are saved
+	Rename  func(files *layers.Reader, kind, old, new string) ([]edit.Change, error)
 }
 
 // Serve answers a client until it leaves or the input ends.
 func Serve(in io.Reader, out io.Writer, o Options) error {
-	s := &server{options: o, out: &writer{out: out}, held: map[string]string{}, said: map[string]bool{}}
+	s := &server{options: o, out: &writer{out: out}, open: map[string]int{}, said: map[string]bool{}}
 	defer s.close()
 	requests := make(chan []byte)
 	var failed error
@@ -82,10 +83,11 @@ type server struct {
 	out      *writer
 	dir      string
 	utf8     bool // columns are bytes; otherwise units of UTF-16
+	names    bool // the client makes and renames files when it is asked to
 	session  *site.Session
 	graph    *graph.Graph
 	things   things
-	held     map[string]string // texts of open documents, by their paths in the archive
+	open     map[string]int // the versions of open documents, by their paths in the archive
 	stale    bool
 	said     map[string]bool // URIs that have messages
 	shutdown bool
@@ -189,6 +191,8 @@ func (s *server) initialize(params json.RawMessage) (any, *failure) {
 	if s.utf8 = slices.Contains(p.Capabilities.General.Encodings, "utf-8"); s.utf8 {
 		encoding = "utf-8"
 	}
+	operations := p.Capabilities.Workspace.Edit.Operations
+	s.names = slices.Contains(operations, "rename") && slices.Contains(operations, "create")
 	s.stale = true
 	return map[string]any{
 		"serverInfo": map[string]string{"name": "chancery", "version": s.options.Version},
@@ -212,17 +216,17 @@ func (s *server) notified(r request) {
 	case "textDocument/didOpen":
 		var p opened
 		if json.Unmarshal(r.Params, &p) == nil {
-			s.hold(p.Document.URI, p.Document.Text)
+			s.hold(p.Document, p.Document.Text)
 		}
 	case "textDocument/didChange":
 		var p changed
 		if json.Unmarshal(r.Params, &p) == nil && len(p.Changes) > 0 {
-			s.hold(p.Document.URI, p.Changes[len(p.Changes)-1].Text)
+			s.hold(p.Document, p.Changes[len(p.Changes)-1].Text)
 		}
 	case "textDocument/didClose":
 		var p opened
 		if file, ok := s.pathIn(r.Params, &p); ok {
-			delete(s.held, file)
+			delete(s.open, file)
 			s.session.Files().Release(file)
 			s.stale = true
 		}
@@ -238,9 +242,9 @@ func (s *server) pathIn(params json.RawMessage, p *opened) (string, bool) {
 	return s.pathOf(p.Document.URI)
 }
 
-func (s *server) hold(uri, text string) {
-	if file, ok := s.pathOf(uri); ok {
-		s.held[file] = text
+func (s *server) hold(d document, text string) {
+	if file, ok := s.pathOf(d.URI); ok {
+		s.open[file] = d.Version
 		s.session.Files().Hold(file, []byte(text))
 		s.stale = true
 	}
@@ -303,15 +307,11 @@ func (s *server) diagnostic(m diag.Message) diagnostic {
 
 // lines are those of a file as the editor has it.
 func (s *server) lines(file string) []string {
-	text, open := s.held[file]
-	if !open {
-		data, err := s.session.Files().Read(file, largest)
-		if err != nil {
-			return nil
-		}
-		text = string(data)
+	data, err := s.session.Files().Read(file, largest)
+	if err != nil {
+		return nil
 	}
-	return strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	return strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n")
 }
 
 // spanOf gives a place of a message, whose columns count characters, as the client counts.

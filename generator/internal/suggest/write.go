@@ -17,7 +17,7 @@ func Comments(list []Suggestion) []string {
 		if s.Line > 0 {
 			at = fmt.Sprintf("line %d: ", s.Line)
 		}
-		lines = append(lines, marker+at+oneLine(s.Why))
+		lines = append(lines, marker+at+strings.Join(strings.Fields(s.Why), " "))
 		if s.YAML == "" {
 			continue
 		}
@@ -33,8 +33,6 @@ func Comments(list []Suggestion) []string {
 	}
 	return lines
 }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // Annotated gives a file with suggestions as comments at the end of its front matter, in
 // place of those that an earlier run has left; false where it has no front matter. The lines
