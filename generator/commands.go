@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,10 +80,7 @@ into a cross-linked static site. Without a command it builds.`,
 		completes(c, "format", formats)
 	}
 	root.AddCommand(build, check, s.serveCommand(env), initCommand(env), newCommand(&s, env), listCommand(&s, env), renameCommand(&s, env), fmtCommand(&s, env), explainCommand(env), manCommand(env),
-		&cobra.Command{Use: "version", Short: "Print the version", Args: noArguments,
-			Run: func(c *cobra.Command, _ []string) {
-				fmt.Fprint(env.out, versionLine())
-			}},
+		versionCommand(env),
 		changesCommand(env),
 		s.importCommand(env),
 		s.suggestCommand(env),
@@ -112,10 +108,6 @@ into a cross-linked static site. Without a command it builds.`,
 		}
 	}
 	return root
-}
-
-func versionLine() string {
-	return fmt.Sprintf("chancery %s (%s, %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 // helpCommand is cobra's, but that it says what it does not know.

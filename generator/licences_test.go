@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,61 +12,99 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// licences tells each licence by words that it has and the others have not, the most special
+// wording tells each licence by words that it has and the others have not, the most special
 // first.
-var licences = []struct{ name, words string }{
+var wording = []struct{ name, words string }{
 	{"Apache-2.0", "Apache License"}, {"MPL-2.0", "Mozilla Public License"}, {"ISC", "Permission to use, copy, modify, and/or distribute"}, {"ISC", "Permission to use, copy, modify, and distribute"},
 	{"BSD-3-Clause", "Neither the name"}, {"BSD-2-Clause", "Redistributions in binary form"}, {"MIT", "Permission is hereby granted, free of charge"},
 }
 
-// licenceOf reads the licence of a module from its files.
-func licenceOf(t *testing.T, dir string) string {
+// licenceOf reads the licence of a module from its files: its name, its text, and the notice
+// that belongs to it.
+func licenceOf(t *testing.T, dir string) (name, text string) {
 	t.Helper()
-	for _, name := range []string{"LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "COPYING", "LICENSE.MIT"} {
-		data, err := os.ReadFile(filepath.Join(dir, name))
+	for _, file := range []string{"LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "COPYING", "LICENSE.MIT"} {
+		data, err := os.ReadFile(filepath.Join(dir, file))
 		if err != nil {
 			continue
 		}
-		text := strings.Join(strings.Fields(string(data)), " ")
-		for _, l := range licences {
-			if strings.Contains(text, l.words) {
-				return l.name
+		text = tidy(data)
+		if notice, err := os.ReadFile(filepath.Join(dir, "NOTICE")); err == nil {
+			text += "\n" + tidy(notice)
+		}
+		words := strings.Join(strings.Fields(string(data)), " ")
+		for _, l := range wording {
+			if strings.Contains(words, l.words) {
+				return l.name, text
 			}
 		}
 		t.Errorf("%s has a licence that is not known: look whether the program may contain it", dir)
-		return "?"
+		return "?", text
 	}
 	t.Errorf("%s has no licence: the program may not contain it", dir)
-	return "none"
+	return "none", ""
 }
 
-// TestLicences holds doc/licences.md, which lists third-party modules, to the
-// modules that it is made from.
-func TestLicences(t *testing.T) {
-	out, err := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}", ".").Output()
-	if err != nil {
-		t.Fatal(err)
+// tidy is a text without blanks at the ends of lines.
+func tidy(data []byte) string {
+	var b strings.Builder
+	for line := range strings.Lines(strings.TrimSpace(strings.ReplaceAll(string(data), "\r\n", "\n")) + "\n") {
+		b.WriteString(strings.TrimRight(line, " \t\n") + "\n")
 	}
-	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	return b.String()
+}
+
+// TestLicences holds doc/licences.md, which lists third-party modules, and
+// doc/licences.txt, which the program prints, to the modules that it is made from.
+func TestLicences(t *testing.T) {
+	var lines []string
+	for _, system := range []string{"linux", "darwin", "windows"} {
+		list := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}", ".")
+		list.Env = append(os.Environ(), "GOOS="+system)
+		out, err := list.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, strings.Split(strings.TrimSpace(string(out)), "\n")...)
+	}
 	slices.Sort(lines)
-	var table strings.Builder
-	table.WriteString("# Third-party modules\n\nThe modules that are part of the program `chancery`, with their licences; the text of each licence is in its module. Go\nitself is under a BSD-3-Clause licence. What only tests and benchmarks use is not part of the program.\n\n| module | version | licence |\n| --- | --- | --- |\n")
+	var table, texts strings.Builder
+	table.WriteString("# Third-party modules\n\nThe modules that are part of the program `chancery`, with their licences, whose texts `chancery version --licences`\nprints. Go itself is under the BSD-3-Clause licence of its modules golang.org/x. What only tests and benchmarks use is\nnot part of the program.\n\n| module | version | licence |\n| --- | --- | --- |\n")
+	under := map[string][]string{} // the modules under a text
+	var order []string
 	for _, line := range slices.Compact(lines) {
 		f := strings.Fields(line)
 		if len(f) != 3 {
 			continue
 		}
-		table.WriteString("| " + f[0] + " | " + f[1] + " | " + licenceOf(t, f[2]) + " |\n")
+		name, text := licenceOf(t, f[2])
+		table.WriteString("| " + f[0] + " | " + f[1] + " | " + name + " |\n")
+		if under[text] == nil {
+			order = append(order, text)
+		}
+		if f[0] == "golang.org/x/text" {
+			under[text] = append(under[text], "Go")
+		}
+		under[text] = append(under[text], f[0])
 	}
-	const file = "doc/licences.md"
-	if *update {
-		writeFile(t, file, []byte(table.String()))
-	}
-	listed, err := os.ReadFile(file)
+	own, err := os.ReadFile("../LICENSE")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(string(listed), table.String()); diff != "" {
-		t.Errorf("%s is not what the program is made from (go test ./generator -run Licences -update): -listed +found\n%s", file, diff)
+	texts.WriteString("chancery\n\n" + tidy(own) + "\nIt contains the following third-party modules, each group above its licence.\n")
+	for _, text := range order {
+		fmt.Fprintf(&texts, "\n%s\n%s\n\n%s", strings.Repeat("=", 72), strings.Join(under[text], "\n"), text)
+	}
+	for file, found := range map[string]string{"doc/licences.md": table.String(), "doc/licences.txt": texts.String()} {
+		if *update {
+			writeFile(t, file, []byte(found))
+		}
+		listed, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(listed), found); diff != "" {
+			t.Errorf("%s is not what the program is made from (go test ./generator -run Licences -update): -listed +found\n%s", file, diff)
+		}
 	}
 }

@@ -6,13 +6,17 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
+	"chancery/generator/internal/diag"
+
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/spf13/cobra"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected output of scripts and the golden pages")
@@ -70,6 +74,38 @@ func TestScriptsOfMistakes(t *testing.T) {
 			t.Errorf("%s: what it wants does not end with the summary", file)
 		}
 	}
+}
+
+// TestScriptsOfAll holds that a script sees every code of a message and runs every command.
+func TestScriptsOfAll(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("testdata", "script", "*.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(text)
+	}
+	scripts := all.String()
+	for _, code := range diag.Codes() {
+		if !regexp.MustCompile(`\\?\[` + string(code) + `\\?\]\n|"code":"` + string(code) + `"`).MatchString(strings.ReplaceAll(scripts, "'\n", "\n")) {
+			t.Errorf("no script sees a message with the code %s", code)
+		}
+	}
+	var visit func(c *cobra.Command)
+	visit = func(c *cobra.Command) {
+		if c.Runnable() && !regexp.MustCompile(`(?m)^(exec|exits \d) `+c.CommandPath()+`\b`).MatchString(scripts) {
+			t.Errorf("no script runs %s", c.CommandPath())
+		}
+		for _, sub := range c.Commands() {
+			visit(sub)
+		}
+	}
+	visit(command(environment{getenv: noEnvironment, now: examples}))
 }
 
 // exits runs a command and wants its exit status: exits 2 chancery build --what.
