@@ -27,7 +27,9 @@ func (s *settings) atDesk(c *cobra.Command, env environment, work func(*desk.Des
 	if err != nil {
 		return err
 	}
+	done := s.during(env, "reading")
 	d, err := desk.Open(s.source, now)
+	done()
 	if errors.Is(err, desk.ErrNone) {
 		return usageError{err}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"chancery/generator/internal/build"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/progress"
 
 	"github.com/spf13/cobra"
 )
@@ -59,7 +60,10 @@ func (s *settings) export(c *cobra.Command, env environment, file, only string) 
 	if err != nil {
 		return err
 	}
+	report, done := progress.Start(env.err, s.progressMode(env))
+	o.Progress = report
 	result, list, err := build.Export(c.Context(), o, file, only)
+	done()
 	if printErr := s.print(env, list); err == nil && printErr != nil {
 		err = fmt.Errorf("print the messages: %w", printErr)
 	}

@@ -46,7 +46,9 @@ and stays in the draft as comments, together with the guesses of suggest.`,
 			if o.Into == "" {
 				o.Into = s.source
 			}
+			done := s.during(env, "importing")
 			result, err := importer.Run(o)
+			done()
 			if errors.Is(err, importer.ErrNothing) {
 				return usageError{err}
 			}

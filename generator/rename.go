@@ -38,7 +38,9 @@ Nothing is written unless everything can be changed and no new error results.`,
 		ValidArgsFunction: func(c *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			var ids []string
 			if len(args) == 0 {
-				_ = s.atDesk(c, env, func(d *desk.Desk) error { ids = d.IDs(); return nil })
+				there := *s
+				there.quiet = true
+				_ = there.atDesk(c, env, func(d *desk.Desk) error { ids = d.IDs(); return nil })
 			}
 			return ids, cobra.ShellCompDirectiveNoFileComp
 		},
@@ -78,7 +80,9 @@ func (s *settings) make(env environment, d *desk.Desk, changes []edit.Change, dr
 	if err != nil {
 		return err
 	}
+	done := s.during(env, "checking")
 	worse, err := d.Try(s.source, files, now)
+	done()
 	if err != nil {
 		return err
 	}

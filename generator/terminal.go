@@ -23,6 +23,13 @@ func (s *settings) progressMode(env environment) progress.Mode {
 	return progress.Off
 }
 
+// during shows that work of one stage is going on, until done is called.
+func (s *settings) during(env environment, stage string) (done func()) {
+	report, done := progress.Start(env.err, s.progressMode(env))
+	report.Stage(stage, 0)
+	return done
+}
+
 // coloured reports whether messages have colours: on a terminal, unless NO_COLOR
 // (no-color.org) is set.
 func coloured(env environment) bool {
