@@ -5,6 +5,7 @@ cd "$(dirname "$0")"
 
 staticcheck=honnef.co/go/tools/cmd/staticcheck@v0.8.2
 govulncheck=golang.org/x/vuln/cmd/govulncheck@v1.9.0
+actionlint=github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 benchstat=golang.org/x/perf/cmd/benchstat@v0.0.0-20260908200009-22c9c6c9d4da
 
 say() { printf '\n== %s\n' "$*"; }
@@ -39,6 +40,15 @@ check_style() {
 	say "staticcheck"
 	go run "$staticcheck" ./...
 	in_bench go run "$staticcheck" ./...
+}
+
+# What GitHub Actions are given, in this repository and by init.
+check_workflows() {
+	say "actionlint"
+	new=$(mktemp -d)
+	./chancery init "$new/archive" -q >/dev/null 2>&1
+	go run "$actionlint" generator/doc/release/github.yaml generator/doc/parallel/github.yaml "$new"/archive/.github/workflows/*.y*ml || fail "actionlint found something"
+	rm -rf "$new"
 }
 
 # The tests of the site in a browser need Chromium (with a font that has serifs), Firefox,
@@ -86,6 +96,7 @@ need_readers() {
 		command -v "$program" >/dev/null 2>&1 || missing="$missing $package"
 	done <<-READERS
 		biber biber
+		nvim neovim
 		bibtex texlive-binaries texlive-base
 		node nodejs
 		npm npm
@@ -125,6 +136,7 @@ tests() {
 	binary
 	./chancery check --strict
 	./chancery fmt --check
+	check_workflows
 	say "go test"
 	go test -timeout 30m "$@" ./...
 	in_bench go test -timeout 30m "$@" ./...
@@ -163,7 +175,7 @@ release() {
 			CGO_ENABLED=0 GOOS=$system GOARCH=$machine go build -trimpath -ldflags "-s -w -X main.releases=${CHANCERY_RELEASES:-}" -o "dist/$name" ./generator
 		done
 	done
-	cp LICENSE dist/
+	cp LICENSE generator/doc/licences.txt dist/
 	(cd dist && if command -v sha256sum >/dev/null 2>&1; then sha256sum chancery-*; else shasum -a 256 chancery-*; fi >SHA256SUMS)
 }
 

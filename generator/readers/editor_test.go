@@ -1,7 +1,6 @@
 package readers
 
 import (
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -33,7 +32,7 @@ const uri = p => pathToFileURL(root + "/" + p).href;
 const file = "content/briefs/fees.md";
 const show = (name, v) => console.log(name + ": " + JSON.stringify(v).replaceAll(pathToFileURL(root).href, "ROOT"));
 const told = async want => { while (!want()) await new Promise(r => waiting.push(r)); };
-const start = await c.sendRequest(lsp.InitializeRequest.type, {processId: null, rootUri: uri(""), capabilities: {}, workspaceFolders: null});
+const start = await c.sendRequest(lsp.InitializeRequest.type, {processId: null, rootUri: uri(""), capabilities: {workspace: {workspaceEdit: {documentChanges: true, resourceOperations: ["create", "rename", "delete"]}}}, workspaceFolders: null});
 show("encoding", start.capabilities.positionEncoding);
 await c.sendNotification(lsp.InitializedNotification.type, {});
 let text = readFileSync(root + "/" + file, "utf8"), version = 1;
@@ -75,8 +74,10 @@ show("references", used);
 show("prepare", await ask(lsp.PrepareRenameRequest.type, "to: zenda", 6));
 const edit = await c.sendRequest(lsp.RenameRequest.type, {textDocument: {uri: uri(file)}, position: at("to: zenda", 6), newName: "kingdom-of-zenda"});
 show("rename", edit.documentChanges);
-await change(good + "unsaved");
-show("unsaved", await c.sendRequest(lsp.RenameRequest.type, {textDocument: {uri: uri(file)}, position: at("to: zenda", 6), newName: "x"}).catch(e => e.message));
+// A text that is not saved, and a topic that has no file yet.
+await change(good.replace("summary: S.", "summary: S.\ntopics: [trade]").replace("raised", "[[zenda]] raised"));
+show("unsaved", (await c.sendRequest(lsp.RenameRequest.type, {textDocument: {uri: uri(file)}, position: at("to: zenda", 6), newName: "x"})).documentChanges.filter(e => e.textDocument?.uri === uri(file)).map(e => [e.textDocument.version - version, e.edits.map(e => e.range.start)]));
+show("new file", (await c.sendRequest(lsp.RenameRequest.type, {textDocument: {uri: uri(file)}, position: at("trade", 2), newName: "commerce"})).documentChanges.map(e => [e.kind, e.uri, e.textDocument?.uri, e.edits?.map(e => e.newText)]));
 show("unknown", await c.sendRequest("textDocument/nothing", {}).catch(e => e.code));
 await c.sendRequest(lsp.ShutdownRequest.type);
 await c.sendNotification(lsp.ExitNotification.type);
@@ -92,12 +93,7 @@ func TestEditor(t *testing.T) {
 		"content/actors/zenda.md": "---\nname: Zenda\nkind: state\nsummary: A *kingdom*.\n---\n",
 		"content/briefs/fees.md":  "---\ntitle: Fees\ndate: 2024-06\nsummary: S.\nsources: [{id: report, title: On fees, publisher: Quay}]\nrecommendations:\n  - id: lower\n    text: Lower them.\n    to: zenda\n    status: adopted\n---\n🚢 Zenda raised the fees, see [[zenda]] [@report].\n",
 	} {
-		if err := os.MkdirAll(filepath.Join(root, filepath.Dir(name)), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(root, name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		writeText(t, filepath.Join(root, name), text)
 	}
 	program := filepath.Join(t.TempDir(), "chancery")
 	if out, err := exec.Command("go", "build", "-o", program, "..").CombinedOutput(); err != nil {
@@ -122,7 +118,8 @@ func TestEditor(t *testing.T) {
 		`references: [{"uri":"ROOT/content/briefs/fees.md","range":{"start":{"line":8,"character":8},"end":{"line":8,"character":13}}},{"uri":"ROOT/content/briefs/fees.md","range":{"start":{"line":11,"character":32},"end":{"line":11,"character":37}}}]`,
 		`prepare: {"range":{"start":{"line":8,"character":8},"end":{"line":8,"character":13}},"placeholder":"zenda"}`,
 		`rename: [{"textDocument":{"uri":"ROOT/content/actors/zenda.md","version":null},"edits":[{"range":{"start":{"line":4,"character":0},"end":{"line":4,"character":0}},"newText":"formerly: [zenda]\n"}]},{"textDocument":{"uri":"ROOT/content/briefs/fees.md","version":null},"edits":[{"range":{"start":{"line":8,"character":8},"end":{"line":8,"character":13}},"newText":"kingdom-of-zenda"},{"range":{"start":{"line":11,"character":32},"end":{"line":11,"character":37}},"newText":"kingdom-of-zenda"}]},{"kind":"rename","oldUri":"ROOT/content/actors/zenda.md","newUri":"ROOT/content/actors/kingdom-of-zenda.md"}]`,
-		`unsaved: "save content/briefs/fees.md first: renaming reads the files"`,
+		`unsaved: [[0,[{"line":9,"character":8},{"line":12,"character":11},{"line":12,"character":38}]]]`,
+		`new file: []`,
 		`unknown: -32601`,
 		`exit: 0`,
 	}

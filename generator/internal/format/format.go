@@ -24,7 +24,7 @@ var ErrUnclear = errors.New("it is written in a way that is not formatted")
 func File(file string, src []byte) ([]byte, error) {
 	name := strings.TrimPrefix(file, archive.Root+"/")
 	kind := map[string]string{"site.yaml": "Site", "sources.yaml": "Source"}[name]
-	if kind == "" {
+	if strings.HasSuffix(name, ".md") {
 		folder, _, _ := strings.Cut(name, "/")
 		kind = map[string]string{"briefs": "Brief", "actors": "Actor", "topics": "Topic", "pages": "Page"}[folder]
 	}
