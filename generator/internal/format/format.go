@@ -17,7 +17,7 @@ import (
 
 // ErrUnclear is the error for YAML that is not formatted, because it is wrong or is written
 // in a way that this does not know.
-var ErrUnclear = errors.New("it is written in a way that is not formatted")
+var ErrUnclear = errors.New("its YAML is wrong, or written in a way that fmt does not know")
 
 // File formats a file of an archive, by its path there. A file without front matter comes
 // back as it is.

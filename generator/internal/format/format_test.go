@@ -47,6 +47,7 @@ func TestFile(t *testing.T) {
 		{"empty front matter", "content/pages/a.md", "---\n---\nx\n", "---\n---\nx\n"},
 		{"never closed", "content/pages/a.md", "---\nsummary: S\ntitle: T\n", "---\nsummary: S\ntitle: T\n"},
 		{"another file", "content/data/a.md", "---\nsummary: S\ntitle: T\n---\n", "---\nsummary: S\ntitle: T\n---\n"},
+		{"an attachment", "content/briefs/a.yaml", "summary: S\ntitle: T\n", "summary: S\ntitle: T\n"},
 		{"sources", "content/sources.yaml", "- title: T\n  id: a\n", "- id: a\n  title: T\n"},
 		{"an address is no key", "content/site.yaml", "authors:\n- http://a.example\ntitle: T\n", "title: T\nauthors:\n  - http://a.example\n"},
 	} {

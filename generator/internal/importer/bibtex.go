@@ -3,6 +3,9 @@ package importer
 import (
 	"cmp"
 	"fmt"
+	"maps"
+	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -28,11 +31,11 @@ func (r *run) readBibTeX(file, text string) ([]entry, error) {
 	for i, m := range []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"} {
 		b.strings[strings.ToLower(m[:3])] = fmt.Sprintf("%02d", i+1)
 	}
-	var list []entry
+	var read []bibItem
 	for {
 		at := strings.IndexByte(b.text[b.at:], '@')
 		if at < 0 {
-			return list, nil
+			return r.bibEntries(file, read), nil
 		}
 		b.at += at + 1
 		line := 1 + strings.Count(b.text[:b.at], "\n")
@@ -46,17 +49,45 @@ func (r *run) readBibTeX(file, text string) ([]entry, error) {
 			b.skip()
 			continue
 		case "string":
-			for name, value := range b.fields() {
-				b.strings[name] = value
-			}
+			fields, _ := b.fields()
+			maps.Copy(b.strings, fields)
 			continue
 		}
-		key := b.until(",}")
-		fields := b.fields()
-		if e, ok := r.bibEntry(file, line, kind, strings.TrimSpace(key), fields); ok {
+		key := strings.TrimSpace(b.until(",}"))
+		fields, whole := b.fields()
+		if !whole {
+			r.note(file, line, "%s: the entry has no end, or a brace is missing; it was read as far as it goes", cmp.Or(key, "an entry"))
+		}
+		read = append(read, bibItem{line, kind, key, fields})
+	}
+}
+
+// bibItem is an entry as it is written.
+type bibItem struct {
+	line      int
+	kind, key string
+	fields    map[string]string
+}
+
+// bibEntries makes entries of items, which take from the one that their crossref names what
+// they lack, as BibTeX has it.
+func (r *run) bibEntries(file string, items []bibItem) (list []entry) {
+	for _, it := range items {
+		if i := slices.IndexFunc(items, func(other bibItem) bool { return strings.EqualFold(other.key, it.fields["crossref"]) }); i >= 0 && it.fields["crossref"] != "" {
+			for name, value := range items[i].fields {
+				if name == "title" {
+					name = "booktitle"
+				}
+				if it.fields[name] == "" && name != "crossref" && name != "author" {
+					it.fields[name] = value
+				}
+			}
+		}
+		if e, ok := r.bibEntry(file, it.line, it.kind, it.key, it.fields); ok {
 			list = append(list, e)
 		}
 	}
+	return list
 }
 
 func (b *bibReader) blank() {
@@ -94,17 +125,17 @@ func (b *bibReader) skip() {
 	}
 }
 
-// fields reads name = value pairs up to the closing brace.
-func (b *bibReader) fields() map[string]string {
-	fields := map[string]string{}
+// fields reads name = value pairs up to the closing brace; whole is whether there is one.
+func (b *bibReader) fields() (fields map[string]string, whole bool) {
+	fields = map[string]string{}
 	for {
 		b.blank()
-		if b.at >= len(b.text) {
-			return fields
+		if b.at >= len(b.text) || b.text[b.at] == '@' { // the next entry
+			return fields, false
 		}
 		if c := b.text[b.at]; c == '}' || c == ')' {
 			b.at++
-			return fields
+			return fields, true
 		}
 		name := strings.ToLower(b.word())
 		b.blank()
@@ -197,39 +228,62 @@ func (r *run) bibEntry(file string, line int, kind, key string, f map[string]str
 			said = append(said, "others")
 			continue
 		}
-		if !strings.HasPrefix(name, "{") {
-			name = natural(name)
-		}
-		said = append(said, latex(name))
+		said = append(said, latex(bibName(name)))
 	}
 	e.Author = names(said)
 	when := latex(f["date"])
 	if when == "" && f["year"] != "" {
 		if when = latex(f["year"]); f["month"] != "" {
-			month := latex(f["month"])
+			month, day, _ := strings.Cut(latex(f["month"]), " ")
 			if len(month) == 1 {
 				month = "0" + month
 			}
-			if len(month) == 2 {
+			switch n, err := strconv.Atoi(strings.Trim(day, ".,")); {
+			case len(month) != 2:
+				when = oneLine(month + " " + day + " " + when)
+			case err == nil:
+				when += fmt.Sprintf("-%s-%02d", month, n)
+			default:
 				when += "-" + month
-			} else {
-				when = month + " " + when
 			}
 		}
 	}
 	r.set(&e, "date", when)
 	r.set(&e, "accessed", latex(f["urldate"]))
 	r.set(&e, "publisher", latex(cmp.Or(f["publisher"], f["institution"], f["organization"], f["school"])))
-	r.set(&e, "journal", latex(cmp.Or(f["journaltitle"], f["journal"], f["booktitle"])))
+	if within := latex(cmp.Or(f["journaltitle"], f["journal"], f["booktitle"])); within != e.Title {
+		r.set(&e, "journal", within)
+	}
 	r.set(&e, "volume", latex(f["volume"]))
 	if kind == "article" {
 		r.set(&e, "issue", latex(cmp.Or(f["number"], f["issue"])))
 	}
 	r.set(&e, "pages", strings.ReplaceAll(latex(f["pages"]), "--", "–"))
-	r.set(&e, "url", strings.ReplaceAll(f["url"], `\`, ""))
+	how := strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(f["howpublished"]), `\url{`), "}")
+	if !external(how) {
+		how = ""
+	}
+	r.set(&e, "url", strings.ReplaceAll(cmp.Or(f["url"], how), `\`, ""))
 	r.set(&e, "doi", strings.ReplaceAll(f["doi"], `\`, ""))
 	r.set(&e, "isbn", latex(f["isbn"]))
+	r.leftOut(&e, maps.Keys(f), bibTaken)
 	return e, true
+}
+
+// bibTaken are the fields of which everything is taken, and those that programs keep for themselves.
+const bibTaken = " title subtitle author date year month urldate publisher institution organization school journaltitle journal booktitle volume issue pages url doi isbn crossref " +
+	"file timestamp owner date-added date-modified bdsk-url-1 bdsk-file-1 groups langid language keywords "
+
+// bibName puts a name into the order in which it is said: "von Last, First" or "von Last, Jr,
+// First" (a name in braces is that of a body).
+func bibName(name string) string {
+	if strings.HasPrefix(name, "{") && strings.IndexByte(name, '}') == len(name)-1 {
+		return name
+	}
+	if parts := strings.Split(name, ","); len(parts) == 3 {
+		return natural(parts[0]+","+parts[2]) + " " + strings.TrimSpace(parts[1])
+	}
+	return natural(name)
 }
 
 // bibNames divides a list of names at "and" outside of braces.

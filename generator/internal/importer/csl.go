@@ -1,9 +1,11 @@
 package importer
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 )
@@ -26,7 +28,6 @@ type cslItem struct {
 	URL       string    `json:"URL"`
 	DOI       string    `json:"DOI"`
 	ISBN      string    `json:"ISBN"`
-	Archive   string    `json:"archive_location"`
 }
 
 type cslName struct {
@@ -109,12 +110,17 @@ var cslKinds = map[string]string{
 }
 
 func (r *run) readCSL(file string, data []byte) ([]entry, error) {
+	var whole struct{ Items json.RawMessage } // as Zotero's web API has it
+	if bytes.HasPrefix(bytes.TrimSpace(data), []byte("{")) && json.Unmarshal(data, &whole) == nil && whole.Items != nil {
+		data = whole.Items
+	}
+	var raw []map[string]json.RawMessage
 	var items []cslItem
-	if err := json.Unmarshal(data, &items); err != nil {
+	if err := cmp.Or(json.Unmarshal(data, &items), json.Unmarshal(data, &raw)); err != nil {
 		return nil, fmt.Errorf("it is not CSL-JSON, which is a list of items: %w", err)
 	}
 	var list []entry
-	for _, it := range items {
+	for i, it := range items {
 		key := ""
 		if it.ID != nil {
 			key = zoteroKey(fmt.Sprint(it.ID))
@@ -124,9 +130,9 @@ func (r *run) readCSL(file string, data []byte) ([]entry, error) {
 			r.note(file, 0, "%s: has no title and was left out", e.name())
 			continue
 		}
-		people := it.Author
+		people, taken := it.Author, cslTaken
 		if len(people) == 0 && len(it.Editor) > 0 {
-			people = it.Editor
+			people, taken = it.Editor, taken+"editor "
 			r.note(file, 0, "%s: has editors and no authors; they stand as its authors", e.name())
 		}
 		var said []string
@@ -151,10 +157,15 @@ func (r *run) readCSL(file string, data []byte) ([]entry, error) {
 		} else if it.Type != "" {
 			r.note(file, 0, "%s: the type %q has no equal here", e.name(), it.Type)
 		}
+		r.leftOut(&e, maps.Keys(raw[i]), taken)
 		list = append(list, e)
 	}
 	return list, nil
 }
+
+// cslTaken are the keys of which everything is taken, and those that programs keep for themselves.
+const cslTaken = " id type title author issued accessed publisher container-title volume issue page URL DOI ISBN " +
+	"language source title-short container-title-short journalAbbreviation shortTitle citation-key citation-label keyword call-number "
 
 // zoteroKey is the part of an item's address at Zotero that stays the same.
 func zoteroKey(id string) string {

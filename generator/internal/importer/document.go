@@ -20,27 +20,29 @@ import (
 
 // document is a document of a source, as far as it could be read.
 type document struct {
-	From      string // its file, as the source was named
-	Key       string // what it is called within its source, wherever that lies
-	Line      int    // of From, where its text begins; 1 for the whole
-	Page      bool   // a page such as "About", not a brief
-	ID        string
-	Wanted    string // what its address or file would have it called
-	Title     string
-	Subtitle  string
-	Date      string // EDTF, or ""
-	Updated   string
-	Summary   string
-	Language  string
-	Series    string
-	Number    string
-	Authors   []string
-	Topics    []string // their titles
-	Aliases   []string // its old addresses: paths from the old site's root
-	Body      string   // Markdown
-	Known     []string // what links may call it
-	resources map[string]resource
-	resolve   func(d *document, target string) (to string, ok bool) // a link's target in the source's terms
+	From       string // its file, as the source was named
+	Key        string // what it is called within its source, wherever that lies
+	Line       int    // of From, where its text begins; 1 for the whole
+	Page       bool   // a page such as "About", not a brief
+	ID         string
+	Wanted     string // what its address or file would have it called
+	Title      string
+	Subtitle   string
+	Date       string // EDTF, or ""
+	Updated    string
+	Summary    string
+	Language   string
+	Series     string
+	Number     string
+	Authors    []string
+	Topics     []string // their titles
+	categories []string // in whose folders Jekyll puts it
+	Aliases    []string // its old addresses: paths from the old site's root
+	Body       string   // Markdown
+	lines      []int    // of the source's text, from 0, that the lines of Body come from; nil where they are the same
+	Known      []string // what links may call it
+	resources  map[string]resource
+	resolve    func(d *document, target string) (to string, ok bool) // a link's target in the source's terms
 }
 
 // resource is a file that a document links to. Path is where it goes, from content/briefs.
@@ -99,21 +101,29 @@ func (r *run) link() {
 			}
 			if to, file, ok := r.target(d, plain); ok {
 				if strings.HasSuffix(file, ".svg") && !image {
-					r.note(d.From, d.Line+line, "an SVG is published as an image only; the link to %s is left as text", plain)
+					r.note(d.From, d.at(line), "an SVG is published as an image only; the link to %s is left as text", plain)
 					return ""
 				}
 				return to + r.heading(d, file, fragment, line)
 			}
 			if external(target) {
 				if image {
-					r.note(d.From, d.Line+line, "the picture %s lies elsewhere; a link stands in its place", target)
+					r.note(d.From, d.at(line), "the picture %s lies elsewhere; a link stands in its place", target)
 				}
 				return target
 			}
-			r.note(d.From, d.Line+line, "the link to %s leads nowhere in what was imported; it is left as text", unescaped(strings.TrimPrefix(strings.TrimPrefix(target, "wiki:"), "ref:")))
+			r.note(d.From, d.at(line), "the link to %s leads nowhere in what was imported; it is left as text", unescaped(strings.TrimPrefix(strings.TrimPrefix(target, "wiki:"), "ref:")))
 			return ""
 		})
 	}
+}
+
+// at is the line of the source that a line of the text, from 0, comes from.
+func (d *document) at(line int) int {
+	if line < len(d.lines) {
+		line = d.lines[line]
+	}
+	return d.Line + line
 }
 
 // external reports whether a link leads out of the site.
@@ -136,7 +146,9 @@ func (r *run) heading(d *document, file, name string, line int) string {
 			return "#" + id
 		}
 	}
-	r.note(d.From, d.Line+line, "there is no heading #%s where a link leads to; it leads to the document", name)
+	if !wordpressMore(name) {
+		r.note(d.From, d.at(line), "there is no heading #%s where a link leads to; it leads to the document", unescaped(name))
+	}
 	return ""
 }
 
@@ -286,6 +298,9 @@ func (d *document) draft(notes []string) string {
 	if !d.Page && d.Date == "" {
 		b.WriteString("# Add a date: the source gives none, and a brief cannot do without.\n")
 	}
+	if !d.Page && d.Summary == "" {
+		b.WriteString("# Add a summary, of one or two sentences: a brief cannot do without.\n")
+	}
 	for _, n := range notes {
 		fmt.Fprintf(&b, "# Check: %s\n", oneLine(n))
 	}
@@ -390,6 +405,12 @@ func plain(p string) string {
 				if end := strings.IndexByte(p[i+1:], ']'); end > 0 {
 					i += 1 + end
 				}
+			}
+		case c == '<':
+			if at, end := tagIn(p[i:]); at == 0 {
+				i += end - 1
+			} else {
+				b.WriteByte(c)
 			}
 		case c == '*', c == '`', c == '{', c == '}':
 		case c == '\\' && i+1 < len(p):

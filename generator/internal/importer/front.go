@@ -129,6 +129,8 @@ func (f *front) list(keys ...string) (texts []string) {
 func textsOf(v any) (texts []string) {
 	switch v := v.(type) {
 	case nil:
+	case []string:
+		return v
 	case []any:
 		for _, inner := range v {
 			texts = append(texts, textsOf(inner)...)

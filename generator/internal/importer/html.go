@@ -58,6 +58,10 @@ func cleaned(root *html.Node) (losses []string) {
 					n.RemoveChild(c)
 					c = next
 					continue
+				case strings.Contains(attribute(c, "class"), "wp-block-file__button"): // a second link to the same file
+					n.RemoveChild(c)
+					c = next
+					continue
 				case c.DataAtom == atom.Figure:
 					captioned(c)
 				case c.DataAtom == atom.U || c.DataAtom == atom.Mark:

@@ -145,7 +145,9 @@ var skipped = map[string]bool{".git": true, "node_modules": true, "_site": true,
 
 // readFolder reads every document in a folder.
 func (r *run) readFolder(root string) error {
-	f := folder{root: root, shown: filepath.ToSlash(root), kind: generatorOf(root)}
+	f := folder{root: root, shown: filepath.ToSlash(root)}
+	f.kind, f.within = generatorOf(root)
+	f.patterns = f.patternsOf()
 	var names []string
 	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -180,10 +182,13 @@ func (r *run) readFolder(root string) error {
 		case ".md", ".markdown", ".mdx":
 			err = r.readMarkdown(f, name)
 		case ".html", ".htm":
-			if f.kind != plainFolder {
-				continue // a template, or a file that comes with a document
+			if f.kind == plainFolder {
+				err = r.readFile(filepath.Join(root, filepath.FromSlash(name)))
+			} else if data, wrong := readBytes(f.file(name)); wrong == nil && bytes.HasPrefix(data, []byte("---")) { // no file that comes with a document
+				r.note(path.Join(f.shown, name), 0, "a template, or a page in HTML, was left out")
 			}
-			err = r.readFile(filepath.Join(root, filepath.FromSlash(name)))
+		case ".adoc", ".asciidoc", ".org", ".rst", ".textile", ".njk", ".liquid", ".webc", ".hbs", ".ipynb", ".canvas", ".doc", ".rtf":
+			r.note(path.Join(f.shown, name), 0, "files of the kind %s are not read; it was left out", path.Ext(name))
 		case ".docx", ".odt", ".bib", ".ris":
 			err = r.readFile(filepath.Join(root, filepath.FromSlash(name)))
 		}

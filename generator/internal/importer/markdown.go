@@ -2,6 +2,7 @@ package importer
 
 import (
 	"cmp"
+	"errors"
 	"net/url"
 	"os"
 	"path"
@@ -11,6 +12,7 @@ import (
 
 	"chancery/generator/internal/archive"
 
+	"golang.org/x/text/language"
 	"gopkg.in/yaml.v3"
 )
 
@@ -38,30 +40,33 @@ var signs = []struct {
 	{".obsidian", obsidian},
 }
 
-func generatorOf(root string) generator {
-	for _, dir := range []string{root, filepath.Dir(filepath.Clean(root))} {
+// generatorOf gives the kind of site that a folder is, or is part of.
+func generatorOf(root string) (kind generator, within bool) {
+	for i, dir := range []string{root, filepath.Join(root, "..")} {
 		for _, s := range signs {
 			if _, err := os.Lstat(filepath.Join(dir, s.file)); err == nil {
-				return s.kind
+				return s.kind, i == 1
 			}
 		}
 	}
-	return plainFolder
+	return plainFolder, false
 }
 
 // folder is a folder that is imported.
 type folder struct {
-	root    string // as the file system has it
-	shown   string // as notes name it
-	kind    generator
-	names   []string          // of its files, as slash paths, sorted
-	authors map[string]string // the names of those whom front matter gives by a key
+	root     string // as the file system has it
+	shown    string // as notes name it
+	kind     generator
+	within   bool              // it is part of a site: the settings lie in the folder above it
+	patterns map[string]string // of addresses, by the section of the site
+	names    []string          // of its files, as slash paths, sorted
+	authors  map[string]string // the names of those whom front matter gives by a key
 }
 
-// authorsOf reads the authors of a blog of Docusaurus's.
+// authorsOf reads the authors of a blog of Docusaurus's, or those whom Jekyll keeps as data.
 func (f folder) authorsOf() map[string]string {
 	list := map[string]string{}
-	for _, name := range f.names {
+	for _, name := range append(slices.Clone(f.names), "_data/authors.yml", beyond+"_data/authors.yml") {
 		if base := path.Base(name); base != "authors.yml" && base != "authors.yaml" {
 			continue
 		}
@@ -75,6 +80,22 @@ func (f folder) authorsOf() map[string]string {
 		}
 	}
 	return list
+}
+
+// beyond begins the names of files beside a folder that is part of a site, such as Hugo's static.
+const beyond = "../"
+
+// has reports whether there is a file of a name, which is no link out of the site.
+func (f folder) has(name string) bool {
+	if !strings.HasPrefix(name, beyond) {
+		_, found := slices.BinarySearch(f.names, name)
+		return found
+	}
+	file := f.file(name)
+	real, err := filepath.EvalSymlinks(file)
+	site, err2 := filepath.EvalSymlinks(filepath.Join(f.root, ".."))
+	inside, err3 := filepath.Rel(site, real)
+	return f.within && errors.Join(err, err2, err3) == nil && filepath.IsLocal(inside) && isFile(file)
 }
 
 func (f folder) file(name string) string { return filepath.Join(f.root, filepath.FromSlash(name)) }
@@ -99,18 +120,24 @@ func (r *run) readMarkdown(f folder, name string) error {
 		return nil
 	}
 	d := &document{From: shown, Key: name, Line: line, resources: map[string]resource{}}
-	d.front(r, &matter)
+	if matter.values["excalidraw-plugin"] != nil {
+		r.note(shown, 1, "a drawing of Excalidraw was left out")
+		return nil
+	}
+	d.front(r, &matter, f.kind)
 	for i, a := range d.Authors {
 		d.Authors[i] = cmp.Or(f.authors[a], a)
 	}
-	d.place(f, name, &matter)
+	d.place(r, f, name, &matter)
 	for _, key := range matter.unknown() {
 		r.note(shown, max(1, matter.lines[key]), "the key %q has no equal here, and was left out", key)
 	}
 	t := &texter{run: r, document: d, folder: f, name: name}
 	d.Body = t.convert(body)
 	if d.Title == "" {
+		before := d.Body
 		d.Title, d.Body = titleOf(d.Body)
+		d.lines = d.lines[min(len(d.lines), strings.Count(before, "\n")-strings.Count(d.Body, "\n")):]
 	}
 	if d.Title == "" {
 		d.Title = archive.Titled(archive.Slug(d.Wanted))
@@ -135,7 +162,10 @@ func titleOf(body string) (title, rest string) {
 }
 
 // front takes what another generator's front matter says.
-func (d *document) front(r *run, f *front) {
+func (d *document) front(r *run, f *front, kind generator) {
+	if last, ok := f.values["last_update"].(map[string]any); ok { // of Docusaurus: {date, author}
+		f.values["last_update"] = last["date"]
+	}
 	d.Title, d.Subtitle = f.text("title", "name"), f.text("subtitle")
 	d.Summary = plain(f.text("summary", "description", "excerpt", "abstract"))
 	for _, at := range []struct {
@@ -156,11 +186,26 @@ func (d *document) front(r *run, f *front) {
 	}
 	d.Language = f.text("language", "lang", "locale")
 	d.Authors = f.list("authors", "author")
+	if kind == jekyll { // where blanks separate
+		for _, key := range []string{"categories", "tags"} {
+			if s, ok := f.values[key].(string); ok {
+				f.values[key] = strings.Fields(s)
+			}
+		}
+		for _, c := range textsOf(f.values["categories"]) {
+			d.categories = append(d.categories, strings.ToLower(strings.ReplaceAll(c, " ", "-")))
+		}
+	}
 	d.Topics = f.list("topics", "tags", "tag", "categories", "category", "keywords")
 	for i, t := range d.Topics {
 		d.Topics[i] = strings.TrimPrefix(t, "#")
 	}
 	d.Series = strings.Join(f.list("series"), ", ")
+	if kind == obsidian { // other names of a note
+		for _, name := range f.list("aliases", "alias") {
+			d.Known = append(d.Known, "name:"+strings.ToLower(name))
+		}
+	}
 	d.Aliases = oldAddresses(f.list("aliases", "redirect_from", "redirects"))
 	if draft, given := f.flag("draft"); given && draft {
 		r.note(d.From, max(1, f.lines["draft"]), "it was a draft there, too")
@@ -193,8 +238,10 @@ func oldAddresses(list []string) (paths []string) {
 }
 
 // place says what a document's file and address have it called.
-func (d *document) place(f folder, name string, matter *front) {
+func (d *document) place(r *run, f folder, name string, matter *front) {
 	dir, stem := path.Dir(name), strings.TrimSuffix(path.Base(name), path.Ext(name))
+	stem, tag := inLanguage(f.kind, stem)
+	d.Language = cmp.Or(d.Language, tag)
 	if stem == "index" && dir != "." {
 		stem = path.Base(dir) // a bundle of a document and its files
 	}
@@ -207,11 +254,18 @@ func (d *document) place(f folder, name string, matter *front) {
 	if d.Date == "" {
 		d.Date = dated
 	}
-	slug := matter.text("slug", "id")
-	d.Wanted = path.Base("/" + cmp.Or(strings.Trim(slug, "/"), stem))
+	slug, id := strings.Trim(matter.text("slug"), "/"), matter.text("id")
+	last := path.Base("/" + cmp.Or(slug, id, stem))
+	d.Wanted = strings.TrimSuffix(last+"-"+tag, "-")
 	section := strings.Split(name, "/")[0]
 	d.Page = d.Date == "" && (section == "pages" || section == "_pages" || !strings.Contains(strings.TrimPrefix(name, "content/"), "/") && f.kind != obsidian && f.kind != plainFolder)
-	if old := permalink(f.kind, name, d.Wanted, cmp.Or(dated, d.Date), cmp.Or(matter.text("url", "permalink"))); old != "" {
+	old := matter.text("url", "permalink")
+	if strings.Contains(old, "{{") {
+		r.note(d.From, max(1, matter.lines["permalink"]), "the address %q is a template; what it came to is not known", old)
+	} else if old = f.addressOf(d, name, stem, last, cmp.Or(dated, d.Date), old); old != "" {
+		if tag != "" && !strings.HasPrefix(strings.TrimPrefix(old, "/"), tag+"/") {
+			old = tag + "/" + strings.TrimPrefix(old, "/")
+		}
 		d.Aliases = append(d.Aliases, oldAddresses([]string{old})...)
 		d.Known = append(d.Known, strings.Trim(strings.TrimSuffix(old, "index.html"), "/"))
 	}
@@ -224,32 +278,12 @@ func (d *document) place(f folder, name string, matter *front) {
 	}
 }
 
-// permalink is the address that a generator gives a document when its settings say nothing
-// else: what the front matter says, or "" where that cannot be known.
-func permalink(kind generator, name, slug, dated, stated string) string {
-	if stated != "" {
-		if strings.ContainsAny(stated, ":{") {
-			return "" // a pattern
-		}
-		return stated
+// inLanguage gives the name of a file without the language that Hugo reads from it (fees.de.md),
+// and that language, or "".
+func inLanguage(kind generator, stem string) (name, tag string) {
+	name, tag, two := strings.Cut(stem, ".")
+	if _, err := language.Parse(tag); two && kind == hugo && err == nil {
+		return name, tag
 	}
-	name = strings.TrimPrefix(strings.TrimSuffix(name, path.Ext(name)), "content/")
-	dir := path.Dir(strings.TrimSuffix(name, "/index"))
-	switch kind {
-	case hugo:
-		return path.Join(dir, strings.ToLower(slug)) + "/"
-	case jekyll:
-		if strings.HasPrefix(name, "_posts/") && len(dated) >= 10 {
-			return strings.ReplaceAll(dated[:10], "-", "/") + "/" + slug + ".html"
-		}
-		return name + ".html"
-	case eleventy:
-		return strings.TrimSuffix(name, "index") + "/"
-	case docusaurus:
-		if blog, is := strings.CutPrefix(name, "blog/"); is && len(dated) >= 10 && blog != "" {
-			return "blog/" + strings.ReplaceAll(dated[:10], "-", "/") + "/" + slug
-		}
-		return path.Join(dir, slug)
-	}
-	return ""
+	return stem, ""
 }

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"maps"
 	"strings"
 )
 
@@ -62,6 +63,7 @@ func (r *run) risEntry(e *entry, fields map[string][]string) bool {
 		return ""
 	}
 	e.key, e.Title = one("ID", "AN"), oneLine(one("TI", "T1", "CT", "BT"))
+	taken := risTaken
 	if e.Title == "" {
 		r.note(e.from, e.line, "an entry without a title was left out")
 		return false
@@ -72,6 +74,16 @@ func (r *run) risEntry(e *entry, fields map[string][]string) bool {
 			people = append(people, natural(name))
 		}
 	}
+	if len(people) == 0 {
+		for _, tag := range []string{"ED", "A2"} {
+			for _, name := range fields[tag] {
+				people = append(people, natural(name))
+			}
+		}
+		if taken += "ED A2 "; len(people) > 0 {
+			r.note(e.from, e.line, "%s: has editors and no authors; they stand as its authors", e.name())
+		}
+	}
 	e.Author = names(people)
 	r.set(e, "date", risDate(one("DA", "Y1", "PY")))
 	if e.values["date"] == "" {
@@ -79,9 +91,9 @@ func (r *run) risEntry(e *entry, fields map[string][]string) bool {
 	}
 	r.set(e, "accessed", risDate(one("Y2")))
 	r.set(e, "publisher", one("PB"))
-	journal := one("JO", "JF", "JA", "T2")
-	if e.values["kind"] != "report" || one("JO", "JF", "JA") != "" {
-		r.set(e, "journal", journal)
+	within := one("JO", "JF", "JA", "T2", "BT")
+	if within != e.Title && (e.values["kind"] != "report" || one("JO", "JF", "JA") != "") {
+		r.set(e, "journal", within)
 	}
 	r.set(e, "volume", one("VL"))
 	r.set(e, "issue", one("IS"))
@@ -94,9 +106,15 @@ func (r *run) risEntry(e *entry, fields map[string][]string) bool {
 	r.set(e, "doi", one("DO"))
 	if isbn := one("SN"); isbn != "" && e.values["kind"] == "book" {
 		r.set(e, "isbn", isbn)
+	} else if isbn != "" {
+		taken = strings.ReplaceAll(taken, " SN ", " ")
 	}
+	r.leftOut(e, maps.Keys(fields), taken)
 	return true
 }
+
+// risTaken are the tags of which everything is taken, and those that programs keep for themselves.
+const risTaken = " ID AN TI T1 CT BT AU A1 DA Y1 PY Y2 PB JO JF JA T2 VL IS SP EP UR L2 DO SN LA DB DP L1 KW "
 
 // risDate gives YYYY/MM/DD/other, of which parts may be missing, as EDTF.
 func risDate(s string) string {

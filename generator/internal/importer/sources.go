@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -230,6 +231,20 @@ func (r *run) set(e *entry, key, value string) {
 	}
 }
 
+// leftOut notes the fields of an entry that were not taken. taken has a blank around each that
+// was, or that programs keep for themselves.
+func (r *run) leftOut(e *entry, fields iter.Seq[string], taken string) {
+	var lost []string
+	for f := range fields {
+		if !strings.Contains(taken, " "+f+" ") {
+			lost = append(lost, f)
+		}
+	}
+	if slices.Sort(lost); len(lost) > 0 {
+		r.note(e.from, e.line, "%s: left out: %s", e.name(), strings.Join(lost, ", "))
+	}
+}
+
 func (e *entry) name() string { return cmp.Or(e.key, e.Title, "an entry") }
 
 // names joins authors as a source has them: in one text.
@@ -245,11 +260,12 @@ func names(list []string) string {
 	}
 }
 
-// natural puts a name written "Family, Given" into the order in which it is said.
+// natural puts a name written "Family, Given" or "Family, Given, Suffix" into the order in
+// which it is said.
 func natural(name string) string {
-	family, given, two := strings.Cut(name, ",")
-	if !two {
-		return strings.TrimSpace(name)
+	parts := strings.SplitN(name, ",", 3)
+	if len(parts) > 1 {
+		parts[0], parts[1] = parts[1], parts[0]
 	}
-	return strings.TrimSpace(strings.TrimSpace(given) + " " + strings.TrimSpace(family))
+	return oneLine(strings.Join(parts, " "))
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 
 	"chancery/generator/internal/archive"
@@ -19,67 +18,89 @@ type texter struct {
 }
 
 func (t *texter) note(line int, format string, args ...any) {
-	t.run.note(t.document.From, t.document.Line+line, format, args...)
+	t.run.note(t.document.From, t.document.at(line), format, args...)
+}
+
+// made is a text as it is made, with the line of the source, from 0, that each of its lines
+// comes from.
+type made struct {
+	text  strings.Builder
+	lines []int
+}
+
+func (m *made) put(text string, line int) {
+	m.text.WriteString(text)
+	for range strings.Count(text, "\n") {
+		m.lines = append(m.lines, line)
+	}
+}
+
+// drop takes the last line away.
+func (m *made) drop() {
+	text := strings.TrimSuffix(m.text.String(), "\n")
+	m.text.Reset()
+	m.text.WriteString(text[:strings.LastIndexByte(text, '\n')+1])
+	m.lines = m.lines[:max(0, len(m.lines)-1)]
 }
 
 // convert reads what other generators add to Markdown. What has no equal here is left as
 // code, so that it is seen, and noted.
 func (t *texter) convert(body string) string {
-	body = t.blocks(body)
-	body = spans(body, func(span string, line int) string {
+	m := t.blocks(body, 0)
+	t.document.lines = m.lines
+	return spans(m.text.String(), func(span string, line int) string {
 		span = t.templates(span, line)
 		span = t.wiki(span, line)
-		return t.marks(span, line)
+		return t.tags(t.marks(span, line), line)
 	})
-	return body
 }
 
-// admonitions are the alerts that the kinds of notes of other tools become.
-var admonitions = map[string]string{"note": "NOTE", "info": "NOTE", "abstract": "NOTE", "summary": "NOTE", "quote": "NOTE", "example": "NOTE", "question": "NOTE",
-	"todo": "NOTE", "tip": "TIP", "hint": "TIP", "success": "TIP", "important": "IMPORTANT", "warning": "WARNING", "attention": "WARNING",
-	"caution": "CAUTION", "danger": "CAUTION", "failure": "CAUTION", "bug": "CAUTION", "error": "CAUTION"}
-
-// blocks reads what stands on lines of its own.
-func (t *texter) blocks(body string) string {
+// blocks reads what stands on lines of its own; first is the number of the text's first line.
+func (t *texter) blocks(body string, first int) *made {
 	lines := strings.SplitAfter(body, "\n")
-	var out strings.Builder
-	fence, admonition := "", false
+	m := &made{}
+	fence := ""
 	for i := 0; i < len(lines); i++ {
 		l := lines[i]
 		trimmed := strings.TrimSpace(l)
+		if made := highlightOf(trimmed); made != "" {
+			l, trimmed = made+"\n", made
+		}
 		switch {
 		case fence != "":
 			if strings.HasPrefix(trimmed, fence) && strings.Trim(trimmed, fence[:1]) == "" {
 				fence = ""
 			}
-		case strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~"):
-			fence = trimmed[:len(trimmed)-len(strings.TrimLeft(trimmed, trimmed[:1]))]
+		case fenceOf(trimmed) != "":
+			fence = fenceOf(trimmed)
 		case strings.HasPrefix(trimmed, ":::"):
-			if rest := strings.TrimLeft(trimmed, ":"); rest == "" {
-				admonition = false
-				out.WriteString("\n")
-				continue
-			} else if kind, title, _ := strings.Cut(strings.TrimSpace(rest), " "); admonitions[strings.ToLower(strings.Trim(kind, "[]"))] != "" {
-				admonition = true
-				out.WriteString("> [!" + admonitions[strings.ToLower(kind)] + "]\n")
-				if title = strings.Trim(title, "[] "); title != "" {
-					out.WriteString("> **" + title + "**\n>\n")
-				}
+			if alert, title := admonition(trimmed); alert != "" {
+				end := admonitionEnd(lines, i)
+				m.alert(alert, title, t.blocks(strings.Join(lines[i+1:end], ""), first+i+1), first+i)
+				i = end
 				continue
 			}
-		case admonition:
-			out.WriteString("> " + l)
-			continue
 		case strings.HasPrefix(trimmed, "> [!") && strings.Contains(trimmed, "]"):
-			l = t.callout(trimmed, i)
+			l = t.callout(trimmed, first+i)
 		case t.folder.kind == docusaurus && (strings.HasPrefix(l, "import ") || strings.HasPrefix(l, "export ")):
-			t.note(i, "the line %q is a program's, and was left out", oneLine(l))
+			t.note(first+i, "the line %q is a program's, and was left out", oneLine(l))
 			continue
 		case t.folder.kind == docusaurus && component(trimmed):
-			t.note(i, "the component %s was left out", trimmed)
+			t.note(first+i, "the component %s was left out", trimmed)
+			continue
+		case t.folder.kind == obsidian && strings.HasPrefix(trimmed, "%%") && strings.Count(trimmed, "%%") == 1: // a comment of several lines
+			end := i + 1
+			for end < len(lines) && !strings.Contains(lines[end], "%%") {
+				end++
+			}
+			t.note(first+i, "a comment was left out")
+			i = end
+			continue
+		case trimmed == "{:toc}": // behind an item that stands for it
+			m.drop()
 			continue
 		case strings.HasPrefix(trimmed, "{:") && strings.HasSuffix(trimmed, "}"):
-			t.note(i, "the attributes %q were left out", trimmed)
+			t.note(first+i, "the attributes %q were left out", trimmed)
 			continue
 		case strings.HasPrefix(trimmed, "<") && htmlBlock(trimmed):
 			end := i
@@ -87,23 +108,24 @@ func (t *texter) blocks(body string) string {
 				end++
 			}
 			block := strings.Join(lines[i:end], "")
-			if md, ok := t.html(block, i); ok {
-				out.WriteString(md + "\n")
+			if md, ok := t.html(block, first+i); ok {
+				m.put(md+"\n", first+i)
 				i = end - 1
 				continue
 			}
 		}
-		if word, is := highlightOf(trimmed); is {
-			if word == "" && fence != "" || word != "" {
-				l = "```" + strings.TrimSpace(strings.TrimPrefix(word, "/")) + "\n"
-				if strings.HasPrefix(word, "/") {
-					l = "```\n"
-				}
-			}
-		}
-		out.WriteString(l)
+		m.put(l, first+i)
 	}
-	return out.String()
+	m.lines = append(m.lines, first+len(lines)-1) // of the last line, which nothing ends
+	return m
+}
+
+// fenceOf is the fence with which a line begins a block of code, or "".
+func fenceOf(line string) string {
+	if !strings.HasPrefix(line, "```") && !strings.HasPrefix(line, "~~~") {
+		return ""
+	}
+	return line[:len(line)-len(strings.TrimLeft(line, line[:1]))]
 }
 
 // component reports whether a line is a tag of a component, whose name begins with a capital.
@@ -112,9 +134,9 @@ func component(line string) bool {
 	return strings.HasPrefix(line, "<") && strings.HasSuffix(line, ">") && name[0] >= 'A' && name[0] <= 'Z'
 }
 
-// highlightOf reads the tag of Hugo's or Jekyll's that begins or ends a block of code; what
-// ends one is "/".
-func highlightOf(line string) (language string, is bool) {
+// highlightOf gives the fence that stands for the tag of Hugo's or Jekyll's that begins or ends a
+// block of code, or "".
+func highlightOf(line string) string {
 	for _, ends := range [][2]string{{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}} {
 		inner, begins := strings.CutPrefix(line, ends[0])
 		inner, closed := strings.CutSuffix(inner, ends[1])
@@ -123,27 +145,12 @@ func highlightOf(line string) (language string, is bool) {
 		}
 		switch words := strings.Fields(inner); {
 		case len(words) >= 1 && (words[0] == "/highlight" || words[0] == "endhighlight"):
-			return "/", true
+			return "```"
 		case len(words) >= 2 && words[0] == "highlight":
-			return words[1], true
+			return "```" + words[1]
 		}
 	}
-	return "", false
-}
-
-// callout makes an alert of a callout of Obsidian's.
-func (t *texter) callout(line string, i int) string {
-	kind, title, _ := strings.Cut(strings.TrimPrefix(line, "> [!"), "]")
-	alert := admonitions[strings.ToLower(kind)]
-	if alert == "" {
-		alert = "NOTE"
-		t.note(i, "a callout %q became a note", kind)
-	}
-	title = strings.TrimSpace(strings.TrimLeft(title, "+-"))
-	if title == "" {
-		return "> [!" + alert + "]\n"
-	}
-	return "> [!" + alert + "]\n> **" + title + "**\n>\n"
+	return ""
 }
 
 // templates reads the tags of Hugo, Jekyll and Eleventy.
@@ -174,23 +181,43 @@ func (t *texter) templates(span string, line int) string {
 		inner := strings.Trim(span[at:end], "{}<>%- \n")
 		line += strings.Count(span[:at], "\n")
 		out.WriteString(span[:at])
-		out.WriteString(t.tag(inner, span[at:end], line))
+		made := t.tag(inner, span[at:end], line)
+		if to, isLink := strings.CutPrefix(made, "ref:"); isLink && !targetNext(out.String()) {
+			made = "[" + unescaped(to) + "](" + made + ")"
+		}
+		out.WriteString(made)
 		span = span[end:]
 	}
 	out.WriteString(span)
 	return out.String()
 }
 
+// targetNext reports whether the target of a link comes next in a text.
+func targetNext(text string) bool {
+	text = strings.TrimSuffix(text, "<")
+	return strings.HasSuffix(text, "](") || strings.HasSuffix(text, "]: ") || strings.HasSuffix(text, `="`)
+}
+
 // tag gives what stands for one tag.
 func (t *texter) tag(inner, whole string, line int) string {
 	name, rest, _ := strings.Cut(inner, " ")
 	args := arguments(rest)
+	if q := inner[:min(1, len(inner))]; q == `"` || q == "'" { // "/a.png" | relative_url
+		address, filters, ok := strings.Cut(inner[1:], q)
+		if filters = strings.Trim(filters, " |"); ok && (filters == "relative_url" || filters == "absolute_url" || filters == "url") {
+			return address
+		}
+	}
 	switch name {
+	case "page.title", "title":
+		if t.document.Title != "" {
+			return t.document.Title
+		}
 	case "ref", "relref", "post_url", "link":
 		return "ref:" + url.PathEscape(args[""])
 	case "figure", "img", "image":
 		if src := cmp.Or(args["src"], args[""]); src != "" {
-			image := "![" + cmp.Or(args["alt"], args["caption"], args["title"]) + "](" + wrapped(src)
+			image := "![" + cmp.Or(args["alt"], args["caption"], args["title"], args["1"]) + "](" + wrapped(src)
 			if caption := cmp.Or(args["caption"], args["title"]); caption != "" {
 				image += ` "` + strings.ReplaceAll(caption, `"`, "”") + `"`
 			}
@@ -203,10 +230,10 @@ func (t *texter) tag(inner, whole string, line int) string {
 	return "`" + oneLine(strings.ReplaceAll(whole, "`", "'")) + "`"
 }
 
-// arguments reads name="value" pairs, and the first value without a name as "".
+// arguments reads name="value" pairs, the first value without a name as "", and the next as "1".
 func arguments(s string) map[string]string {
 	args := map[string]string{}
-	for s = strings.TrimSpace(s); s != ""; s = strings.TrimSpace(s) {
+	for s = strings.Trim(s, " ,"); s != ""; s = strings.Trim(s, " ,") {
 		name := ""
 		if eq := strings.IndexByte(s, '='); eq > 0 && !strings.ContainsAny(s[:eq], " \"'") {
 			name, s = s[:eq], s[eq+1:]
@@ -216,6 +243,9 @@ func arguments(s string) map[string]string {
 			value, s, _ = strings.Cut(s[1:], q)
 		} else {
 			value, s, _ = strings.Cut(s, " ")
+		}
+		if _, given := args[""]; given && name == "" {
+			name = "1"
 		}
 		if _, given := args[name]; !given {
 			args[name] = value
@@ -247,8 +277,8 @@ func (t *texter) wiki(span string, _ int) string {
 		if heading != "" {
 			to += "#" + url.PathEscape(heading)
 		}
-		if embedded && path.Ext(plain) == "" {
-			before = strings.TrimSuffix(before, "!") // a note within a note becomes a link
+		if embedded && !strings.Contains(" .png .jpg .jpeg .gif .svg .webp .avif ", " "+strings.ToLower(path.Ext(plain))+" ") {
+			before = strings.TrimSuffix(before, "!") // what is shown within a note becomes a link
 		}
 		out.WriteString(before + "[" + text + "](" + to + ")")
 		span = after
@@ -279,7 +309,7 @@ func (t *texter) marks(span string, line int) string {
 			}
 			inner := span[at+len(mark.open) : at+len(mark.open)+end]
 			if mark.open != "==" {
-				inner = ""
+				inner = strings.Repeat("\n", strings.Count(inner, "\n"))
 			}
 			t.note(line+strings.Count(span[:at], "\n"), "%s", mark.why)
 			span = span[:at] + inner + span[at+len(mark.open)+end+len(mark.close):]
@@ -345,6 +375,9 @@ func (t *texter) candidates(target string) (list []string) {
 		for _, base := range []string{"", "static/", "assets/", "content/", "public/", "docs/"} {
 			add(base + rooted)
 		}
+		for _, base := range []string{"static/", "assets/", "public/", ""} {
+			list = append(list, beyond+base+rooted)
+		}
 		return list
 	}
 	add(path.Join(dir, target))
@@ -372,7 +405,7 @@ func (t *texter) attach(d *document, at string) bool {
 	if _, known := d.resources[at]; known {
 		return true
 	}
-	if _, found := slices.BinarySearch(t.folder.names, at); !found || path.Ext(at) == "" || strings.HasSuffix(at, ".md") {
+	if path.Ext(at) == "" || strings.HasSuffix(at, ".md") || !t.folder.has(at) {
 		return false
 	}
 	if archive.Refused(at) {

@@ -10,6 +10,8 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 
 	"chancery/generator/internal/archive"
@@ -46,6 +48,30 @@ type post struct {
 		Domain string `xml:"domain,attr"`
 		Text   string `xml:",chardata"`
 	} `xml:"category"`
+	Meta []struct {
+		Key   string `xml:"meta_key"`
+		Value string `xml:"meta_value"`
+	} `xml:"postmeta"`
+	Comments []struct{} `xml:"comment"`
+}
+
+// meta is the value that a post has under a key, or "".
+func (p *post) meta(keys ...string) string {
+	for _, m := range p.Meta {
+		if slices.Contains(keys, m.Key) && m.Value != "" {
+			return m.Value
+		}
+	}
+	return ""
+}
+
+// blog is what the posts of an export have in common.
+type blog struct {
+	file    string            // the export
+	base    string            // the address of the site, without a slash at its end
+	names   map[string]string // of authors, by their logins
+	uploads map[string]string // files beside the export, by their paths in wp-content/uploads
+	media   map[string]string // the addresses of pictures and other files, by their ids
 }
 
 // readWordPress reads an export of WordPress. Pictures are taken from the folder that it lies
@@ -66,33 +92,37 @@ func (r *run) readWordPress(file string) error {
 	for _, a := range e.Authors {
 		names[a.Login] = cmp.Or(strings.TrimSpace(a.Name), a.Login)
 	}
-	base := strings.TrimSuffix(cmp.Or(e.Base, e.Link), "/")
-	uploads := uploadsOf(filepath.Dir(file))
+	b := &blog{filepath.ToSlash(file), strings.TrimSuffix(cmp.Or(e.Base, e.Link), "/"), names, uploadsOf(filepath.Dir(file)), map[string]string{}}
+	for _, p := range e.Items {
+		if p.Type == "attachment" {
+			b.media[p.ID] = p.File
+		}
+	}
 	for i := range e.Items {
 		p := &e.Items[i]
 		switch p.Type {
 		case "post", "page", "":
-			if err := r.post(file, p, names, base, uploads); err != nil {
+			if err := r.post(b, p); err != nil {
 				return err
 			}
 		case "attachment", "nav_menu_item", "revision", "custom_css", "wp_global_styles", "wp_navigation", "wp_template", "oembed_cache":
 		default:
-			r.note(filepath.ToSlash(file), 0, "%q is of the type %q and was left out", oneLine(p.Title), p.Type)
+			r.note(b.file, 0, "%q is of the type %q and was left out", oneLine(p.Title), p.Type)
 		}
 	}
 	return nil
 }
 
-func (r *run) post(file string, p *post, names map[string]string, base string, uploads map[string]string) error {
+func (r *run) post(b *blog, p *post) error {
 	title := html.UnescapeString(oneLine(p.Title))
-	shown := filepath.ToSlash(file) + ": " + title
+	shown := b.file + ": " + title
 	if p.Status == "trash" || p.Status == "auto-draft" {
 		return nil
 	}
 	d := &document{From: shown, Key: "wordpress " + p.ID, Wanted: cmp.Or(unescaped(p.Name), title), Title: cmp.Or(title, "Untitled"), Page: p.Type == "page", resources: map[string]resource{}}
 	d.Date, _ = day(strings.TrimPrefix(p.Date, "0000-00-00 00:00:00"))
 	d.Updated, _ = day(strings.TrimPrefix(p.Modified, "0000-00-00 00:00:00"))
-	if name := cmp.Or(names[p.Creator], p.Creator); name != "" && !d.Page {
+	if name := cmp.Or(b.names[p.Creator], p.Creator); name != "" && !d.Page {
 		d.Authors = []string{name}
 	}
 	for _, t := range p.Terms {
@@ -105,12 +135,18 @@ func (r *run) post(file string, p *post, names map[string]string, base string, u
 	}
 	if u, err := url.Parse(p.Link); err == nil {
 		if u.RawQuery == "" && strings.Trim(u.Path, "/") != "" {
-			d.Aliases = oldAddresses([]string{strings.TrimPrefix(p.Link, base)})
+			d.Aliases = oldAddresses([]string{strings.TrimPrefix(p.Link, b.base)})
 		}
-		d.Known = append(d.Known, strings.TrimSuffix(p.Link, "/"))
+		d.Known = append(d.Known, addressed(p.Link))
 	}
-	d.Known = append(d.Known, base+"/?p="+p.ID, base+"/?page_id="+p.ID)
-	root, err := html.Parse(strings.NewReader(paragraphs(r.shortcodes(shown, p.Content))))
+	d.Known = append(d.Known, addressed(b.base+"/?p="+p.ID), addressed(b.base+"/?page_id="+p.ID))
+	if n := len(p.Comments); n > 0 {
+		r.note(shown, 0, "left out: readers' comments (%d)", n)
+	}
+	if picture := b.media[p.meta("_thumbnail_id")]; picture != "" && !strings.Contains(p.Content, strings.TrimSuffix(path.Base(picture), path.Ext(picture))) {
+		r.note(shown, 0, "left out: the featured picture %s", picture)
+	}
+	root, err := html.Parse(strings.NewReader(paragraphs(r.shortcodes(b, shown, p.Content))))
 	if err != nil {
 		return fmt.Errorf("%s: %w", shown, err)
 	}
@@ -120,13 +156,13 @@ func (r *run) post(file string, p *post, names map[string]string, base string, u
 	if d.Body, err = markdownOf(root); err != nil {
 		return fmt.Errorf("%s: %w", shown, err)
 	}
-	d.Summary = cmp.Or(oneLine(plainHTML(p.Excerpt)), summarise(d.Body))
+	d.Summary = cmp.Or(plainHTML(p.Excerpt), oneLine(p.meta("_yoast_wpseo_metadesc", "rank_math_description")), summarise(d.Body))
 	d.resolve = func(d *document, target string) (string, bool) {
 		whole := target
 		if strings.HasPrefix(target, "/") {
-			whole = base + target
+			whole = b.base + target
 		}
-		if key := strings.TrimSuffix(whole, "/"); r.ids[key] != "" {
+		if key := addressed(whole); r.ids[key] != "" {
 			return key, true
 		}
 		_, upload, is := strings.Cut(whole, "wp-content/uploads/")
@@ -134,7 +170,11 @@ func (r *run) post(file string, p *post, names map[string]string, base string, u
 			return "", false
 		}
 		upload = unescaped(strings.SplitN(upload, "?", 2)[0])
-		at := uploads[upload]
+		at := b.uploads[upload]
+		if at == "" {
+			upload = fullSize.ReplaceAllString(upload, "$1")
+			at = b.uploads[upload]
+		}
 		if at == "" {
 			r.note(shown, 0, "%s is not beside the export: put a copy of wp-content/uploads there", upload)
 			return "", false
@@ -149,6 +189,25 @@ func (r *run) post(file string, p *post, names map[string]string, base string, u
 	}
 	r.documents = append(r.documents, d)
 	return nil
+}
+
+// fullSize finds what WordPress puts into the name of a picture that it has made smaller.
+var fullSize = regexp.MustCompile(`(?:-[0-9]+x[0-9]+|-scaled)(\.[A-Za-z]+)$`)
+
+// wordpressMore reports whether a fragment is the one that WordPress gives the place at which a
+// list of posts cuts a text.
+func wordpressMore(fragment string) bool {
+	rest, is := strings.CutPrefix(fragment, "more-")
+	return is && strings.Trim(rest, "0123456789") == ""
+}
+
+// addressed is an address by which a post is known, whether with https or without, with a slash
+// at its end or without.
+func addressed(address string) string {
+	if _, rest, ok := strings.Cut(address, "://"); ok {
+		address = rest
+	}
+	return "wordpress:" + strings.TrimSuffix(address, "/")
 }
 
 // uploadsOf lists the files of a copy of wp-content/uploads below a folder, by their paths in it.
@@ -169,9 +228,9 @@ func uploadsOf(dir string) map[string]string {
 	return list
 }
 
-// shortcodes takes WordPress's shortcodes out of a text: of a caption the words stay, with
-// the picture; others are left as code.
-func (r *run) shortcodes(shown, text string) string {
+// shortcodes takes WordPress's shortcodes out of a text: of a caption or an embedded address the
+// words stay, of a gallery the pictures; others are left as code.
+func (r *run) shortcodes(b *blog, shown, text string) string {
 	var out strings.Builder
 	for {
 		at := strings.IndexByte(text, '[')
@@ -181,14 +240,21 @@ func (r *run) shortcodes(shown, text string) string {
 		out.WriteString(text[:at])
 		text = text[at:]
 		end := strings.IndexByte(text, ']')
-		name := strings.FieldsFunc(text[1:max(1, end)], func(c rune) bool { return c == ' ' || c == '/' || c == '"' })
-		if end < 0 || len(name) == 0 || !known(name[0]) {
+		name, attributes := shortcode(text[1:max(1, end)])
+		if end < 0 || !(known[name] || attributes != "" || name != "" && strings.Contains(text, "[/"+name+"]") || strings.HasPrefix(text, "[/"+name+"]")) {
 			out.WriteByte('[')
 			text = text[1:]
 			continue
 		}
-		if name[0] != "caption" && name[0] != "wp_caption" && !strings.HasPrefix(text, "[/") {
-			r.note(shown, 0, "the shortcode %s is left as code", oneLine(text[:end+1]))
+		pictures := r.gallery(b, shown, attributes)
+		switch {
+		case name == "caption" || name == "wp_caption" || name == "embed":
+		case name == "gallery" && pictures != "":
+			out.WriteString(pictures)
+		default:
+			if text[1] != '/' {
+				r.note(shown, 0, "the shortcode %s is left as code", oneLine(text[:end+1]))
+			}
 			out.WriteString("<code>" + html.EscapeString(text[:end+1]) + "</code>")
 		}
 		text = text[end+1:]
@@ -196,14 +262,34 @@ func (r *run) shortcodes(shown, text string) string {
 	return out.String() + text
 }
 
-// known reports whether a word in brackets is one of WordPress's own shortcodes, or of its
-// usual companions.
-func known(name string) bool {
-	switch name {
-	case "caption", "wp_caption", "gallery", "audio", "video", "playlist", "embed", "contact-form-7", "contact-form", "youtube", "vimeo", "twitter", "instagram", "quote", "toc", "button":
-		return true
+// known are shortcodes of WordPress's own, and of its usual companions, that may come alone.
+var known = map[string]bool{"caption": true, "wp_caption": true, "gallery": true, "audio": true, "video": true, "playlist": true, "embed": true,
+	"contact-form-7": true, "contact-form": true, "youtube": true, "vimeo": true, "twitter": true, "instagram": true, "toc": true, "button": true}
+
+// shortcode gives the name of what stands in brackets, and what it is given: name="value" pairs;
+// no name where it is none.
+func shortcode(inner string) (name, attributes string) {
+	name, rest, _ := strings.Cut(strings.Trim(inner, "/ "), " ")
+	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789_-") != "" || name == "" || name[0] < 'a' {
+		return "", ""
 	}
-	return false
+	if eq := strings.IndexByte(rest, '='); eq > 0 && !strings.ContainsAny(rest[:eq], " .,;") {
+		attributes = rest
+	}
+	return name, attributes
+}
+
+// gallery gives the pictures that a shortcode names by their ids.
+func (r *run) gallery(b *blog, shown, attributes string) string {
+	var out strings.Builder
+	for id := range strings.SplitSeq(arguments(attributes)["ids"], ",") {
+		if src := b.media[strings.TrimSpace(id)]; src != "" {
+			out.WriteString("\n\n" + `<img src="` + html.EscapeString(src) + `" alt="">` + "\n\n")
+		} else if id != "" {
+			r.note(shown, 0, "the picture %s of a gallery is not in the export", strings.TrimSpace(id))
+		}
+	}
+	return out.String()
 }
 
 // paragraphs gives text of the classic editor its paragraphs, which WordPress makes of blank
