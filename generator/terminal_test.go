@@ -76,7 +76,7 @@ func TestProgress(t *testing.T) {
 	}
 	run, dir := onTerminal(t), t.TempDir()
 	const written = "\r\x1b[K" // what a line begins with that is written over the one before
-	line := regexp.MustCompile(written + `[a-z ]+: [0-9]+ of [0-9]+, [0-9]+s left` + written)
+	line := regexp.MustCompile(regexp.QuoteMeta(written) + `[a-z ]+: [0-9]+ of [0-9]+, [0-9]+s left` + regexp.QuoteMeta(written))
 	check, out := "chancery check --no-cache -s "+dir, ""
 	for n, most := 0, 1000; ; most *= 2 { // however fast the machine is
 		for ; n < most; n++ {

@@ -217,9 +217,9 @@ func (r *run) bibEntry(file string, line int, kind, key string, f map[string]str
 	if e.values["kind"] = bibKinds[kind]; e.values["kind"] == "" {
 		r.note(file, line, "%s: the type @%s has no equal here", e.name(), kind)
 	}
-	people := f["author"]
+	people, taken := f["author"], bibTaken
 	if people == "" && f["editor"] != "" {
-		people = f["editor"]
+		people, taken = f["editor"], taken+"editor "
 		r.note(file, line, "%s: has editors and no authors; they stand as its authors", e.name())
 	}
 	var said []string
@@ -256,17 +256,20 @@ func (r *run) bibEntry(file string, line int, kind, key string, f map[string]str
 	}
 	r.set(&e, "volume", latex(f["volume"]))
 	if kind == "article" {
+		taken += "number "
 		r.set(&e, "issue", latex(cmp.Or(f["number"], f["issue"])))
 	}
 	r.set(&e, "pages", strings.ReplaceAll(latex(f["pages"]), "--", "–"))
 	how := strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(f["howpublished"]), `\url{`), "}")
-	if !external(how) {
+	if external(how) {
+		taken += "howpublished "
+	} else {
 		how = ""
 	}
 	r.set(&e, "url", strings.ReplaceAll(cmp.Or(f["url"], how), `\`, ""))
 	r.set(&e, "doi", strings.ReplaceAll(f["doi"], `\`, ""))
 	r.set(&e, "isbn", latex(f["isbn"]))
-	r.leftOut(&e, maps.Keys(f), bibTaken)
+	r.leftOut(&e, maps.Keys(f), taken)
 	return e, true
 }
 

@@ -21,6 +21,7 @@ import (
 // document is a document of a source, as far as it could be read.
 type document struct {
 	From       string // its file, as the source was named
+	site       *site
 	Key        string // what it is called within its source, wherever that lies
 	Line       int    // of From, where its text begins; 1 for the whole
 	Page       bool   // a page such as "About", not a brief
@@ -45,6 +46,13 @@ type document struct {
 	resolve    func(d *document, target string) (to string, ok bool) // a link's target in the source's terms
 }
 
+// site is what the documents of one source have in common.
+type site struct {
+	ids map[string]string // the files of drafts, by what they may be called in links
+}
+
+func newSite() *site { return &site{map[string]string{}} }
+
 // resource is a file that a document links to. Path is where it goes, from content/briefs.
 type resource struct {
 	path string
@@ -67,15 +75,15 @@ func (r *run) name(record *record) {
 		}
 		base := cmp.Or(desk.ID(d.Wanted), desk.ID(d.Title), "brief-"+short(d.Key+d.Title))
 		d.ID = base
-		for n := 2; taken[d.ID] || record.foreign(d.draftFile()); n++ {
+		for n := 2; taken[d.ID] || record.another(d.draftFile(), d.Key); n++ {
 			d.ID = fmt.Sprintf("%s-%d", base, n)
 		}
 		taken[d.ID] = true
 	}
 	for _, d := range r.documents {
 		for _, known := range d.Known {
-			if _, two := r.ids[known]; !two {
-				r.ids[known] = d.draftFile()
+			if _, two := d.site.ids[known]; !two {
+				d.site.ids[known] = d.draftFile()
 			}
 		}
 	}
@@ -179,7 +187,7 @@ func (r *run) target(d *document, plain string) (way, file string, ok bool) {
 	if !ok {
 		return "", "", false
 	}
-	file = r.ids[key]
+	file = d.site.ids[key]
 	if res, known := d.resources[key]; file == "" && known {
 		file = archive.Root + "/" + res.path
 	}

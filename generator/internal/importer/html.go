@@ -183,7 +183,7 @@ func (r *run) readHTML(file string) error {
 		return fmt.Errorf("%s: %w", file, err)
 	}
 	shown := filepath.ToSlash(file)
-	d := &document{From: shown, Key: path.Base(shown), Line: 1, resources: map[string]resource{}, Wanted: strings.TrimSuffix(path.Base(shown), path.Ext(shown))}
+	d := &document{From: shown, site: r.single, Key: keyOf(file), Line: 1, resources: map[string]resource{}, Wanted: strings.TrimSuffix(path.Base(shown), path.Ext(shown))}
 	if d.Wanted == "index" {
 		d.Wanted = path.Base(path.Dir(shown))
 	}
@@ -264,7 +264,7 @@ func (r *run) beside(d *document, dir, target string) (string, bool) {
 	}
 	at := filepath.Join(dir, filepath.FromSlash(unescaped(target)))
 	key := filepath.ToSlash(at)
-	if r.ids[key] != "" {
+	if d.site.ids[key] != "" {
 		return key, true
 	}
 	if _, known := d.resources[key]; known {

@@ -63,7 +63,7 @@ var ErrNothing = errors.New("there is nothing to import")
 // Run imports. An error is one of the file system, or of a source that could not be read at
 // all; then nothing has been written.
 func Run(o Options) (Result, error) {
-	r := &run{options: o, ids: map[string]string{}, headings: map[string]map[string]bool{}}
+	r := &run{options: o, single: newSite(), headings: map[string]map[string]bool{}}
 	for _, source := range o.Sources {
 		if err := r.read(source); err != nil {
 			return Result{}, err
@@ -100,7 +100,7 @@ type run struct {
 	options   Options
 	documents []*document
 	entries   []entry
-	ids       map[string]string          // of documents, by what they may be called in links
+	single    *site                      // of files that are given by themselves
 	headings  map[string]map[string]bool // the ids of headings, by the drafts' files
 	notes     []Note
 }
@@ -125,7 +125,7 @@ func (r *run) read(source string) error {
 func (r *run) readFile(file string) error {
 	switch strings.ToLower(filepath.Ext(file)) {
 	case ".md", ".markdown", ".mdx":
-		return r.readMarkdown(folder{root: filepath.Dir(file), shown: filepath.ToSlash(filepath.Dir(file))}, filepath.Base(file))
+		return r.readMarkdown(folder{site: r.single, root: filepath.Dir(file), shown: filepath.ToSlash(filepath.Dir(file))}, filepath.Base(file))
 	case ".html", ".htm", ".xhtml":
 		return r.readHTML(file)
 	case ".xml":
@@ -138,6 +138,11 @@ func (r *run) readFile(file string) error {
 	return fmt.Errorf("%s: cannot be imported; these can: Markdown, HTML, a WordPress export (.xml), .docx, .odt, .bib, .ris and CSL-JSON (.json)", file)
 }
 
+// keyOf is what a file is called, wherever its folder lies.
+func keyOf(file string) string {
+	return folder{root: filepath.Dir(file)}.called() + filepath.Base(file)
+}
+
 // skipped are folders that hold no text of an author's.
 var skipped = map[string]bool{".git": true, "node_modules": true, "_site": true, "public": true, ".obsidian": true, "_layouts": true,
 	"_includes": true, "_sass": true, "layouts": true, "archetypes": true, "themes": true, "resources": true, ".docusaurus": true,
@@ -147,6 +152,7 @@ var skipped = map[string]bool{".git": true, "node_modules": true, "_site": true,
 func (r *run) readFolder(root string) error {
 	f := folder{root: root, shown: filepath.ToSlash(root)}
 	f.kind, f.within = generatorOf(root)
+	f.site = newSite()
 	f.patterns = f.patternsOf()
 	var names []string
 	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {

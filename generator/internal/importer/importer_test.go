@@ -158,7 +158,7 @@ func FuzzBibliographies(f *testing.F) {
 	f.Add("TY  - RPRT\nTI  - T\nDA  - 2024/06//\nER  - \n")
 	f.Add(`[{"id":1,"title":"T","issued":{"date-parts":[[2024,6]]}}]`)
 	f.Fuzz(func(t *testing.T, text string) {
-		r := &run{ids: map[string]string{}, headings: map[string]map[string]bool{}}
+		r := &run{single: newSite(), headings: map[string]map[string]bool{}}
 		list, _ := r.readBibTeX("x.bib", text)
 		list = append(list, r.readRIS("x.ris", text)...)
 		more, _ := r.readCSL("x.json", []byte(text))

@@ -54,6 +54,7 @@ func generatorOf(root string) (kind generator, within bool) {
 
 // folder is a folder that is imported.
 type folder struct {
+	site     *site
 	root     string // as the file system has it
 	shown    string // as notes name it
 	kind     generator
@@ -61,6 +62,20 @@ type folder struct {
 	patterns map[string]string // of addresses, by the section of the site
 	names    []string          // of its files, as slash paths, sorted
 	authors  map[string]string // the names of those whom front matter gives by a key
+}
+
+// called is what its documents are called by besides their names, wherever it lies: its own name,
+// and that of the site it is part of.
+func (f folder) called() string {
+	root, err := filepath.Abs(f.root)
+	if err != nil {
+		root = f.root
+	}
+	name := filepath.Base(root) + "/"
+	if f.within {
+		name = filepath.Base(filepath.Dir(root)) + "/" + name
+	}
+	return name
 }
 
 // authorsOf reads the authors of a blog of Docusaurus's, or those whom Jekyll keeps as data.
@@ -119,7 +134,7 @@ func (r *run) readMarkdown(f folder, name string) error {
 		}
 		return nil
 	}
-	d := &document{From: shown, Key: name, Line: line, resources: map[string]resource{}}
+	d := &document{From: shown, site: f.site, Key: f.called() + name, Line: line, resources: map[string]resource{}}
 	if matter.values["excalidraw-plugin"] != nil {
 		r.note(shown, 1, "a drawing of Excalidraw was left out")
 		return nil

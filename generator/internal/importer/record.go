@@ -90,6 +90,11 @@ func (r *record) foreign(name string) bool {
 	return err == nil
 }
 
+// another reports whether a file is there that no import wrote, or one of something else.
+func (r *record) another(name, key string) bool {
+	return r.foreign(name) || r.from[name] != "" && r.from[name] != tidy(key)
+}
+
 // touched reports whether an author has changed or deleted what an import wrote.
 func (r *record) touched(name string, now []byte, there bool) bool {
 	before, ours := r.sums[name]

@@ -73,17 +73,22 @@ func (r *run) sources(record *record) ([]file, error) {
 	if out != "" && !strings.HasSuffix(out, "\n") {
 		out += "\n"
 	}
-	taken := map[string]bool{}
+	taken, origins := map[string]bool{}, map[string]string{}
 	for id := range blocks {
 		taken[id] = true
 	}
 	for i := range r.entries {
 		e := &r.entries[i]
-		if id := same[e.identity()]; id != "" && id != record.idOf(e.origin()) {
+		origin := "entry " + cmp.Or(e.key, e.Title) // whatever its file is called
+		if title, two := origins[origin]; two && title != e.Title {
+			origin += ": " + e.Title // another has the same key in another file
+		}
+		origins[origin] = e.Title
+		if id := same[e.identity()]; id != "" && id != record.idOf(origin) {
 			r.note(e.from, e.line, "%q is the source %q already", e.Title, id)
 			continue
 		}
-		id := record.idOf(e.origin())
+		id := record.idOf(origin)
 		if id == "" {
 			base := cmp.Or(archive.Slug(e.key), archive.Slug(e.Title), "source-"+short(e.Title))
 			id = base
@@ -107,13 +112,10 @@ func (r *run) sources(record *record) ([]file, error) {
 			out += block
 		}
 		taken[id] = true
-		record.add(key, sumOf([]byte(block)), tidy(e.origin()))
+		record.add(key, sumOf([]byte(block)), tidy(origin))
 	}
 	return []file{{path: sourcesFile, data: []byte(out)}}, nil
 }
-
-// origin is what an entry came from, whatever its file is called.
-func (e *entry) origin() string { return "entry " + cmp.Or(e.key, e.Title) }
 
 // identity is what two entries of the same thing have in common, or "".
 func (e *entry) identity() string {
@@ -125,7 +127,7 @@ func identityOf(doi, isbn, url, title, date string) string {
 	case doi != "":
 		return "doi:" + strings.ToLower(doi)
 	case isbn != "":
-		return "isbn:" + strings.ReplaceAll(isbn, "-", "")
+		return "isbn:" + strings.ReplaceAll(isbn, "-", "") + " " + archive.Slug(title) // which chapters have, too
 	case url != "":
 		return "url:" + strings.TrimSuffix(url, "/")
 	case title != "" && date != "":

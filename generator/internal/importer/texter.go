@@ -339,7 +339,7 @@ func (t *texter) resolve(d *document, target string) (string, bool) {
 		plain = target
 	}
 	if wanted, is := strings.CutPrefix(plain, "wiki:"); is {
-		if key := "name:" + strings.ToLower(path.Base(wanted)); t.run.ids[key] != "" {
+		if key := "name:" + strings.ToLower(path.Base(wanted)); d.site.ids[key] != "" {
 			return key, true
 		}
 		return t.fileNamed(d, wanted)
@@ -349,7 +349,7 @@ func (t *texter) resolve(d *document, target string) (string, bool) {
 		return "", false
 	}
 	for _, at := range t.candidates(wanted) {
-		if t.run.ids[at] != "" {
+		if d.site.ids[at] != "" {
 			return at, true
 		}
 		if t.attach(d, at) {
@@ -358,7 +358,7 @@ func (t *texter) resolve(d *document, target string) (string, bool) {
 	}
 	if byName {
 		key := "name:" + strings.ToLower(strings.TrimSuffix(path.Base(wanted), path.Ext(wanted)))
-		return key, t.run.ids[key] != ""
+		return key, d.site.ids[key] != ""
 	}
 	return "", false
 }

@@ -58,7 +58,7 @@ func (r *run) readWord(file string) error {
 		return err
 	}
 	shown := filepath.ToSlash(file)
-	d := &document{From: shown, Key: path.Base(shown), Line: 1, Wanted: strings.TrimSuffix(path.Base(shown), path.Ext(shown)), resources: map[string]resource{}, Known: []string{shown}}
+	d := &document{From: shown, site: r.single, Key: keyOf(file), Line: 1, Wanted: strings.TrimSuffix(path.Base(shown), path.Ext(shown)), resources: map[string]resource{}, Known: []string{shown}}
 	if err := r.pandocTree(d, tree); err != nil {
 		return err
 	}

@@ -67,6 +67,7 @@ func (p *post) meta(keys ...string) string {
 
 // blog is what the posts of an export have in common.
 type blog struct {
+	site    *site
 	file    string            // the export
 	base    string            // the address of the site, without a slash at its end
 	names   map[string]string // of authors, by their logins
@@ -92,7 +93,7 @@ func (r *run) readWordPress(file string) error {
 	for _, a := range e.Authors {
 		names[a.Login] = cmp.Or(strings.TrimSpace(a.Name), a.Login)
 	}
-	b := &blog{filepath.ToSlash(file), strings.TrimSuffix(cmp.Or(e.Base, e.Link), "/"), names, uploadsOf(filepath.Dir(file)), map[string]string{}}
+	b := &blog{newSite(), filepath.ToSlash(file), strings.TrimSuffix(cmp.Or(e.Base, e.Link), "/"), names, uploadsOf(filepath.Dir(file)), map[string]string{}}
 	for _, p := range e.Items {
 		if p.Type == "attachment" {
 			b.media[p.ID] = p.File
@@ -119,7 +120,7 @@ func (r *run) post(b *blog, p *post) error {
 	if p.Status == "trash" || p.Status == "auto-draft" {
 		return nil
 	}
-	d := &document{From: shown, Key: "wordpress " + p.ID, Wanted: cmp.Or(unescaped(p.Name), title), Title: cmp.Or(title, "Untitled"), Page: p.Type == "page", resources: map[string]resource{}}
+	d := &document{From: shown, site: b.site, Key: addressed(b.base) + " " + p.ID, Wanted: cmp.Or(unescaped(p.Name), title), Title: cmp.Or(title, "Untitled"), Page: p.Type == "page", resources: map[string]resource{}}
 	d.Date, _ = day(strings.TrimPrefix(p.Date, "0000-00-00 00:00:00"))
 	d.Updated, _ = day(strings.TrimPrefix(p.Modified, "0000-00-00 00:00:00"))
 	if name := cmp.Or(b.names[p.Creator], p.Creator); name != "" && !d.Page {
@@ -162,7 +163,7 @@ func (r *run) post(b *blog, p *post) error {
 		if strings.HasPrefix(target, "/") {
 			whole = b.base + target
 		}
-		if key := addressed(whole); r.ids[key] != "" {
+		if key := addressed(whole); d.site.ids[key] != "" {
 			return key, true
 		}
 		_, upload, is := strings.Cut(whole, "wp-content/uploads/")

@@ -16,11 +16,14 @@ type language struct {
 	months     []string
 	weekdays   []string
 	advice     *regexp.Regexp
+	noAdvice   *regexp.Regexp // of sentences that have its words and are none
 	stop       []string
 	scales     map[string]float64 // words that multiply a number
 	qualifiers []qualifier
-	decimal    byte // the decimal sign; the other of point and comma divides thousands
-	nouns      bool // all nouns have a capital letter
+	decimal    byte     // the decimal sign; the other of point and comma divides thousands
+	nouns      bool     // all nouns have a capital letter
+	things     []string // words with which names of what is no actor begin or end
+	numbered   []string // words before a number that counts nothing, in lower case
 	date       []*regexp.Regexp
 	amount     *regexp.Regexp
 	notUnits   []string
@@ -41,8 +44,12 @@ func english() *language {
 		months:   strings.Fields("January February March April May June July August September October November December"),
 		weekdays: strings.Fields("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
 		advice:   regexp.MustCompile(`(?i)\b(should|ought to|needs? to|must|(is|are) (urged|advised|asked|encouraged) to|urges?|recommends?|calls? (on|for|upon)|advises?)\b`),
+		noAdvice: regexp.MustCompile(`(?i)^(if|should|whether|unless)\b|\b(should|must|ought to) have\b|\bneeds? to know\b`),
+		things:   strings.Fields("War Wars Treaty Agreement Act Accord Accords Pact Crisis Conference Summit Convention Declaration Resolution Age Day Table Figure Chapter Section Annex Appendix Article"),
+		numbered: strings.Fields("table figure fig. chapter section article annex appendix part page pages p. pp. no. number line §"),
 		stop: strings.Fields("the a an and or of in on at to for with by from as is are was were be been has have had it its this that these those their they he she his her not but also than more less most " +
-			"will would should could must may might can which who whom what when where while after before since between into over under about against during through other such some any all each both"),
+			"will would should could must may might can which who whom what when where while after before since between into over under about against during through other such some any all each both " +
+			"then now here there thus yet even only if although though because despite without within among until once however still instead moreover meanwhile today see note many several few one two three first second third finally according"),
 		scales:     map[string]float64{"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9},
 		qualifiers: []qualifier{{"more than", "more-than"}, {"over", "more-than"}, {"at least", "at-least"}, {"up to", "at-most"}, {"at most", "at-most"}, {"less than", "less-than"}, {"fewer than", "less-than"}, {"under", "less-than"}, {"about", "about"}, {"around", "about"}, {"some", "about"}, {"roughly", "about"}, {"approximately", "about"}, {"nearly", "about"}, {"almost", "about"}},
 		decimal:    '.',
@@ -55,6 +62,9 @@ func german() *language {
 		months:   strings.Fields("Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
 		weekdays: strings.Fields("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag"),
 		advice:   regexp.MustCompile(`(?i)(^|[^\pL])(sollten?|müssten?|müssen|muss|empfiehlt|empfehlen|empfohlen|rät|raten|fordert|fordern|(ist|sind|wird|werden) aufgefordert)($|[^\pL])`),
+		noAdvice: regexp.MustCompile(`(?i)^(wenn|falls|sollten?|ob)[^\pL]|(^|[^\pL])(man muss|muss man|(hätten?|sollten?) [^.]*(haben|sein sollen))($|[^\pL])`),
+		things:   strings.Fields("Krieg Vertrag Abkommen Gesetz Krise Konferenz Gipfel Erklärung Tabelle Abbildung Kapitel Abschnitt Artikel Anhang Jahrhundert"),
+		numbered: strings.Fields("tabelle abbildung abb. kapitel abschnitt artikel art. absatz abs. satz anhang seite s. nr. nummer zeile §"),
 		stop: strings.Fields("der die das den dem des ein eine einen einem einer eines und oder in im an am auf aus bei mit nach seit von vom zu zum zur für über unter um durch gegen ohne ist sind war waren sei wird werden wurde wurden " +
 			"hat haben hatte hatten nicht auch als wie dass sich es er sie sein seine ihr ihre mehr weniger noch nur soll sollen sollte sollten muss müssen kann können diese dieser dieses jener alle"),
 		scales:     map[string]float64{"tausend": 1e3, "million": 1e6, "millionen": 1e6, "mio": 1e6, "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9, "billionen": 1e12},
@@ -78,8 +88,10 @@ func (l *language) compile() *language {
 	}
 	if l.decimal == '.' { // June 19, 2024
 		l.date = append(l.date, regexp.MustCompile(`\b(`+months+`) ([0-9]{1,2}), `+year+`\b`))
+	} else { // 19.06.2024
+		l.date = append(l.date, regexp.MustCompile(`()\b([0-9]{1,2}\.[0-9]{1,2})\.`+year+`\b`))
 	}
-	l.amount = regexp.MustCompile(`([$€£] ?)?\b([0-9]{1,3}(?:[.,` + blanks + `][0-9]{3})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?)([` + blanks + `]?%|[` + blanks + `-]\pL[\pL-]*\.?)?(?:[` + blanks + `](\pL[\pL-]*))?`)
+	l.amount = regexp.MustCompile(`((?:\b[A-Z]{1,2})?\$ ?|[€£¥] ?)?\b([0-9]{1,3}(?:[.,` + blanks + `][0-9]{3})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?)([` + blanks + `]?%|bn\b|m\b|[` + blanks + `-]\pL[\pL-]*\.?)?(?:[` + blanks + `](\pL[\pL-]*|[€$£]))?`)
 	return l
 }
 
@@ -89,7 +101,12 @@ func (l *language) dates(text string) (list []edtf.Date) {
 		for _, m := range pattern.FindAllStringSubmatchIndex(text, -1) {
 			group := func(n int) string { return text[m[2*n]:m[2*n+1]] }
 			day, month, year := group(1), group(2), group(3)
-			if i == 2 {
+			if i == 2 && l.decimal == ',' {
+				day, month, _ = strings.Cut(month, ".")
+				if n, err := strconv.Atoi(month); err == nil && n >= 1 && n <= 12 {
+					month = l.months[n-1]
+				}
+			} else if i == 2 {
 				day, month = month, day
 			} else if i == 1 && m[0] > 0 && dayBefore(text[:m[0]]) {
 				continue // the first pattern has it
@@ -131,6 +148,7 @@ type quantity struct {
 
 // quantities gives the numbers with a unit, a currency or a scale that a sentence has.
 func (l *language) quantities(text string) (list []quantity) {
+	text = strings.ReplaceAll(text, "per cent", "percent")
 	for _, m := range l.amount.FindAllStringSubmatchIndex(text, -1) {
 		group := func(n int) string {
 			if m[2*n] < 0 {
@@ -144,7 +162,8 @@ func (l *language) quantities(text string) (list []quantity) {
 			continue
 		}
 		number, err := strconv.ParseFloat(plain, 64)
-		if err != nil {
+		before := strings.ToLower(strings.TrimRight(text[:m[0]], blanks))
+		if err != nil || slices.Contains(l.numbered, before[strings.LastIndexAny(before, blanks+"(")+1:]) {
 			continue
 		}
 		scaled := false
@@ -153,17 +172,20 @@ func (l *language) quantities(text string) (list []quantity) {
 			plain = strconv.FormatFloat(number, 'f', -1, 64)
 		}
 		lower := strings.ToLower(word)
-		if l.month(word) || slices.Contains(l.notUnits, lower) || word != "%" && word != "" && len(lower) < 2 {
+		if l.month(word) || slices.Contains(l.notUnits, lower) || l.nouns && word == lower && len(word) > 3 || word != "%" && word != "" && len(lower) < 2 {
 			word = ""
 		}
 		if currency == "" && word == "" && !scaled || looksLikeYear(digits) && currency == "" && word != "%" {
 			continue
 		}
-		q := quantity{number: number, value: plain, unit: word, said: strings.TrimRight(strings.TrimSpace(text[m[0]:m[1]]), ".-")}
+		end := m[1]
+		if m[8] >= 0 && (!scaled || word == "") { // the next word says nothing of it
+			end = m[8]
+		}
+		q := quantity{number: number, value: plain, unit: word, said: strings.TrimRight(text[m[0]:end], blanks+".-")}
 		if currency != "" {
 			q.unit = currency
 		}
-		before := strings.ToLower(strings.TrimRight(text[:m[0]], " "))
 		for _, k := range l.qualifiers {
 			if strings.HasSuffix(before, " "+k.words) || before == k.words {
 				q.qualifier = k.id
@@ -202,7 +224,9 @@ func looksLikeYear(s string) bool {
 }
 
 // advises reports whether a sentence says what somebody should do.
-func (l *language) advises(text string) bool { return l.advice.MatchString(text) }
+func (l *language) advises(text string) bool {
+	return l.advice.MatchString(text) && !l.noAdvice.MatchString(text)
+}
 
 // content gives the words of a text that say something, in lower case.
 func (l *language) content(text string) (words []string) {
@@ -221,8 +245,15 @@ func (l *language) proper(text string) (list []string) {
 	words := strings.Fields(text)
 	for i := 0; i < len(words); {
 		j := i
-		for j < len(words) && capital(words[j]) && (j == i || !ends(words[j-1])) {
-			j++
+		for j < len(words) && (j == i || !ends(words[j-1]) && !begins(words[j])) {
+			n := 1
+			if !capital(words[j]) {
+				n = particle(words[j:]) // Ursula von der Leyen
+			}
+			if n == 0 || j == i && !capital(words[j]) {
+				break
+			}
+			j += n
 		}
 		if j == i {
 			i++
@@ -240,7 +271,7 @@ func (l *language) proper(text string) (list []string) {
 			run = run[:len(run)-1]
 		}
 		i = j
-		if len(run) == 0 {
+		if len(run) == 0 || l.thing(run) {
 			continue
 		}
 		name := trimmed(strings.Join(run, " "))
@@ -261,6 +292,26 @@ func (l *language) proper(text string) (list []string) {
 		}
 	}
 	return list
+}
+
+// thing reports whether a name is that of no actor: World War II, Table A.
+func (l *language) thing(run []string) bool {
+	last := trimmed(run[len(run)-1])
+	if len(run) > 1 && strings.Trim(last, "IVX") == "" {
+		last = trimmed(run[len(run)-2])
+	}
+	return slices.Contains(l.things, last) || slices.Contains(l.things, trimmed(run[0]))
+}
+
+// particle is the number of words before the next name that belong to a name, though they have
+// no capital letter.
+func particle(words []string) int {
+	for _, p := range [][]string{{"von", "der"}, {"van", "der"}, {"van", "den"}, {"de", "la"}, {"von"}, {"van"}, {"de"}, {"di"}, {"bin"}, {"al"}} {
+		if n := len(p); len(words) > n && slices.Equal(words[:n], p) && capital(words[n]) {
+			return n
+		}
+	}
+	return 0
 }
 
 // counts reports whether a word is a month, a day of the week, or part of a number.
@@ -287,6 +338,11 @@ func capital(word string) bool {
 		return unicode.IsUpper(r)
 	}
 	return false
+}
+
+// begins reports whether a word begins something else than the name before it.
+func begins(word string) bool {
+	return strings.HasPrefix(word, "(") || strings.HasPrefix(word, "“") || strings.HasPrefix(word, "„")
 }
 
 // ends reports whether a word ends what a name may be in.

@@ -95,21 +95,25 @@ func divide(lines []string, first int) (list []sentence) {
 		begin = i
 	}
 	for i := 0; i < len(text); i++ {
-		if strings.IndexByte(".!?", text[i]) < 0 || i+1 >= len(text) || text[i+1] != ' ' && text[i+1] != '\n' {
+		if strings.IndexByte(".!?", text[i]) < 0 {
 			continue
 		}
-		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[i+1:], " \n“\"„«("))
+		rest := strings.TrimLeft(text[i+1:], "”“\"’»«)") // what is said ends here, too
+		if rest == "" || rest[0] != ' ' && rest[0] != '\n' {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \n“\"„«("))
 		if text[i] == '.' && abbreviated(text[begin:i]) || !unicode.IsUpper(next) && !unicode.IsDigit(next) {
 			continue
 		}
-		end(i + 1)
+		end(len(text) - len(rest))
 	}
 	end(len(text))
 	return list
 }
 
 // abbreviations end with a point that ends no sentence.
-var abbreviations = " mr mrs ms dr prof gen col lt sen rep gov st no vol vs etc e.g i.e cf ca z.b bzw d.h u.a ggf nr abs art bd hrsg s jan feb aug sept oct nov dec inc ltd co u.s u.k u.n "
+var abbreviations = " mr mrs ms dr prof gen col lt sen rep gov st no vol vs etc e.g i.e cf ca z.b bzw d.h u.a ggf nr abs art bd hrsg s jan feb aug sept oct nov dec inc ltd co u.s u.k u.n mio mrd tsd usw bspw inkl evtl p pp fig "
 
 // abbreviated reports whether the point behind a text belongs to its last word: an
 // abbreviation, an initial, or an ordinal number of German ("19. Juni").
@@ -155,9 +159,7 @@ func unmarked(text string) string {
 			}
 			inner, after := text[at+1:at+end], at+end+1
 			if after < len(text) && text[after] == '(' {
-				if close := strings.IndexByte(text[after:], ')'); close > 0 {
-					after += close + 1
-				}
+				after += targetEnd(text[after:])
 			}
 			if c == '[' && !strings.ContainsAny(inner, "@^") {
 				b.WriteString(unmarked(inner))
@@ -170,6 +172,22 @@ func unmarked(text string) string {
 		}
 	}
 	return b.String()
+}
+
+// targetEnd is the length of the target of a link, in parentheses, which may hold others; 0 where
+// it has no end.
+func targetEnd(text string) int {
+	for i, depth := 0, 0; i < len(text); i++ {
+		switch text[i] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return 0
 }
 
 // wordAt gives the place of a whole word or words in a text, or -1.

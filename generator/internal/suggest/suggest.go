@@ -9,8 +9,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"chancery/generator/internal/archive"
+	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
 )
 
@@ -27,7 +30,16 @@ var order = []string{"actors", "", "recommendations", "events", "figures"}
 
 // Brief gives what a brief may lack. source is its file as it stands.
 func Brief(g *graph.Graph, b *graph.Brief, source string) []Suggestion {
-	s := &suggester{graph: g, brief: b, language: languageOf(g.LanguageOf(b)), sentences: sentencesOf(Stripped(source))}
+	s := &suggester{graph: g, brief: b, language: languageOf(g.LanguageOf(b)), sentences: sentencesOf(Stripped(source)), given: map[string]bool{}}
+	for _, r := range b.Recommendations {
+		s.given["recommendations "+r.ID.ID] = true
+	}
+	for _, r := range b.Reports {
+		s.given["events "+r.ID.ID] = true
+	}
+	for _, t := range b.Tellings {
+		s.given["figures "+t.ID.ID] = true
+	}
 	s.names()
 	s.actors()
 	s.strangers()
@@ -46,7 +58,8 @@ type suggester struct {
 	brief     *graph.Brief
 	language  *language
 	sentences []sentence
-	known     []name // every name of every actor, longest first
+	known     []name          // every name of every actor, longest first
+	given     map[string]bool // ids that are used or have been suggested, behind their keys
 	list      []Suggestion
 }
 
@@ -197,7 +210,14 @@ func (s *suggester) advice() {
 		if len(actors) == 0 || s.recommended(sn.text) {
 			continue
 		}
-		s.add("recommendations", sn.line, fmt.Sprintf("- id: %s\n  text: %s\n  to: %s", s.language.idOf(sn.text, actors[0].Name.S), quote(sn.text), actors[0].ID),
+		yaml := fmt.Sprintf("- id: %s\n  text: %s\n  to: %s", s.idOf("recommendations", sn.text, actors[0].Name.S), quote(sn.text), actors[0].ID)
+		for _, d := range s.language.dates(sn.text) {
+			if s.ahead(d) {
+				yaml += "\n  horizon: " + d.String()
+				break
+			}
+		}
+		s.add("recommendations", sn.line, yaml,
 			"it advises someone to act, and no recommendation says so: “%s”", shortened(sn.text))
 	}
 }
@@ -235,7 +255,7 @@ func (s *suggester) events() {
 			continue
 		}
 		for _, d := range s.language.dates(sn.text) {
-			if s.dated(d) {
+			if s.dated(d) || s.ahead(d) && s.language.advises(sn.text) { // or by when to act
 				continue
 			}
 			actors := s.named(sn.text)
@@ -256,7 +276,7 @@ func (s *suggester) events() {
 					}
 					with = "\n  actors: [" + strings.Join(ids, ", ") + "]"
 				}
-				s.add("events", sn.line, fmt.Sprintf("- id: %s\n  date: %s\n  title: …%s", s.language.idOf(sn.text, ""), d, with), "no event has the date %s: “%s”", d.In("en"), shortened(sn.text))
+				s.add("events", sn.line, fmt.Sprintf("- id: %s\n  date: %s\n  title: …%s", s.idOf("events", sn.text, ""), d, with), "no event has the date %s: “%s”", d.In("en"), shortened(sn.text))
 			}
 		}
 	}
@@ -275,7 +295,7 @@ func (s *suggester) figures() {
 				continue
 			}
 			seen[key] = true
-			yaml := fmt.Sprintf("- id: %s\n  label: …\n  value: %s", s.language.idOf(sn.text, ""), q.value)
+			yaml := fmt.Sprintf("- id: %s\n  label: …\n  value: %s", s.idOf("figures", sn.text, ""), q.value)
 			if q.qualifier != "" {
 				yaml += "\n  qualifier: " + q.qualifier
 			}
@@ -315,16 +335,33 @@ func shortened(text string) string {
 // quote is a text as a value of YAML.
 func quote(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
 
-// idOf makes an id of the first words of a sentence that say something.
-func (l *language) idOf(text, without string) string {
+// idOf makes an id, which nothing else under a key has been given, of the first words of a sentence that
+// say something.
+func (s *suggester) idOf(key, text, without string) string {
 	var words []string
-	for _, w := range strings.Split(archive.Slug(strings.Replace(text, without, "", 1)), "-") {
-		if len(w) > 3 && !slices.Contains(l.stop, w) {
-			words = append(words, w)
+	for _, w := range s.language.content(strings.Replace(text, without, "", 1)) {
+		if id := archive.Slug(w); len(id) > 3 && strings.Trim(id, "0123456789-") != "" && !s.language.counts(capitalised(w)) {
+			words = append(words, id)
 		}
 	}
 	if len(words) == 0 {
 		return "…"
 	}
-	return strings.Join(words[:min(3, len(words))], "-")
+	base := strings.Join(words[:min(3, len(words))], "-")
+	id := base
+	for n := 2; s.given[key+" "+id]; n++ {
+		id = fmt.Sprintf("%s-%d", base, n)
+	}
+	s.given[key+" "+id] = true
+	return id
+}
+
+func capitalised(word string) string {
+	r, n := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(r)) + word[n:]
+}
+
+// ahead reports whether a date lies after that of the brief.
+func (s *suggester) ahead(d edtf.Date) bool {
+	return !s.brief.Date.IsZero() && d.Earliest() > s.brief.Date.Latest()
 }
