@@ -59,7 +59,7 @@ var arrows = map[string]string{
 	"data":      "address archive edtf graph lists prose sqlite wording words",
 	"lists":     "",
 	"hosts":     "output",
-	"lsp":       "archive diag edit graph lists site",
+	"lsp":       "archive diag edit graph layers lists site",
 	"suggest":   "archive edtf graph",
 	"importer":  "archive desk edit edtf graph prose suggest",
 	"schema":    "archive",
