@@ -52,6 +52,7 @@
 //	card-lines.html             brief-line           BriefCard, in short
 //	                            event-mark           EventCard, with its id: years that hold much
 //	                            source-mark          SourceCard, with its id: likewise
+//	                            figure-mark          FigureCard, with its id: likewise
 //	card-figure.html            figure-card          FigureCard, with its id: the list of figures
 //	                            figure-line          FigureCard, in short: other pages
 //

@@ -94,7 +94,7 @@ func seconds(name string, list ...float64) series {
 
 func TestTables(t *testing.T) {
 	r := &result{size: size{10_000, 3, false}, read: 112e6, site: weight{files: 17_000, bytes: 630e6, page: "timeline/2026.html", largest: 450_000},
-		hugoSite: weight{files: 15_000, bytes: 774e6}, reading: seconds("reading alone", 0.3), floor: seconds("floor", 8), cold: seconds("cold", 31, 29, 30), hugo: seconds("Hugo", 150),
+		hugoSite: weight{files: 15_000, bytes: 774e6}, reading: seconds("reading alone", 0.3), cold: seconds("cold", 31, 29, 30), hugo: seconds("Hugo", 150),
 		unchanged: seconds("nothing changed", 0.8), edited: []series{seconds("a paragraph edited", 1.2), seconds("a title edited", 4), seconds("a date edited", 6)},
 		session: []series{seconds("opened", 3), seconds("a paragraph edited", 0.04), seconds("a title edited", 0.4)},
 		serving: []series{seconds("chancery serve, until the first page", 3), seconds("chancery serve, a paragraph edited", 0.05), seconds("chancery serve, a title edited", 0.6),
@@ -117,7 +117,7 @@ func TestTables(t *testing.T) {
 		"bytes of the site at 10,000 briefs | ≤ 600 MB | 630 MB | no |",
 		"the largest page at 10,000 briefs | ≤ 500 KB | 450 KB | yes |",
 		"10,000 briefs, 112 MB read; the site: 17,000 files, 630 MB; Hugo's: 15,000 files, 774 MB",
-		"| cold | 30.00 (29.00–31.00) | 15.00 (14.50–15.50) | 3000 (2900–3100) | 3.00 | 3.75 | 1.00 |",
+		"| cold | 30.00 (29.00–31.00) | 15.00 (14.50–15.50) | 3000 (2900–3100) | 3.00 | 1.00 |",
 		"| a title edited | 4.00 | 2.00 | 400 | 12 | 13.3 % | 13.33 |",
 		"| opened | 3000 | 1500 | 300 |",
 		"| timeline | 17,000 | 630.0 | timeline/2026.html | 450 |",
@@ -192,22 +192,6 @@ func TestEdits(t *testing.T) {
 	}
 }
 
-func TestFloor(t *testing.T) {
-	source, destination := t.TempDir(), t.TempDir()
-	write(t, filepath.Join(source, "content", "briefs", "x.md"), "---\ntitle: X\n---\n\n## A *word*\n")
-	if err := errors.Join(floor(source, ""), floor(source, destination)); err != nil {
-		t.Fatal(err)
-	}
-	page, err := os.ReadFile(filepath.Join(destination, "content", "briefs", "x.html"))
-	if err != nil || !strings.HasPrefix(string(page), "<h2>A <em>word</em></h2>") || len(page) != pageBytes {
-		t.Errorf("the page has %d bytes (%v):\n%.200s", len(page), err, page)
-	}
-	write(t, filepath.Join(source, "content", "broken.md"), "---\na: [\n---\n")
-	if err := floor(source, destination); err == nil || !strings.Contains(err.Error(), "broken.md") {
-		t.Errorf("broken front matter: %v", err)
-	}
-}
-
 func TestCommandLine(t *testing.T) {
 	for _, c := range []struct{ args, wrong string }{
 		{"-sizes 50,many", `"many" is not a number of briefs`},
@@ -241,7 +225,7 @@ func TestRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, text := range []string{out.String(), string(saved)} {
-		for _, want := range []string{"| measured on", "20 briefs,", "30 briefs,", "| chancery, cold", "| nothing changed", "| floor", "| opened", "| chancery serve, a title edited", "| the largest page", "| timeline", "| largest page, KB"} {
+		for _, want := range []string{"| measured on", "20 briefs,", "30 briefs,", "| chancery, cold", "| nothing changed", "| opened", "| chancery serve, a title edited", "| the largest page", "| timeline", "| largest page, KB"} {
 			if !strings.Contains(text, want) {
 				t.Errorf("the output lacks %q:\n%s", want, text)
 			}

@@ -62,13 +62,13 @@ func (b *bench) build(ctx context.Context) (err error) {
 // result is what was measured of one archive. A series without samples was not.
 type result struct {
 	size
-	read                       int64 // bytes of the archive
-	site, hugoSite             weight
-	reading, floor, cold, hugo series
-	unchanged                  series
-	edited                     []series // builds, one for each of edits
-	session                    []series // what opening one takes, and each of edits in one that is open
-	serving                    []series // under chancery serve, then hugo server: until the first page, and each of saved
+	read                int64 // bytes of the archive
+	site, hugoSite      weight
+	reading, cold, hugo series
+	unchanged           series
+	edited              []series // builds, one for each of edits
+	session             []series // what opening one takes, and each of edits in one that is open
+	serving             []series // under chancery serve, then hugo server: until the first page, and each of saved
 }
 
 // at is a folder for the work on an archive.
@@ -77,10 +77,10 @@ func (b *bench) at(n size, name string) string {
 }
 
 // measure makes an archive and measures its builds: cold ones in turn with the
-// floors and Hugo, then those on what a cold one left, then a session.
+// reading of all files and Hugo, then those on what a cold one left, then a session.
 func (b *bench) measure(ctx context.Context, n size) (*result, error) {
 	archive, site, cache := b.at(n, "archive"), b.at(n, "site"), b.at(n, "cache")
-	floors, hugo, hugoSite := b.at(n, "floor"), b.at(n, "hugo"), b.at(n, "hugo-site")
+	hugo, hugoSite := b.at(n, "hugo"), b.at(n, "hugo-site")
 	self := func(args ...string) []string { return append([]string{b.programs.self}, args...) }
 	fmt.Fprintf(b.log, "making an archive of %d briefs\n", n.briefs)
 	if _, err := b.once(ctx, command{args: self("synth", "-n", fmt.Sprint(n.briefs), "-seed", fmt.Sprint(b.seed), "-o", archive), before: b.aside(archive)}); err != nil {
@@ -88,8 +88,7 @@ func (b *bench) measure(ctx context.Context, n size) (*result, error) {
 	}
 	build := []string{b.programs.chancery, "build", "-v", "-s", archive, "-d", site, "--cache", cache}
 	commands := []command{
-		{"reading alone", self("floor", "-s", archive), nil},
-		{"floor", self("floor", "-s", archive, "-d", floors), b.aside(floors)},
+		{"reading alone", self("reading", "-s", archive), nil},
 		{"chancery, cold", build, b.aside(site, cache)},
 	}
 	if b.programs.hugo != "" && !n.alone {
@@ -104,9 +103,9 @@ func (b *bench) measure(ctx context.Context, n size) (*result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &result{size: n, read: weigh(archive).bytes, site: weigh(site), hugoSite: weigh(hugoSite), reading: all[0], floor: all[1], cold: all[2]}
-	if len(all) > 3 {
-		r.hugo = all[3]
+	r := &result{size: n, read: weigh(archive).bytes, site: weigh(site), hugoSite: weigh(hugoSite), reading: all[0], cold: all[1]}
+	if len(all) > 2 {
+		r.hugo = all[2]
 	}
 	if err := b.warm(ctx, r, archive, build); err != nil {
 		return nil, err

@@ -102,11 +102,10 @@ func (r *result) tables() string {
 	if r.hugoSite.files > 0 {
 		text += fmt.Sprintf("; Hugo's: %s files, %.0f MB", thousands(r.hugoSite.files), mega(r.hugoSite.bytes))
 	}
-	cold := [][]string{{"cold", "CPU s", "wall s", "peak MB", "CPU ms a brief", "CPU of the floor", "CPU of a cold build"}}
-	for _, s := range []series{r.reading, r.floor, r.cold, r.hugo} {
+	cold := [][]string{{"cold", "CPU s", "wall s", "peak MB", "CPU ms a brief", "CPU of a cold build"}}
+	for _, s := range []series{r.reading, r.cold, r.hugo} {
 		if len(s.samples) > 0 {
-			cold = append(cold, []string{s.name, s.spread(cpu), s.spread(wall), s.spread(peak), fmt.Sprintf("%.2f", r.perBrief(s)),
-				fmt.Sprintf("%.2f", ratio(s, r.floor, cpu)), fmt.Sprintf("%.2f", ratio(s, r.cold, cpu))})
+			cold = append(cold, []string{s.name, s.spread(cpu), s.spread(wall), s.spread(peak), fmt.Sprintf("%.2f", r.perBrief(s)), fmt.Sprintf("%.2f", ratio(s, r.cold, cpu))})
 		}
 	}
 	warm := [][]string{{"on what a cold build left", "CPU s", "wall s", "peak MB", "files written", "CPU of cold", "wall of reading"}}

@@ -1,13 +1,12 @@
 //go:build unix
 
 // Command bench measures builds of made-up archives of several sizes, cold, with
-// nothing changed and after edits, beside what no generator can leave out and, if
-// asked for, Hugo, and holds the figures to the goals. ./build.sh bench runs it.
+// nothing changed and after edits, beside the reading of all files and, if asked for, Hugo, and holds the figures to the goals. ./build.sh bench runs it.
 //
 //	bench [flags]                  1,000 and 10,000 briefs; -h lists the flags
 //	bench synth -n 10000 -o DIR    writes a made-up archive
 //	bench hugo -s ARCHIVE -o DIR   turns an archive into a site for Hugo
-//	bench floor -s ARCHIVE -d DIR  reads, parses and writes, and nothing else
+//	bench reading -s ARCHIVE       reads every file, and nothing else
 //	bench session -s ARCHIVE       opens a session
 //
 // Its numbers are those of the machine that it runs on; what can be compared are
@@ -73,15 +72,15 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 			}
 			return hugo.Convert(*source, corpus.Into(*out))
 		}
-	case "floor":
-		source, out := flags.String("s", ".", "the archive's `folder`"), flags.String("d", "", "the `folder` for the pages; without one every file is read, and no more")
-		do = func() error { return floor(*source, *out) }
+	case "reading":
+		source := flags.String("s", ".", "the archive's `folder`")
+		do = func() error { return reading(*source) }
 	case "session":
 		source, cache := flags.String("s", ".", "the archive's `folder`"), flags.String("cache", "", "the `folder` for what later sessions can use")
 		edit := flags.Int("edit", 0, "make the edits, the first with this `number`; 0 makes none")
 		do = func() error { return session(*source, *cache, *edit, stdout) }
 	default:
-		return fmt.Errorf("unknown command %q: there are synth, hugo, floor and session, and none is to measure", name)
+		return fmt.Errorf("unknown command %q: there are synth, hugo, reading and session, and none is to measure", name)
 	}
 	if err := flags.Parse(args); err != nil {
 		return err

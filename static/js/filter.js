@@ -1,12 +1,10 @@
 // Filters and sorts a long list. What there is to choose is read from the list, by the
-// selectors that the template gives; what is chosen stands in the address alone.
-"use strict";
-(() => {
-
+// selectors that the template gives; what is chosen stands in the address alone. Before it
+// stand words, in the archive's language.
 const form = document.querySelector("form.filter");
 if (!form) return;
 const data = {...form.parentNode.dataset, ...form.dataset};
-const words = JSON.parse(data.words), names = JSON.parse(data.names), PAUSE = 150, TEXT = 1 << 30;
+const names = JSON.parse(data.names), PAUSE = 150, TEXT = 1 << 30;
 const language = document.documentElement.lang || "en", collator = new Intl.Collator(language);
 const written = n => n < 1000 ? `${n}` : n.toLocaleString(language); // the first call costs 20 ms of a phone
 const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -232,4 +230,3 @@ addEventListener("popstate", arrive);
 addEventListener("hashchange", arrive);
 form.hidden = false;
 arrive();
-})();

@@ -140,7 +140,7 @@ func (c *converter) figures() object {
 		}
 		o := object{"label": f.Label, "unit": f.Unit, "differ": f.Differ, "tellings": tellings}
 		if card := cards[f.ID]; card != nil {
-			o["url"], o["note"] = rooted(string(card.URL)), card.Note
+			o["url"], o["full"], o["note"] = rooted(string(card.URL)), rooted(string(card.Full)), card.Note
 		}
 		all[f.ID] = some(o)
 	}

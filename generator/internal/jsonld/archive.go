@@ -126,11 +126,11 @@ func (m *Maker) Brief(b *graph.Brief, license string) *Node {
 	}
 	for _, a := range b.Mentioned {
 		if !principal[a.Actor] {
-			n.Mentions = append(n.Mentions, m.named(a.Actor))
+			n.Mentions = append(n.Mentions, m.reference(wording.ActorURL(a.Actor)))
 		}
 	}
 	for _, r := range b.Reports {
-		n.Mentions = append(n.Mentions, &Node{ID: m.url(wording.EventURL(r.Merged)), Type: "Event", Name: r.Merged.Title})
+		n.Mentions = append(n.Mentions, m.reference(wording.EventURL(r.Merged)))
 	}
 	n.Citation = lists.Each(b.Sources, func(u *graph.Use) *Node { return m.source(u.Source) })
 	if b.Supersedes != nil {
@@ -203,6 +203,9 @@ func (m *Maker) Series(s *graph.Series) *Node {
 // kinds are the types of actors.
 var kinds = map[string]string{"state": "Country", "person": "Person", "organization": "Organization", "alliance": "Organization", "company": "Corporation"}
 
+// reference refers to what is described on its own page.
+func (m *Maker) reference(u address.URL) *Node { return &Node{ID: m.url(u)} }
+
 // named refers to an actor by name.
 func (m *Maker) named(a *graph.Actor) *Node {
 	return &Node{ID: m.url(wording.ActorURL(a)), Type: kinds[a.Kind.ID], Name: a.Name.S}
@@ -239,8 +242,8 @@ func (m *Maker) Actor(a *graph.Actor) *Node {
 // Event describes an event with the first and the last day that its date can mean.
 func (m *Maker) Event(e *graph.Event) *Node {
 	at := m.url(wording.EventURL(e))
-	n := &Node{ID: at, Type: "Event", Name: e.Title, URL: at, Date: written(e.Date), About: lists.Each(e.Actors, m.named),
-		SubjectOf: lists.Each(e.Reports, func(r *graph.Report) *Node { return &Node{ID: m.url(wording.BriefURL(r.Brief, ""))} })}
+	n := &Node{ID: at, Type: "Event", Name: e.Title, URL: at, Date: written(e.Date), About: lists.Each(e.Actors, func(a *graph.Actor) *Node { return m.reference(wording.ActorURL(a)) }),
+		SubjectOf: lists.Each(e.Reports, func(r *graph.Report) *Node { return m.reference(wording.BriefURL(r.Brief, "")) })}
 	n.StartDate, n.EndDate = day(e.Date.Earliest()), day(e.Date.Latest())
 	if s := exact(e.Date); e.Date.Precision() == edtf.PrecisionTime && s != "" {
 		n.StartDate = s

@@ -19,6 +19,9 @@ import (
 // shows before its lists are parted by years.
 const mostOnActor = 100
 
+// mostBriefCards is how many briefs on the page of an actor, a topic or an author are cards.
+const mostBriefCards = 10
+
 // actorPages plans the list of actors and every actor.
 func (p *planner) actorPages() {
 	p.add(address.Actors, address.KindActors, "the list of actors", diag.Pos{}, func(from wording.Texts) any {
@@ -92,17 +95,24 @@ func (p *planner) actorView(from wording.Texts, a *graph.Actor, y yearly[filing]
 	p.describePart(&v.Frame, s.path, s.year, p.linked.Actor(a))
 	if s.year != "" {
 		v.Years, v.Short = nil, true // its Parts tell the years
-		p.actorLists(v, parts()[s.year], math.MaxInt)
+		of := *parts()[s.year]
+		if n := len(of.to); n > 0 {
+			v.ToThere, of.to = p.addressed(a, s.year, n), nil
+		}
+		p.actorLists(v, &of, math.MaxInt)
+		v.Lines, v.Marks = true, true
 		return v
 	}
 	most := math.MaxInt
 	if s.Years != nil {
 		most = mostOnActor / 4
 	}
+	v.Lines = s.Years != nil || max(len(a.Briefs), len(a.Wrote)) > mostBriefCards
+	v.Marks = len(a.To)+len(a.About)+len(a.By) > mostOnActor/4
 	p.actorLists(v, &actorThings{a.Briefs, a.Wrote, a.To, a.About, a.By, a.Events}, most)
 	p.actorFacts(v, a)
 	if len(a.Events) > 0 {
-		v.Embed = p.snippet(address.Embed("actors", a.ID), "", a.Name.S, highFrame)
+		v.Embed = p.framed(address.Embed("actors", a.ID), "")
 	}
 	v.Body, _ = p.body(from, &a.Text, nil)
 	v.Contents = contents(&a.Text)
@@ -121,6 +131,16 @@ func (p *planner) actorView(from wording.Texts, a *graph.Actor, y yearly[filing]
 	p.actorMentions(v, a)
 	v.Network, v.Activity = p.network(a), p.activity(v.Years, v.Parts)
 	return v
+}
+
+// addressed leads to the recommendations to an actor in a year.
+func (p *planner) addressed(a *graph.Actor, year string, n int) *Link {
+	list := address.To.Of(a.ID)
+	to := list.Index.At("Y" + year)
+	if len(a.To) > mostInShort {
+		to = list.Year(year).URL()
+	}
+	return &Link{p.Words.Count(n, p.Words.Counts.Recommendation), to}
 }
 
 func (p *planner) actorFacts(v *Actor, a *graph.Actor) {

@@ -38,6 +38,7 @@ type Writer struct {
 	Actor         *Link   // the page of what the briefs say of the author
 	Topics        []Count // those written about most first
 	Briefs        []*BriefCard
+	Lines         bool       // whether there are too many for cards
 	Parts         []YearLink // its years, when the list has grown too long for one page
 }
 
@@ -53,6 +54,7 @@ type Series struct {
 	Heading string
 	Authors []Count // those who wrote most of it first
 	Briefs  []*BriefCard
+	Lines   bool       // whether there are too many for cards
 	Parts   []YearLink // its years, when the list has grown too long for one page
 }
 
@@ -145,7 +147,7 @@ func (p *planner) writerView(w *graph.Writer, s *sheet[*graph.Brief]) *Writer {
 		v.Actor = &l
 	}
 	briefs := onShelf(w.Briefs, s)
-	v.Briefs = lists.Each(briefs, p.briefs.of)
+	v.Briefs, v.Lines = lists.Each(briefs, p.briefs.of), len(briefs) > mostBriefCards
 	v.Topics = counted(briefs, func(b *graph.Brief) []Label {
 		return lists.Each(b.Topics, func(t *graph.Topic) Label { return Label{t.ID, t.Title, wording.TopicURL(t)} })
 	})
@@ -158,7 +160,7 @@ func (p *planner) seriesView(series *graph.Series, s *sheet[*graph.Brief]) *Seri
 		crumbs(p, s, []Link{{p.Words.Section.Series, address.SeriesIndex.URL()}}, seriesLink(series))...), Heading: title, Parts: s.Years}
 	p.describePart(&v.Frame, s.path, s.year, p.linked.Series(series))
 	briefs := onShelf(series.Briefs, s)
-	v.Briefs = lists.Each(briefs, p.briefs.of)
+	v.Briefs, v.Lines = lists.Each(briefs, p.briefs.of), len(briefs) > mostBriefCards
 	v.Authors = counted(briefs, func(b *graph.Brief) []Label {
 		return lists.Each(p.Graph.Signed(b), func(a graph.Author) Label { l := authorLink(a); return Label{a.Name, l.Text, l.URL} })
 	})

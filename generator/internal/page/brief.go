@@ -144,7 +144,9 @@ func (p *planner) briefEvent(r *graph.Report) BriefEvent {
 			v.More++
 		}
 	}
-	v.Differs = p.events.of(e).Disagreements
+	if v.Differs = p.events.of(e).Disagreements; v.More > 0 {
+		v.Differs, v.Points = nil, len(v.Differs)
+	}
 	return v
 }
 

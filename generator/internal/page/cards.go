@@ -91,7 +91,7 @@ func (p *planner) recommendationCard(r *graph.Recommendation) *RecommendationCar
 	for i := range r.History {
 		v.History = append(v.History, p.historyEntry(&r.History[i], v.Lang))
 	}
-	v.Embed = p.snippet(recommendationEmbed(r), embeddedID(r), p.Words.Text.Headed.With(v.Link.Text, r.Brief.Title.S), lowFrame)
+	v.Embed = p.framed(recommendationEmbed(r), embeddedID(r))
 	return v
 }
 
@@ -137,17 +137,14 @@ func (p *planner) eventCard(e *graph.Event) *EventCard {
 		v.Reports = append(v.Reports, p.report(r, len(e.Reports) > 1))
 	}
 	v.Cite = p.chicago(p.EventWork(e))
-	v.Full = v.URL
-	if p.divided[e.Year] {
-		v.Full = address.Timeline().Month(e.Year, monthKey(e.Date, e.Year)).At(e.ID)
-	}
+	v.Full = p.full(address.Timeline(), e.Year, monthKey(e.Date, e.Year), e.ID)
 	v.Topics = strings.Join(lists.Each(wording.Topics(e), func(t *graph.Topic) string { return t.ID }), " ")
 	if len(e.Reports) > 1 {
 		v.Accounts = "several"
 	}
 	if len(v.Disagreements) > 0 {
 		v.Accounts = strings.TrimSpace(v.Accounts + " differ")
-		v.Embed = p.snippet(eventEmbed(e), e.ID, e.Title, lowFrame)
+		v.Embed = p.framed(eventEmbed(e), e.ID)
 	}
 	if len(e.Datings) > 1 {
 		for _, d := range e.Datings {
@@ -246,9 +243,10 @@ func (p *planner) figureNote(f *graph.Figure) string {
 
 func (p *planner) figureCard(f *graph.Figure) *FigureCard {
 	v := &FigureCard{Link: Link{f.Label, wording.FigureURL(f)}, ID: address.FigurePrefix + f.ID, Former: prefixed(address.FigurePrefix, f.Former), Differ: f.Differ, Tellings: lists.Each(f.Tellings, p.telling), Cite: p.chicago(p.FigureWork(f))}
+	v.Full = p.full(address.Figures(), f.Year, figureMonth(f), v.ID)
 	if f.Differ {
 		v.Note = p.figureNote(f)
-		v.Embed = p.snippet(figureEmbed(f), v.ID, f.Label, lowFrame)
+		v.Embed = p.framed(figureEmbed(f), v.ID)
 	}
 	return v
 }

@@ -48,7 +48,7 @@ func (p *planner) cite(v *Brief, b *graph.Brief) {
 	}
 	v.cited(address.Brief(b.ID))
 	if len(b.Recommendations) > 0 {
-		v.OfYear = citationsOf(address.Recommendations().Year(b.Year))
+		v.OfYear = &Link{p.Words.Recommendations.OfYear.With(p.year(b.Year)), address.Recommendations().Year(b.Year).URL()}
 	}
 	v.Meta = p.tags(&w, b)
 	p.signposts(v, &w, b)

@@ -3,10 +3,8 @@ package page
 import (
 	"cmp"
 	"encoding/hex"
-	"html"
 	"html/template"
 	"slices"
-	"strings"
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
@@ -202,25 +200,11 @@ func figureEmbed(f *graph.Figure) address.Path { return among("figures", f.ID, 1
 // row.
 func embeddedID(r *graph.Recommendation) string { return r.Brief.ID + "--" + r.ID.ID }
 
-// Snippet is what to write into another page to have something shown there.
-type Snippet struct {
-	HTML string
-	URL  URL // of the page for frames
-}
-
-// snippet makes the text of a frame. A reader's page has a frame of fixed height: what is
-// longer can be scrolled.
-func (p *planner) snippet(path address.Path, fragment, title, height string) *Snippet {
+// framed is the address of something on a page for frames, or "" where nobody could name it.
+// The script embed.js makes of it what to write into another page.
+func (p *planner) framed(path address.Path, fragment string) URL {
 	if p.BaseURL == "" {
-		return nil
+		return ""
 	}
-	u := path.At(fragment)
-	src := p.BaseURL + "/" + u.FromRoot()
-	return &Snippet{`<iframe src="` + html.EscapeString(src) + `" title="` + html.EscapeString(strings.TrimSpace(title)) + `" width="100%" height="` + height + `" loading="lazy"></iframe>`, u}
+	return path.At(fragment)
 }
-
-// The heights of frames, in CSS pixels.
-const (
-	lowFrame  = "260"
-	highFrame = "480"
-)

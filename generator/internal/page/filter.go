@@ -46,7 +46,7 @@ func (p *planner) filter(n, fewest int, kind search.Kind, year string, names map
 	if n < fewest || p.site.filterScript == "" {
 		return nil
 	}
-	f := &Filter{Words: p.Words.Filter.JSON(), Names: "{}", Script: p.site.filterScript, Room: make([]struct{}, controls(kind))}
+	f := &Filter{Names: "{}", Script: p.site.filterScript, Room: make([]struct{}, controls(kind))}
 	if text, err := json.Marshal(names); err == nil && len(names) > 0 { // texts alone cannot fail
 		f.Names = string(text)
 	}

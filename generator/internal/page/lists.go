@@ -150,9 +150,10 @@ func (p *planner) topicView(from wording.Texts, t *graph.Topic, s *sheet[*graph.
 	if s.Years != nil {
 		briefs = briefs[:mostOnActor/4]
 	}
+	v.Lines = len(briefs) > mostBriefCards
 	p.topicLists(v, briefs)
 	if len(v.Events) > 0 {
-		v.Embed = p.snippet(address.Embed("topics", t.ID), "", t.Title, highFrame)
+		v.Embed = p.framed(address.Embed("topics", t.ID), "")
 	}
 	return v
 }
@@ -177,7 +178,11 @@ func (p *planner) topicLists(v *Topic, briefs []*graph.Brief) {
 	}
 	slices.SortStableFunc(v.Actors, func(a, b Count) int { return cmp.Compare(b.N, a.N) })
 	if v.Parts != nil {
-		v.Actors = v.Actors[:min(len(v.Actors), mostCounted)]
+		most := mostOnWhole
+		if v.Short {
+			most = mostCounted
+		}
+		v.Actors = v.Actors[:min(len(v.Actors), most)]
 	}
 }
 

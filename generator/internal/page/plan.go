@@ -160,11 +160,10 @@ type planner struct {
 
 	actorNames func() map[string]string // by id
 
-	divided     map[string]bool // the years of the timeline whose months have pages
-	longSources map[string]bool // likewise of the sources
-	linked      *jsonld.Maker
-	feedsOf     map[address.Path][]Feed        // by the page that lists the same
-	changed     map[address.Path]func() string // likewise, the day of the last change
+	divided map[address.Path]bool // the pages of years whose months have pages
+	linked  *jsonld.Maker
+	feedsOf map[address.Path][]Feed        // by the page that lists the same
+	changed map[address.Path]func() string // likewise, the day of the last change
 
 	briefs  *cards[*graph.Brief, BriefCard]
 	actors  *cards[*graph.Actor, ActorCard]
@@ -180,7 +179,7 @@ func newPlanner(g *graph.Graph, o Options) *planner {
 		p.plan.Documents = sync.OnceValue(func() []finding.Document { return finding.Documents(&p.Wording) })
 	}
 	p.actorNames = namesByID(g)
-	p.divided, p.longSources = map[string]bool{}, map[string]bool{}
+	p.divided = map[address.Path]bool{}
 	p.linked = &jsonld.Maker{Wording: &p.Wording}
 	p.feedsOf, p.changed = map[address.Path][]Feed{}, map[address.Path]func() string{}
 	p.site = p.siteView()

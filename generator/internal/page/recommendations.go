@@ -16,12 +16,15 @@ import (
 // years, and mostCards how many of them are shown in full.
 const (
 	mostInShort = 500
-	mostCards   = 60
+	mostCards   = 20
 )
 
 // mostCounted is how many addressees, and how many of those whom recommendations are
-// about, a page counts at a glance.
-const mostCounted = 30
+// about, a page counts at a glance, and mostOnWhole how many the index does.
+const (
+	mostCounted = 12
+	mostOnWhole = 30
+)
 
 // recommendationPages plans the index of recommendations and its slices.
 func (p *planner) recommendationPages() {
@@ -151,12 +154,16 @@ func (p *planner) recommendationList(y yearly[*graph.Recommendation], s *sheet[*
 	}
 	v.Addressees = p.countActors(recs, func(r *graph.Recommendation) []*graph.Actor { return r.To },
 		func(a *graph.Actor) URL { return address.To.Of(a.ID).Index.URL() })
-	most := min(len(v.Addressees), mostCounted)
-	if v.Addressees, v.Further = v.Addressees[:most], v.Addressees[most:]; slice != "" {
+	most := mostOnWhole
+	if slice != "" {
+		most = mostCounted
+	}
+	shownAddressees := min(len(v.Addressees), most)
+	if v.Addressees, v.Further = v.Addressees[:shownAddressees], v.Addressees[shownAddressees:]; slice != "" {
 		v.Further = nil // the index has them all
 	}
 	v.Subjects = p.countActors(recs, func(r *graph.Recommendation) []*graph.Actor { return r.Concerns }, wording.ActorURL)
-	v.Subjects = v.Subjects[:min(len(v.Subjects), mostCounted)]
+	v.Subjects = v.Subjects[:min(len(v.Subjects), most)]
 	return v
 }
 

@@ -19,9 +19,6 @@ import (
 // the page of its own year, so that it stays however long the list grows.
 func (p *planner) sourcePages() {
 	y := oldestFirst(address.Sources(), p.Graph.Sources, wording.SourceYear, sourceMonth)
-	for _, g := range y.years {
-		p.longSources[g.key] = y.month[g.key] != nil
-	}
 	addYearly(p, y, mostOnIndex, address.KindSources, "the list of sources", diag.Pos{}, func(_ wording.Texts, s *sheet[*graph.Source]) any { return p.sourceList(s) })
 }
 
@@ -58,9 +55,7 @@ func byPublisher(sources []*graph.Source) []group[*graph.Source] {
 
 func (p *planner) sourceCard(s *graph.Source) *SourceCard {
 	v := p.sourceView(s)
-	if v.Full = v.URL; p.longSources[wording.SourceYear(s)] {
-		v.Full = address.Sources().Month(wording.SourceYear(s), sourceMonth(s)).At(v.ID)
-	}
+	v.Full = p.full(address.Sources(), wording.SourceYear(s), sourceMonth(s), v.ID)
 	for _, u := range s.Uses {
 		v.Briefs = append(v.Briefs, Link{u.Brief.Title.S, wording.BriefURL(u.Brief, v.ID)})
 	}
@@ -109,16 +104,19 @@ func (p *planner) placeIn(s *graph.Source) string {
 }
 
 // figurePages plans the list of figures and its years. A figure's address is on
-// the page of the year in which a brief gave it first.
+// the page of the year in which a brief gave it first, whatever its months tell.
 func (p *planner) figurePages() {
-	y := oldestFirst(address.Figures(), p.Graph.Figures, func(f *graph.Figure) string { return f.Year }, nil)
+	y := oldestFirst(address.Figures(), p.Graph.Figures, func(f *graph.Figure) string { return f.Year }, figureMonth)
 	addYearly(p, y, mostOnIndex, address.KindFigures, "the list of figures", diag.Pos{}, func(_ wording.Texts, s *sheet[*graph.Figure]) any { return p.figureList(s) })
 }
+
+// figureMonth is that of the brief that gave a figure first.
+func figureMonth(f *graph.Figure) string { return monthKey(f.Tellings[0].Brief.Date.Date, f.Year) }
 
 func (p *planner) figureList(s *sheet[*graph.Figure]) *FigureList {
 	title := heading(p, s, p.Words.Section.Figures, func(year string) string { return p.Words.Figures.OfYear.With(year) })
 	v := &FigureList{Frame: p.frame(s.path, address.KindFigures, "figures", title, p.Words.Figures.Description.With(title, p.site.Title),
-		crumbs(p, s, nil, Link{p.Words.Section.Figures, address.Figures().Index.URL()})...), Heading: title, Total: s.n, Years: s.Years}
+		crumbs(p, s, nil, Link{p.Words.Section.Figures, address.Figures().Index.URL()})...), Heading: title, Total: s.n, Years: s.Years, Months: s.Months, Marks: s.Months != nil && s.month == ""}
 	v.ofYear(address.Figures(), s.year)
 	shown := all(s)
 	if s.year == "" && s.only == "" {

@@ -21,9 +21,6 @@ const mostEventCards = 120
 // its year, which shows marks alone where there are too many; their months tell them.
 func (p *planner) timelinePages() {
 	y := oldestFirst(address.Timeline(), p.Graph.Events, func(e *graph.Event) string { return e.Year }, func(e *graph.Event) string { return monthKey(e.Date, e.Year) })
-	for _, g := range y.years {
-		p.divided[g.key] = y.month[g.key] != nil
-	}
 	addYearly(p, y, mostOnIndex, address.KindTimeline, "the timeline", diag.Pos{}, func(_ wording.Texts, s *sheet[*graph.Event]) any { return p.timeline(y, s) })
 }
 

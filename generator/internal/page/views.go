@@ -184,7 +184,7 @@ type RecommendationCard struct {
 	Related      []Link
 	Supersedes   []Link
 	SupersededBy *Link
-	Embed        *Snippet
+	Embed        URL // for frames
 	_            digest.Memo
 }
 
@@ -241,8 +241,8 @@ type EventCard struct {
 	// Topics and Accounts are ids to filter by: the topics of the briefs that
 	// report it, and whether there are several accounts ("several", "differ").
 	Topics, Accounts string
-	Cite             string   // how to cite it, in the style of Chicago
-	Embed            *Snippet // of a disagreement
+	Cite             string // how to cite it, in the style of Chicago
+	Embed            URL    // of a disagreement, for frames
 	_                digest.Memo
 }
 
@@ -269,13 +269,14 @@ type Report struct {
 // FigureCard is one quantity and all that the briefs say of it.
 type FigureCard struct {
 	Link
+	Full     URL // where it is told at length, which is its address but in years that hold much
 	ID       string
 	Former   []string // the fragments that it had before
 	Tellings []Telling
-	Differ   bool     // whether two tellings cannot both be true
-	Note     string   // says in words how they differ
-	Cite     string   // how to cite it, in the style of Chicago
-	Embed    *Snippet // of a disagreement
+	Differ   bool   // whether two tellings cannot both be true
+	Note     string // says in words how they differ
+	Cite     string // how to cite it, in the style of Chicago
+	Embed    URL    // of a disagreement, for frames
 	_        digest.Memo
 }
 

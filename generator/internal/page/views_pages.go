@@ -68,7 +68,7 @@ type Brief struct {
 	Body            template.HTML
 	References      []cite.Reference // how to cite it, as text, in several styles
 	DOI             string           // its address, "" if it has none
-	OfYear          []Citation       // of the recommendations of its year
+	OfYear          *Link            // to the recommendations of its year, and their records
 	Minutes         int              // reading time at 230 words a minute, at least 1
 	Actors          []*ActorCard     // principal
 	Mentioned       []Link           // found in the text besides
@@ -124,6 +124,7 @@ type BriefEvent struct {
 	Others  []Link // other briefs that report it
 	More    int    // and how many further ones
 	Differs []string
+	Points  int // on how many points accounts differ, where there are too many to say how
 }
 
 // BriefFigure is a figure as this brief tells it, with what others say.
@@ -188,7 +189,7 @@ type Actor struct {
 	To, About Recommendations
 	By        Recommendations // that it makes itself
 	Events    []*EventCard    // in time's order
-	Embed     *Snippet        // of its timeline
+	Embed     URL             // of its timeline, for frames
 	Said      []*FigureCard   // figures that it gave
 	Network   *chart.Network  // a picture of the most of Together
 	Activity  *chart.Years    // a picture of Years, nil where there is one year only
@@ -197,6 +198,9 @@ type Actor struct {
 	Backlinks []Backlink
 	Parts     []YearLink // its years, when its lists have grown too long for one page
 	Short     bool       // whether it is about one of them, too long for lines
+	Lines     bool       // whether there are too many briefs for cards
+	Marks     bool       // whether there are too many recommendations for lines
+	ToThere   *Link      // where those addressed to it are listed, on the page of a year
 }
 
 // Name is an actor's name in another language or script.
@@ -244,10 +248,11 @@ type Topic struct {
 	Actors          []Count
 	Recommendations Recommendations
 	Events          []*EventCard
-	Embed           *Snippet // of its timeline
+	Embed           URL // of its timeline, for frames
 	Backlinks       []Backlink
 	Parts           []YearLink // its years, when its lists have grown too long for one page
 	Short           bool       // whether it is about one of them, whose briefs lead on to what they say
+	Lines           bool       // whether there are too many briefs for cards
 }
 
 // RecommendationList is recommendations/index.html and its slices.
@@ -339,7 +344,6 @@ type TimelineMonth struct {
 // Filter is what the script that filters a list needs besides the list. The list's
 // cards hold what there is to choose, so that no page says a thing twice.
 type Filter struct {
-	Words  string // the script's words, as JSON
 	Names  string // the choices that have an order or whose words stand in no card: JSON, pairs of id and text by facet
 	Year   string // the one that the page lists, when that is not all; "" otherwise
 	Covers string // what the page lists, when that is not all; "" otherwise
@@ -374,6 +378,8 @@ type FigureList struct {
 	Heading string
 	Intro   string
 	Years   []YearLink
+	Months  []YearLink // of a year that holds much
+	Marks   bool       // whether there are too many for more than their titles and values
 	Filter  *Filter
 	Total   int
 	Differ  int

@@ -137,6 +137,9 @@ func addYearly[T any](p *planner, y yearly[T], most int, kind address.Kind, what
 	})
 	for _, g := range y.years {
 		months := y.month[g.key]
+		if months != nil {
+			p.divided[y.at.Year(g.key)] = true
+		}
 		p.add(y.at.Year(g.key), kind, what+", "+g.key, at, func(from wording.Texts) any {
 			return view(from, &sheet[T]{path: y.at.Year(g.key), year: g.key, shown: []group[T]{g}, n: len(g.items), Years: yearLinks(p, y, g.key), Months: monthLinks(p, y.at, g.key, months, "")})
 		})
@@ -149,6 +152,15 @@ func addYearly[T any](p *planner, y yearly[T], most int, kind address.Kind, what
 		}
 	}
 	return index
+}
+
+// full is where a thing is told at length: at its address on the page of a year or, where
+// that is divided, on the page of a month.
+func (p *planner) full(at address.List, year, month, id string) URL {
+	if p.divided[at.Year(year)] {
+		return at.Month(year, month).At(id)
+	}
+	return at.Year(year).At(id)
 }
 
 // whole is the index of a list that is on one page.

@@ -158,9 +158,8 @@ func (l *loader) addSheets(sheets map[page.SheetUse]*bytes.Buffer) bool {
 	return true
 }
 
-// pageScript puts what the scripts of all pages share around them: one function, the
-// words of the interface, and the name of the style sheet for what they make, which lies
-// beside the script.
+// pageScript puts what the scripts of all pages share around them: the words of the interface,
+// and the name of the style sheet for what they make, which lies beside the script.
 func (l *loader) pageScript(files []byte) []byte {
 	sheet := ""
 	for _, a := range l.Assets {
@@ -168,7 +167,13 @@ func (l *loader) pageScript(files []byte) []byte {
 			sheet = path.Base(string(a.Path))
 		}
 	}
-	return fmt.Appendf(nil, "(() => {\n\"use strict\";\nconst words = %s, sheetName = %q;\n%s})();\n", l.Words.Tools.JSON(), sheet, files)
+	return wrapped(files, "words = %s, sheetName = %q", l.Words.Tools.JSON(), sheet)
+}
+
+// wrapped puts a function around scripts, and what they know at its head: in front of their
+// first line, so that each keeps its number.
+func wrapped(script []byte, known string, args ...any) []byte {
+	return fmt.Appendf(nil, "(() => {\"use strict\"; const %s; %s\n})();\n", fmt.Sprintf(known, args...), script)
 }
 
 // addScript takes a script and minifies it. If it cannot be read and was joined of parts, the
@@ -179,7 +184,7 @@ func (l *loader) addScript(name string, data []byte, parts []string, static laye
 	case strings.HasPrefix(base, "search"):
 		kind = page.SearchScript
 	case base == "filter.js":
-		kind = page.FilterScript
+		kind, data = page.FilterScript, wrapped(data, "words = %s", l.Words.Filter.JSON())
 	case base == "redirect.js":
 		kind = page.RedirectScript
 	}

@@ -89,6 +89,7 @@ type Counts struct {
 	RecommendationToIt, AboutIt                                Plural // on the card of an actor
 	OtherBrief                                                 Plural // besides those named
 	Quantity                                                   Plural // a figure, of which several briefs tell
+	Point                                                      Plural // on which accounts differ
 }
 
 // Text is what joins other words.

@@ -21,6 +21,8 @@ type Tools struct {
 	Copied               Phrase // the name of a style or format: BibTeX
 	NotLoaded            string // announced, where the text of a citation is not to be had
 	NotCopied            string // above the text, which is there to be copied by hand
+	Framed               string // above the HTML that shows something in another page
+	Frame                string // a link to what it shows
 	Open                 string // what a preview is of
 	Close                string // a preview, a note
 	Preview              Phrase // what it shows, read aloud

@@ -38,6 +38,7 @@ func englishShared(c *Catalogue) {
 		Times:              Plural{"{n} time", "{n} times"},
 		OtherBrief:         Plural{"{n} other brief", "{n} other briefs"},
 		Quantity:           Plural{"{n} quantity", "{n} quantities"},
+		Point:              Plural{"on {n} point", "on {n} points"},
 		RecommendationToIt: Plural{"{n} recommendation to it", "{n} recommendations to it"},
 		AboutIt:            Plural{"{n} recommendation about it", "{n} recommendations about it"},
 	}
@@ -169,7 +170,7 @@ func englishThings(c *Catalogue) {
 		Differ: "Figures differ", SaidBy: "said by {1}", AsOf: "as of {1}",
 		FigureColumn: "Figure", SaidByColumn: "Said by", AsOfColumn: "As of", BriefColumn: "Brief", SourceColumn: "Source",
 	}
-	c.Cite = Cite{Heading: "Cite this brief", Downloads: "For reference managers", AllOfPage: "To cite what is listed here", Recommendations: "Its recommendations, with others of the same year", Cite: "Cite", AllBriefs: "All briefs, for reference managers",
+	c.Cite = Cite{Heading: "Cite this brief", Downloads: "For reference managers", AllOfPage: "To cite what is listed here", Recommendations: "For each of its recommendations, with others of the same year", Cite: "Cite", AllBriefs: "All briefs, for reference managers",
 		Event: "Event", Figure: "Figure", And: "and", Others: "et al.", Undated: "n.d.", Circa: "ca.", Number: "No.", In: "In"}
 	c.Source = Source{ArchivedCopy: "Archived copy", Read: "accessed {1}", DOI: "DOI {1}", ISBN: "ISBN {1}", Issue: "{1} ({2})", Page: "p. {1}", Pages: "pp. {1}", CitedAt: "Cited in the text: {1}"}
 }

@@ -127,5 +127,5 @@ func englishColumns() map[string]string {
 }
 
 func englishEmbed() Embed {
-	return Embed{Offer: "Embed", How: "This HTML shows it in another page:", Preview: "What it shows", From: "From"}
+	return Embed{Offer: "Embed", From: "From"}
 }

@@ -34,7 +34,7 @@ func englishTerms() Terms {
 func englishTools() Tools {
 	return Tools{CopyLink: "Copy link", LinkCopied: "Link copied", CopyCitation: "Copy citation", Citation: "Citation",
 		Copied: "{1} copied", NotLoaded: "The citation could not be loaded.", NotCopied: "The browser does not allow copying. You can copy it from here:",
-		Open: "Open", Close: "Close", Preview: "Preview: {1}", Source: "Source {1}", Footnote: "Footnote {1}"}
+		Framed: "This HTML shows it in another page:", Frame: "What it shows", Open: "Open", Close: "Close", Preview: "Preview: {1}", Source: "Source {1}", Footnote: "Footnote {1}"}
 }
 
 func englishFilter() Filter {

@@ -40,6 +40,7 @@ func germanShared(c *Catalogue) {
 		Times:              Plural{"{n}-mal", "{n}-mal"},
 		OtherBrief:         Plural{"{n} weitere Analyse", "{n} weitere Analysen"},
 		Quantity:           Plural{"{n} Größe", "{n} Größen"},
+		Point:              Plural{"in {n} Punkt", "in {n} Punkten"},
 		RecommendationToIt: Plural{"{n} Empfehlung an diesen Akteur", "{n} Empfehlungen an diesen Akteur"},
 		AboutIt:            Plural{"{n} Empfehlung zu diesem Akteur", "{n} Empfehlungen zu diesem Akteur"},
 	}
@@ -171,7 +172,7 @@ func germanThings(c *Catalogue) {
 		Differ: "Zahlen weichen voneinander ab", SaidBy: "so {1}", AsOf: "Stand: {1}",
 		FigureColumn: "Zahl", SaidByColumn: "Angabe von", AsOfColumn: "Stand", BriefColumn: "Analyse", SourceColumn: "Quelle",
 	}
-	c.Cite = Cite{Heading: "Diese Analyse zitieren", Downloads: "Für Literaturverwaltungen", AllOfPage: "Quellenangaben zu dieser Seite", Recommendations: "Ihre Empfehlungen, mit den anderen desselben Jahres", Cite: "Zitieren", AllBriefs: "Alle Analysen, für Literaturverwaltungen",
+	c.Cite = Cite{Heading: "Diese Analyse zitieren", Downloads: "Für Literaturverwaltungen", AllOfPage: "Quellenangaben zu dieser Seite", Recommendations: "Für jede ihrer Empfehlungen, mit den anderen desselben Jahres", Cite: "Zitieren", AllBriefs: "Alle Analysen, für Literaturverwaltungen",
 		Event: "Ereignis", Figure: "Zahl", And: "und", Others: "u. a.", Undated: "o. J.", Circa: "ca.", Number: "Nr.", In: "In"}
 	c.Source = Source{ArchivedCopy: "Archivierte Fassung", Read: "abgerufen: {1}", DOI: "DOI {1}", ISBN: "ISBN {1}", Issue: "{1} ({2})", Page: "S. {1}", Pages: "S. {1}", CitedAt: "Im Text zitiert: {1}"}
 }

@@ -127,5 +127,5 @@ func germanColumns() map[string]string {
 }
 
 func germanEmbed() Embed {
-	return Embed{Offer: "Einbetten", How: "Dieses HTML zeigt es auf einer anderen Seite:", Preview: "Was es zeigt", From: "Aus:"}
+	return Embed{Offer: "Einbetten", From: "Aus:"}
 }

@@ -34,7 +34,7 @@ func germanTerms() Terms {
 func germanTools() Tools {
 	return Tools{CopyLink: "Link kopieren", LinkCopied: "Link kopiert", CopyCitation: "Quellenangabe kopieren", Citation: "Quellenangabe",
 		Copied: "{1} kopiert", NotLoaded: "Die Quellenangabe ließ sich nicht laden.", NotCopied: "Der Browser lässt das Kopieren nicht zu. Von hier lässt es sich übernehmen:",
-		Open: "Öffnen", Close: "Schließen", Preview: "Vorschau: {1}", Source: "Quelle {1}", Footnote: "Fußnote {1}"}
+		Framed: "Dieses HTML zeigt es auf einer anderen Seite:", Frame: "Was es zeigt", Open: "Öffnen", Close: "Schließen", Preview: "Vorschau: {1}", Source: "Quelle {1}", Footnote: "Fußnote {1}"}
 }
 
 func germanFilter() Filter {
