@@ -31,7 +31,7 @@ var arrows = map[string]string{
 	"direction": "",
 	"picture":   "",
 	"cache":     "digest",
-	"output":    "diag digest manifest",
+	"output":    "diag digest manifest parallel",
 	"edtf":      "diag",
 	"letters":   "",
 	"ledger":    "",

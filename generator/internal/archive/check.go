@@ -61,10 +61,10 @@ func (d *decoding) checkBrief(b *Brief) {
 	for _, l := range b.Outline.Links {
 		switch {
 		case l.Kind != prose.Cite:
-		case l.Prefix != "" && !slices.Contains(listed, l.Target):
-			d.list.Warnf(diag.CitationAsText, l.Pos, l.Width, "list it under \"sources\" of this brief to cite it; to write a name, put a backslash before the @", "no source %q is listed, so these brackets are printed as they stand", l.Target)
+		case l.Said().Prefix != "" && !slices.Contains(listed, l.Target):
+			d.list.Warnf(diag.CitationAsText, l.Pos(d.name), l.Width, "list it under \"sources\" of this brief to cite it; to write a name, put a backslash before the @", "no source %q is listed, so these brackets are printed as they stand", l.Target)
 		default:
-			cited(Ref{ID: l.Target, At: l.Pos})
+			cited(Ref{ID: l.Target, At: l.Pos(d.name)})
 		}
 	}
 	d.checkUncited(b, used)

@@ -22,21 +22,23 @@ func (d *decoding) inline(n *node, text string) *prose.Doc {
 	places := d.placesOf(n)
 	places = places[min(leadingSpace(n.Text), len(places)):]
 	lines := lineStarts(text)
-	translate := func(p *diag.Pos) {
-		i := lines[min(max(int(p.Line), 1), len(lines))-1] + max(int(p.Col), 1) - 1
-		*p = d.at(n.Pos)
+	translate := func(line, col *int32) {
+		i, to := lines[min(max(int(*line), 1), len(lines))-1]+max(int(*col), 1)-1, d.at(n.Pos)
 		if len(places) > 0 {
-			*p = places[min(i, len(places)-1)]
+			to = places[min(i, len(places)-1)]
 		}
+		*line, *col = to.Line, to.Col
 	}
 	for i := range list.Messages {
-		translate(&list.Messages[i].Pos)
-		for j := range list.Messages[i].See {
-			translate(&list.Messages[i].See[j].Pos)
+		m := &list.Messages[i]
+		translate(&m.Pos.Line, &m.Pos.Col)
+		for j := range m.See {
+			translate(&m.See[j].Pos.Line, &m.See[j].Pos.Col)
 		}
 	}
 	for i := range doc.Links() {
-		translate(&doc.Links()[i].Pos)
+		l := &doc.Links()[i]
+		translate(&l.Line, &l.Col)
 	}
 	d.list.Join(list)
 	return doc

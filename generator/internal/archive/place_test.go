@@ -51,7 +51,7 @@ func TestPlacesInFrontMatter(t *testing.T) {
 			if len(links) != 1 {
 				t.Fatalf("%d links", len(links))
 			}
-			if got := links[0].Pos.String(); got != want {
+			if got := links[0].Pos("content/briefs/brief.md").String(); got != want {
 				t.Errorf("the link stands at %s, want %s in\n%s", got, want, src)
 			}
 		})

@@ -58,9 +58,12 @@ func (b *builder) confirm(in inputs) bool {
 // read notes the digests of files in a record. It reports whether all could be read.
 func (b *builder) read(record output.Record, names []string) bool {
 	sums, failed := make([]digest.Sum, len(names)), make([]bool, len(names))
-	parallel.Each(len(names), func(i int) {
-		data, err := b.session.Files().Read(names[i], theme.MaxFile)
+	parallel.EachWith(len(names), func() *[]byte { return new([]byte) }, func(room *[]byte, i int) {
+		data, err := b.session.Files().Append((*room)[:0], names[i], theme.MaxFile)
 		sums[i], failed[i] = digest.Bytes(data), err != nil
+		if cap(data) <= mostKept {
+			*room = data
+		}
 	})
 	for i, name := range names {
 		f := record[name]

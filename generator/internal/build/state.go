@@ -69,9 +69,9 @@ func appendRecord(dst []byte, r output.Record) []byte {
 
 // readState reads what append wrote. ok is false for anything else.
 func readState(data []byte) (s state, ok bool) {
-	r := stateReader{data, true}
+	r := stateReader{string(data), true}
 	head := r.text()
-	if !r.ok || json.Unmarshal(head, &s) != nil {
+	if !r.ok || json.Unmarshal([]byte(head), &s) != nil {
 		return state{}, false
 	}
 	s.inputs = inputs{s.Rest, r.record()}
@@ -82,16 +82,17 @@ func readState(data []byte) (s state, ok bool) {
 	return s, true
 }
 
-// stateReader takes one thing after the other from its bytes, until one is missing.
+// stateReader takes one thing after the other from a text, until one is missing. The names
+// that it gives are parts of that text, not copies.
 type stateReader struct {
-	rest []byte
+	rest string
 	ok   bool
 }
 
-func (r *stateReader) take(n uint64) []byte {
+func (r *stateReader) take(n uint64) string {
 	if !r.ok || n > uint64(len(r.rest)) {
 		r.ok = false
-		return nil
+		return ""
 	}
 	taken := r.rest[:n]
 	r.rest = r.rest[n:]
@@ -99,18 +100,27 @@ func (r *stateReader) take(n uint64) []byte {
 }
 
 func (r *stateReader) count() uint64 {
-	n, size := binary.Uvarint(r.rest)
+	n, size := binary.Uvarint(r.head())
 	r.take(uint64(max(size, 0)))
 	r.ok = r.ok && size > 0
 	return n
 }
 
-func (r *stateReader) text() []byte { return r.take(r.count()) }
+// head gives as many of the next bytes as a number may have.
+func (r *stateReader) head() []byte {
+	return []byte(r.rest[:min(len(r.rest), binary.MaxVarintLen64)])
+}
+
+func (r *stateReader) text() string { return r.take(r.count()) }
+
+// leastFile is the least number of bytes that a file has in a record.
+const leastFile = 3 + 16 + 16 + 32
 
 func (r *stateReader) record() output.Record {
-	record := output.Record{}
-	for n := r.count(); r.ok && n > 0; n-- {
-		name := string(r.text())
+	n := r.count()
+	record := make(output.Record, min(n, uint64(len(r.rest))/leastFile))
+	for ; r.ok && n > 0; n-- {
+		name := r.text()
 		record[name] = output.File{Size: r.number(), ModTime: r.number(), Key: r.sum(), Made: r.sum(), SHA256: r.sha256()}
 	}
 	return record
@@ -122,7 +132,7 @@ func (r *stateReader) sum() (s digest.Sum) {
 }
 
 func (r *stateReader) number() int64 {
-	n, size := binary.Varint(r.rest)
+	n, size := binary.Varint(r.head())
 	r.take(uint64(max(size, 0)))
 	r.ok = r.ok && size > 0
 	return n

@@ -33,6 +33,7 @@ const (
 // and a folder by several processes. A nil Cache keeps nothing.
 type Cache struct {
 	dir   string
+	look  sync.Once // at the folder, when something is asked for first
 	packs []*pack
 
 	mu    sync.Mutex
@@ -48,21 +49,30 @@ func Temporary() *Cache { return &Cache{used: map[digest.Sum]bool{}} }
 // temporary reports whether the cache is gone when it is closed.
 func (c *Cache) temporary() bool { return c.dir == "" }
 
-// Open reads what a folder holds. The folder need not exist; with "" as folder the
-// result is nil.
+// Open gives what a folder holds, which is looked at when something is asked for. The
+// folder need not exist; with "" as folder the result is nil.
 func Open(dir string) *Cache {
 	if dir == "" {
 		return nil
 	}
-	c := &Cache{dir: dir, used: map[digest.Sum]bool{}}
-	names, _ := filepath.Glob(filepath.Join(escape(dir), "*"+ending))
-	slices.Sort(names)
-	for _, name := range names {
-		if p := openPack(name); p != nil {
-			c.packs = append(c.packs, p)
+	return &Cache{dir: dir, used: map[digest.Sum]bool{}}
+}
+
+// kept gives the packs that were in the folder when it was looked at first.
+func (c *Cache) kept() []*pack {
+	c.look.Do(func() {
+		if c.temporary() {
+			return
 		}
-	}
-	return c
+		names, _ := filepath.Glob(filepath.Join(escape(c.dir), "*"+ending))
+		slices.Sort(names)
+		for _, name := range names {
+			if p := openPack(name); p != nil {
+				c.packs = append(c.packs, p)
+			}
+		}
+	})
+	return c.packs
 }
 
 // Get gives what is kept by a key. The bytes are the caller's.
@@ -73,7 +83,7 @@ func (c *Cache) Read(key digest.Sum, dst []byte) ([]byte, bool) {
 	if c == nil {
 		return dst, false
 	}
-	for _, p := range c.packs {
+	for _, p := range c.kept() {
 		if data, ok := p.read(key, dst); ok {
 			c.mu.Lock()
 			c.used[key] = true
@@ -99,7 +109,7 @@ func (c *Cache) Has(key digest.Sum) bool {
 	if c.added != nil && c.added.has(key) {
 		return true
 	}
-	for _, p := range c.packs {
+	for _, p := range c.kept() {
 		if _, ok := p.entries[key]; ok {
 			c.used[key] = true
 			return true
@@ -176,7 +186,7 @@ func (c *Cache) wasteful() bool {
 		return false
 	}
 	var used, unused int64
-	for _, p := range c.packs {
+	for _, p := range c.kept() {
 		for key, e := range p.entries {
 			if c.used[key] {
 				used += int64(e.size)

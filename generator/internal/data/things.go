@@ -277,7 +277,7 @@ type citing struct {
 func (c *citing) all() {
 	for i, l := range c.brief.Text.Links {
 		if l.Kind == prose.Cite && i < len(c.brief.Text.Targets) {
-			c.cite(c.brief.Text.Targets[i].Use, inText, "", section(c.brief, l.Section-1), l.Prefix, l.Locator)
+			c.cite(c.brief.Text.Targets[i].Use, inText, "", section(c.brief, l.Section-1), l.Said().Prefix, l.Said().Locator)
 		}
 	}
 	for _, v := range c.brief.Recommendations {

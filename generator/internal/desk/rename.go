@@ -266,16 +266,16 @@ func (r *renaming) links() {
 			target := links.targets[i]
 			switch {
 			case link.Kind == prose.Cite && r.kind == Source && link.Target == r.old:
-				r.within(link.Pos, link.Width, r.old, r.to, "")
+				r.within(link.Pos(file), link.Width, r.old, r.to, "")
 			case prefix != "":
 				if link.Fragment == prefix+r.old && r.holds(file, target.Node, node) {
-					r.within(link.Pos, link.Width, "#"+link.Fragment, "#"+prefix+r.to, "")
+					r.within(link.Pos(file), link.Width, "#"+link.Fragment, "#"+prefix+r.to, "")
 				}
 			case node == nil || target.Node != node:
 			case link.Kind == prose.File:
-				r.within(link.Pos, link.Width, r.old+".md", r.to+".md", node.Head().File)
+				r.within(link.Pos(file), link.Width, r.old+".md", r.to+".md", node.Head().File)
 			case link.Kind == prose.Wiki && strings.EqualFold(link.Target, r.old) && (link.Target == r.old || !named(node, link.Target)):
-				r.within(link.Pos, link.Width, link.Target, r.to, "")
+				r.within(link.Pos(file), link.Width, link.Target, r.to, "")
 			}
 		}
 	}

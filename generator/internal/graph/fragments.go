@@ -11,7 +11,7 @@ import (
 
 // checkFragment reports a fragment that the page of n will not have. What is withheld has no
 // page, of which its link is warned.
-func (l *linker) checkFragment(n Node, link prose.Link) {
+func (l *linker) checkFragment(n Node, p *passage, link prose.Link) {
 	if n != nil && n.broken() {
 		return
 	}
@@ -27,11 +27,11 @@ func (l *linker) checkFragment(n Node, link prose.Link) {
 	for prefix, id := range fragments(n) {
 		ids = append(ids, prefix+id)
 	}
-	file := link.Pos.File
+	file := p.file
 	if n != nil {
 		file = n.Head().File
 	}
-	l.list.Errorf(diag.FragmentUnknown, link.Pos, link.Width, diag.DidYouMean(link.Fragment, ids, "name the id of a heading"), "there is no #%s in %s", link.Fragment, file)
+	l.list.Errorf(diag.FragmentUnknown, link.Pos(p.file), link.Width, diag.DidYouMean(link.Fragment, ids, "name the id of a heading"), "there is no #%s in %s", link.Fragment, file)
 }
 
 // fragments gives the addresses within a page that texts may link to, each in two

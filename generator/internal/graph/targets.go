@@ -29,23 +29,23 @@ func (l *linker) resolveLinks(p *passage) {
 		case prose.CiteText:
 			l.citeText(p, link)
 		case prose.WikiText:
-			l.wikiText(link)
+			l.wikiText(p, link)
 		case prose.Fragment:
 			t.Fragment = link.Fragment
 			if p.inline { // such a text is shown on other pages, too
 				t.Node = l.byFile[p.file]
 			}
-			l.checkFragment(l.byFile[p.file], link)
+			l.checkFragment(l.byFile[p.file], p, link)
 		}
 		if topic, ok := t.Node.(*Topic); ok && !topic.published() {
 			if p.brief == nil || p.brief.withheld == "" {
-				l.list.Warnf(diag.WithheldReference, link.Pos, link.Width, "create content/topics/"+topic.ID+".md, or remove the link", "the topic %q is used only by withheld briefs, so this is not linked", topic.ID)
+				l.list.Warnf(diag.WithheldReference, link.Pos(p.file), link.Width, "create content/topics/"+topic.ID+".md, or remove the link", "the topic %q is used only by withheld briefs, so this is not linked", topic.ID)
 			}
 			*t = Target{}
 		}
 		if b, ok := t.Node.(*Brief); ok && b.withheld != "" {
 			if p.brief == nil || p.brief.withheld == "" {
-				l.list.Warnf(diag.WithheldReference, link.Pos, link.Width, "publish it, or remove the link", "the brief %q is withheld, so this is not linked: %s", b.ID, b.withheld)
+				l.list.Warnf(diag.WithheldReference, link.Pos(p.file), link.Width, "publish it, or remove the link", "the brief %q is withheld, so this is not linked: %s", b.ID, b.withheld)
 			}
 			*t = Target{}
 		}
@@ -65,11 +65,11 @@ func (l *linker) fileTarget(p *passage, link prose.Link) Target {
 	if n == nil {
 		file := string(l.path)
 		fix := didYouMeanFile(p.file, file, sortedKeys(l.byFile), "create the file, or correct the path: it starts from the folder of this file")
-		l.list.Errorf(diag.FileUnknown, link.Pos, link.Width, fix, "there is no file %s", file)
+		l.list.Errorf(diag.FileUnknown, link.Pos(p.file), link.Width, fix, "there is no file %s", file)
 		return Target{}
 	}
 	if link.Fragment != "" {
-		l.checkFragment(n, link)
+		l.checkFragment(n, p, link)
 	}
 	return Target{Node: n, Fragment: link.Fragment}
 }
@@ -118,7 +118,7 @@ func Relative(from, to string) string {
 }
 
 func (l *linker) assetTarget(p *passage, link prose.Link) Target {
-	file := l.file(p, link.Target, link.Kind == prose.Image, spot{link.Pos, link.Width})
+	file := l.file(p, link.Target, link.Kind == prose.Image, spot{link.Pos(p.file), link.Width})
 	return Target{File: file}
 }
 
@@ -219,18 +219,18 @@ func (l *linker) wikiTarget(p *passage, link prose.Link) Target {
 		if strings.HasPrefix(link.Target, "@") {
 			fix = "to cite a source, write [" + link.Target + "]"
 		}
-		l.list.Errorf(diag.LinkUnknown, link.Pos, link.Width, fix, "nothing is called %q", link.Target)
+		l.list.Errorf(diag.LinkUnknown, link.Pos(p.file), link.Width, fix, "nothing is called %q", link.Target)
 		return Target{}
 	case len(found) > 1:
 		var files []string
 		for _, n := range found {
 			files = append(files, Relative(p.file, n.Head().File))
 		}
-		l.list.Errorf(diag.LinkAmbiguous, link.Pos, link.Width, "link to the file, such as ["+link.Target+"]("+files[0]+")", "%q may mean %s", link.Target, strings.Join(files, " or "))
+		l.list.Errorf(diag.LinkAmbiguous, link.Pos(p.file), link.Width, "link to the file, such as ["+link.Target+"]("+files[0]+")", "%q may mean %s", link.Target, strings.Join(files, " or "))
 		return Target{}
 	}
 	if link.Fragment != "" {
-		l.checkFragment(found[0], link)
+		l.checkFragment(found[0], p, link)
 	}
 	return Target{Node: found[0], Fragment: link.Fragment}
 }
@@ -248,7 +248,7 @@ func shown(n Node) bool {
 
 func (l *linker) citeTarget(p *passage, link prose.Link) Target {
 	if p.brief == nil {
-		l.list.Errorf(diag.CitationMisplaced, link.Pos, link.Width, "link to the brief that uses the source", "only briefs can cite sources")
+		l.list.Errorf(diag.CitationMisplaced, link.Pos(p.file), link.Width, "link to the brief that uses the source", "only briefs can cite sources")
 		return Target{}
 	}
 	return Target{Use: p.brief.use(link.Target)} // what is not listed was reported where it was read
@@ -257,13 +257,13 @@ func (l *linker) citeTarget(p *passage, link prose.Link) Target {
 // citeText warns of the id of a listed source that stands in text and cites nothing.
 func (l *linker) citeText(p *passage, link prose.Link) {
 	if p.brief != nil && p.brief.use(link.Target) != nil {
-		l.list.Warnf(diag.SourceNamed, link.Pos, link.Width, "write [@"+link.Target+"]", "the source %q is named here but not cited", link.Target)
+		l.list.Warnf(diag.SourceNamed, link.Pos(p.file), link.Width, "write [@"+link.Target+"]", "the source %q is named here but not cited", link.Target)
 	}
 }
 
 // wikiText warns of what would be a wiki link if it were not escaped.
-func (l *linker) wikiText(link prose.Link) {
+func (l *linker) wikiText(p *passage, link prose.Link) {
 	if len(l.byName[fold(link.Target)]) > 0 {
-		l.list.Warnf(diag.LinkEscaped, link.Pos, link.Width, "write [["+link.Target+"]], without backslashes", "brackets with backslashes are not a link, although something is called %q", link.Target)
+		l.list.Warnf(diag.LinkEscaped, link.Pos(p.file), link.Width, "write [["+link.Target+"]], without backslashes", "brackets with backslashes are not a link, although something is called %q", link.Target)
 	}
 }

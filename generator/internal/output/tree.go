@@ -3,9 +3,12 @@ package output
 import (
 	"errors"
 	"io/fs"
+	"os"
+	"path"
 	"path/filepath"
 
 	"chancery/generator/internal/digest"
+	"chancery/generator/internal/parallel"
 )
 
 // tree is what lies in a destination, by slash paths below it.
@@ -39,35 +42,93 @@ type Record map[string]File
 // no symbolic links.
 func readTree(dir string) (tree, error) {
 	t := tree{files: map[string]File{}, dirs: map[string]bool{}}
-	err := filepath.WalkDir(dir, func(full string, e fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		rel, err := filepath.Rel(dir, full)
-		if err != nil {
-			return err
-		}
-		t.exists = true
-		name := filepath.ToSlash(rel)
-		switch {
-		case e.IsDir():
-			t.dirs[name] = true
-		case !e.Type().IsRegular():
-			t.others++
-		case name == Marker:
-			t.marked, err = holds(full, markerText)
-			return err
-		default:
-			info, err := e.Info()
-			if err != nil {
-				return err
-			}
-			t.files[name] = fileOf(info)
-		}
-		return nil
-	})
-	if !t.exists && errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
 		return t, nil
 	}
+	t.exists = true
+	for level := []string{"."}; len(level) > 0; {
+		var err error
+		if level, err = t.read(dir, level); err != nil {
+			return t, err
+		}
+	}
+	var err error
+	if _, there := t.files[Marker]; there {
+		delete(t.files, Marker)
+		t.marked, err = holds(filepath.Join(dir, Marker), markerText)
+	}
 	return t, err
+}
+
+// read looks at folders, and gives the folders in them.
+func (t *tree) read(dir string, folders []string) (below []string, err error) {
+	lists, failures := make([][]fs.DirEntry, len(folders)), make([]error, len(folders))
+	parallel.Each(len(folders), func(i int) {
+		lists[i], failures[i] = os.ReadDir(filepath.Join(dir, filepath.FromSlash(folders[i])))
+	})
+	if err := errors.Join(failures...); err != nil {
+		return nil, err
+	}
+	var batches []*batch
+	for i, folder := range folders {
+		t.dirs[folder] = true
+		b := &batch{folder: folder}
+		for _, e := range lists[i] {
+			switch {
+			case e.IsDir():
+				below = append(below, path.Join(folder, e.Name()))
+			case !e.Type().IsRegular():
+				t.others++
+			default:
+				if len(b.names) == mostBatched {
+					batches = append(batches, b)
+					b = &batch{folder: folder}
+				}
+				b.names = append(b.names, e.Name())
+			}
+		}
+		batches = append(batches, b)
+	}
+	parallel.Each(len(batches), func(i int) { batches[i].look(dir) })
+	for _, b := range batches {
+		for i, f := range b.files {
+			t.files[path.Join(b.folder, b.names[i])] = f
+		}
+		err = errors.Join(err, b.err)
+	}
+	return below, err
+}
+
+// batch is files of one folder.
+type batch struct {
+	folder string
+	names  []string
+	files  []File
+	err    error
+}
+
+// mostBatched is how many files of a folder are looked at on one processor before others
+// get their share.
+const mostBatched = 512
+
+// look describes the files. From their folder that takes half as long as by their paths.
+func (b *batch) look(dir string) {
+	if len(b.names) == 0 {
+		return
+	}
+	root, err := os.OpenRoot(filepath.Join(dir, filepath.FromSlash(b.folder)))
+	if err != nil {
+		b.err = err
+		return
+	}
+	defer root.Close()
+	b.files = make([]File, len(b.names))
+	for i, name := range b.names {
+		info, err := root.Lstat(name)
+		if err != nil {
+			b.err = err
+			return
+		}
+		b.files[i] = fileOf(info)
+	}
 }

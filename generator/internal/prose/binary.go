@@ -93,8 +93,9 @@ func (e *encoder) links(links []Link) {
 	for i := range links {
 		l := &links[i]
 		e.int(int(l.Kind), int(l.Section), l.Width)
-		e.pos(l.Pos)
-		e.strings(l.Target, l.Fragment, l.Label, l.Title, l.Prefix, l.Locator)
+		e.pos(l.Pos(e.at.File))
+		said := l.Said()
+		e.strings(l.Target, l.Fragment, said.Label, said.Title, said.Prefix, said.Locator)
 	}
 }
 

@@ -104,10 +104,11 @@ func (d *decoder) headings() []Heading {
 func (d *decoder) links() []Link {
 	list := makeList[Link](d.count(11))
 	for i := range list {
-		list[i] = Link{
-			Kind: LinkKind(d.upTo(int(WikiText))), Section: int32(d.int()), Width: d.int(), Pos: d.pos(),
-			Target: d.string(), Fragment: d.string(), Label: d.string(), Title: d.string(), Prefix: d.string(), Locator: d.string(),
-		}
+		l := &list[i]
+		l.Kind, l.Section, l.Width = LinkKind(d.upTo(int(WikiText))), int32(d.int()), d.int()
+		at := d.pos()
+		l.Line, l.Col, l.Target, l.Fragment = at.Line, at.Col, d.string(), d.string()
+		l.say(Said{Label: d.string(), Title: d.string(), Prefix: d.string(), Locator: d.string()})
 	}
 	return list
 }

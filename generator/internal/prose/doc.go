@@ -108,18 +108,50 @@ const (
 
 // Link is a reference that only the caller can resolve. Nothing stands for a CiteText
 // or a WikiText in the HTML but the text that the author wrote.
+//
+// An archive has as many links as all else together, so a Link is small: it does not name
+// the file that it stands in, and what few of them say lies elsewhere.
 type Link struct {
-	Kind     LinkKind
-	Target   string // File, Asset, Image: path relative to the file, percent-decoded; Wiki: id, title, name or alias; Cite: source id; Fragment: ""
-	Fragment string // decoded, without "#"
-	Label    string // the link's text without markup; for an image its alternative text; "" where the caller gives it; Cite: the whole group as it is written, if it has a Prefix
-	Title    string // what the author wrote in quotes behind the address
-	Prefix   string // Cite: "see"
-	Locator  string // Cite: "p. 3"
-	Section  int32  // as of a Run
-	Pos      diag.Pos
-	Width    int // characters of the target in the source, which begins at Pos
+	Target    string // File, Asset, Image: path relative to the file, percent-decoded; Wiki: id, title, name or alias; Cite: source id; Fragment: ""
+	Fragment  string // decoded, without "#"
+	said      *Said  // nil if it says nothing
+	Width     int    // characters of the target in the source
+	Line, Col int32  // where the target begins in its file
+	Section   int32  // as of a Run
+	Kind      LinkKind
 }
+
+// Said is what an author writes in a link besides its target.
+type Said struct {
+	Label   string // the link's text without markup; for an image its alternative text; "" where the caller gives it; Cite: the whole group as it is written, if it has a Prefix
+	Title   string // what the author wrote in quotes behind the address
+	Prefix  string // Cite: "see"
+	Locator string // Cite: "p. 3"
+}
+
+// Said gives what the link says besides its target.
+func (l *Link) Said() Said {
+	if l.said == nil {
+		return Said{}
+	}
+	return *l.said
+}
+
+// say has the link say something.
+func (l *Link) say(s Said) {
+	if l.said = nil; s != (Said{}) {
+		l.said = &s
+	}
+}
+
+// with gives the link with what it says.
+func (l Link) with(s Said) Link {
+	l.say(s)
+	return l
+}
+
+// Pos is the place of the target in the file that the link stands in.
+func (l *Link) Pos(file string) diag.Pos { return diag.Pos{File: file, Line: l.Line, Col: l.Col} }
 
 // Run is a piece of running text without any markup in it: outside links, code
 // and headings. Start and End are byte offsets in the compiled HTML.

@@ -111,7 +111,7 @@ func (w *filling) hole(h hole) {
 		a := w.fill.link(h.link)
 		w.open = append(w.open, !a.Plain)
 		if !a.Plain {
-			w.start("a", a, w.doc.parts.links[h.link].Title)
+			w.start("a", a, w.doc.parts.links[h.link].Said().Title)
 		}
 	case opClose:
 		last := len(w.open) - 1
@@ -124,7 +124,7 @@ func (w *filling) hole(h hole) {
 	case opCites:
 		w.cites(h)
 	case opImage:
-		w.image(h, w.doc.parts.links[h.link].Title)
+		w.image(h, w.doc.parts.links[h.link].Said().Title)
 	case opFigure:
 		w.image(h, "")
 	case opPermalink:
@@ -153,7 +153,7 @@ func (w *filling) label(word, gap string) {
 func (w *filling) whole(h hole) {
 	a, l := w.fill.link(h.link), &w.doc.parts.links[h.link]
 	if !a.Plain {
-		w.start("a", a, l.Title)
+		w.start("a", a, l.Said().Title)
 	}
 	w.text(wholeText(a, l))
 	if !a.Plain {
@@ -163,11 +163,11 @@ func (w *filling) whole(h hole) {
 
 // wholeText is the text of a link that the author gave none.
 func wholeText(a Anchor, l *Link) string {
-	switch {
+	switch label := l.Said().Label; {
 	case a.Text != "":
 		return a.Text
-	case l.Label != "":
-		return l.Label
+	case label != "":
+		return label
 	case l.Target != "":
 		return l.Target
 	}
@@ -182,7 +182,7 @@ func (w *filling) cites(h hole) {
 		return
 	}
 	comma := ", "
-	if slices.ContainsFunc(links, func(l Link) bool { return l.Prefix != "" || l.Locator != "" }) {
+	if slices.ContainsFunc(links, func(l Link) bool { return l.Said().Prefix != "" || l.Said().Locator != "" }) {
 		comma = "; "
 	}
 	w.out.WriteString(`<sup class="cite">[`)
@@ -194,11 +194,12 @@ func (w *filling) cites(h hole) {
 		if a.Text == "" {
 			a.Text = l.Target
 		}
-		if l.Prefix != "" {
-			a.Text = l.Prefix + " " + a.Text
+		said := l.Said()
+		if said.Prefix != "" {
+			a.Text = said.Prefix + " " + a.Text
 		}
-		if l.Locator != "" {
-			a.Text += ", " + l.Locator
+		if said.Locator != "" {
+			a.Text += ", " + said.Locator
 		}
 		if a.Plain {
 			w.text(a.Text)
@@ -214,7 +215,8 @@ func (w *filling) cites(h hole) {
 // notCited gives the source of a group that only looks like citations, such as
 // "[ask @somebody]": it begins with words, and the caller knows none of its sources.
 func (f *Filler) notCited(h hole, links []Link) (string, bool) {
-	if links[0].Label == "" {
+	label := links[0].Said().Label
+	if label == "" {
 		return "", false
 	}
 	for i := range links {
@@ -222,20 +224,20 @@ func (f *Filler) notCited(h hole, links []Link) (string, bool) {
 			return "", false
 		}
 	}
-	return " " + links[0].Label, true
+	return " " + label, true
 }
 
 // image writes an image.
 func (w *filling) image(h hole, title string) {
 	a, l := w.fill.link(h.link), &w.doc.parts.links[h.link]
 	if a.Plain {
-		w.text(l.Label)
+		w.text(l.Said().Label)
 		return
 	}
 	w.out.WriteString("<img")
 	w.attribute("src", a.Href)
 	w.out.WriteString(` alt="`)
-	w.escape(l.Label)
+	w.escape(l.Said().Label)
 	w.out.WriteByte('"')
 	if a.Width > 0 && a.Height > 0 {
 		w.attribute("width", itoa(a.Width))

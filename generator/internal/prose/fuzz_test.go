@@ -46,7 +46,7 @@ func FuzzBody(f *testing.F) {
 			}
 		}
 		for _, l := range d.Links() {
-			checkPlace(t, src, l.Pos)
+			checkPlace(t, src, l.Pos("a.md"))
 		}
 		fill := exampleFill(d)
 		last := int32(0)

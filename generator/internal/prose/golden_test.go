@@ -44,7 +44,8 @@ func describe(d *Doc, list diag.List) string {
 	}
 	kinds := [...]string{"File", "Asset", "Image", "Wiki", "Cite", "Fragment", "CiteText", "WikiText"}
 	for _, l := range d.Links() {
-		fmt.Fprintf(&b, "%s %s+%d target=%q fragment=%q label=%q title=%q prefix=%q locator=%q\n", l.Pos, kinds[l.Kind], l.Width, l.Target, l.Fragment, l.Label, l.Title, l.Prefix, l.Locator)
+		said := l.Said()
+		fmt.Fprintf(&b, "%s %s+%d target=%q fragment=%q label=%q title=%q prefix=%q locator=%q\n", l.Pos("a.md"), kinds[l.Kind], l.Width, l.Target, l.Fragment, said.Label, said.Title, said.Prefix, said.Locator)
 	}
 	b.WriteString("===== runs\n")
 	for r := range d.Runs {

@@ -25,7 +25,8 @@ func (c *compiler) span(part []byte, otherwise int) (from, to int) {
 
 // add notes a link and returns its index.
 func (c *compiler) add(l Link, from, to int) int32 {
-	l.Pos, l.Width, l.Section = c.pos(from), c.width(from, to), c.section
+	at := c.pos(from)
+	l.Line, l.Col, l.Width, l.Section = at.Line, at.Col, c.width(from, to), c.section
 	c.doc.links = append(c.doc.links, l)
 	return int32(len(c.doc.links) - 1)
 }
@@ -74,7 +75,7 @@ func (c *compiler) link(n *ast.Link) {
 	label, title := c.plain(n), resolve(n.Title)
 	if t.external == "" {
 		empty := label == "" && n.FirstChild() == nil
-		c.local(Link{Kind: t.kind(), Target: t.path, Fragment: t.fragment, Label: label, Title: title}, from, to, empty, text)
+		c.local(Link{Kind: t.kind(), Target: t.path, Fragment: t.fragment}.with(Said{Label: label, Title: title}), from, to, empty, text)
 		return
 	}
 	if n.FirstChild() == nil {
@@ -178,7 +179,7 @@ func (c *compiler) image(n *ast.Image, op holeOp) {
 		c.errorf(diag.ImageRemote, from, to, "put the file into the archive, and write its path relative to this file", "images from other sites are not allowed")
 		return
 	}
-	c.picture(op, Link{Target: t.path, Fragment: t.fragment, Label: alt, Title: resolve(n.Title)}, n.Pos(), from, to)
+	c.picture(op, Link{Target: t.path, Fragment: t.fragment}.with(Said{Label: alt, Title: resolve(n.Title)}), n.Pos(), from, to)
 }
 
 // figure compiles an image that is a paragraph of its own, with its title as caption.
@@ -196,7 +197,7 @@ func (c *compiler) picture(op holeOp, l Link, at, from, to int) {
 		c.errorf(diag.ImageMisplaced, at, at+1, "put it in the body", "an image is not allowed here")
 		return
 	}
-	if l.Label == "" {
+	if l.Said().Label == "" {
 		c.warnf(diag.ImageUndescribed, at, at+2, "say between the brackets what the image shows", "the image has no text for those who cannot see it")
 	}
 	l.Kind = Image
@@ -213,7 +214,7 @@ func (c *compiler) wiki(n *wikiNode) {
 		c.literal(n.text())
 		return
 	}
-	l := Link{Kind: Wiki, Target: n.target, Fragment: n.fragment, Label: n.label}
+	l := Link{Kind: Wiki, Target: n.target, Fragment: n.fragment}.with(Said{Label: n.label})
 	if n.target == "" {
 		l.Kind = Fragment
 	}
@@ -223,7 +224,7 @@ func (c *compiler) wiki(n *wikiNode) {
 // embedded compiles ![[image|label]]. Anything else that is embedded becomes a link.
 func (c *compiler) embedded(n *wikiNode) {
 	if isImage(n.target) {
-		c.picture(opImage, Link{Target: n.target, Label: n.label}, n.Pos(), n.from, n.to)
+		c.picture(opImage, Link{Target: n.target}.with(Said{Label: n.label}), n.Pos(), n.from, n.to)
 		return
 	}
 	c.warnf(diag.EmbedUnsupported, n.Pos(), n.to+2, "write [["+n.target+"]]", "only images can be embedded; this becomes a link")
@@ -250,11 +251,11 @@ func (c *compiler) citation(n *citeNode) {
 	}
 	first := int32(len(c.doc.links))
 	for _, cite := range n.cites {
-		l := Link{Kind: Cite, Target: cite.id, Prefix: cite.prefix, Locator: cite.locator}
+		said := Said{Prefix: cite.prefix, Locator: cite.locator}
 		if cite.prefix != "" {
-			l.Label = "[" + string(n.source) + "]"
+			said.Label = "[" + string(n.source) + "]"
 		}
-		c.add(l, cite.from, cite.to)
+		c.add(Link{Kind: Cite, Target: cite.id}.with(said), cite.from, cite.to)
 	}
 	c.closeUp()
 	c.hole(opCites, first, int32(len(n.cites)))

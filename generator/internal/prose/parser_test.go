@@ -72,7 +72,7 @@ func TestPlaceOfLinks(t *testing.T) {
 	}
 	got := map[string]diag.Pos{}
 	for _, l := range d.Links() {
-		got[l.Target] = l.Pos
+		got[l.Target] = l.Pos("a.md")
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)

@@ -100,7 +100,7 @@ func (p *plainText) holesUpTo(at int) {
 				p.out = append(p.out, source...)
 			}
 		case opImage, opFigure:
-			p.out = append(p.out, p.doc.parts.links[h.link].Label...)
+			p.out = append(p.out, p.doc.parts.links[h.link].Said().Label...)
 		}
 	}
 }

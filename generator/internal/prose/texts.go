@@ -32,8 +32,11 @@ func (d *Doc) Outline() *Outline {
 	}
 	for i := range o.Links {
 		l := &o.Links[i]
-		l.Label, l.Title = "", ""
-		all = append(all, &l.Target, &l.Fragment, &l.Prefix, &l.Locator)
+		said := l.Said()
+		l.say(Said{Prefix: said.Prefix, Locator: said.Locator})
+		if all = append(all, &l.Target, &l.Fragment); l.said != nil {
+			all = append(all, &l.said.Prefix, &l.said.Locator)
+		}
 	}
 	compact(all)
 	return o
@@ -49,7 +52,7 @@ func (o *Outline) Digest() digest.Sum {
 	for i := range o.Links {
 		l := &o.Links[i]
 		e.int(int(l.Kind), int(l.Section))
-		e.strings(l.Target, l.Fragment, l.Prefix, l.Locator)
+		e.strings(l.Target, l.Fragment, l.Said().Prefix, l.Said().Locator)
 	}
 	return digest.Bytes(e.numbers, e.text)
 }

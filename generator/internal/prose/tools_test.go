@@ -129,13 +129,13 @@ func visible(d *Doc) string {
 		a := fill.Link(i)
 		switch l.Kind {
 		case Image:
-			head, rest, _ := strings.Cut(html, `<img src="`+a.Href+`" alt="`+l.Label+`" width="640" height="480"`)
+			head, rest, _ := strings.Cut(html, `<img src="`+a.Href+`" alt="`+l.Said().Label+`" width="640" height="480"`)
 			title, tail, _ := strings.Cut(rest, ` loading="lazy" decoding="async">`)
-			html = head + "IMAGE(" + l.Target + "|" + l.Label + title + ")" + tail
+			html = head + "IMAGE(" + l.Target + "|" + l.Said().Label + title + ")" + tail
 		case Wiki:
 			label, text := "", a.Text
-			if l.Label != "" {
-				label, text = "|"+l.Label, l.Label
+			if l.Said().Label != "" {
+				label, text = "|"+l.Said().Label, l.Said().Label
 			}
 			html = strings.Replace(html, `<a href="`+a.Href+`" class="actor" lang="ko">`+text+"</a>", "LINK("+l.Target+label+")", 1)
 		}
@@ -214,7 +214,7 @@ func TestUnread(t *testing.T) {
 		var got []string
 		for _, l := range d.Links() {
 			kind := map[LinkKind]string{Cite: "Cite", CiteText: "CiteText", WikiText: "WikiText"}[l.Kind]
-			got = append(got, fmt.Sprintf("%s %s %d:%d+%d", kind, l.Target, l.Pos.Line, l.Pos.Col, l.Width))
+			got = append(got, fmt.Sprintf("%s %s %d:%d+%d", kind, l.Target, l.Line, l.Col, l.Width))
 		}
 		if s := strings.Join(got, ", "); s != want {
 			t.Errorf("%s: got %s, want %s", text, s, want)
