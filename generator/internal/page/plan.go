@@ -4,7 +4,6 @@ import (
 	"chancery/generator/internal/permalink"
 	"cmp"
 	"slices"
-	"sync"
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/archive"
@@ -55,8 +54,8 @@ type Plan struct {
 	// Listing plans the page of all that scripts alone load, which tools that copy a site do
 	// not see otherwise.
 	Listing func(files []address.Path) *Page
-	// Documents lists what the search finds, in the order of its index, once it is asked
-	// for; nil where there is nothing.
+	// Documents lists what the search finds, in the order of its index; nil where there is
+	// nothing. They are many, and listed anew each time.
 	Documents func() []finding.Document
 	Kept      *permalink.Kept // what becomes of addresses that nothing has by itself
 
@@ -176,7 +175,7 @@ type planner struct {
 func newPlanner(g *graph.Graph, o Options) *planner {
 	p := &planner{Wording: wording.Wording{Graph: g, Words: o.Words, BaseURL: o.BaseURL}, options: o, plan: &Plan{graph: g, RootPath: rootPath(o.BaseURL)}}
 	if len(g.Actors)+len(g.Topics)+len(g.Pages)+len(g.Briefs) > 0 {
-		p.plan.Documents = sync.OnceValue(func() []finding.Document { return finding.Documents(&p.Wording) })
+		p.plan.Documents = func() []finding.Document { return finding.Documents(&p.Wording) }
 	}
 	p.actorNames = namesByID(g)
 	p.divided = map[address.Path]bool{}

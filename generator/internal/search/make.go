@@ -191,8 +191,11 @@ func (m *maker) pairFiles() error {
 }
 
 // mostAtOnce is how many postings are put in order at a time. An index that has more
-// goes through its documents several times.
-const mostAtOnce = 8 << 20
+// goes through its documents several times, up to mostPasses.
+const (
+	mostAtOnce = 2 << 20
+	mostPasses = 4
+)
 
 // order is postings that are being put in order, by the number of what they belong to.
 type order struct {
@@ -214,7 +217,11 @@ func (o *order) put(number int32, p posting) {
 // for each range of numbers in turn: it is to put every posting of the range, those of one
 // number in the order of documents. take is given the list of each number.
 func lists(sizes []int32, most int, fill func(o *order) error, take func(number int, list []posting) error) error {
-	o := &order{starts: make([]int32, len(sizes))}
+	o, whole := &order{starts: make([]int32, len(sizes))}, 0
+	for _, n := range sizes {
+		whole += int(n)
+	}
+	most = max(most, whole/mostPasses)
 	for n := int32(len(sizes)); o.to < n; {
 		o.from = o.to
 		total := int32(0)

@@ -40,11 +40,11 @@ func (s *Snapshot) makeIndex() (list []*recipe, err error) {
 		}
 		for path, made := range files.sums {
 			list = append(list, &recipe{Path: address.Path(path), Kind: KindIndex, Origin: "the search index", Needs: Needs{Facts: true, Texts: true}, own: made,
-				draft: func(*given, *Scratch) (Draft, error) {
+				from: drafter(func(*given, *Scratch) (Draft, error) {
 					return Draft{Made: func() digest.Sum { return made }, Append: func(dst []byte) ([]byte, error) { return files.append(dst, path) }}, nil
-				}})
+				})})
 		}
-		return len(s.plan.pages.Documents()), nil
+		return files.documents, nil
 	})
 	list = append(list, s.listing(list))
 	slices.SortFunc(list, func(a, b *recipe) int { return cmp.Compare(a.Path, b.Path) })
@@ -61,7 +61,7 @@ func (s *Snapshot) listing(index []*recipe) *recipe {
 	}
 	slices.Sort(files)
 	slices.Sort(names)
-	r := s.page(s.plan.pages.Listing(files))
+	r := paged(s.plan.pages.Listing(files))
 	r.own = digest.Bytes(names...)
 	return r
 }
@@ -85,7 +85,7 @@ func (s *Snapshot) indexed() (*indexFiles, error) {
 // that one is not analysed again: no document where no fact has changed, but those whose
 // texts have.
 func (s *Snapshot) indexAfter(before *indexed) (*indexFiles, error) {
-	session, documents := s.session, s.plan.pages.Documents()
+	session, documents := s.session, s.plan.documents()
 	same := before.context == s.context && before.facts == s.facts
 	next := before.index.Next(len(documents))
 	failures := make([]error, len(documents))
@@ -102,7 +102,7 @@ func (s *Snapshot) indexAfter(before *indexed) (*indexFiles, error) {
 		return nil, err
 	}
 	if !changed.Load() && same {
-		return &indexFiles{index: before.index, store: session.index, sums: before.files}, nil
+		return &indexFiles{index: before.index, documents: len(documents), store: session.index, sums: before.files}, nil
 	}
 	index, err := next.Done()
 	if err != nil {
@@ -112,7 +112,7 @@ func (s *Snapshot) indexAfter(before *indexed) (*indexFiles, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := &indexFiles{index: index, store: session.index, sums: map[string]digest.Sum{}}
+	files := &indexFiles{index: index, documents: len(documents), store: session.index, sums: map[string]digest.Sum{}}
 	for _, f := range listed {
 		made := digest.Bytes(session.options.Program.String(), f.Path, string(binary.LittleEndian.AppendUint64(nil, f.Digest)))
 		if files.sums[f.Path] = made; before.files[f.Path] != made {
@@ -194,6 +194,9 @@ func (s *Session) Settle() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.memo = graph.Memo{}
+	if s.last.snapshot != nil {
+		s.last.snapshot.plan.found = nil
+	}
 }
 
 // keepIndex notes the last index for later sessions.
@@ -262,6 +265,7 @@ func readSums(data []byte) (map[string]digest.Sum, []byte) {
 // through; otherwise all. They wait in the store.
 type indexFiles struct {
 	index     *search.Index
+	documents int // in the index
 	store     *cache.Cache
 	sums      map[string]digest.Sum // what each is made from, by path
 	changed   []string

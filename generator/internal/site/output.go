@@ -39,8 +39,19 @@ type recipe struct {
 	Needs  Needs
 	Page   bool       // whether it is one that readers are shown
 	own    digest.Sum // of what it is made from besides
-	draft  func(*given, *Scratch) (Draft, error)
+	from   source
 }
+
+// source works out what an output will show. There are as many as outputs, so those of
+// pages and records are what was planned, and nothing is made for them.
+type source interface {
+	draft(*given, *Scratch) (Draft, error)
+}
+
+// drafter is a source of which there are few.
+type drafter func(*given, *Scratch) (Draft, error)
+
+func (d drafter) draft(g *given, scratch *Scratch) (Draft, error) { return d(g, scratch) }
 
 // Draft is an output about to be made. Working one out is cheap beside making it.
 type Draft struct {
@@ -90,7 +101,7 @@ func (o *Output) Key() digest.Sum {
 // Draft works out what the output will show.
 func (o *Output) Draft(scratch *Scratch) (Draft, error) {
 	g := &given{snapshot: o.snapshot, needs: o.Needs}
-	d, err := o.draft(g, scratch)
+	d, err := o.from.draft(g, scratch)
 	if err = errors.Join(err, g.err); err != nil {
 		return Draft{}, o.wrap(err)
 	}
@@ -182,8 +193,8 @@ func (g *given) file(name string, limit int64) ([]byte, error) {
 	return g.snapshot.files.Read(name, limit)
 }
 
-// fixed is the draft of what is known already.
-func fixed(data []byte) func(*given, *Scratch) (Draft, error) {
+// fixed is the source of what is known already.
+func fixed[T string | []byte](data T) drafter {
 	return func(*given, *Scratch) (Draft, error) {
 		return Draft{Append: func(dst []byte) ([]byte, error) { return append(dst, data...), nil }}, nil
 	}

@@ -41,76 +41,78 @@ func (s *Snapshot) makePlan(base, version string) diag.List {
 	p := &plan{pages: pages, digester: digest.New()}
 	s.plan = p
 	for _, v := range pages.Pages {
-		p.recipes = append(p.recipes, s.page(v))
+		p.recipes = append(p.recipes, paged(v))
 	}
 	for _, v := range pages.Copies {
 		p.recipes = append(p.recipes, copied(v))
 	}
 	for _, v := range pages.Files {
-		p.recipes = append(p.recipes, &recipe{Path: v.Path, Kind: KindHost, Origin: "the settings for hosts", own: digest.Bytes(v.Content), draft: fixed([]byte(v.Content))})
+		p.recipes = append(p.recipes, &recipe{Path: v.Path, Kind: KindHost, Origin: "the settings for hosts", own: digest.Bytes(v.Content), from: fixed(v.Content)})
 	}
 	for _, v := range pages.Cards {
 		p.recipes = append(p.recipes, drawn(v))
 	}
 	for _, v := range pages.Records {
-		p.recipes = append(p.recipes, s.record(v))
+		p.recipes = append(p.recipes, recorded(v))
 	}
 	for _, v := range pages.Scripts {
 		p.recipes = append(p.recipes, preview(v))
 	}
 	for _, v := range pages.Data {
-		p.recipes = append(p.recipes, &recipe{Path: v.Path(), Kind: KindData, Origin: "the data", Needs: Needs{Facts: true}, draft: func(*given, *Scratch) (Draft, error) {
+		p.recipes = append(p.recipes, &recipe{Path: v.Path(), Kind: KindData, Origin: "the data", Needs: Needs{Facts: true}, from: drafter(func(*given, *Scratch) (Draft, error) {
 			return Draft{Write: v.Write}, nil
-		}})
+		})})
 	}
 	for _, v := range t.Assets {
-		p.recipes = append(p.recipes, &recipe{Path: v.Path, Kind: KindAsset, Origin: v.Origin, own: digest.Bytes(v.Data), draft: fixed(v.Data)})
+		p.recipes = append(p.recipes, &recipe{Path: v.Path, Kind: KindAsset, Origin: v.Origin, own: digest.Bytes(v.Data), from: fixed(v.Data)})
 	}
 	slices.SortFunc(p.recipes, func(a, b *recipe) int { return cmp.Compare(a.Path, b.Path) })
 	return list
 }
 
-// page is a page, made from its view.
-func (s *Snapshot) page(p *page.Page) *recipe {
-	from, renderer, digester := s.place(p), s.theme.Renderer, s.plan.digester
-	context := func() digest.Sum {
-		return digest.Bytes(s.context.String(), string(p.Kind), string(p.Path), s.plan.pages.RootPath)
+// paged is the recipe of a page, which is made from its view.
+func paged(p *page.Page) *recipe {
+	return &recipe{Path: p.Path, Kind: string(p.Kind), Origin: p.Origin, Page: true, Needs: Needs{Facts: true, Text: p.Text, Shown: p.Shown}, from: (*fromView)(p)}
+}
+
+type fromView page.Page
+
+func (p *fromView) draft(g *given, _ *Scratch) (Draft, error) {
+	s, view := g.snapshot, p.View(g)
+	made := func() digest.Sum {
+		return s.plan.digester.Of(digest.Bytes(s.context.String(), string(p.Kind), string(p.Path), s.plan.pages.RootPath), view)
 	}
-	return &recipe{Path: p.Path, Kind: string(p.Kind), Origin: p.Origin, Page: true, Needs: Needs{Facts: true, Text: p.Text, Shown: p.Shown},
-		draft: func(g *given, _ *Scratch) (Draft, error) {
-			view := p.View(g)
-			return Draft{Made: func() digest.Sum { return digester.Of(context(), view) }, Append: func(dst []byte) ([]byte, error) {
-				html, err := renderer.Page(dst, p.Kind, view, from())
-				if err != nil {
-					return dst, &Failure{render.Message(err, string(p.Path)), render.Endless(err)}
-				}
-				return html, nil
-			}}, nil
-		}}
+	return Draft{Made: made, Append: func(dst []byte) ([]byte, error) {
+		html, err := s.theme.Renderer.Page(dst, p.Kind, view, p.place(s.plan.pages.RootPath))
+		if err != nil {
+			return dst, &Failure{render.Message(err, string(p.Path)), render.Endless(err)}
+		}
+		return html, nil
+	}}, nil
 }
 
 // place is where a page stands. A host serves 404.html at any depth, so that page
 // wants the path of the base URL where it is known.
-func (s *Snapshot) place(p *page.Page) func() render.Place {
-	if root := s.plan.pages.RootPath; p.Kind == address.KindNotFound && root != "" {
-		return func() render.Place { return render.Anywhere(root) }
+func (p *fromView) place(root string) render.Place {
+	if p.Kind == address.KindNotFound && root != "" {
+		return render.Anywhere(root)
 	}
-	return func() render.Place { return render.At(p.Path) }
+	return render.At(p.Path)
 }
 
 // copied is a file of the archive that is published as it is.
 func copied(c page.Copy) *recipe {
-	return &recipe{Path: c.Path, Kind: KindCopy, Origin: c.From, Needs: Needs{File: c.From}, draft: func(g *given, _ *Scratch) (Draft, error) {
+	return &recipe{Path: c.Path, Kind: KindCopy, Origin: c.From, Needs: Needs{File: c.From}, from: drafter(func(g *given, _ *Scratch) (Draft, error) {
 		return Draft{Append: func(dst []byte) ([]byte, error) {
 			data, err := g.file(c.From, theme.MaxFile)
 			return append(dst, data...), err
 		}}, nil
-	}}
+	})}
 }
 
 // drawn is a card picture.
 func drawn(c page.CardPicture) *recipe {
-	return &recipe{Path: c.Path, Kind: KindCard, Origin: "a card picture", Needs: Needs{Facts: true}, draft: func(_ *given, scratch *Scratch) (Draft, error) {
+	return &recipe{Path: c.Path, Kind: KindCard, Origin: "a card picture", Needs: Needs{Facts: true}, from: drafter(func(_ *given, scratch *Scratch) (Draft, error) {
 		v := c.Card()
 		return Draft{Made: func() digest.Sum { return digest.Bytes(string(c.Path), v.Head, v.Title, v.Foot, fmt.Sprint(v.Mark)) }, Append: func(dst []byte) ([]byte, error) {
 			if scratch.painter == nil {
@@ -126,21 +128,26 @@ func drawn(c page.CardPicture) *recipe {
 			}
 			return append(dst, png...), nil
 		}}, nil
-	}}
+	})}
 }
 
-// record is a file for programs.
-func (s *Snapshot) record(r *page.Record) *recipe {
-	context, digester := digest.Bytes(s.context.String(), string(r.Path)), s.plan.digester
-	return &recipe{Path: r.Path, Kind: KindRecord, Origin: r.Origin, Needs: Needs{Facts: true, Shown: r.Texts}, draft: func(g *given, _ *Scratch) (Draft, error) {
-		view, write := r.Draft(g)
-		return Draft{Made: func() digest.Sum { return digester.Of(context, view) }, Append: write}, nil
-	}}
+// recorded is the recipe of a file for programs.
+func recorded(r *page.Record) *recipe {
+	return &recipe{Path: r.Path, Kind: KindRecord, Origin: r.Origin, Needs: Needs{Facts: true, Shown: r.Texts}, from: (*fromRecord)(r)}
+}
+
+type fromRecord page.Record
+
+func (r *fromRecord) draft(g *given, _ *Scratch) (Draft, error) {
+	s := g.snapshot
+	view, write := r.Draft(g)
+	made := func() digest.Sum { return s.plan.digester.Of(digest.Bytes(s.context.String(), string(r.Path)), view) }
+	return Draft{Made: made, Append: write}, nil
 }
 
 // preview is a script that shows things on other pages.
 func preview(m page.Made) *recipe {
-	return &recipe{Path: m.Path, Kind: KindPreview, Origin: "previews", Needs: Needs{Facts: true}, draft: func(*given, *Scratch) (Draft, error) {
+	return &recipe{Path: m.Path, Kind: KindPreview, Origin: "previews", Needs: Needs{Facts: true}, from: drafter(func(*given, *Scratch) (Draft, error) {
 		return Draft{Append: func(dst []byte) ([]byte, error) { return append(dst, m.Make()...), nil }}, nil
-	}}
+	})}
 }

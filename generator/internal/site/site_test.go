@@ -125,7 +125,7 @@ func TestUndeclaredUse(t *testing.T) {
 		}
 		return &page.NotFound{}
 	}}
-	_, err := (&Output{s.page(shows), s}).Make(&Scratch{}, nil)
+	_, err := (&Output{paged(shows), s}).Make(&Scratch{}, nil)
 	if err == nil || !strings.Contains(err.Error(), "x.html") || !strings.Contains(err.Error(), other.File) || strings.Contains(err.Error(), b.File) {
 		t.Errorf("an output reads two texts, where it names one: %v", err)
 	}

@@ -11,6 +11,7 @@ import (
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/digest"
 	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/finding"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/layers"
 	"chancery/generator/internal/page"
@@ -46,7 +47,16 @@ type Snapshot struct {
 type plan struct {
 	pages    *page.Plan
 	digester *digest.Digester
-	recipes  []*recipe // in the order of paths
+	recipes  []*recipe          // in the order of paths
+	found    []finding.Document // by the search, once it was asked for; Session.searching is held
+}
+
+// documents lists what the search finds.
+func (p *plan) documents() []finding.Document {
+	if p.found == nil {
+		p.found = p.pages.Documents()
+	}
+	return p.found
 }
 
 // Outputs gives the files of the site, in the order of their paths: those that owns says
