@@ -56,7 +56,11 @@ func (s *state) append(dst []byte) ([]byte, error) {
 	return appendRecord(appendRecord(dst, s.inputs.files), s.files), nil
 }
 
+// usualFile is about how many bytes a file has in a record.
+const usualFile = 128
+
 func appendRecord(dst []byte, r output.Record) []byte {
+	dst = slices.Grow(dst, (1+len(r))*usualFile)
 	dst = binary.AppendUvarint(dst, uint64(len(r)))
 	for _, name := range slices.Sorted(maps.Keys(r)) {
 		f := r[name]

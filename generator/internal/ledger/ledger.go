@@ -151,7 +151,11 @@ func (l Ledger) With(other Ledger) (both Ledger, added int) {
 
 // Append writes the ledger as a file.
 func (l Ledger) Append(dst []byte) []byte {
-	dst = append(dst, header...)
+	size := len(header)
+	for _, e := range l.entries {
+		size += len(e.Address) + 1
+	}
+	dst = append(slices.Grow(dst, size), header...)
 	for _, e := range l.entries {
 		dst = append(append(dst, e.Address...), '\n')
 	}
