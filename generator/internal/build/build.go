@@ -95,6 +95,7 @@ func (b *builder) run(ctx context.Context) error {
 		if target, err = output.Check(b.Destination, b.Source); err != nil {
 			return usage(err)
 		}
+		target = target.Keeping(b.cache.Folder(stateName(target.Dir(), b.Part)))
 	}
 	if b.cache != nil {
 		if b.program, err = programDigest(b.Program, b.Templates, b.Static); err != nil {

@@ -166,14 +166,14 @@ func (c *Cache) Close() {
 	c.sweep()
 }
 
-// sweep removes what processes that died were writing, and notes that nobody has asked
-// for in a long time.
+// sweep removes what processes that died were writing, and notes and folders that nobody
+// has asked for in a long time.
 func (c *Cache) sweep() {
-	for pattern, age := range map[string]time.Duration{unfinished + "*": 24 * time.Hour, "*" + noteEnding: longestNote} {
+	for pattern, age := range map[string]time.Duration{unfinished + "*": 24 * time.Hour, "*" + noteEnding: longestNote, "*" + folderEnding: longestNote} {
 		names, _ := filepath.Glob(filepath.Join(escape(c.dir), pattern))
 		for _, name := range names {
 			if info, err := os.Lstat(name); err == nil && time.Since(info.ModTime()) > age {
-				_ = os.Remove(name)
+				_ = os.RemoveAll(name)
 			}
 		}
 	}

@@ -56,6 +56,16 @@ func (c *Cache) SetNote(name string, data []byte) {
 	}
 }
 
+// Folder gives a folder by a name, for whoever keeps files there that a later run can do
+// without; it need not exist. It goes when its time is as old as that of a note that nobody
+// asks for. It is "" where nothing is kept.
+func (c *Cache) Folder(name string) string {
+	if c == nil || c.temporary() {
+		return ""
+	}
+	return filepath.Join(c.dir, name+folderEnding)
+}
+
 func (c *Cache) note(name string) string { return filepath.Join(c.dir, name+noteEnding) }
 
 // cut parts the last n bytes from the others; the second part is nil if there are

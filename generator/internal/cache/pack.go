@@ -27,6 +27,8 @@ const (
 	ending = ".pack"
 	// noteEnding is that of notes (see note.go).
 	noteEnding = ".note"
+	// folderEnding is that of folders (see note.go).
+	folderEnding = ".folder"
 	// unfinished begins the names of files that are being written.
 	unfinished = "new-"
 	entrySize  = 16 + 8 + 4 + 4

@@ -33,7 +33,7 @@ func (p *Publication) Commit() (Stats, error) {
 		return Stats{}, fmt.Errorf("publish to %s: %w", p.dest, err)
 	}
 	if p.differs(stats) {
-		if err := p.replace(); err != nil {
+		if err := p.replace(stats.Written); err != nil {
 			return Stats{}, fmt.Errorf("publish to %s: %w", p.dest, err)
 		}
 	}
@@ -64,7 +64,7 @@ func (p *Publication) Abort() error {
 
 // stats counts, after looking that the site is whole.
 func (p *Publication) stats() (Stats, error) {
-	s := Stats{Bytes: p.bytes, Removed: p.old.others}
+	s := Stats{Bytes: p.bytes, Removed: len(p.old.odd)}
 	if p.done {
 		return s, errors.New("the publication is over")
 	}
@@ -94,8 +94,33 @@ func (p *Publication) differs(s Stats) bool {
 	return !p.old.marked || s.Written > 0 || s.Removed > 0 || !maps.Equal(p.old.dirs, p.dirs)
 }
 
-// replace completes the stage and swaps it with the destination.
-func (p *Publication) replace() error {
+// replace makes the new site whole and swaps it with the old one.
+func (p *Publication) replace(written int) error {
+	whole := p.spare
+	if !p.fromSpare(written) {
+		whole = p.stage.dir
+		if err := p.complete(); err != nil {
+			return err
+		}
+	}
+	if err := p.keepMode(whole); err != nil {
+		return err
+	}
+	if p.old.exists { // else there is nothing to lose
+		if err := flush(whole); err != nil {
+			return err
+		}
+	}
+	if err := p.swap(whole); err != nil {
+		return err
+	}
+	flushEntry(p.dest)
+	p.keepSpare(whole)
+	return nil
+}
+
+// complete makes the stage the whole new site.
+func (p *Publication) complete() error {
 	for _, name := range slices.Sorted(maps.Keys(p.files)) {
 		if p.files[name] != carried {
 			continue
@@ -104,24 +129,12 @@ func (p *Publication) replace() error {
 			return err
 		}
 	}
-	if err := p.keepMode(); err != nil {
-		return err
-	}
-	if p.old.exists { // else there is nothing to lose
-		if err := flush(p.stage.dir); err != nil {
-			return err
-		}
-	}
-	if err := p.swap(); err != nil {
-		return err
-	}
-	flushEntry(p.dest)
 	return nil
 }
 
-// keepMode gives the stage the permissions of the folder it will replace, which
+// keepMode gives the new site the permissions of the folder it will replace, which
 // are the owner's to set.
-func (p *Publication) keepMode() error {
+func (p *Publication) keepMode(whole string) error {
 	info, err := os.Stat(p.dest)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -129,18 +142,18 @@ func (p *Publication) keepMode() error {
 	if err != nil {
 		return err
 	}
-	return os.Chmod(p.stage.dir, info.Mode()&(fs.ModePerm|fs.ModeSetgid))
+	return os.Chmod(whole, info.Mode()&(fs.ModePerm|fs.ModeSetgid))
 }
 
-// swap puts the stage in the destination's place. In one step where the system
+// swap puts the new site in the destination's place. In one step where the system
 // has such a step; else in two, between which recoverFrom mends.
-func (p *Publication) swap() error {
+func (p *Publication) swap(whole string) error {
 	if !p.old.exists {
-		return os.Rename(p.stage.dir, p.dest)
+		return os.Rename(whole, p.dest)
 	}
-	err := p.exchange(p.stage.dir, p.dest)
+	err := p.exchange(whole, p.dest)
 	if errors.Is(err, errors.ErrUnsupported) {
-		err = swapInTwo(p.stage.dir, p.dest)
+		err = swapInTwo(whole, p.dest)
 	}
 	if errors.Is(err, syscall.EBUSY) || errors.Is(err, syscall.EXDEV) {
 		return fmt.Errorf("it is a mount point, which cannot be replaced; publish to a folder inside it: %w", err)

@@ -29,6 +29,7 @@ type Publication struct {
 	before   Record // what the publication before left
 	stage    *stage
 	buffers  sync.Pool                      // *[2*chunk]byte
+	spare    string                         // see there; "" for none
 	exchange func(stage, dest string) error // a field, so that tests can take it away
 
 	precompress bool
@@ -65,7 +66,7 @@ func Begin(t Target, before Record) (*Publication, error) {
 		return nil, err
 	}
 	p := &Publication{
-		dest: t.dir, lock: l, stage: newStage(stageDir(t.dir)), exchange: exchange, before: before,
+		dest: t.dir, spare: t.spare, lock: l, stage: newStage(stageDir(t.dir)), exchange: exchange, before: before,
 		files: map[string]fate{}, dirs: map[string]bool{".": true}, left: Record{},
 	}
 	p.buffers.New = func() any { return new([2 * chunk]byte) }
@@ -93,7 +94,7 @@ func (p *Publication) open() error {
 // Untouched reports whether the destination is what the publication before left, with
 // nothing added, removed or changed.
 func (p *Publication) Untouched() bool {
-	if len(p.before) != len(p.old.files) || p.old.others > 0 || !p.old.marked {
+	if len(p.before) != len(p.old.files) || len(p.old.odd) > 0 || !p.old.marked {
 		return false
 	}
 	dirs := map[string]bool{".": true}
@@ -171,7 +172,8 @@ func (p *Publication) Seal(name string) error {
 			if err != nil {
 				return fmt.Errorf("publish %s: %w", name, err)
 			}
-			f.SHA256, files[path] = sum, File{f.Size, f.ModTime, f.Key, f.Made, sum}
+			f.SHA256 = sum
+			files[path] = f
 		}
 		m[path] = f.SHA256
 	}

@@ -27,7 +27,8 @@ import (
 
 // Target is a destination that is safe to publish to. Check makes it.
 type Target struct {
-	dir string
+	dir   string
+	spare string // "" for none
 }
 
 // Dir gives the destination's path: absolute, without symbolic links.

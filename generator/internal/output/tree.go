@@ -17,7 +17,7 @@ type tree struct {
 	marked bool            // by a marker that is as we write it, to the byte
 	files  map[string]File // the marker is not among them
 	dirs   map[string]bool
-	others int // neither files nor folders: nothing that chancery made
+	odd    []string // neither files nor folders: nothing that chancery made
 }
 
 // File is a published file.
@@ -27,10 +27,12 @@ type File struct {
 	Key     digest.Sum // of all that it might have been made from; zero if that is not known
 	Made    digest.Sum // of what it was made from; zero likewise
 	SHA256  [32]byte   // of its bytes; zero likewise
+
+	number uint64 // of the file in its file system, 0 if it is not known
 }
 
 func fileOf(info fs.FileInfo) File {
-	return File{Size: info.Size(), ModTime: info.ModTime().UnixNano()}
+	return File{Size: info.Size(), ModTime: info.ModTime().UnixNano(), number: numberOf(info)}
 }
 
 // Record is what a publication left, by slash paths below the destination. A later
@@ -78,7 +80,7 @@ func (t *tree) read(dir string, folders []string) (below []string, err error) {
 			case e.IsDir():
 				below = append(below, path.Join(folder, e.Name()))
 			case !e.Type().IsRegular():
-				t.others++
+				t.odd = append(t.odd, path.Join(folder, e.Name()))
 			default:
 				if len(b.names) == mostBatched {
 					batches = append(batches, b)
