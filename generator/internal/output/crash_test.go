@@ -22,7 +22,9 @@ import (
 func crashSite(version int) site {
 	s := site{"version.txt": fmt.Sprint(version)}
 	for i := range 60 {
-		s[fmt.Sprintf("same/%d.html", i)] = "same"
+		for j := range 3 {
+			s[fmt.Sprintf("same/%d/%d.html", j, i)] = "same"
+		}
 		s[fmt.Sprintf("d%d/%d.html", i%5, i)] = fmt.Sprint("version ", version)
 		s[fmt.Sprintf("v%d/%d.html", version%3, i)] = "of this version"
 	}
@@ -33,23 +35,26 @@ func crashSite(version int) site {
 // environment asks for that.
 func TestMain(m *testing.M) {
 	if dest := os.Getenv("CRASH_DEST"); dest != "" {
-		fmt.Fprintln(os.Stderr, publishForEver(dest, os.Getenv("CRASH_SWAP") == "in two"))
+		fmt.Fprintln(os.Stderr, publishForEver(dest, os.Getenv("CRASH_SWAP")))
 		os.Exit(1)
 	}
 	os.Exit(m.Run())
 }
 
-func publishForEver(dest string, inTwo bool) error {
+func publishForEver(dest, swap string) error {
 	target, err := Check(dest, filepath.Join(filepath.Dir(dest), "no-archive"))
 	if err != nil {
 		return err
+	}
+	if swap == "with a spare" {
+		target = target.Keeping(spareOf(dest))
 	}
 	for version := os.Getpid(); ; version++ {
 		p, err := Begin(target, nil)
 		if err != nil {
 			return err
 		}
-		if inTwo {
+		if swap == "in two" {
 			p.exchange = func(string, string) error { return errors.ErrUnsupported }
 		}
 		for name, text := range crashSite(version) {
@@ -64,10 +69,15 @@ func publishForEver(dest string, inTwo bool) error {
 	}
 }
 
+func spareOf(dest string) string { return filepath.Join(filepath.Dir(dest), "kept", "spare") }
+
 func TestAKilledBuildLeavesAWholeSite(t *testing.T) {
-	for _, swap := range []string{"in one step", "in two"} {
+	for _, swap := range []string{"in one step", "in two", "with a spare"} {
 		t.Run(swap, func(t *testing.T) {
 			dest := filepath.Join(t.TempDir(), "public")
+			if err := os.Mkdir(filepath.Dir(spareOf(dest)), 0o755); err != nil {
+				t.Fatal(err)
+			}
 			versions, unclean := map[string]bool{}, 0
 			enough := func() bool { return len(versions) >= 3 && unclean >= 3 }
 			start := time.Now()

@@ -65,7 +65,7 @@ func (p *Publication) keepSpare(old string) {
 	}
 	err := p.match(old, p.old, p.published)
 	if err == nil && old != p.spare {
-		if err = removeTree(p.spare); err == nil {
+		if err = clearLeftover(p.spare); err == nil {
 			err = os.Rename(old, p.spare)
 		}
 	}
