@@ -62,15 +62,21 @@ var summerType = reflect.TypeFor[Summer]()
 // structs, slices, arrays and pointers, whether their fields are exported or not. It
 // may be used by several goroutines at once.
 type Digester struct {
-	forms   sync.Map  // from reflect.Type to form
+	forms   sync.Map  // from reflect.Type to *form, those that are whole
 	buffers sync.Pool // of *[]byte
+
+	mu   sync.Mutex
+	made map[reflect.Type]*form
 }
 
-// form appends what a value of one type holds.
-type form func(d *Digester, dst []byte, v reflect.Value) []byte
+// form appends what a value of one type holds. The forms of the types that a type is made
+// of are found when it is first met, not with each value.
+type form struct {
+	append func(dst []byte, v reflect.Value) []byte
+}
 
 // New makes a Digester.
-func New() *Digester { return &Digester{} }
+func New() *Digester { return &Digester{made: map[reflect.Type]*form{}} }
 
 // Memo is a field of structs to which pointers of many values lead: it keeps the digest of
 // its struct, which then is looked at once. Such a struct does not change any more when
@@ -102,103 +108,118 @@ func (d *Digester) Of(context Sum, value any) Sum {
 	defer d.buffers.Put(buf)
 	v := reflect.ValueOf(value)
 	*buf = append((*buf)[:0], context[:]...)
-	*buf = d.form(v.Type())(d, *buf, v)
+	*buf = d.form(v.Type()).append(*buf, v)
 	return sum(*buf)
 }
 
-func (d *Digester) form(t reflect.Type) form {
+func (d *Digester) form(t reflect.Type) *form {
 	if f, ok := d.forms.Load(t); ok {
-		return f.(form)
+		return f.(*form)
 	}
-	f := d.compile(t)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	f := d.known(t)
 	d.forms.Store(t, f)
 	return f
 }
 
-func (d *Digester) compile(t reflect.Type) form {
+// known gives the form of a type, which may hold itself. d.mu is held.
+func (d *Digester) known(t reflect.Type) *form {
+	f := d.made[t]
+	if f == nil {
+		f = &form{}
+		d.made[t] = f
+		f.append = d.compile(t)
+	}
+	return f
+}
+
+func (d *Digester) compile(t reflect.Type) func(dst []byte, v reflect.Value) []byte {
 	switch t.Kind() {
 	case reflect.String:
-		return func(_ *Digester, dst []byte, v reflect.Value) []byte { return appendText(dst, v.String()) }
+		return func(dst []byte, v reflect.Value) []byte { return appendText(dst, v.String()) }
 	case reflect.Bool:
-		return func(_ *Digester, dst []byte, v reflect.Value) []byte {
+		return func(dst []byte, v reflect.Value) []byte {
 			if v.Bool() {
 				return append(dst, 1)
 			}
 			return append(dst, 0)
 		}
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return func(_ *Digester, dst []byte, v reflect.Value) []byte { return binary.AppendVarint(dst, v.Int()) }
+		return func(dst []byte, v reflect.Value) []byte { return binary.AppendVarint(dst, v.Int()) }
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
-		return func(_ *Digester, dst []byte, v reflect.Value) []byte { return binary.AppendUvarint(dst, v.Uint()) }
+		return func(dst []byte, v reflect.Value) []byte { return binary.AppendUvarint(dst, v.Uint()) }
 	case reflect.Float32, reflect.Float64:
-		return func(_ *Digester, dst []byte, v reflect.Value) []byte {
+		return func(dst []byte, v reflect.Value) []byte {
 			return binary.LittleEndian.AppendUint64(dst, math.Float64bits(v.Float()))
 		}
 	case reflect.Struct:
 		return d.compileStruct(t)
 	case reflect.Slice, reflect.Array:
-		return compileList(t.Elem())
+		return d.compileList(t.Elem())
 	case reflect.Pointer:
 		return d.compilePointer(t)
 	}
-	panic(fmt.Sprintf("digest: a %s has no digest", t))
+	return func([]byte, reflect.Value) []byte { panic(fmt.Sprintf("digest: a %s has no digest", t)) }
 }
 
-func (d *Digester) compileStruct(t reflect.Type) form {
+func (d *Digester) compileStruct(t reflect.Type) func(dst []byte, v reflect.Value) []byte {
 	type part struct {
-		at     int
-		typ    reflect.Type
-		summer bool
+		at   int
+		form *form // nil for a Summer
 	}
 	var parts []part
 	for i := range t.NumField() {
-		if f := t.Field(i); f.Type != memoType {
-			parts = append(parts, part{i, f.Type, f.IsExported() && f.Type.Implements(summerType)})
+		switch f := t.Field(i); {
+		case f.Type == memoType:
+		case f.IsExported() && f.Type.Implements(summerType):
+			parts = append(parts, part{i, nil})
+		default:
+			parts = append(parts, part{i, d.known(f.Type)})
 		}
 	}
-	return func(d *Digester, dst []byte, v reflect.Value) []byte {
+	return func(dst []byte, v reflect.Value) []byte {
 		for _, p := range parts {
-			field := v.Field(p.at)
-			if p.summer {
+			if field := v.Field(p.at); p.form != nil {
+				dst = p.form.append(dst, field)
+			} else {
 				dst = field.Interface().(Summer).AppendSummary(dst)
-				continue
 			}
-			dst = d.form(p.typ)(d, dst, field)
 		}
 		return dst
 	}
 }
 
-func compileList(elem reflect.Type) form {
-	return func(d *Digester, dst []byte, v reflect.Value) []byte {
+func (d *Digester) compileList(elem reflect.Type) func(dst []byte, v reflect.Value) []byte {
+	if elem == reflect.TypeFor[byte]() {
+		return func(dst []byte, v reflect.Value) []byte { return appendText(dst, v.Bytes()) }
+	}
+	f := d.known(elem)
+	return func(dst []byte, v reflect.Value) []byte {
 		n := v.Len()
 		dst = binary.AppendUvarint(dst, uint64(n))
-		if n == 0 {
-			return dst
-		}
-		f := d.form(elem)
 		for i := range n {
-			dst = f(d, dst, v.Index(i))
+			dst = f.append(dst, v.Index(i))
 		}
 		return dst
 	}
 }
 
-func (d *Digester) compilePointer(t reflect.Type) form {
-	at := memoOf(t.Elem())
-	return func(d *Digester, dst []byte, v reflect.Value) []byte {
+func (d *Digester) compilePointer(t reflect.Type) func(dst []byte, v reflect.Value) []byte {
+	at, f := memoOf(t.Elem()), d.known(t.Elem())
+	return func(dst []byte, v reflect.Value) []byte {
 		if v.IsNil() {
 			return append(dst, 0)
 		}
 		dst = append(dst, 1)
 		if at < 0 {
-			return d.form(t.Elem())(d, dst, v.Elem())
+			return f.append(dst, v.Elem())
 		}
 		memo := reflect.NewAt(memoType, v.Elem().Field(at).Addr().UnsafePointer()).Interface().(*Memo)
 		s := memo.sum.Load()
 		if s == nil {
 			start := len(dst) // what is behind it serves as working memory
-			dst = d.form(t.Elem())(d, dst, v.Elem())
+			dst = f.append(dst, v.Elem())
 			made := sum(dst[start:])
 			dst, s = dst[:start], &made
 			memo.sum.Store(s)

@@ -25,7 +25,7 @@ func (p *planner) citations() {
 	for _, f := range citations.Plan(&p.Wording) {
 		p.record(&Record{Path: f.Path, Origin: "citations", Draft: func(wording.Texts) (any, func([]byte) ([]byte, error)) {
 			data, err := f.Make(nil)
-			return string(data), func(dst []byte) ([]byte, error) { return append(dst, data...), err }
+			return data, func(dst []byte) ([]byte, error) { return append(dst, data...), err }
 		}})
 	}
 }
