@@ -156,7 +156,7 @@ func (d *Digester) compile(t reflect.Type) func(dst []byte, v reflect.Value) []b
 	case reflect.Struct:
 		return d.compileStruct(t)
 	case reflect.Slice, reflect.Array:
-		return d.compileList(t.Elem())
+		return d.compileList(t)
 	case reflect.Pointer:
 		return d.compilePointer(t)
 	}
@@ -190,11 +190,11 @@ func (d *Digester) compileStruct(t reflect.Type) func(dst []byte, v reflect.Valu
 	}
 }
 
-func (d *Digester) compileList(elem reflect.Type) func(dst []byte, v reflect.Value) []byte {
-	if elem == reflect.TypeFor[byte]() {
+func (d *Digester) compileList(t reflect.Type) func(dst []byte, v reflect.Value) []byte {
+	if t == reflect.TypeFor[[]byte]() {
 		return func(dst []byte, v reflect.Value) []byte { return appendText(dst, v.Bytes()) }
 	}
-	f := d.known(elem)
+	f := d.known(t.Elem())
 	return func(dst []byte, v reflect.Value) []byte {
 		n := v.Len()
 		dst = binary.AppendUvarint(dst, uint64(n))
