@@ -30,12 +30,18 @@ type page struct {
 }
 
 func newPage(kind byte, head int) *page {
-	p := &page{head: head, heading: 8, free: pageSize}
+	p := &page{}
+	p.begin(kind, head)
+	return p
+}
+
+// begin makes it a new page.
+func (p *page) begin(kind byte, head int) {
+	*p = page{head: head, heading: 8, free: pageSize}
 	if kind == interiorIndex || kind == interiorTable {
 		p.heading = 12
 	}
 	p.data[head] = kind
-	return p
 }
 
 // fits reports whether there is room for one more cell.

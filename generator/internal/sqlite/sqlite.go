@@ -16,29 +16,64 @@ import (
 
 // Rows are the rows of one table. The zero Rows are empty and ready to use.
 type Rows struct {
-	data, keys []byte
-	at         []span
+	store arena
+	at    []placed
+	one   []byte
 }
 
-// span is where a row's record and its key lie.
-type span struct{ from, to, key, keyTo int }
+// placed is where a row's record and its key lie.
+type placed struct{ record, key span }
+
+// span is bytes in a room of an arena.
+type span struct{ room, from, to uint32 }
+
+// arena holds bytes in rooms of one size, so that more of them move none of those there.
+type arena struct {
+	rooms [][]byte
+	last  int // the room that is being filled
+}
+
+const roomOf = 256 << 10
+
+func (a *arena) add(data []byte) span {
+	for ; ; a.last++ {
+		if a.last == len(a.rooms) {
+			a.rooms = append(a.rooms, make([]byte, 0, max(roomOf, len(data))))
+		}
+		if room := &a.rooms[a.last]; cap(*room)-len(*room) >= len(data) {
+			from := uint32(len(*room))
+			*room = append(*room, data...)
+			return span{uint32(a.last), from, uint32(len(*room))}
+		}
+	}
+}
+
+func (a *arena) bytes(s span) []byte { return a.rooms[s.room][s.from:s.to] }
+
+func (a *arena) reset() {
+	for i := range a.rooms {
+		a.rooms[i] = a.rooms[i][:0]
+	}
+	a.last = 0
+}
 
 // Add adds a row. Its first values are those of the primary key; key is what Key makes of
 // them.
 func (r *Rows) Add(key []byte, values *Record) {
-	s := span{from: len(r.data), key: len(r.keys)}
-	r.data, r.keys = values.append(r.data), append(r.keys, key...)
-	s.to, s.keyTo = len(r.data), len(r.keys)
-	r.at = append(r.at, s)
+	r.one = values.append(r.one[:0])
+	r.at = append(r.at, placed{r.store.add(r.one), r.store.add(key)})
 }
 
 // Reset empties the rows, and keeps their room.
-func (r *Rows) Reset() { r.data, r.keys, r.at = r.data[:0], r.keys[:0], r.at[:0] }
+func (r *Rows) Reset() {
+	r.store.reset()
+	r.at = r.at[:0]
+}
 
-func (r *Rows) record(i int) []byte { return r.data[r.at[i].from:r.at[i].to] }
+func (r *Rows) record(i int) []byte { return r.store.bytes(r.at[i].record) }
 
 func (r *Rows) sort() {
-	slices.SortFunc(r.at, func(a, b span) int { return bytes.Compare(r.keys[a.key:a.keyTo], r.keys[b.key:b.keyTo]) })
+	slices.SortFunc(r.at, func(a, b placed) int { return bytes.Compare(r.store.bytes(a.key), r.store.bytes(b.key)) })
 }
 
 // DB is a database on its way.
@@ -145,9 +180,9 @@ func (d *DB) level(items []int, children []uint32, record func(int) []byte) (pag
 		kind, child = interiorIndex, 4
 	}
 	size := func(i int) int { return child + cellSize(record(items[i]), mostInIndex) }
-	last := len(items) - 1
+	last, p := len(items)-1, &page{}
 	for i := 0; ; i++ {
-		p := newPage(kind, 0)
+		p.begin(kind, 0)
 		for ; i <= last && p.fits(size(i)); i++ {
 			// The last page is not to be left without an item.
 			if i == last-1 && p.n > 0 && !p.fits(size(i)+2+size(last)) {
