@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"maps"
@@ -199,11 +200,18 @@ func (p *Publication) Stream(name string, key, made digest.Sum, write func(io.Wr
 	if err := p.claim(name); err != nil {
 		return err
 	}
-	f, err := p.stage.fill(name, write)
+	s := summing{sum: sha256.New()}
+	f, err := p.stage.fill(name, func(w io.WriteSeeker) error {
+		s.WriteSeeker = w
+		return write(&s)
+	})
 	if err != nil {
 		return fmt.Errorf("publish %s: %w", name, err)
 	}
-	sum, err := sumOf(p.stage.path(name))
+	sum := [32]byte(s.sum.Sum(nil))
+	if s.moved {
+		sum, err = sumOf(p.stage.path(name))
+	}
 	if err != nil {
 		return fmt.Errorf("publish %s: %w", name, err)
 	}
@@ -217,6 +225,25 @@ func (p *Publication) Stream(name string, key, made digest.Sum, write func(io.Wr
 	f.Key, f.Made, f.SHA256 = key, made, sum
 	p.settle(name, is, f)
 	return nil
+}
+
+// summing adds up what is written, until the writer goes back.
+type summing struct {
+	io.WriteSeeker
+	sum   hash.Hash
+	moved bool
+}
+
+func (s *summing) Write(p []byte) (int, error) {
+	if !s.moved {
+		s.sum.Write(p)
+	}
+	return s.WriteSeeker.Write(p)
+}
+
+func (s *summing) Seek(offset int64, whence int) (int64, error) {
+	s.moved = true
+	return s.WriteSeeker.Seek(offset, whence)
 }
 
 // same reports whether the staged file at name is the one that is published.
