@@ -31,7 +31,9 @@ type found struct {
 
 // find finds the names in a text.
 func (f *found) find(d *prose.Doc) []Hit {
-	finder, hits := f.names.Finder(), []Hit{}
+	finder := f.names.Finder()
+	var room [256]Hit // for most texts
+	hits := room[:0]
 	var run []names.Mention
 	for r := range d.Runs {
 		run = finder.Find(d.Text(r), run[:0])
@@ -39,7 +41,7 @@ func (f *found) find(d *prose.Doc) []Hit {
 			hits = append(hits, Hit{r.Section, r.Start + m.Start, r.Start + m.End, m.Actor})
 		}
 	}
-	return hits
+	return append(make([]Hit, 0, len(hits)), hits...) // without room for more
 }
 
 // hitsKey is where the hits of a text are kept.
