@@ -19,7 +19,7 @@ import (
 const everything = "# A & *b*\n\n[[kim#role|Kim]] [[park]] [a](b.md#c \"T'\") ![map](m.png \"Map\") [@x, p. 3; @y][^n] [e](https://un.org) [f](#rec-1)\n\n" +
 	"### 김정은 skips a level\n\n<b>left out</b> [](d.csv)\n\n| p | q |\n| - | -: |\n| 김 | [[r\\|s]] | too many |\n\n- [x] done\n\n```go\nfunc x() {}\n```\n\n[^n]: Note.\n"
 
-var equalDocs = cmp.Options{cmp.AllowUnexported(Doc{}, parts{}, hole{}), cmpopts.EquateEmpty()}
+var equalDocs = cmp.Options{cmp.AllowUnexported(Link{}, Doc{}, parts{}, hole{}), cmpopts.EquateEmpty()}
 
 func compiled(t testing.TB, src string, at diag.Pos) ([]byte, *Doc, diag.List) {
 	t.Helper()
@@ -80,7 +80,7 @@ func TestBinaryKeepsNoErrors(t *testing.T) {
 }
 
 func TestBinaryWantsItsOwnPlace(t *testing.T) {
-	d, list := New().Body([]byte("[[x]]"), diag.Pos{File: "a.md", Line: 3})
+	d, list := New().Body([]byte("[[x]] ![](c.png)"), diag.Pos{File: "a.md", Line: 3}) // a link, and a message
 	for _, at := range []diag.Pos{{File: "b.md", Line: 3}, {File: "a.md", Line: 4}} {
 		if data, err := d.AppendBinary(nil, list, at); err == nil || len(data) > 0 {
 			t.Errorf("at %v: got %d bytes, %v", at, len(data), err)
