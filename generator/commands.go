@@ -360,6 +360,9 @@ func (s *settings) summary(env environment, r build.Result, list diag.List, warn
 		fmt.Fprintf(env.err, "warning: %s\n", line)
 	}
 	fmt.Fprintf(env.err, "%s is in %s\n", site, r.Destination)
+	if r.Dropped > 0 {
+		fmt.Fprintf(env.err, "%s is without %s that had not been committed and are gone\n", archive.LedgerFile, addresses(r.Dropped))
+	}
 	switch {
 	case r.NewAddresses == 0:
 	case r.Unnoted != "":

@@ -7,18 +7,17 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os/exec"
 	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
 
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/desk"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/edit"
 	"chancery/generator/internal/edtf"
+	"chancery/generator/internal/git"
 	"chancery/generator/internal/layers"
 
 	"github.com/spf13/cobra"
@@ -63,14 +62,14 @@ func (s *settings) keep(ctx context.Context, env environment, id, note, revision
 	if err != nil {
 		return err
 	}
-	text, err := s.before(ctx, file, revision)
+	text, err := git.File(ctx, filepath.FromSlash(s.source), cmp.Or(revision, "HEAD"), file, archive.MaxMarkdown)
 	from := "as Git has it"
-	if errors.Is(err, errNoRepository) && revision == "" {
+	if errors.Is(err, git.ErrNone) && revision == "" {
 		from = "as it is (" + err.Error() + ")"
 		text, err = now, nil
 	}
 	if err != nil {
-		return err
+		return usageError{err}
 	}
 	changes, ok := archive.Changes(text)
 	if !ok {
@@ -131,38 +130,6 @@ func briefFile(files *layers.Reader, id string) (string, error) {
 		ids = append(ids, strings.TrimSuffix(path.Base(f.Path), ".md"))
 	}
 	return "", usageError{fmt.Errorf("there is no brief %q: %s", id, diag.DidYouMean(id, ids, "its id is its file's name without .md"))}
-}
-
-var errNoRepository = errors.New("no text in Git")
-
-// longestGit is how long Git may take for one file.
-const longestGit = 20 * time.Second
-
-// before gives a file as Git has it in a revision.
-func (s *settings) before(ctx context.Context, file, revision string) ([]byte, error) {
-	if strings.HasPrefix(revision, "-") || strings.ContainsAny(revision, ": \n") {
-		return nil, usageError{fmt.Errorf("%q is not a revision of Git", revision)}
-	}
-	ctx, cancel := context.WithTimeout(ctx, longestGit)
-	defer cancel()
-	if revision == "" {
-		revision = "HEAD"
-	}
-	c := exec.CommandContext(ctx, "git", "cat-file", "blob", revision+":./"+file)
-	c.Dir = filepath.FromSlash(s.source)
-	var out, said bytes.Buffer
-	c.Stdout, c.Stderr = &out, &said
-	err := c.Run()
-	switch {
-	case ctx.Err() != nil:
-		return nil, ctx.Err()
-	case err != nil:
-		first, _, _ := strings.Cut(strings.TrimSpace(said.String()), "\n")
-		return nil, usageError{fmt.Errorf("%w: %s", errNoRepository, cmp.Or(first, err.Error()))}
-	case out.Len() > archive.MaxMarkdown:
-		return nil, usageError{fmt.Errorf("%s has more than %d bytes in %s", file, archive.MaxMarkdown, revision)}
-	}
-	return out.Bytes(), nil
 }
 
 // withChange adds a change to the front matter of a brief, and leaves the rest as it is. ok is

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"chancery/generator/internal/archive"
+	"chancery/generator/internal/build"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/site"
 
@@ -24,7 +26,7 @@ func (s *settings) ledgerCommand(env environment) *cobra.Command {
 has been published: it shows those that the next build adds, and those that it would
 lose, with what to do about each. It writes nothing.`,
 		Args: noArguments,
-		RunE: func(*cobra.Command, []string) error { return s.showLedger(env) },
+		RunE: func(c *cobra.Command, _ []string) error { return s.showLedger(c.Context(), env) },
 	}
 	var reason string
 	accept := &cobra.Command{
@@ -34,7 +36,7 @@ lose, with what to do about each. It writes nothing.`,
 reason: all of them, or those that are named. At each, the site then says that what was
 there has been withdrawn.`,
 		Example: `  chancery ledger accept briefs/fees.html --reason "The figures were wrong."`,
-		RunE:    func(_ *cobra.Command, args []string) error { return s.acceptLosses(env, args, reason) },
+		RunE:    func(c *cobra.Command, args []string) error { return s.acceptLosses(c.Context(), env, args, reason) },
 	}
 	accept.Flags().StringVar(&reason, "reason", "", "why it was withdrawn, as inline Markdown")
 	c.AddCommand(accept)
@@ -66,17 +68,26 @@ func (s *settings) look(env environment, use func(*site.Session, *site.Snapshot)
 	return use(session, snapshot)
 }
 
-func (s *settings) showLedger(env environment) error {
+func (s *settings) showLedger(ctx context.Context, env environment) error {
 	return s.look(env, func(_ *site.Session, snapshot *site.Snapshot) error {
 		before, after, added := snapshot.Ledger()
-		lost := snapshot.Lost()
-		fmt.Fprintf(env.out, "%s: %s, %d new, %d lost\n", archive.LedgerFile, addresses(before.Len()), added, len(lost.Messages))
+		lost, unpublished := build.Losses(ctx, s.source, snapshot)
+		var list diag.List
+		for i := range lost {
+			list.Add(lost[i].Message())
+		}
+		fmt.Fprintf(env.out, "%s: %s, %d new, %d lost\n", archive.LedgerFile, addresses(before.Len()), added, len(lost))
 		for _, e := range after.Entries() {
 			if !before.Has(e.Address) {
 				fmt.Fprintf(env.out, "new: %s\n", e.Address)
 			}
 		}
-		if err := s.print(env, lost); err != nil || len(lost.Messages) == 0 {
+		for _, l := range unpublished {
+			for _, e := range l.Entries {
+				fmt.Fprintf(env.out, "gone, and never committed: %s\n", e.Address)
+			}
+		}
+		if err := s.print(env, list); err != nil || len(lost) == 0 {
 			return err
 		}
 		return errContent
@@ -91,13 +102,14 @@ func addresses(n int) string {
 	return strconv.Itoa(n) + " addresses"
 }
 
-func (s *settings) acceptLosses(env environment, wanted []string, reason string) error {
+func (s *settings) acceptLosses(ctx context.Context, env environment, wanted []string, reason string) error {
 	if strings.TrimSpace(reason) == "" {
 		return usageError{errors.New(`accept wants the reason that readers are given: --reason "…"`)}
 	}
 	return s.look(env, func(session *site.Session, snapshot *site.Snapshot) error {
 		var lost, accepted []string
-		for _, l := range snapshot.Losses() {
+		losses, _ := build.Losses(ctx, s.source, snapshot)
+		for _, l := range losses {
 			named := len(wanted) == 0
 			var all []string // where one thing stood
 			for _, e := range l.Entries {

@@ -199,7 +199,10 @@ func Glances(kind, i string) Path { return Path("glances/" + kind + "-" + i + ".
 func SitemapPart(i int) Path { return Path("sitemap-" + strconv.Itoa(i) + ".xml") }
 
 // Media is where a file of the archive's content folder is published that texts link to.
-func Media(file string) Path { return Path("media/" + file) }
+func Media(file string) Path { return Path(MediaFolder + file) }
+
+// MediaFolder is the folder of the files that texts link to.
+const MediaFolder = "media/"
 
 // Folder is the page that hosts serve for a folder.
 func Folder(folder string) Path { return Path(strings.TrimSuffix(folder, "/") + "/index.html") }

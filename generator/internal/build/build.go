@@ -16,6 +16,7 @@ import (
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/output"
+	"chancery/generator/internal/permalink"
 	"chancery/generator/internal/progress"
 	"chancery/generator/internal/site"
 )
@@ -46,6 +47,7 @@ type Result struct {
 	Withheld                                []graph.Withheld
 	Addresses, NewAddresses                 int    // in the archive's ledger, if the build wrote it, and how many were added
 	Unnoted                                 string // why they could not be noted in a ledger that may not be written, or ""
+	Dropped                                 int    // addresses that the ledger lists no more: they were built, and never published
 	Destination                             string // absolute; "" when nothing was written
 	Stats                                   output.Stats
 	Excess                                  []string // what the site has more of than some hosts take
@@ -66,18 +68,19 @@ func Run(ctx context.Context, o Options) (Result, diag.List, error) {
 // builder is one build.
 type builder struct {
 	Options
-	list      diag.List
-	result    Result
-	cache     *cache.Cache // nil keeps nothing for later builds
-	session   *site.Session
-	to        sink       // where files go that are not published; nil for nowhere
-	selection string     // which of them are made; see Selections
-	program   digest.Sum // of the code and all that it carries
-	before    state      // what the last build to the destination left
-	inputs    inputs     // files is nil if one of them cannot be read
-	day       edtf.Day   // of the build, where the archive is
-	due       edtf.Day   // the first day on which a build is another
-	zone      *time.Location
+	list        diag.List
+	result      Result
+	cache       *cache.Cache // nil keeps nothing for later builds
+	session     *site.Session
+	unpublished []permalink.Loss // what was built before and is gone, and was never published
+	to          sink             // where files go that are not published; nil for nowhere
+	selection   string           // which of them are made; see Selections
+	program     digest.Sum       // of the code and all that it carries
+	before      state            // what the last build to the destination left
+	inputs      inputs           // files is nil if one of them cannot be read
+	day         edtf.Day         // of the build, where the archive is
+	due         edtf.Day         // the first day on which a build is another
+	zone        *time.Location
 }
 
 func (b *builder) run(ctx context.Context) error {
@@ -111,7 +114,7 @@ func (b *builder) run(ctx context.Context) error {
 	if err != nil || b.failed() {
 		return err
 	}
-	if b.list.Join(snapshot.Lost()); b.failed() {
+	if b.lost(ctx, snapshot); b.failed() {
 		return nil
 	}
 	b.result.Briefs, b.result.Actors, b.result.Events, b.result.Recommendations = snapshot.Briefs, snapshot.Actors, snapshot.Events, snapshot.Recommendations

@@ -79,6 +79,10 @@ func Parse(src []byte) (l Ledger, mistakes []Mistake) {
 	l.entries = make([]Entry, 0, bytes.Count(src, []byte("\n"))+1)
 	for text := range strings.SplitSeq(all, "\n") {
 		line++
+		if plain(text) {
+			l.entries = append(l.entries, Entry{text, line})
+			continue
+		}
 		text = strings.TrimSuffix(text, "\r")
 		if blank := strings.TrimSpace(text); blank == "" || blank[0] == '#' {
 			continue
@@ -91,6 +95,39 @@ func Parse(src []byte) (l Ledger, mistakes []Mistake) {
 	}
 	l.sort()
 	return l, mistakes
+}
+
+// plain reports whether a line is an address of the usual form, which nearly all are: letters,
+// digits and a few signs, in folders whose names begin with a letter or digit. Whatever it
+// refuses, wrong looks at.
+func plain(text string) bool {
+	begins := true // an element of the path
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', 'A' <= c && c <= 'Z':
+			begins = false
+		case begins:
+			return false
+		case c == '/':
+			begins = true
+		case c == '#':
+			return plainFragment(text[i+1:])
+		case c != '-' && c != '.' && c != '_' && c != '%':
+			return false
+		}
+	}
+	return !begins
+}
+
+func plainFragment(text string) bool {
+	for i := range len(text) {
+		c := text[i]
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && c != '-' && c != '_' && c != '.' {
+			return false
+		}
+	}
+	return text != ""
 }
 
 // wrong says why a line is no address, or "".
@@ -147,6 +184,11 @@ func (l Ledger) With(other Ledger) (both Ledger, added int) {
 	added += len(b)
 	both.entries = append(append(both.entries, a...), b...)
 	return both, added
+}
+
+// Without gives the addresses of a ledger but for some.
+func (l Ledger) Without(gone func(Entry) bool) Ledger {
+	return Ledger{slices.DeleteFunc(slices.Clone(l.entries), gone)}
 }
 
 // Append writes the ledger as a file.

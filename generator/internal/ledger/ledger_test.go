@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -70,6 +71,11 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		l, mistakes := Parse(src)
+		for text := range strings.SplitSeq(string(src), "\n") {
+			if why, _ := wrong(text); plain(text) && why != "" {
+				t.Fatalf("%q is taken for an address: %s", text, why)
+			}
+		}
 		for _, m := range mistakes {
 			if m.Line < 1 || m.Width < 1 || m.Text == "" || m.Fix == "" {
 				t.Fatalf("a mistake without a place or a way out: %+v", m)
@@ -81,4 +87,17 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("%q is written as %q and read again as %q, %v", src, written, addresses(again), mistakes)
 		}
 	})
+}
+
+func BenchmarkParse(b *testing.B) {
+	src := []byte(header)
+	for i := range 50_000 {
+		src = fmt.Appendf(src, "briefs/the-name-of-a-brief-%06d.html\nbriefs/the-name-of-a-brief-%06d.html#event-what-has-happened\n", i, i)
+	}
+	b.SetBytes(int64(len(src)))
+	for b.Loop() {
+		if l, _ := Parse(src); l.Len() != 100_000 {
+			b.Fatal(l.Len())
+		}
+	}
 }

@@ -21,11 +21,16 @@ func (p *planner) keep() {
 	for _, page := range p.plan.Pages {
 		pages[page.Path] = page.To
 	}
+	for _, a := range p.options.Assets {
+		pages[a.Path] = ""
+	}
+	for _, f := range p.Graph.Files {
+		pages[fileAddress(f)] = ""
+	}
 	p.plan.Kept = permalink.Keep(p.Graph, pages)
 	p.registry.list.Join(p.plan.Kept.List)
 	for _, t := range p.plan.Kept.Tombs {
-		at := archive.Text{S: string(t.Path), At: t.Withdrawal.Addresses[0].At}
-		p.add(t.Path, address.KindWithdrawn, "what was withdrawn", at.At, func(wording.Texts) any { return p.withdrawn(t) })
+		p.add(t.Path, address.KindWithdrawn, "what was withdrawn", t.Withdrawal.Addresses[0].At, func(wording.Texts) any { return p.withdrawn(t) })
 	}
 	for _, r := range p.plan.Kept.Remnants {
 		p.add(r.From, address.KindWithdrawn, "what was listed", diag.Pos{File: archive.LedgerFile}, func(wording.Texts) any { return p.remnant(r) })
@@ -56,7 +61,7 @@ func (p *planner) remnant(r permalink.Redirect) *Withdrawn {
 // withdrawn is the page of something that was withdrawn.
 func (p *planner) withdrawn(t permalink.Tomb) *Withdrawn {
 	w := t.Withdrawal
-	title := cmp.Or(w.Title, string(t.Path))
+	title := cmp.Or(w.Title, t.Address)
 	v := &Withdrawn{Frame: p.frame(t.Path, address.KindWithdrawn, "", title, p.Words.Kept.Lead, p.homeLink()), Heading: title, When: p.maybeWhen(w.Date.Date), Reason: p.inline(&w.Content)}
 	v.NoIndex, v.Preview, v.LinkedData = true, nil, ""
 	return v
@@ -81,14 +86,25 @@ func prefixed(prefix string, ids []string) []string {
 	return lists.Each(ids, func(id string) string { return prefix + id })
 }
 
+// fileAddress is the path of a file that texts link to, as addresses write it: its name may
+// hold what they cannot.
+func fileAddress(file string) address.Path {
+	return address.Path(wording.Media(file).URL().FromRoot())
+}
+
 // Addresses yields every address of the site that is for good, in any order. Pages for
 // frames come and go with what they show.
 func (p *Plan) Addresses() iter.Seq[string] {
 	return permalink.Addresses(p.graph, func(yield func(address.Path) bool) {
 		for _, page := range p.Pages {
 			switch {
-			case page.Kind == address.KindNotFound, page.Kind == address.KindFiles, strings.HasPrefix(string(page.Path), address.Embeds), strings.HasSuffix(string(page.Path), "/index.htm"), page.Path == "index.htm":
+			case page.Kind == address.KindNotFound, page.Kind == address.KindFiles, strings.HasPrefix(string(page.Path), address.Embeds), strings.HasPrefix(string(page.Path), address.MediaFolder), strings.HasSuffix(string(page.Path), "/index.htm"), page.Path == "index.htm":
 			case !yield(page.Path):
+				return
+			}
+		}
+		for _, f := range p.graph.Files {
+			if !yield(fileAddress(f)) {
 				return
 			}
 		}

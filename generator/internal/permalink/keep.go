@@ -17,8 +17,8 @@ import (
 	"chancery/generator/internal/ledger"
 )
 
-// Pages holds the path of every page that is planned, and the page to which it leads if it
-// is a redirect, or else "".
+// Pages holds the path, as addresses write it, of every page and file that is planned, and
+// the page to which it leads if it is a redirect, or else "".
 type Pages map[address.Path]address.Path
 
 // Kept is what becomes of addresses that no planned page has.
@@ -37,6 +37,7 @@ type Redirect struct{ From, To address.Path }
 // Tomb is the page of something that was withdrawn.
 type Tomb struct {
 	Path       address.Path
+	Address    string // of what was withdrawn
 	Withdrawal *graph.Withdrawal
 }
 
@@ -100,11 +101,14 @@ func (k *keeper) tomb(w *graph.Withdrawal) {
 		switch {
 		case a.S == "" || fragment != "":
 		case there:
-			k.List.Errorf(diag.WithdrawnPresent, a.At, len(a.S), "remove it here, or remove what is published there", "there is a page at %s, so it is not withdrawn", a.S)
+			k.List.Errorf(diag.WithdrawnPresent, a.At, len(a.S), "remove it here, or remove what is published there", "there is something at %s, so it is not withdrawn", a.S)
+		case isFile(path):
+			inside := address.Folder(string(address.URL(address.Root + path).Path()))
+			k.Tombs, k.pages[page], k.tombs[page] = append(k.Tombs, Tomb{inside, path, w}), "", true
 		case !strings.HasSuffix(path, ".html") && !strings.HasSuffix(path, ".htm"):
 			k.List.Errorf(diag.OldAddress, a.At, len(a.S), "write a path that ends in .html", "%q is not the address of a page", a.S)
 		default:
-			k.Tombs, k.pages[page], k.tombs[page] = append(k.Tombs, Tomb{page, w}), "", true
+			k.Tombs, k.pages[page], k.tombs[page] = append(k.Tombs, Tomb{page, path, w}), "", true
 		}
 	}
 }
@@ -116,7 +120,7 @@ func (k *keeper) lists() {
 	var gone []Redirect
 	stood := map[address.Path]bool{}
 	look := func(page address.Path, fragment string) {
-		if _, there := k.pages[page]; there {
+		if _, there := k.pages[page]; there || isFile(string(page)) {
 			return
 		}
 		if _, known := stood[page]; !known {
@@ -198,6 +202,10 @@ func isThing(page string) bool {
 	return strings.Count(page, "/") == 1 && (folder == "briefs" || folder == "actors" || folder == "topics")
 }
 
+// isFile reports whether something is no page but a file that texts link to. Where it was
+// withdrawn, a folder of its name holds the page that says so, to which servers lead on.
+func isFile(path string) bool { return strings.HasPrefix(path, address.MediaFolder) }
+
 // isVersion reports whether a page is that of a version of a brief.
 func isVersion(page string) bool {
 	parts := strings.Split(page, "/")
@@ -222,6 +230,8 @@ func (k *keeper) withdrawn(w *graph.Withdrawal) {
 		}
 		page, there := k.final(address.Path(path))
 		switch {
+		case isFile(path):
+			k.List.Errorf(diag.OldAddress, a.At, len(a.S), "withdraw the file, without what follows the #", "%q is not the address of a page", a.S)
 		case !there && k.graph.Ledger.Has(path): // the page is reported as lost
 		case !there:
 			k.List.Errorf(diag.WithdrawnNowhere, a.At, len(a.S), "withdraw the page instead, or correct the path", "there is no page %s that could say that something on it was withdrawn", path)

@@ -21,6 +21,18 @@ type Loss struct {
 	fix     string
 }
 
+// Published divides losses into those of which a ledger lists an address, and the rest.
+func Published(losses []Loss, in ledger.Ledger) (published, rest []Loss) {
+	for _, l := range losses {
+		if slices.ContainsFunc(l.Entries, func(e ledger.Entry) bool { return in.Has(e.Address) }) {
+			published = append(published, l)
+		} else {
+			rest = append(rest, l)
+		}
+	}
+	return published, rest
+}
+
 // lose notes that an address would be lost.
 func (k *keeper) lose(e ledger.Entry) {
 	page, fragment := address.Path(e.Page()), e.Fragment()
@@ -50,6 +62,11 @@ func (l *Loss) Message() diag.Message {
 	e := l.Entries[0]
 	m := diag.Message{Code: diag.AddressLost, Pos: place(e), Width: utf8.RuneCountInString(e.Address),
 		Text: fmt.Sprintf("%s was published at %s, and nothing would be there any more", l.what, e.Address), Fix: l.fix}
+	if len(l.Entries) == 1 {
+		m.Fix += "; if it was never online, delete this line"
+	} else {
+		m.Fix += "; if it was never online, delete these lines"
+	}
 	for _, e := range l.Entries[1:] {
 		m.See = append(m.See, diag.Related{Pos: place(e), Text: "it was here as well"})
 	}
@@ -79,6 +96,9 @@ func (k *keeper) lostPage(page string) (what, fix string) {
 		return "an actor", "if it has another name now, add `formerly: " + id + "` to " + k.file("actors") + withdraw
 	case folder == "topics":
 		return "a topic", "if it has another name now, add `formerly: " + id + "` to " + k.file("topics") + withdraw
+	case isFile(page):
+		file := address.URL(address.Root + page).Path()
+		return "a file", "restore " + archive.Root + strings.TrimPrefix(string(file), "media") + " and what links to it, or keep a copy as static/" + string(file) + withdraw
 	case isVersion(page):
 		brief := path.Base(folder)
 		return "a version of a brief", "restore content/versions/" + brief + "/" + strings.TrimPrefix(id, "v") + ".md" + withdraw

@@ -1,22 +1,12 @@
 package site
 
 import (
-	"chancery/generator/internal/diag"
 	"chancery/generator/internal/ledger"
 	"chancery/generator/internal/permalink"
 )
 
-// Lost says which published addresses the site does not have any more, and how to keep each.
-// It is no part of what Refresh says: a site is not wrong by itself for having lost one.
-func (s *Snapshot) Lost() (list diag.List) {
-	losses := s.Losses()
-	for i := range losses {
-		list.Add(losses[i].Message())
-	}
-	return list
-}
-
-// Losses gives what was published and has no address any more.
+// Losses gives what is listed as published and has no address any more. It is no part of
+// what Refresh says: a site is not wrong by itself for having lost something.
 func (s *Snapshot) Losses() []permalink.Loss { return s.plan.pages.Kept.Losses }
 
 // Ledger gives the addresses that the archive lists as published, and with them those of the

@@ -60,6 +60,7 @@ type year struct {
 	briefs    []*madeUp
 	deleted   []*madeUp
 	withdrawn []string
+	written   map[string]string // by file
 	coined    int
 }
 
@@ -166,20 +167,31 @@ func (y *year) restore() string {
 	return "restore " + b.id
 }
 
+// write lays down what has changed since it was last called.
 func (y *year) write() {
 	y.Helper()
-	briefs := filepath.Join(y.dir, "content", "briefs")
-	if err := os.RemoveAll(briefs); err != nil {
-		y.Fatal(err)
-	}
+	files := map[string]string{}
 	for _, b := range y.briefs {
-		y.put("content/briefs/"+b.id+".md", b.text())
+		files["content/briefs/"+b.id+".md"] = b.text()
 	}
 	withdrawn := ""
 	for _, a := range y.withdrawn {
 		withdrawn += "- {addresses: \"" + a + "\", date: 2026, reason: Gone.}\n"
 	}
-	y.put("content/withdrawn.yaml", withdrawn)
+	files["content/withdrawn.yaml"] = withdrawn
+	for name := range y.written {
+		if _, there := files[name]; !there {
+			if err := os.Remove(filepath.Join(y.dir, filepath.FromSlash(name))); err != nil {
+				y.Fatal(err)
+			}
+		}
+	}
+	for name, text := range files {
+		if before, there := y.written[name]; !there || before != text {
+			y.put(name, text)
+		}
+	}
+	y.written = files
 }
 
 func (y *year) put(name, text string) {
@@ -216,8 +228,9 @@ func (y *year) commit(s *Session, did string, loses bool) *Snapshot {
 		}
 		losses := snapshot.Losses()
 		if len(losses) == 0 {
-			_, after, _ := snapshot.Ledger()
-			y.put("content/addresses.txt", string(after.Append(nil)))
+			if _, after, added := snapshot.Ledger(); added > 0 {
+				y.put("content/addresses.txt", string(after.Append(nil)))
+			}
 			return snapshot
 		}
 		for _, l := range losses {

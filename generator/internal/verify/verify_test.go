@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -164,4 +165,54 @@ func TestURLErrors(t *testing.T) {
 	try(server.URL+"/sub/", "it redirects to another host")
 	h.busy.Store(1000)
 	try(server.URL+"/sub/", "the host answers 429")
+}
+
+// FuzzURL: whatever a host sends, holding it to its manifest comes to an end, with a report of
+// the files that the manifest lists, or with an error.
+func FuzzURL(f *testing.F) {
+	sum := string(files{"a.html": "a", "b/é.html": "b", "_headers": ""}.manifest())
+	f.Add(sum, "a", 200, "", "", "")
+	f.Add(sum, "\x1f\x8b", 200, "", "gzip", "")
+	f.Add(sum, "", 302, "/sub/a.html", "", "")
+	f.Add(sum, "", 302, "//example.org", "", "")
+	f.Add(sum, "", 429, "", "", "-1")
+	f.Add(strings.Repeat("0", 64)+"  ../x\n", "", 404, "", "", "")
+	type answer struct {
+		manifest, body, location, encoding, retry string
+		status                                    int
+	}
+	var now atomic.Pointer[answer]
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		a := now.Load()
+		if r.URL.Path == "/sub/"+manifest.Name {
+			fmt.Fprint(w, a.manifest)
+			return
+		}
+		for key, value := range map[string]string{"Location": a.location, "Content-Encoding": a.encoding, "Retry-After": a.retry} {
+			if value != "" {
+				w.Header().Set(key, value)
+			}
+		}
+		w.WriteHeader(a.status)
+		fmt.Fprint(w, a.body)
+	}))
+	f.Cleanup(server.Close)
+	c := Client{Agent: "chancery/test", Sleep: func(context.Context, time.Duration) error { return nil }}
+	f.Fuzz(func(t *testing.T, list, body string, status int, location, encoding, retry string) {
+		if status < 200 || status > 599 || len(list) > 4000 {
+			return
+		}
+		if to, err := url.Parse(location); err != nil || to.Host != "" && to.Hostname() == "127.0.0.1" {
+			return // another server of this machine
+		}
+		now.Store(&answer{list, body, location, encoding, retry, status})
+		r, err := c.URL(t.Context(), server.URL+"/sub/")
+		if err != nil {
+			return
+		}
+		m, err := manifest.Parse([]byte(list))
+		if err != nil || r.Files != len(m) || len(r.Missing)+len(r.Changed)+len(r.Unasked) > r.Files || len(r.Foreign) > 0 {
+			t.Errorf("%s for %q, %v", says(r), list, err)
+		}
+	})
 }
