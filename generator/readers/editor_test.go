@@ -117,9 +117,9 @@ func TestEditor(t *testing.T) {
 		`definition: [{"uri":"ROOT/content/actors/zenda.md","range":{"start":{"line":0,"character":0},"end":{"line":0,"character":0}}}]`,
 		`references: [{"uri":"ROOT/content/briefs/fees.md","range":{"start":{"line":8,"character":8},"end":{"line":8,"character":13}}},{"uri":"ROOT/content/briefs/fees.md","range":{"start":{"line":11,"character":32},"end":{"line":11,"character":37}}}]`,
 		`prepare: {"range":{"start":{"line":8,"character":8},"end":{"line":8,"character":13}},"placeholder":"zenda"}`,
-		`rename: [{"textDocument":{"uri":"ROOT/content/actors/zenda.md","version":null},"edits":[{"range":{"start":{"line":4,"character":0},"end":{"line":4,"character":0}},"newText":"formerly: [zenda]\n"}]},{"textDocument":{"uri":"ROOT/content/briefs/fees.md","version":null},"edits":[{"range":{"start":{"line":8,"character":8},"end":{"line":8,"character":13}},"newText":"kingdom-of-zenda"},{"range":{"start":{"line":11,"character":32},"end":{"line":11,"character":37}},"newText":"kingdom-of-zenda"}]},{"kind":"rename","oldUri":"ROOT/content/actors/zenda.md","newUri":"ROOT/content/actors/kingdom-of-zenda.md"}]`,
-		`unsaved: [[0,[{"line":9,"character":8},{"line":12,"character":11},{"line":12,"character":38}]]]`,
-		`new file: []`,
+		`rename: [{"textDocument":{"uri":"ROOT/content/actors/zenda.md","version":null},"edits":[{"range":{"start":{"line":4,"character":0},"end":{"line":4,"character":0}},"newText":"formerly: [zenda]\n"}]},{"textDocument":{"uri":"ROOT/content/briefs/fees.md","version":9},"edits":[{"range":{"start":{"line":8,"character":8},"end":{"line":8,"character":13}},"newText":"kingdom-of-zenda"},{"range":{"start":{"line":11,"character":32},"end":{"line":11,"character":37}},"newText":"kingdom-of-zenda"}]},{"kind":"rename","oldUri":"ROOT/content/actors/zenda.md","newUri":"ROOT/content/actors/kingdom-of-zenda.md"}]`,
+		`unsaved: [[0,[{"line":9,"character":8},{"line":12,"character":11},{"line":12,"character":42}]]]`,
+		`new file: [[null,null,"ROOT/content/briefs/fees.md",["commerce"]],["create","ROOT/content/topics/commerce.md",null,null],[null,null,"ROOT/content/topics/commerce.md",["---\ntitle: Trade\nformerly: [trade]\n---\n"]]]`,
 		`unknown: -32601`,
 		`exit: 0`,
 	}

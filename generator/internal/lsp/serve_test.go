@@ -72,6 +72,26 @@ func TestOutOfOrder(t *testing.T) {
 	}
 }
 
+// An editor that changes no names of files for a language server is told what to do instead.
+func TestRenameWithoutNames(t *testing.T) {
+	dir := filepath.ToSlash(archiveFor(t))
+	o := optionsFor()
+	o.Rename = func(*layers.Reader, string, string, string) ([]edit.Change, error) {
+		return []edit.Change{{File: "content/actors/zenda.md", To: "content/actors/castle.md"}}, nil
+	}
+	rename := fmt.Sprintf(`{"id":2,"method":"textDocument/rename","params":{"textDocument":{"uri":"file://%s/content/briefs/fees.md"},"position":{"line":4,"character":12},"newName":"castle"}}`, dir)
+	for capabilities, want := range map[string]string{
+		`{}`: `"code":-32803,"message":"renaming this changes the name of a file, which this editor does not do for a language server: run chancery rename"`,
+		`{"workspace":{"workspaceEdit":{"resourceOperations":["create","rename"]}}}`: `"result":{"documentChanges":[{"kind":"rename","oldUri":"file://` + dir + `/content/actors/zenda.md"`,
+	} {
+		var out bytes.Buffer
+		in := frame(fmt.Sprintf(`{"id":1,"method":"initialize","params":{"rootUri":"file://%s","capabilities":%s}}`, dir, capabilities)) + frame(rename)
+		if err := Serve(strings.NewReader(in), &out, o); err != nil || !strings.Contains(out.String(), want) {
+			t.Errorf("%s: %v\n%s", capabilities, err, out.String())
+		}
+	}
+}
+
 // An archive that is none, and frames that are none, end with an error and no more.
 func TestNothingToServe(t *testing.T) {
 	out, err := ask(t, fmt.Sprintf(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"rootUri":"file://%s/none"}}`, filepath.ToSlash(t.TempDir())))
