@@ -91,7 +91,7 @@ func (p *planner) recommendationCard(r *graph.Recommendation) *RecommendationCar
 	for i := range r.History {
 		v.History = append(v.History, p.historyEntry(&r.History[i], v.Lang))
 	}
-	v.Embed = p.framed(recommendationEmbed(r), embeddedID(r))
+	v.Embed = p.framed(recommendationEmbed(embeddedID(r)), embeddedID(r))
 	return v
 }
 
@@ -144,7 +144,7 @@ func (p *planner) eventCard(e *graph.Event) *EventCard {
 	}
 	if len(v.Disagreements) > 0 {
 		v.Accounts = strings.TrimSpace(v.Accounts + " differ")
-		v.Embed = p.framed(eventEmbed(e), e.ID)
+		v.Embed = p.framed(eventEmbed(e.ID), e.ID)
 	}
 	if len(e.Datings) > 1 {
 		for _, d := range e.Datings {
@@ -246,7 +246,7 @@ func (p *planner) figureCard(f *graph.Figure) *FigureCard {
 	v.Full = p.full(address.Figures(), f.Year, figureMonth(f), v.ID)
 	if f.Differ {
 		v.Note = p.figureNote(f)
-		v.Embed = p.framed(figureEmbed(f), v.ID)
+		v.Embed = p.framed(figureEmbed(f.ID), v.ID)
 	}
 	return v
 }

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"encoding/hex"
 	"html/template"
+	"path"
 	"slices"
+	"strings"
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
@@ -77,9 +79,9 @@ type EmbeddedTelling struct {
 }
 
 // embeddedEvent takes from a card what a frame shows.
-func (p *planner) embeddedEvent(e *graph.Event, timeline bool) EmbeddedEvent {
+func (p *planner) embeddedEvent(e *graph.Event, id string, timeline bool) EmbeddedEvent {
 	c := p.events.of(e)
-	v := EmbeddedEvent{Link: c.Link, ID: c.ID, When: c.When, Place: c.Place, Status: c.Status, Differ: len(c.Disagreements) > 0}
+	v := EmbeddedEvent{Link: c.Link, ID: id, When: c.When, Place: c.Place, Status: c.Status, Differ: len(c.Disagreements) > 0}
 	if !timeline && v.Differ {
 		v.Disagreements = c.Disagreements
 		v.Accounts = lists.Each(c.Reports, func(r Report) EmbeddedAccount { return EmbeddedAccount{r.Brief, r.BriefDate} })
@@ -87,14 +89,14 @@ func (p *planner) embeddedEvent(e *graph.Event, timeline bool) EmbeddedEvent {
 	return v
 }
 
-func (p *planner) embeddedRecommendation(r *graph.Recommendation) EmbeddedRecommendation {
-	c := p.recs.of(r)
-	return EmbeddedRecommendation{embeddedID(r), c.Lang, c.Text, c.Status.Text, c.To, c.By, c.Horizon, Link{c.Brief.Text, c.URL}, c.BriefDate}
+func (p *planner) embeddedRecommendation(r called[*graph.Recommendation]) EmbeddedRecommendation {
+	c := p.recs.of(r.thing)
+	return EmbeddedRecommendation{r.id, c.Lang, c.Text, c.Status.Text, c.To, c.By, c.Horizon, Link{c.Brief.Text, c.URL}, c.BriefDate}
 }
 
-func (p *planner) embeddedFigure(f *graph.Figure) EmbeddedFigure {
-	c := p.figures.of(f)
-	return EmbeddedFigure{c.Link, c.ID, c.Note, lists.Each(c.Tellings, func(t Telling) EmbeddedTelling {
+func (p *planner) embeddedFigure(f called[*graph.Figure]) EmbeddedFigure {
+	c := p.figures.of(f.thing)
+	return EmbeddedFigure{c.Link, f.id, c.Note, lists.Each(c.Tellings, func(t Telling) EmbeddedTelling {
 		return EmbeddedTelling{t.Value, t.SaidBy, EmbeddedAccount{t.Brief, t.BriefDate}}
 	})}
 }
@@ -117,17 +119,17 @@ func (p *planner) embedPages() {
 			p.embed(address.Embed("topics", t.ID), func() *Embed { return p.embeddedTimeline(topicLink(t), address.Topic(t.ID), topicEvents(t)) })
 		}
 	}
-	shared(p.Graph.Recommendations, recommendationEmbed, func(path address.Path, list []*graph.Recommendation) {
+	shared(p.Graph.Recommendations, recommendationIDs, recommendationEmbed, func(path address.Path, list []called[*graph.Recommendation]) {
 		p.embed(path, func() *Embed {
 			return &Embed{Heading: Link{p.Words.Section.Recommendations, address.Recommendations().Index.URL()}, Canonical: p.Absolute(address.Recommendations().Index), Recommendations: lists.Each(list, p.embeddedRecommendation)}
 		})
 	})
-	shared(lists.Having(p.Graph.Events, disputed), eventEmbed, func(path address.Path, list []*graph.Event) {
+	shared(lists.Having(p.Graph.Events, disputed), eventIDs, eventEmbed, func(path address.Path, list []called[*graph.Event]) {
 		p.embed(path, func() *Embed {
-			return &Embed{Heading: Link{p.Words.Section.Events, address.Timeline().Index.URL()}, Canonical: p.Absolute(address.Timeline().Index), Events: lists.Each(list, func(e *graph.Event) EmbeddedEvent { return p.embeddedEvent(e, false) })}
+			return &Embed{Heading: Link{p.Words.Section.Events, address.Timeline().Index.URL()}, Canonical: p.Absolute(address.Timeline().Index), Events: lists.Each(list, func(e called[*graph.Event]) EmbeddedEvent { return p.embeddedEvent(e.thing, e.id, false) })}
 		})
 	})
-	shared(lists.Having(p.Graph.Figures, func(f *graph.Figure) bool { return f.Differ }), figureEmbed, func(path address.Path, list []*graph.Figure) {
+	shared(lists.Having(p.Graph.Figures, func(f *graph.Figure) bool { return f.Differ }), figureIDs, figureEmbed, func(path address.Path, list []called[*graph.Figure]) {
 		p.embed(path, func() *Embed {
 			return &Embed{Heading: Link{p.Words.Section.Figures, address.Figures().Index.URL()}, Canonical: p.Absolute(address.Figures().Index), Figures: lists.Each(list, p.embeddedFigure)}
 		})
@@ -147,7 +149,7 @@ func (p *planner) embeddedTimeline(of Link, page address.Path, events []*graph.E
 	if n := len(events); n > mostEmbedded {
 		v.More, events = p.Words.Count(n, p.Words.Counts.Event), events[n-mostEmbedded:]
 	}
-	v.Events = lists.Each(events, func(e *graph.Event) EmbeddedEvent { return p.embeddedEvent(e, true) })
+	v.Events = lists.Each(events, func(e *graph.Event) EmbeddedEvent { return p.embeddedEvent(e, e.ID, true) })
 	return v
 }
 
@@ -169,15 +171,24 @@ func topicEvents(t *graph.Topic) []*graph.Event {
 
 func disputed(e *graph.Event) bool { return e.DatesDiffer || e.PlaceDiffer || len(e.Differ()) > 0 }
 
-// shared calls plan with the things of each page that several share.
-func shared[T any](things []T, page func(T) address.Path, plan func(address.Path, []T)) {
-	pages, order := map[address.Path][]T{}, []address.Path{}
+// called is a thing under one of its ids: frames that other sites made before it was renamed show
+// it under the one that it had.
+type called[T any] struct {
+	thing T
+	id    string
+}
+
+// shared calls plan with the things of each page that several share, under each of their ids.
+func shared[T any](things []T, ids func(T) []string, page func(id string) address.Path, plan func(address.Path, []called[T])) {
+	pages, order := map[address.Path][]called[T]{}, []address.Path{}
 	for _, v := range things {
-		path := page(v)
-		if pages[path] == nil {
-			order = append(order, path)
+		for _, id := range ids(v) {
+			path := page(id)
+			if pages[path] == nil {
+				order = append(order, path)
+			}
+			pages[path] = append(pages[path], called[T]{v, id})
 		}
-		pages[path] = append(pages[path], v)
 	}
 	for _, path := range order {
 		plan(path, pages[path])
@@ -190,15 +201,44 @@ func among(kind, id string, digits int) address.Path {
 	return address.Embed(kind, hex.EncodeToString(sum[:1])[:digits])
 }
 
-func recommendationEmbed(r *graph.Recommendation) address.Path {
-	return among("recommendations", r.Brief.ID, 2)
+func recommendationEmbed(id string) address.Path {
+	brief, _, _ := strings.Cut(id, inBrief)
+	return among("recommendations", brief, 2)
 }
-func eventEmbed(e *graph.Event) address.Path   { return among("events", e.ID, 1) }
-func figureEmbed(f *graph.Figure) address.Path { return among("figures", f.ID, 1) }
+func eventEmbed(id string) address.Path  { return among("events", id, 1) }
+func figureEmbed(id string) address.Path { return among("figures", id, 1) }
 
-// embeddedID tells a recommendation from those of other briefs: no ID has two hyphens in a
-// row.
-func embeddedID(r *graph.Recommendation) string { return r.Brief.ID + "--" + r.ID.ID }
+// inBrief tells a recommendation from those of other briefs: no ID has two hyphens in a row.
+const inBrief = "--"
+
+func embeddedID(r *graph.Recommendation) string { return r.Brief.ID + inBrief + r.ID.ID }
+
+// recommendationIDs are the ids that a recommendation has or had, in its brief by the names that
+// this has or had.
+func recommendationIDs(r *graph.Recommendation) (ids []string) {
+	for _, brief := range append([]string{r.Brief.ID}, formerBriefs(r.Brief)...) {
+		ids = append(ids, brief+inBrief+r.ID.ID)
+		for _, key := range r.Former {
+			_, id, _ := strings.Cut(key, "#")
+			ids = append(ids, brief+inBrief+id)
+		}
+	}
+	return ids
+}
+
+// formerBriefs are the ids that a brief had, by the addresses that lead to it.
+func formerBriefs(b *graph.Brief) (ids []string) {
+	for _, alias := range b.Aliases {
+		id := strings.TrimSuffix(path.Base(alias.S), ".html")
+		if address.Path(strings.TrimPrefix(alias.S, "/")) == address.Brief(id) && id != b.ID && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+func eventIDs(e *graph.Event) []string   { return append([]string{e.ID}, e.Former...) }
+func figureIDs(f *graph.Figure) []string { return append([]string{f.ID}, f.Former...) }
 
 // framed is the address of something on a page for frames, or "" where nobody could name it.
 // The script embed.js makes of it what to write into another page.
