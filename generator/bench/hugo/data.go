@@ -7,6 +7,7 @@ import (
 	"path"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"chancery/generator/internal/address"
@@ -116,7 +117,7 @@ func (c *converter) sources() object {
 		for _, publisher := range view.Groups {
 			for _, card := range publisher.Items {
 				if s, ok := all[strings.TrimPrefix(card.ID, "src-")].(object); ok {
-					s["full"] = rooted(string(card.Full))
+					s["full"], s["rests"] = rooted(string(card.Full)), encode(reflect.ValueOf(slices.Concat(card.Recommendations, card.Events, card.Figures)))
 				}
 			}
 		}
@@ -176,7 +177,7 @@ func (c *converter) people() object {
 func (c *converter) joins() object {
 	all := object{}
 	for v, p := range views[*page.Brief](c.plan, address.KindBrief) {
-		kept := page.Brief{Mentioned: v.Mentioned, Backlinks: v.Backlinks, SupersededBy: v.SupersededBy, Newer: v.Newer, Older: v.Older}
+		kept := page.Brief{Mentioned: v.Mentioned, Backlinks: v.Backlinks, SupersededBy: v.SupersededBy, Newer: v.Newer, Older: v.Older, Later: v.Later, OfYear: v.OfYear}
 		join, _ := encode(reflect.ValueOf(kept)).(object)
 		replaces := object{}
 		for _, r := range v.Recommendations {
