@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// graphRead is a graph as a reader has it: the attributes of nodes by ID, and edges as
-// lines that name their ends and attributes.
+// graphRead is a graph as a reader has it: the attributes of nodes by what they stand for, and
+// edges as lines that name their ends and attributes.
 type graphRead struct {
 	Nodes map[string]map[string]any
 	Edges []string
@@ -29,12 +29,13 @@ out = {}
 for name, g in (("networkx graphml", networkx.read_graphml(folder + "/network.graphml", force_multigraph=True)), ("networkx gexf", networkx.read_gexf(folder + "/network.gexf"))):
     assert g.is_directed()
     gexf = name.endswith("gexf")
-    out[name] = {"nodes": {n: {k: v for k, v in d.items()} for n, d in g.nodes(data=True)},
-      "edges": [line(a, b, d["label" if gexf else "relation"], d.get("weight")) for a, b, d in g.edges(data=True)]}
+    ref = networkx.get_node_attributes(g, "ref")
+    out[name] = {"nodes": {ref[n]: {k: v for k, v in d.items()} for n, d in g.nodes(data=True)},
+      "edges": [line(ref[a], ref[b], d["label" if gexf else "relation"], d.get("weight")) for a, b, d in g.edges(data=True)]}
 g = igraph.Graph.Read_GraphML(folder + "/network.graphml")
 assert g.is_directed()
-names = g.vs["id"]
-out["igraph"] = {"nodes": {v["id"]: {k: x for k, x in v.attributes().items() if k != "id" and x != ""} for v in g.vs},
+names = g.vs["ref"]
+out["igraph"] = {"nodes": {v["ref"]: {k: x for k, x in v.attributes().items() if k != "id" and x != ""} for v in g.vs},
   "edges": [line(names[e.source], names[e.target], e["relation"], 0 if e["weight"] != e["weight"] else e["weight"]) for e in g.es]}
 print(json.dumps(out))`, filepath.Join(site, "data")))
 		want := graphOf(t, site)

@@ -13,14 +13,15 @@ import (
 	"chancery/generator/internal/wording"
 )
 
-// A graph has a node for each brief, actor, topic, event and recommendation, whose ID is its
-// kind and its own, and an edge for each tie between two.
+// A graph has a node for each brief, actor, topic, event and recommendation, and an edge for
+// each tie between two. IDs of nodes are numbers, as each edge has two of them; the attribute
+// ref, the kind of a thing and its own ID, is what stays from one build to the next.
 
 // node is a node with its attributes; what is empty is left out, as readers turn an empty
 // attribute into a default.
 type node struct {
-	id, label, kind, date, status string
-	url                           address.URL
+	id, ref, label, kind, date, status string
+	url                                address.URL
 }
 
 // edge is an edge; weight is 0 where there is nothing to count.
@@ -34,25 +35,30 @@ type network struct {
 	*graph.Graph
 	node func(node)
 	edge func(edge)
+	ids  map[any]string // of the nodes, by what they stand for
 }
 
-// nodeID is the ID of a node: briefs/x.
-func nodeID(kind, id string) string { return kind + "/" + id }
+// add lists a node, and gives it its ID.
+func (n *network) add(thing any, v node) {
+	v.id = "n" + strconv.Itoa(len(n.ids)+1)
+	n.ids[thing] = v.id
+	n.node(v)
+}
 
 func (n *network) nodes() {
 	for _, a := range n.Actors {
-		n.node(node{id: nodeID("actor", a.ID), label: a.Name.S, kind: a.Kind.ID, url: wording.ActorURL(a)})
+		n.add(a, node{ref: "actor/" + a.ID, label: a.Name.S, kind: a.Kind.ID, url: wording.ActorURL(a)})
 	}
 	for _, t := range n.Topics {
-		n.node(node{id: nodeID("topic", t.ID), label: t.Title, kind: "topic", url: wording.TopicURL(t)})
+		n.add(t, node{ref: "topic/" + t.ID, label: t.Title, kind: "topic", url: wording.TopicURL(t)})
 	}
 	for _, e := range n.Events {
-		n.node(node{nodeID("event", e.ID), e.Title, "event", e.Date.String(), e.Status, wording.EventURL(e)})
+		n.add(e, node{ref: "event/" + e.ID, label: e.Title, kind: "event", date: e.Date.String(), status: e.Status, url: wording.EventURL(e)})
 	}
 	for _, b := range n.Briefs {
-		n.node(node{nodeID("brief", b.ID), b.Title.S, "brief", b.Date.Date.String(), "", wording.BriefURL(b, "")})
+		n.add(b, node{ref: "brief/" + b.ID, label: b.Title.S, kind: "brief", date: b.Date.Date.String(), url: wording.BriefURL(b, "")})
 		for _, r := range b.Recommendations {
-			n.node(node{nodeID("recommendation", r.Key()), wording.Plain(&r.Content), "recommendation", date(r.Horizon.Date), r.Status.ID, wording.RecommendationURL(r)})
+			n.add(r, node{ref: "recommendation/" + r.Key(), label: wording.Plain(&r.Content), kind: "recommendation", date: date(r.Horizon.Date), status: r.Status.ID, url: wording.RecommendationURL(r)})
 		}
 	}
 }
@@ -66,23 +72,23 @@ func date(d edtf.Date) string {
 
 func (n *network) edges() {
 	for _, a := range n.Actors {
-		n.toActors(nodeID("actor", a.ID), "member-of", a.MemberOf)
-		n.toActors(nodeID("actor", a.ID), "leads", a.Leads)
+		n.toActors(n.ids[a], "member-of", a.MemberOf)
+		n.toActors(n.ids[a], "leads", a.Leads)
 		if a.Country != nil {
-			n.toActors(nodeID("actor", a.ID), "country", []*graph.Actor{a.Country})
+			n.toActors(n.ids[a], "country", []*graph.Actor{a.Country})
 		}
 	}
 	for _, e := range n.Events {
-		n.toActors(nodeID("event", e.ID), "involves", e.Actors)
+		n.toActors(n.ids[e], "involves", e.Actors)
 	}
 	for _, b := range n.Briefs {
-		n.ofBrief(b, nodeID("brief", b.ID))
+		n.ofBrief(b, n.ids[b])
 	}
 }
 
 func (n *network) toActors(from, kind string, actors []*graph.Actor) {
 	for _, a := range actors {
-		n.edge(edge{from, nodeID("actor", a.ID), kind, 0})
+		n.edge(edge{from, n.ids[a], kind, 0})
 	}
 }
 
@@ -92,7 +98,7 @@ func (n *network) ofBrief(b *graph.Brief, id string) {
 		if m.Principal {
 			kind = "principal"
 		}
-		n.edge(edge{id, nodeID("actor", m.Actor.ID), kind, int(m.Times)})
+		n.edge(edge{id, n.ids[m.Actor], kind, int(m.Times)})
 	}
 	for _, a := range b.Principal {
 		if !slices.ContainsFunc(b.Mentioned, func(m *graph.Mention) bool { return m.Actor == a }) {
@@ -105,19 +111,19 @@ func (n *network) ofBrief(b *graph.Brief, id string) {
 		}
 	}
 	for _, t := range b.Topics {
-		n.edge(edge{id, nodeID("topic", t.ID), "topic", 0})
+		n.edge(edge{id, n.ids[t], "topic", 0})
 	}
 	for _, r := range b.Reports {
-		n.edge(edge{id, nodeID("event", r.Merged.ID), "reports", 0})
+		n.edge(edge{id, n.ids[r.Merged], "reports", 0})
 	}
 	if b.Supersedes != nil {
-		n.edge(edge{id, nodeID("brief", b.Supersedes.ID), "supersedes", 0})
+		n.edge(edge{id, n.ids[b.Supersedes], "supersedes", 0})
 	}
 	if b.TranslationOf != nil {
-		n.edge(edge{id, nodeID("brief", b.TranslationOf.ID), "translation-of", 0})
+		n.edge(edge{id, n.ids[b.TranslationOf], "translation-of", 0})
 	}
 	for _, r := range b.Recommendations {
-		from := nodeID("recommendation", r.Key())
+		from := n.ids[r]
 		n.edge(edge{id, from, "recommends", 0})
 		for _, s := range makers(n.Graph, r) {
 			if s.Actor != nil {
@@ -127,7 +133,7 @@ func (n *network) ofBrief(b *graph.Brief, id string) {
 		n.toActors(from, "addressed-to", r.To)
 		n.toActors(from, "about", r.Concerns)
 		if r.SupersededBy != nil {
-			n.edge(edge{from, nodeID("recommendation", r.SupersededBy.Key()), "superseded-by", 0})
+			n.edge(edge{from, n.ids[r.SupersededBy], "superseded-by", 0})
 		}
 	}
 }
@@ -158,6 +164,7 @@ func (w *xmlWriter) given(before, text, after string) {
 func writeGraphML(file *bufio.Writer, w *wording.Wording) {
 	out := xmlWriter{file}
 	out.put(xml.Header + `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+<key id="i" for="node" attr.name="ref" attr.type="string"/>
 <key id="l" for="node" attr.name="label" attr.type="string"/>
 <key id="k" for="node" attr.name="kind" attr.type="string"/>
 <key id="d" for="node" attr.name="date" attr.type="string"/>
@@ -167,12 +174,12 @@ func writeGraphML(file *bufio.Writer, w *wording.Wording) {
 <key id="w" for="edge" attr.name="weight" attr.type="int"/>
 <graph edgedefault="directed">
 `)
-	n := network{w.Graph, func(v node) {
-		out.put(`<node id="`, v.id, `"><data key="l">`, v.label, `</data><data key="k">`, v.kind, `</data>`)
+	n := network{Graph: w.Graph, ids: map[any]string{}, node: func(v node) {
+		out.put(`<node id="`, v.id, `"><data key="i">`, v.ref, `</data><data key="l">`, v.label, `</data><data key="k">`, v.kind, `</data>`)
 		out.given(`<data key="d">`, v.date, `</data>`)
 		out.given(`<data key="s">`, v.status, `</data>`)
 		out.put(`<data key="u">`, absolute(w.BaseURL, v.url), "</data></node>\n")
-	}, func(v edge) {
+	}, edge: func(v edge) {
 		out.put(`<edge source="`, v.from, `" target="`, v.to, `"><data key="r">`, v.kind, `</data>`)
 		if v.weight > 0 {
 			out.put(`<data key="w">`, strconv.Itoa(v.weight), `</data>`)
@@ -189,16 +196,16 @@ func writeGEXF(file *bufio.Writer, w *wording.Wording) {
 	out := xmlWriter{file}
 	out.put(xml.Header + `<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">
 <graph defaultedgetype="directed">
-<attributes class="node"><attribute id="k" title="kind" type="string"/><attribute id="d" title="date" type="string"/><attribute id="s" title="status" type="string"/><attribute id="u" title="url" type="string"/></attributes>
+<attributes class="node"><attribute id="i" title="ref" type="string"/><attribute id="k" title="kind" type="string"/><attribute id="d" title="date" type="string"/><attribute id="s" title="status" type="string"/><attribute id="u" title="url" type="string"/></attributes>
 <nodes>
 `)
 	edges := 0
-	n := network{w.Graph, func(v node) {
-		out.put(`<node id="`, v.id, `" label="`, v.label, `"><attvalues><attvalue for="k" value="`, v.kind, `"/>`)
+	n := network{Graph: w.Graph, ids: map[any]string{}, node: func(v node) {
+		out.put(`<node id="`, v.id, `" label="`, v.label, `"><attvalues><attvalue for="i" value="`, v.ref, `"/><attvalue for="k" value="`, v.kind, `"/>`)
 		out.given(`<attvalue for="d" value="`, v.date, `"/>`)
 		out.given(`<attvalue for="s" value="`, v.status, `"/>`)
 		out.put(`<attvalue for="u" value="`, absolute(w.BaseURL, v.url), "\"/></attvalues></node>\n")
-	}, func(v edge) {
+	}, edge: func(v edge) {
 		out.put(`<edge id="`, strconv.Itoa(edges), `" source="`, v.from, `" target="`, v.to, `" label="`, v.kind)
 		edges++
 		if v.weight > 0 {

@@ -28,7 +28,7 @@ func englishData() Data {
 		Contents: map[string]string{
 			"datapackage.json":  "Describes the CSV files for programs: Frictionless Data Package, with types, patterns and references.",
 			"archive.sqlite":    "All tables as one SQLite database.",
-			"network.graphml":   "Briefs, actors, topics, events and recommendations as a graph, with what connects them (GraphML: igraph, NetworkX, yEd).",
+			"network.graphml":   "Briefs, actors, topics, events and recommendations as a graph, with what connects them (GraphML: igraph, NetworkX, yEd). Nodes are numbered; their attribute ref is the kind and the id, and stays.",
 			"network.gexf":      "The same graph for Gephi (GEXF 1.2).",
 			"entities.ftm.json": "Actors, their memberships and the events, one entity a line, in the vocabulary of FollowTheMoney (Aleph, OpenSanctions).",
 			"timeline.json":     "The events for TimelineJS.",

@@ -28,7 +28,7 @@ func germanData() Data {
 		Contents: map[string]string{
 			"datapackage.json":  "Beschreibt die CSV-Dateien für Programme: Frictionless Data Package, mit Typen, Mustern und Verweisen.",
 			"archive.sqlite":    "Alle Tabellen als eine SQLite-Datenbank.",
-			"network.graphml":   "Analysen, Akteure, Themen, Ereignisse und Empfehlungen als Graph, mit dem, was sie verbindet (GraphML: igraph, NetworkX, yEd).",
+			"network.graphml":   "Analysen, Akteure, Themen, Ereignisse und Empfehlungen als Graph, mit dem, was sie verbindet (GraphML: igraph, NetworkX, yEd). Knoten sind nummeriert; ihr Attribut ref nennt Art und Kennung und bleibt gleich.",
 			"network.gexf":      "Derselbe Graph für Gephi (GEXF 1.2).",
 			"entities.ftm.json": "Akteure, ihre Mitgliedschaften und die Ereignisse, eines je Zeile, im Vokabular von FollowTheMoney (Aleph, OpenSanctions).",
 			"timeline.json":     "Die Ereignisse für TimelineJS.",
