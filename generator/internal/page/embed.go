@@ -96,7 +96,7 @@ func (p *planner) embeddedRecommendation(r called[*graph.Recommendation]) Embedd
 
 func (p *planner) embeddedFigure(f called[*graph.Figure]) EmbeddedFigure {
 	c := p.figures.of(f.thing)
-	return EmbeddedFigure{c.Link, f.id, c.Note, lists.Each(c.Tellings, func(t Telling) EmbeddedTelling {
+	return EmbeddedFigure{c.Link, address.FigurePrefix + f.id, c.Note, lists.Each(c.Tellings, func(t Telling) EmbeddedTelling {
 		return EmbeddedTelling{t.Value, t.SaidBy, EmbeddedAccount{t.Brief, t.BriefDate}}
 	})}
 }
