@@ -109,7 +109,7 @@ need_readers() {
 		soffice libreoffice-calc-nogui
 	READERS
 	[ -f /usr/share/citation-style-language/styles/apa.csl ] || missing="$missing citation-style-language-styles citation-style-language-locales"
-	/usr/bin/python3 -c 'import networkx, igraph, rdflib' 2>/dev/null || missing="$missing python3-networkx python3-igraph python3-rdflib"
+	/usr/bin/python3 -c 'import feedparser, igraph, networkx, pandas, rdflib' 2>/dev/null || missing="$missing python3-feedparser python3-igraph python3-networkx python3-pandas python3-rdflib"
 	[ -z "$missing" ] || get "$missing" || fail "The tests of exports need more programs: apt-get install $missing
 Without them: ./build.sh test -short"
 }

@@ -66,9 +66,10 @@ type result struct {
 	site, hugoSite      weight
 	reading, cold, hugo series
 	unchanged           series
-	edited              []series // builds, one for each of edits
-	session             []series // what opening one takes, and each of edits in one that is open
-	serving             []series // under chancery serve, then hugo server: until the first page, and each of saved
+	edited              []series  // builds, one for each of edits
+	session             []series  // what opening one takes, and each of edits in one that is open
+	exports             []float64 // the shares of exports
+	serving             []series  // under chancery serve, then hugo server: until the first page, and each of saved
 }
 
 // at is a folder for the work on an archive.
@@ -111,6 +112,9 @@ func (b *bench) measure(ctx context.Context, n size) (*result, error) {
 		return nil, err
 	}
 	if err := b.sessions(ctx, r, archive, b.at(n, "session")); err != nil {
+		return nil, err
+	}
+	if r.exports, err = b.exportCosts(ctx, archive); err != nil {
 		return nil, err
 	}
 	return r, b.serving(ctx, r, archive, cache, hugo)

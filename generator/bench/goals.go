@@ -77,6 +77,7 @@ func goalsOf(r, large *result) []goal {
 		{"peak memory of a cold build, 10,000 briefs", false, 600, " MB", r.cold.median(peak)},
 		{"peak memory of a cold build, 100,000 briefs", false, 5000, " MB", large.cold.median(peak)},
 		{"CPU of Hugo on the same pages and facts, over a cold build's", true, 5, "", ratio(r.hugo, r.cold, cpu)},
+		{"exports, to make and to write, of a cold build's CPU", false, 15, " %", sum(r.exports)},
 		{"bytes of the site at 10,000 briefs", false, 600, " MB", mega(r.site.bytes)},
 		{"the largest page at 10,000 briefs", false, 500, " KB", float64(r.site.largest) / 1000},
 	}
@@ -132,7 +133,7 @@ func (r *result) tables() string {
 	for _, s := range r.serving {
 		serving = append(serving, []string{s.name, s.spread(milliseconds(cpu)), s.spread(milliseconds(wall)), s.spread(peak)})
 	}
-	text += table(serving...) + "\n"
+	text += table(serving...) + "\n" + exportTable(r.exports) + "\n"
 	return text + table(bytes...)
 }
 

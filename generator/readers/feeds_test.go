@@ -189,9 +189,29 @@ func TestRSSParser(t *testing.T) {
 }
 
 func npmReads(t *testing.T, p packages, script string, known func(*entry)) {
+	atomReads(t, func(t *testing.T, names []byte) []byte { return p.run(t, script, names) }, known)
+}
+
+// pythonFeedparser prints what Python's feedparser has of each feed.
+const pythonFeedparser = `import feedparser, json, sys
+for name in sys.stdin.read().split("\n"):
+    print(json.dumps([{"ID": e.id, "URL": e.link, "Title": e.title, "Summary": e.summary, "Content": e.content[0].value if "content" in e else "", "Date": e.edtf_edtf,
+      "Published": e.get("published", ""), "Updated": e.updated, "Authors": [a.name for a in e.get("authors", []) if a]} for e in feedparser.parse(name, sanitize_html=False).entries]))`
+
+// TestPythonFeedparser has Python's feedparser read every Atom feed.
+func TestPythonFeedparser(t *testing.T) {
+	atomReads(t, func(t *testing.T, names []byte) []byte {
+		return execute(t, names, debianPython(t), "-c", pythonFeedparser)
+	}, func(*entry) {})
+}
+
+// atomReads compares what a reader prints of each Atom feed, a list of entries a line, with
+// what is in it, as far as the reader has it.
+func atomReads(t *testing.T, reader func(t *testing.T, names []byte) []byte, known func(*entry)) {
+	t.Helper()
 	eachSite(t, func(t *testing.T, _, site string) {
 		atom, _ := feedsOf(t, site)
-		lines := bytes.Split(bytes.TrimSpace(p.run(t, script, []byte(strings.Join(atom, "\n")))), []byte("\n"))
+		lines := bytes.Split(bytes.TrimSpace(reader(t, []byte(strings.Join(atom, "\n")))), []byte("\n"))
 		for i, name := range atom {
 			want, got := feedOf(t, name), decode[[]entry](t, lines[i])
 			for j := range want {

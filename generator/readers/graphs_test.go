@@ -1,7 +1,6 @@
 package readers
 
 import (
-	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"regexp"
@@ -255,29 +254,4 @@ func khal(t *testing.T, file string, want map[string]calendarEvent) {
 			t.Errorf("khal lacks %s of %s", id, e.Start)
 		}
 	}
-}
-
-// TestTimeline wants of the timeline, whose reader is a page in a browser, what that reader
-// takes: a year for each event, and the ID and title of each.
-func TestTimeline(t *testing.T) {
-	eachSite(t, func(t *testing.T, _, site string) {
-		type date struct{ Year, Month, Day *int }
-		v := decode[struct {
-			Events []struct {
-				ID    string `json:"unique_id"`
-				Start date   `json:"start_date"`
-				Text  struct{ Headline string }
-			}
-		}](t, read(t, site, "timeline.json"))
-		rows := plainRows(t, site, "events")
-		if len(v.Events) != len(rows) {
-			t.Fatalf("%d events, want %d", len(v.Events), len(rows))
-		}
-		for i, e := range v.Events {
-			if e.ID != rows[i]["id"] || e.Start.Year == nil || e.Start.Day != nil && e.Start.Month == nil || !strings.Contains(e.Text.Headline, ">") {
-				text, _ := json.Marshal(e)
-				t.Errorf("%s, want %v", text, rows[i])
-			}
-		}
-	})
 }

@@ -216,8 +216,7 @@ try { await p.getResource("mentions").checkRelations(); console.log("sound"); } 
 	})
 }
 
-// TestSQLite has SQLite's shell check the database, read it, and answer the questions of
-// the data page.
+// TestSQLite has SQLite's shell check the database and read it.
 func TestSQLite(t *testing.T) {
 	eachSite(t, func(t *testing.T, _, site string) {
 		database := filepath.Join(site, "data", "archive.sqlite")
@@ -242,21 +241,6 @@ func TestSQLite(t *testing.T) {
 				}
 			}
 			sameRows(t, "sqlite3", table, rows, want)
-		}
-		page, err := os.ReadFile(filepath.Join(site, "data", "index.html"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		queries := regexp.MustCompile(`(?s)<code>(SELECT .*?)</code>`).FindAllSubmatch(page, -1)
-		if len(queries) != 3 {
-			t.Fatalf("the data page has %d queries", len(queries))
-		}
-		for i, q := range queries {
-			sql := strings.NewReplacer("&#39;", "'", "&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(string(q[1]))
-			none := strings.Contains(sql, "dates_differ") && !bytes.Contains(read(t, site, "events.json"), []byte(`"dates_differ":true`))
-			if rows := decode[[]map[string]any](t, orNone(shell(sql))); len(rows) == 0 && !none {
-				t.Errorf("query %d finds nothing: %s", i+1, sql)
-			}
 		}
 	})
 }
@@ -318,44 +302,6 @@ func keyOrder(table string) func(a, b map[string]string) int {
 		return s
 	}
 	return func(a, b map[string]string) int { return strings.Compare(of(a), of(b)) }
-}
-
-// TestLibreOffice has LibreOffice open the tables: nothing is run, and a text stays one.
-func TestLibreOffice(t *testing.T) {
-	office := need(t, "soffice", "libreoffice-calc-nogui")
-	eachSite(t, func(t *testing.T, _, site string) {
-		if filepath.Base(filepath.Dir(site)) == "thousand" {
-			return // it takes minutes for what the others show
-		}
-		out := t.TempDir()
-		args := []string{"-env:UserInstallation=file://" + filepath.Join(out, "profile"), "--headless", "--convert-to", "fods", "--outdir", out,
-			"--infilter=Text - txt - csv (StarCalc):44,34,76,1"}
-		for _, table := range []string{"briefs", "events", "figures", "recommendations", "sources"} {
-			args = append(args, filepath.Join(site, "data", table+".csv"))
-		}
-		execute(t, nil, office, args...)
-		for _, table := range []string{"briefs", "events", "figures", "recommendations", "sources"} {
-			sheet, err := os.ReadFile(filepath.Join(out, table+".fods"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if i := bytes.Index(sheet, []byte("table:formula=")); i >= 0 {
-				t.Errorf("%s has a formula: %.200s", table, sheet[i:])
-			}
-			for _, row := range plainRows(t, site, table) {
-				if title := row["title"]; title != "" && !bytes.Contains(sheet, []byte(xmlText(title))) {
-					t.Errorf("%s: the title %q is lost", table, title)
-				}
-				if d := row["date"]; strings.HasPrefix(d, "-") && !bytes.Contains(sheet, []byte("&apos;"+d)) && !bytes.Contains(sheet, []byte("'"+d)) {
-					t.Errorf("%s: the date %q is no text", table, d)
-				}
-			}
-		}
-	})
-}
-
-func xmlText(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&apos;").Replace(s)
 }
 
 // debianPython is Debian's Python, which has Debian's packages.

@@ -31,6 +31,7 @@ const (
 	sourcesFile   = Root + "/sources.yaml"
 	WithdrawnFile = Root + "/withdrawn.yaml"
 	LedgerFile    = Root + "/addresses.txt"
+	AnswersFile   = Root + "/answers.csv"
 )
 
 // newPiece decides by where a file lies what it is.
@@ -58,6 +59,9 @@ func newPiece(f layers.File) *piece {
 	case f.Path == LedgerFile:
 		p.limit = MaxLedger
 		p.scan = p.ledger
+	case f.Path == AnswersFile:
+		p.limit = MaxAnswers
+		p.scan = p.answers
 	case strings.HasPrefix(name, "versions/") && path.Ext(name) == ".md":
 		p.version(name)
 	case isMarkdown(name) && !isReadme(base):

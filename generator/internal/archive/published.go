@@ -3,6 +3,7 @@ package archive
 import (
 	"reflect"
 
+	"chancery/generator/internal/answers"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/digest"
 	"chancery/generator/internal/ledger"
@@ -36,6 +37,15 @@ func (p *piece) ledger(src []byte) {
 		p.list.Errorf(diag.LedgerMalformed, diag.Pos{File: p.file.Path, Line: m.Line, Col: 1}, m.Width, m.Fix, "%s", m.Text)
 	}
 	p.add = func(a *Archive) { a.Ledger = Published{l, p.sum, len(mistakes) > 0} }
+}
+
+// answers takes answers.csv.
+func (p *piece) answers(src []byte) {
+	all, mistakes := answers.Parse(src)
+	for _, line := range mistakes {
+		p.list.Errorf(diag.AnswerMalformed, diag.Pos{File: p.file.Path, Line: int32(line), Col: 1}, 1, "remove the line: the next `chancery check --online` asks again", "this is not what `chancery check --online` has written")
+	}
+	p.add = func(a *Archive) { a.Answers = all }
 }
 
 // withdrawn decodes withdrawn.yaml, a list of withdrawals.

@@ -24,6 +24,7 @@ const (
 	MaxMarkdown    = 1 << 20  // a Markdown file
 	MaxFrontMatter = 1 << 18  // its front matter
 	MaxYAML        = 16 << 20 // site.yaml, sources.yaml, which has some 300,000 sources then, and withdrawn.yaml
+	MaxAnswers     = 64 << 20 // answers.csv
 	MaxLedger      = 64 << 20 // addresses.txt, which has about a million addresses then
 )
 
@@ -228,7 +229,7 @@ func (r *Reading) assemble() (*Archive, diag.List) {
 		p := r.pieces[name]
 		list.Join(p.list)
 		p.add(a)
-		if name == siteFile || name == sourcesFile || name == WithdrawnFile {
+		if name == siteFile || name == sourcesFile || name == WithdrawnFile || name == AnswersFile {
 			settings = append(settings, p.sum[:]...)
 		}
 	}

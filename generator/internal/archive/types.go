@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"slices"
 
+	"chancery/generator/internal/answers"
 	"chancery/generator/internal/digest"
 	"chancery/generator/internal/prose"
 )
@@ -26,9 +27,10 @@ type Archive struct {
 	Files    map[string]*File // the other files, by their paths
 	Ledger   Published        // addresses.txt
 	Gone     []Withdrawal     // withdrawn.yaml
+	Answers  []answers.Answer // answers.csv: what the addresses of sources answered
 	Versions []*Version       // content/versions, by brief and number
 
-	Settings digest.Sum // of site.yaml, sources.yaml and withdrawn.yaml as they stand in the files
+	Settings digest.Sum // of site.yaml, sources.yaml, withdrawn.yaml and answers.csv as they stand in the files
 }
 
 // Document is what all Markdown files have in common.

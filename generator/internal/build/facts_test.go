@@ -22,6 +22,8 @@ subtitle: «subtitle»
 date: 2024-0%[1]d
 summary: Said of «summary».
 number: N«number»
+doi: 10.5555/p.#doi#
+series: Letters
 kind: report
 authors: [{name: Ann Example, organization: «organization»}]
 topics: trade
@@ -43,7 +45,7 @@ events:
 figures:
   - {id: figure%[1]d, label: «label», value: #cost#, unit: «unit», as_of: "#asof#", said_by: «speaker», source: s%[1]d}
 ---
-It is known [@s%[1]d].
+It is known by «text» [@s%[1]d].
 `
 
 var placeholder = regexp.MustCompile(`«\w+»|#\w+#`)
@@ -88,7 +90,7 @@ func TestFacts(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	write("site.yaml", "title: The Review\npublisher: Institute\n")
+	write("site.yaml", "title: The Review\npublisher: Institute\nemail: office@archive.example\ndoi_prefix: \"10.5555\"\nrepec: abc\nfeed: {text: full}\n")
 	write("actors/ruritania.md", "---\nname: Ruritania\nkind: state\n---\n")
 	briefs := [][]*fact{facts(1), facts(2), facts(3)}
 	put := func(i int) {
@@ -112,6 +114,11 @@ func TestFacts(t *testing.T) {
 	all := slices.Concat(briefs...)
 	r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	before := build()
+	for _, name := range strings.Fields("citations/crossref.xml citations/datacite.json RePEc/abc/briefs/briefs.redif series/letters.atom feed.json data/archive.sqlite data/network.gexf data/entities.ftm.json data/timeline.json data/calendar.ics embed/topics/trade.html sitemap.xml") {
+		if _, ok := before[name]; !ok {
+			t.Errorf("there is no %s to be compared", name)
+		}
+	}
 	for _, f := range all[:len(all)/2] { // half of them, at random
 		old := f.values[f.now]
 		f.now = 1

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/pprof"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -163,7 +164,7 @@ func (b *builder) makeAll(ctx context.Context, snapshot *site.Snapshot, to sink)
 	err = b.stage("make", func() (int, error) {
 		b.Progress.Stage(during["make"], len(outputs))
 		own := func() *maker {
-			return &maker{progress: b.Progress, to: to, noted: b.cache != nil && b.Destination != "", kinds: &kinds}
+			return &maker{progress: b.Progress, to: to, noted: b.cache != nil && b.Destination != "", kinds: &kinds, labels: map[string]context.Context{}}
 		}
 		// The search index first: it is large, and no longer needed once its files are there.
 		index, rest := divide(outputs, func(o *site.Output) bool { return o.Kind == site.KindIndex })
@@ -230,6 +231,15 @@ type maker struct {
 	kinds    *tally
 	scratch  site.Scratch
 	data     []byte
+	labels   map[string]context.Context
+}
+
+// label tells profiles what kind of output the goroutine is at work on.
+func (m *maker) label(kind string) {
+	if m.labels[kind] == nil {
+		m.labels[kind] = pprof.WithLabels(context.Background(), pprof.Labels("kind", kind))
+	}
+	pprof.SetGoroutineLabels(m.labels[kind])
 }
 
 // mostKept is the size of the working memory that one output leaves to the next: some are a
@@ -239,6 +249,7 @@ const mostKept = 2 << 20
 // make makes an output, unless it is there as it would be made.
 func (m *maker) make(o *site.Output) error {
 	defer m.progress.Step()
+	m.label(o.Kind)
 	start, name := time.Now(), string(o.Path)
 	var key, made digest.Sum
 	if m.noted {

@@ -208,7 +208,7 @@ func (t *tables) telling(r *row, i int, v *graph.Telling) bool {
 func (t *tables) sources() *Table {
 	return &Table{Name: "sources", Count: func() int { return len(t.Graph.Sources) }, Key: []string{"id"},
 		Columns: columns(key("id"), site("url"), needed("title"), text("author"), text("publisher"), text("journal"), text("volume"), text("issue"), text("pages"),
-			dated("date", false), web("document_url"), web("archived_url"), dated("accessed", false), text("doi"), text("isbn"),
+			dated("date", false), web("document_url"), web("archived_url"), Column{Name: "dead_on", Kind: Day}, dated("accessed", false), text("doi"), text("isbn"),
 			term("kind", vocabulary(t.Words.Terms.SourceKind)), whole("briefs")),
 		rows: func(r *row) {
 			for _, s := range t.Graph.Sources {
@@ -220,6 +220,7 @@ func (t *tables) sources() *Table {
 				r.date(s.Date.Date)
 				r.text(s.URL.Href)
 				r.text(s.Archived.Href)
+				r.text(t.Graph.Dead[s.URL.Href].String())
 				r.date(s.Accessed.Date)
 				r.text(s.DOI.S)
 				r.text(s.ISBN.S)

@@ -64,10 +64,20 @@ func eventSlide(w *wording.Wording, e *graph.Event) *slide {
 	if s.Start == nil {
 		s.Start, s.End = s.End, nil // until then
 	}
+	if s.Start.begins(s.End) && from.Earliest() != edtf.MinDay {
+		day := from.Earliest()
+		s.Start = &slideDate{day.Year(), int(day.Month()), day.Day()}
+	}
 	if s.End != nil && *s.End == *s.Start {
 		s.End = nil
 	}
 	return s
+}
+
+// begins reports whether an end states all that the start does, and more: TimelineJS takes
+// 2024 to June 2024 for 2024, as it compares what the start states alone.
+func (d *slideDate) begins(end *slideDate) bool {
+	return d != nil && end != nil && *d != *end && d.Year == end.Year && (d.Month == 0 || d.Month == end.Month) && d.Day == 0
 }
 
 func linkTo(url, text string) string {

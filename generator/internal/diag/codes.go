@@ -16,6 +16,7 @@ const (
 	AliasShared          Code = "alias-shared"
 	AliasTwice           Code = "alias-twice"
 	AliasWeak            Code = "alias-weak"
+	AnswerMalformed      Code = "answer-malformed"
 	AssetBroken          Code = "asset-broken"
 	AttachmentRefused    Code = "attachment-refused"
 	AuthorID             Code = "author-id"

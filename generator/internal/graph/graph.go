@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"sync"
 
+	"chancery/generator/internal/answers"
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/digest"
 	"chancery/generator/internal/edtf"
@@ -34,7 +35,9 @@ type Graph struct {
 	Pictures        map[string]picture.Size // of those, as far as they are known
 	Withheld        []Withheld
 	Gone            []Withdrawal
-	Ledger          archive.Published // every address that the site has had
+	Answers         []answers.Answer     // what the addresses of sources answered when they were asked
+	Dead            map[string]edtf.Date // those addresses that lead nowhere, and the day on which that was found
+	Ledger          archive.Published    // every address that the site has had
 	// Due is the first day on which the same archive would make another graph: a brief is
 	// published, or the date of an event that is expected has passed. It is edtf.MaxDay if
 	// no day does.

@@ -47,6 +47,7 @@ func Link(a *archive.Archive, o Options) (*Graph, diag.List, error) {
 	l.merge()
 	l.former()
 	l.graph.Ledger = a.Ledger
+	l.graph.Answers, l.graph.Dead = a.Answers, dead(a)
 	l.appearances()
 	l.backlinks()
 	l.graph.Files, l.graph.Pictures = slices.Sorted(maps.Keys(l.files)), map[string]picture.Size{}
@@ -57,6 +58,17 @@ func Link(a *archive.Archive, o Options) (*Graph, diag.List, error) {
 	}
 	l.graph.byFile = l.byFile
 	return l.graph, l.list, nil
+}
+
+// dead gives the addresses that lead nowhere, as far as somebody has asked.
+func dead(a *archive.Archive) map[string]edtf.Date {
+	found := map[string]edtf.Date{}
+	for _, v := range a.Answers {
+		if v.Gone() {
+			found[v.Address], _ = edtf.Parse(v.Day) // which is a day
+		}
+	}
+	return found
 }
 
 // linker is the work of Link: tables of what there is, and the messages.

@@ -44,7 +44,7 @@ func ref(id string) *Ref {
 }
 
 // home refers to the archive.
-func (m *Maker) home() *Node { return &Node{ID: m.url(address.Home.URL())} }
+func (m *Maker) home() Thing { return Thing{ID: m.url(address.Home.URL())} }
 
 // exact gives a date that ISO 8601 and schema.org can write whole, else "".
 func exact(d edtf.Date) string {
@@ -73,16 +73,16 @@ func (m *Maker) Site(license string) *Node {
 	return n
 }
 
-func (m *Maker) publisher() *Node {
+func (m *Maker) publisher() *Thing {
 	if name := m.Graph.Site.Publisher; name != "" {
-		return &Node{Type: "Organization", Name: name}
+		return &Thing{Type: "Organization", Name: name}
 	}
 	return nil
 }
 
 // Page describes a page that lists things, or any other of which nothing more is known.
 func (m *Maker) Page(kind string, at address.Path, name, description string) *Node {
-	return &Node{ID: m.Absolute(at), Type: kind, Name: name, Description: description, URL: m.Absolute(at), IsPartOf: []*Node{m.home()}}
+	return &Node{ID: m.Absolute(at), Type: kind, Name: name, Description: description, URL: m.Absolute(at), IsPartOf: []Thing{m.home()}}
 }
 
 // Crumb is a step on the way to a page.
@@ -92,15 +92,15 @@ type Crumb struct {
 }
 
 // Way describes the way to a page; it is nil for the home page.
-func (m *Maker) Way(way []Crumb) *Node {
+func (m *Maker) Way(way []Crumb) *Way {
 	if len(way) < 2 {
 		return nil
 	}
-	n := &Node{Type: "BreadcrumbList"}
+	w := &Way{Type: "BreadcrumbList"}
 	for i, c := range way {
-		n.Items = append(n.Items, &Node{Type: "ListItem", Position: i + 1, Name: c.Text, Item: &Ref{m.url(c.URL)}})
+		w.Steps = append(w.Steps, Step{"ListItem", c.Text, i + 1, Ref{m.url(c.URL)}})
 	}
-	return n
+	return w
 }
 
 // Brief describes a brief.
@@ -109,12 +109,12 @@ func (m *Maker) Brief(b *graph.Brief, license string) *Node {
 	n := &Node{ID: at, Type: "Report", URL: at, Name: m.FullTitle(b), Description: wording.Plain(&b.SummaryText), Language: m.Graph.LanguageOf(b), License: ref(license),
 		Genre: m.Words.Terms.BriefKind[b.Kind.ID], ReportNumber: m.Number(b), Version: strconv.Itoa(b.Version()),
 		DatePublished: exact(b.Date.Date), DateModified: exact(b.Updated.Date), Date: written(b.Date.Date), Modified: written(b.Updated.Date),
-		Author: lists.Each(m.Graph.Signed(b), m.author), Publisher: m.publisher(), IsPartOf: []*Node{m.home()}}
+		Author: lists.Each(m.Graph.Signed(b), m.author), Publisher: m.publisher(), IsPartOf: []Thing{m.home()}}
 	if b.DOI.S != "" {
 		n.SameAs = []Ref{{cite.DOI(b.DOI.S)}}
 	}
 	if b.Within != nil {
-		n.IsPartOf = append(n.IsPartOf, &Node{ID: m.url(wording.SeriesURL(b.Within)), Type: "CreativeWorkSeries", Name: b.Within.Title})
+		n.IsPartOf = append(n.IsPartOf, Thing{m.url(wording.SeriesURL(b.Within)), "CreativeWorkSeries", b.Within.Title})
 	}
 	principal := map[*graph.Actor]bool{}
 	for _, a := range b.Principal {
@@ -122,7 +122,7 @@ func (m *Maker) Brief(b *graph.Brief, license string) *Node {
 		n.About = append(n.About, m.named(a))
 	}
 	for _, t := range b.Topics {
-		n.About = append(n.About, &Node{ID: m.url(wording.TopicURL(t)), Name: t.Title})
+		n.About = append(n.About, Thing{ID: m.url(wording.TopicURL(t)), Name: t.Title})
 	}
 	for _, a := range b.Mentioned {
 		if !principal[a.Actor] {
@@ -132,7 +132,7 @@ func (m *Maker) Brief(b *graph.Brief, license string) *Node {
 	for _, r := range b.Reports {
 		n.Mentions = append(n.Mentions, m.reference(wording.EventURL(r.Merged)))
 	}
-	n.Citation = lists.Each(b.Sources, func(u *graph.Use) *Node { return m.source(u.Source) })
+	n.Citation = lists.Each(b.Sources, func(u *graph.Use) Source { return m.source(u.Source) })
 	if b.Supersedes != nil {
 		n.Replaces = m.refs(wording.BriefURL(b.Supersedes, ""))
 	}
@@ -160,14 +160,14 @@ func (m *Maker) author(a graph.Author) *Node {
 	n := m.writer(a.Writer)
 	n.Name = a.Name
 	if a.Organization != "" {
-		n.Affiliation = []*Node{{Type: "Organization", Name: a.Organization}}
+		n.Affiliation = []Thing{{Type: "Organization", Name: a.Organization}}
 	}
 	return n
 }
 
 func (m *Maker) writer(w *graph.Writer) *Node {
 	if w.Actor != nil {
-		n := m.named(w.Actor)
+		n := node(m.named(w.Actor))
 		n.SameAs = identified(w.ORCID)
 		return n
 	}
@@ -189,7 +189,7 @@ func identified(orcid string) []Ref {
 func (m *Maker) Author(w *graph.Writer) *Node {
 	n := m.writer(w)
 	n.URL = m.url(wording.AuthorURL(w))
-	n.Affiliation = lists.Each(w.Organizations, func(o string) *Node { return &Node{Type: "Organization", Name: o} })
+	n.Affiliation = lists.Each(w.Organizations, func(o string) Thing { return Thing{Type: "Organization", Name: o} })
 	return n
 }
 
@@ -204,16 +204,18 @@ func (m *Maker) Series(s *graph.Series) *Node {
 var kinds = map[string]string{"state": "Country", "person": "Person", "organization": "Organization", "alliance": "Organization", "company": "Corporation"}
 
 // reference refers to what is described on its own page.
-func (m *Maker) reference(u address.URL) *Node { return &Node{ID: m.url(u)} }
+func (m *Maker) reference(u address.URL) Thing { return Thing{ID: m.url(u)} }
 
 // named refers to an actor by name.
-func (m *Maker) named(a *graph.Actor) *Node {
-	return &Node{ID: m.url(wording.ActorURL(a)), Type: kinds[a.Kind.ID], Name: a.Name.S}
+func (m *Maker) named(a *graph.Actor) Thing {
+	return Thing{m.url(wording.ActorURL(a)), kinds[a.Kind.ID], a.Name.S}
 }
+
+func node(t Thing) *Node { return &Node{ID: t.ID, Type: t.Type, Name: t.Name} }
 
 // Actor describes an actor.
 func (m *Maker) Actor(a *graph.Actor) *Node {
-	n := m.named(a)
+	n := node(m.named(a))
 	n.URL, n.Description = n.ID, wording.Plain(&a.SummaryText)
 	for _, name := range a.Names {
 		n.AlternateName = append(n.AlternateName, Text{name.Text.S, name.Lang.Tag})
@@ -232,24 +234,26 @@ func (m *Maker) Actor(a *graph.Actor) *Node {
 	switch {
 	case a.Country == nil:
 	case a.Kind.ID == "person":
-		n.Nationality = m.named(a.Country)
+		country := m.named(a.Country)
+		n.Nationality = &country
 	default:
-		n.Location = m.named(a.Country)
+		country := m.named(a.Country)
+		n.Location = &country
 	}
 	return n
 }
 
 // Event describes an event with the first and the last day that its date can mean.
-func (m *Maker) Event(e *graph.Event) *Node {
+func (m *Maker) Event(e *graph.Event) *Event {
 	at := m.url(wording.EventURL(e))
-	n := &Node{ID: at, Type: "Event", Name: e.Title, URL: at, Date: written(e.Date), About: lists.Each(e.Actors, func(a *graph.Actor) *Node { return m.reference(wording.ActorURL(a)) }),
-		SubjectOf: lists.Each(e.Reports, func(r *graph.Report) *Node { return m.reference(wording.BriefURL(r.Brief, "")) })}
+	n := &Event{Thing: Thing{at, "Event", e.Title}, URL: at, Date: written(e.Date), About: lists.Each(e.Actors, func(a *graph.Actor) Thing { return m.reference(wording.ActorURL(a)) }),
+		SubjectOf: lists.Each(e.Reports, func(r *graph.Report) Thing { return m.reference(wording.BriefURL(r.Brief, "")) })}
 	n.StartDate, n.EndDate = day(e.Date.Earliest()), day(e.Date.Latest())
 	if s := exact(e.Date); e.Date.Precision() == edtf.PrecisionTime && s != "" {
 		n.StartDate = s
 	}
 	if e.Place != "" {
-		n.Location = &Node{Type: "Place", Name: e.Place}
+		n.Location = &Thing{Type: "Place", Name: e.Place}
 	}
 	switch e.Status {
 	case "cancelled":
@@ -272,8 +276,8 @@ func day(d edtf.Day) string {
 var sourceKinds = map[string]string{"report": "Report", "article": "Article", "news": "NewsArticle", "book": "Book", "law": "Legislation", "treaty": "Legislation", "dataset": "Dataset", "web": "WebPage"}
 
 // source describes a document that a brief rests on.
-func (m *Maker) source(s *graph.Source) *Node {
-	n := &Node{ID: m.url(wording.SourceURL(s)), Type: cmp.Or(sourceKinds[s.Kind.ID], "CreativeWork"), Name: s.Title, URL: s.URL.Href, DatePublished: exact(s.Date.Date), Date: written(s.Date.Date)}
+func (m *Maker) source(s *graph.Source) Source {
+	n := Source{Thing: Thing{m.url(wording.SourceURL(s)), cmp.Or(sourceKinds[s.Kind.ID], "CreativeWork"), s.Title}, URL: s.URL.Href, DatePublished: exact(s.Date.Date), Date: written(s.Date.Date)}
 	if s.DOI.S != "" {
 		n.SameAs = []Ref{{cite.DOI(s.DOI.S)}}
 	}

@@ -10,6 +10,7 @@
 package jsonld
 
 import (
+	"bytes"
 	"encoding/json"
 	"html/template"
 )
@@ -19,11 +20,18 @@ type document struct {
 	Context struct {
 		Vocab string `json:"@vocab"`
 	} `json:"@context"`
-	Graph []*Node `json:"@graph"`
+	Graph []any `json:"@graph"` // *Node, *Event or *Way
 }
 
-// Node is a thing and what is said of it. A Node with an ID and nothing else refers to one
-// that is described elsewhere.
+// Thing refers to one that is described elsewhere, or by no more than its name. Most that a
+// page says are of these, which therefore are small.
+type Thing struct {
+	ID   string `json:"@id,omitempty"`
+	Type string `json:"@type,omitempty"`
+	Name string `json:"name,omitempty"`
+}
+
+// Node is a thing and what is said of it.
 type Node struct {
 	ID   string `json:"@id,omitempty"`
 	Type string `json:"@type,omitempty"`
@@ -37,52 +45,79 @@ type Node struct {
 	License       *Ref   `json:"license,omitempty"`
 
 	// Of works.
-	Genre         string  `json:"genre,omitempty"`
-	ReportNumber  string  `json:"reportNumber,omitempty"`
-	Version       string  `json:"version,omitempty"`
-	DatePublished string  `json:"datePublished,omitempty"`
-	DateModified  string  `json:"dateModified,omitempty"`
-	Date          *EDTF   `json:"http://purl.org/dc/terms/date,omitempty"`
-	Modified      *EDTF   `json:"http://purl.org/dc/terms/modified,omitempty"`
-	Author        []*Node `json:"author,omitempty"`
-	Publisher     *Node   `json:"publisher,omitempty"`
-	About         []*Node `json:"about,omitempty"`
-	Mentions      []*Node `json:"mentions,omitempty"`
-	Citation      []*Node `json:"citation,omitempty"`
-	IsPartOf      []*Node `json:"isPartOf,omitempty"`
-	Replaces      []Ref   `json:"http://purl.org/dc/terms/replaces,omitempty"`
-	IsReplacedBy  []Ref   `json:"http://purl.org/dc/terms/isReplacedBy,omitempty"`
-	TranslationOf []Ref   `json:"translationOfWork,omitempty"`
-	Translation   []Ref   `json:"workTranslation,omitempty"`
-	Encoding      []*Node `json:"encoding,omitempty"`
+	Genre         string   `json:"genre,omitempty"`
+	ReportNumber  string   `json:"reportNumber,omitempty"`
+	Version       string   `json:"version,omitempty"`
+	DatePublished string   `json:"datePublished,omitempty"`
+	DateModified  string   `json:"dateModified,omitempty"`
+	Date          *EDTF    `json:"http://purl.org/dc/terms/date,omitempty"`
+	Modified      *EDTF    `json:"http://purl.org/dc/terms/modified,omitempty"`
+	Author        []*Node  `json:"author,omitempty"`
+	Publisher     *Thing   `json:"publisher,omitempty"`
+	About         []Thing  `json:"about,omitempty"`
+	Mentions      []Thing  `json:"mentions,omitempty"`
+	Citation      []Source `json:"citation,omitempty"`
+	IsPartOf      []Thing  `json:"isPartOf,omitempty"`
+	Replaces      []Ref    `json:"http://purl.org/dc/terms/replaces,omitempty"`
+	IsReplacedBy  []Ref    `json:"http://purl.org/dc/terms/isReplacedBy,omitempty"`
+	TranslationOf []Ref    `json:"translationOfWork,omitempty"`
+	Translation   []Ref    `json:"workTranslation,omitempty"`
+	Encoding      []*Node  `json:"encoding,omitempty"`
 
 	// Of people, bodies and states.
 	JobTitle    string  `json:"jobTitle,omitempty"`
-	Nationality *Node   `json:"nationality,omitempty"`
-	Location    *Node   `json:"location,omitempty"` // of events, too
-	MemberOf    []*Node `json:"memberOf,omitempty"`
-	WorksFor    []*Node `json:"worksFor,omitempty"`
-	Affiliation []*Node `json:"affiliation,omitempty"`
-
-	// Of events.
-	StartDate   string  `json:"startDate,omitempty"`
-	EndDate     string  `json:"endDate,omitempty"`
-	EventStatus *Ref    `json:"eventStatus,omitempty"`
-	SubjectOf   []*Node `json:"subjectOf,omitempty"`
+	Nationality *Thing  `json:"nationality,omitempty"`
+	Location    *Thing  `json:"location,omitempty"`
+	MemberOf    []Thing `json:"memberOf,omitempty"`
+	WorksFor    []Thing `json:"worksFor,omitempty"`
+	Affiliation []Thing `json:"affiliation,omitempty"`
 
 	// Of data.
 	Distribution   []*Node `json:"distribution,omitempty"`
 	ContentURL     string  `json:"contentUrl,omitempty"`
 	EncodingFormat string  `json:"encodingFormat,omitempty"`
 
-	// Of the way to a page, and of the search.
-	Items           []*Node `json:"itemListElement,omitempty"`
-	Position        int     `json:"position,omitempty"`
-	Item            *Ref    `json:"item,omitempty"`
-	PotentialAction *Node   `json:"potentialAction,omitempty"`
-	Target          *Node   `json:"target,omitempty"`
-	URLTemplate     string  `json:"urlTemplate,omitempty"`
-	QueryInput      string  `json:"query-input,omitempty"`
+	// Of the search.
+	PotentialAction *Node  `json:"potentialAction,omitempty"`
+	Target          *Node  `json:"target,omitempty"`
+	URLTemplate     string `json:"urlTemplate,omitempty"`
+	QueryInput      string `json:"query-input,omitempty"`
+}
+
+// Event is something that happened, with the first and the last day that its date can mean.
+type Event struct {
+	Thing
+	URL         string  `json:"url,omitempty"`
+	Date        *EDTF   `json:"http://purl.org/dc/terms/date,omitempty"`
+	About       []Thing `json:"about,omitempty"`
+	Location    *Thing  `json:"location,omitempty"`
+	StartDate   string  `json:"startDate,omitempty"`
+	EndDate     string  `json:"endDate,omitempty"`
+	EventStatus *Ref    `json:"eventStatus,omitempty"`
+	SubjectOf   []Thing `json:"subjectOf,omitempty"`
+}
+
+// Source is a document that a work cites.
+type Source struct {
+	Thing
+	URL           string `json:"url,omitempty"`
+	SameAs        []Ref  `json:"sameAs,omitempty"`
+	DatePublished string `json:"datePublished,omitempty"`
+	Date          *EDTF  `json:"http://purl.org/dc/terms/date,omitempty"`
+}
+
+// Way is the way to a page.
+type Way struct {
+	Type  string `json:"@type"`
+	Steps []Step `json:"itemListElement"`
+}
+
+// Step is one of a Way.
+type Step struct {
+	Type     string `json:"@type"`
+	Name     string `json:"name,omitempty"`
+	Position int    `json:"position"`
+	Item     Ref    `json:"item"`
 }
 
 // Ref refers to a thing by its identifier.
@@ -115,18 +150,21 @@ func (d EDTF) MarshalJSON() ([]byte, error) {
 	}{string(d), "http://id.loc.gov/datatypes/edtf/EDTF"})
 }
 
-// Script gives the script element that holds nodes; "" for none.
-func Script(nodes ...*Node) template.HTML {
+// Script gives the script element that holds descriptions (*Node, *Event, *Way); "" for none.
+func Script(nodes ...any) template.HTML {
 	if len(nodes) == 0 {
 		return ""
 	}
 	d := document{Graph: nodes}
 	d.Context.Vocab = vocabulary
-	text, err := json.Marshal(d) // writes <, > and & as escapes
-	if err != nil {              // texts and numbers alone cannot fail
-		return ""
+	var script bytes.Buffer
+	script.WriteString(`<script type="application/ld+json">`)
+	if err := json.NewEncoder(&script).Encode(d); err != nil { // writes <, > and & as escapes
+		return "" // texts and numbers alone cannot fail
 	}
-	return template.HTML(`<script type="application/ld+json">` + string(text) + "</script>\n")
+	script.Truncate(script.Len() - 1) // the end of the line
+	script.WriteString("</script>\n")
+	return template.HTML(script.String())
 }
 
 const vocabulary = "https://schema.org/"

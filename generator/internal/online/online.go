@@ -1,14 +1,11 @@
 // Package online asks whether web addresses still answer: politely, one request at a time
-// of each host, and again only after a while. What it learns is kept in a file, so that
-// nothing else ever has to ask.
+// of each host, and again only after a while.
 package online
 
 import (
+	"cmp"
 	"context"
-	"encoding/csv"
 	"errors"
-	"fmt"
-	"io"
 	"maps"
 	"net"
 	"net/http"
@@ -18,6 +15,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"chancery/generator/internal/answers"
 )
 
 // What is asked at most.
@@ -29,31 +28,15 @@ const (
 	fresh    = 30 * 24 * time.Hour // after which what answered is asked again
 )
 
-// Result is what became of a request.
-type Result struct {
-	Address string
-	Day     string // when it was asked, as 2024-06-19
-	Status  int    // of HTTP (RFC 9110); 0 if there was no answer
-	Moved   string // where it has moved for good, or ""
-	Fault   string // why there was no answer, or ""
-}
-
-// Dead reports whether the address leads nowhere. A host that is busy, or that wants to
-// know who asks, has said nothing of that.
-func (r Result) Dead() bool {
-	return r.Fault != "" || r.Status == http.StatusNotFound || r.Status == http.StatusGone ||
-		r.Status >= 500 && r.Status != http.StatusServiceUnavailable
-}
-
-// String says what became of it: "404 Not Found".
-func (r Result) String() string {
+// Said words an answer: "404 Not Found".
+func Said(a answers.Answer) string {
 	switch {
-	case r.Fault != "":
-		return r.Fault
-	case r.Moved != "":
-		return "moved to " + r.Moved
+	case a.Fault != "":
+		return a.Fault
+	case a.Moved != "":
+		return "moved to " + a.Moved
 	}
-	return strings.TrimSpace(strconv.Itoa(r.Status) + " " + http.StatusText(r.Status))
+	return strings.TrimSpace(strconv.Itoa(a.Status) + " " + http.StatusText(a.Status))
 }
 
 // Checker asks. The zero Checker is ready to use.
@@ -61,13 +44,13 @@ type Checker struct {
 	Agent string                                     // names the program to hosts
 	Now   func() time.Time                           // nil is the clock
 	Sleep func(context.Context, time.Duration) error // nil waits
-	Done  func(Result)                               // is told of each answer; may be nil
+	Done  func(answers.Answer)                       // is told of each answer; may be nil
 }
 
 // Check asks for each address once, but for those of which known has a fresh answer that
 // was good. It gives the results in the order of addresses. An error means that ctx ended.
-func (c Checker) Check(ctx context.Context, addresses []string, known []Result) ([]Result, error) {
-	results, old, hosts := map[string]Result{}, map[string]Result{}, map[string][]string{}
+func (c Checker) Check(ctx context.Context, addresses []string, known []answers.Answer) ([]answers.Answer, error) {
+	results, old, hosts := map[string]answers.Answer{}, map[string]answers.Answer{}, map[string][]string{}
 	for _, r := range known {
 		old[r.Address] = r
 		if !r.Dead() && r.Status < 400 && c.isFresh(r.Day) {
@@ -92,9 +75,12 @@ func (c Checker) Check(ctx context.Context, addresses []string, known []Result) 
 		group.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			c.host(ctx, hosts[host], func(r Result) {
+			c.host(ctx, hosts[host], func(r answers.Answer) {
 				mu.Lock()
 				defer mu.Unlock()
+				if before := old[r.Address]; r.Dead() {
+					r.Since = cmp.Or(before.Since, r.Day)
+				}
 				results[r.Address] = r
 				if c.Done != nil {
 					c.Done(r)
@@ -103,7 +89,7 @@ func (c Checker) Check(ctx context.Context, addresses []string, known []Result) 
 		})
 	}
 	group.Wait()
-	all := make([]Result, 0, len(wanted))
+	all := make([]answers.Answer, 0, len(wanted))
 	for _, a := range wanted {
 		if r, ok := results[a]; ok {
 			all = append(all, r)
@@ -127,7 +113,7 @@ func (c Checker) isFresh(day string) bool {
 }
 
 // host asks one host, one address after the other.
-func (c Checker) host(ctx context.Context, addresses []string, done func(Result)) {
+func (c Checker) host(ctx context.Context, addresses []string, done func(answers.Answer)) {
 	for i, a := range addresses {
 		if i > 0 && c.sleep(ctx) != nil || ctx.Err() != nil {
 			return
@@ -152,8 +138,8 @@ func (c Checker) sleep(ctx context.Context) error {
 
 // ask asks for the head of what is at an address, or for its first byte where the host
 // gives no heads.
-func (c Checker) ask(ctx context.Context, address string) Result {
-	result := Result{Address: address, Day: c.now().UTC().Format(time.DateOnly)}
+func (c Checker) ask(ctx context.Context, address string) answers.Answer {
+	result := answers.Answer{Address: address, Day: c.now().UTC().Format(time.DateOnly)}
 	for _, method := range []string{http.MethodHead, http.MethodGet} {
 		status, moved, err := c.request(ctx, method, address)
 		result.Status, result.Moved, result.Fault = status, moved, ""
@@ -214,35 +200,4 @@ func fault(err error) string {
 		text = text[i+2:]
 	}
 	return text
-}
-
-var columns = []string{"address", "day", "status", "moved", "fault"}
-
-// Write writes results as CSV (RFC 4180).
-func Write(to io.Writer, results []Result) error {
-	w := csv.NewWriter(to)
-	rows := [][]string{columns}
-	for _, r := range results {
-		rows = append(rows, []string{r.Address, r.Day, strconv.Itoa(r.Status), r.Moved, r.Fault})
-	}
-	return w.WriteAll(rows)
-}
-
-// Read reads what Write wrote.
-func Read(from io.Reader) (results []Result, err error) {
-	rows, err := csv.NewReader(from).ReadAll()
-	if err != nil {
-		return nil, err
-	}
-	for i, row := range rows {
-		if i == 0 && slices.Equal(row, columns) {
-			continue
-		}
-		status, err := strconv.Atoi(row[min(2, len(row)-1)])
-		if i == 0 || len(row) != len(columns) || err != nil {
-			return nil, fmt.Errorf("line %d is no result of check --online", i+1)
-		}
-		results = append(results, Result{row[0], row[1], status, row[3], row[4]})
-	}
-	return results, nil
 }

@@ -1,7 +1,6 @@
 package online
 
 import (
-	"bytes"
 	"context"
 	"net/http"
 	"net/http/httptest"
@@ -10,6 +9,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"chancery/generator/internal/answers"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -70,7 +71,7 @@ func TestCheck(t *testing.T) {
 	}
 	got := map[string]string{}
 	for _, r := range results {
-		said := r.String()
+		said := Said(r)
 		if r.Dead() {
 			said += ", dead"
 		}
@@ -84,22 +85,15 @@ func TestCheck(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
-	if !slices.IsSortedFunc(results, func(a, b Result) int { return strings.Compare(a.Address, b.Address) }) {
+	if !slices.IsSortedFunc(results, func(a, b answers.Answer) int { return strings.Compare(a.Address, b.Address) }) {
 		t.Error("the results are in no order")
 	}
 	if slept.Load() != 9 {
 		t.Errorf("it rested %d times between requests to ten addresses of a host", slept.Load())
 	}
 
-	// The results are kept in a file, and what was good is not asked for again.
-	var file bytes.Buffer
-	if err := Write(&file, results); err != nil {
-		t.Fatal(err)
-	}
-	known, err := Read(&file)
-	if diff := cmp.Diff(results, known); diff != "" || err != nil {
-		t.Fatalf("%v; -written +read\n%s", err, diff)
-	}
+	// What was good is not asked for again.
+	known := results
 	before := asked.Load()
 	if again, err := c.Check(context.Background(), addresses[:1], known); err != nil || asked.Load() != before || again[0].Status != 200 {
 		t.Errorf("a fresh answer is asked for again: %v %v", again, err)
@@ -120,10 +114,24 @@ func TestCheckEnds(t *testing.T) {
 	}
 }
 
-func TestReadRefuses(t *testing.T) {
-	for _, text := range []string{"a,b\n", "address,day,status,moved,fault\nx,y,z,,\n", "address,day,status,moved,fault\nx\n"} {
-		if r, err := Read(strings.NewReader(text)); err == nil {
-			t.Errorf("%q is read as %v", text, r)
-		}
+// TestSince holds that an answer knows since when the address has led nowhere.
+func TestSince(t *testing.T) {
+	base, _ := host(t)
+	c := Checker{Agent: "chancery/test", Now: func() time.Time { return day }, Sleep: func(context.Context, time.Duration) error { return nil }}
+	known := []answers.Answer{{Address: base + "/gone", Day: "2026-04-20", Since: "2026-04-01", Status: 500}, {Address: base + "/broken", Day: "2026-04-20", Status: 200}, {Address: base + "/busy", Day: "2026-04-20", Since: "2026-04-01", Status: 404}}
+	found, err := c.Check(context.Background(), []string{base + "/gone", base + "/broken", base + "/busy"}, known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, a := range found {
+		got[strings.TrimPrefix(a.Address, base+"/")] = a.Since
+	}
+	known[1].Day = "2026-01-01" // old enough to be asked for again
+	if got["gone"] != "2026-04-01" || got["busy"] != "" {
+		t.Errorf("since %v", got)
+	}
+	if found, err = c.Check(context.Background(), []string{base + "/broken"}, known); err != nil || found[0].Since != "2026-05-04" {
+		t.Errorf("%+v, %v", found, err)
 	}
 }

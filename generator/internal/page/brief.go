@@ -48,7 +48,7 @@ func (p *planner) briefView(from wording.Texts, i int) *Brief {
 	p.namedIn(v, b)
 	v.Later = lists.Each(b.Later(mostLater), func(e *graph.Event) LaterEvent { return LaterEvent{Link{e.Title, wording.EventURL(e)}, p.when(e.Date)} })
 	for _, r := range b.Recommendations {
-		v.Recommendations = append(v.Recommendations, p.recs.of(r))
+		v.Recommendations = append(v.Recommendations, p.recommendationHere(r))
 	}
 	v.Events = lists.Each(b.Reports, p.briefEvent)
 	v.Figures = lists.Each(b.Tellings, p.briefFigure)

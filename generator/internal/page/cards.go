@@ -68,7 +68,7 @@ func (p *planner) recommendationCard(r *graph.Recommendation) *RecommendationCar
 	v := &RecommendationCard{
 		Link: Link{p.Words.Recommendation.Position.With(strconv.Itoa(position)), wording.RecommendationURL(r)}, ID: address.RecPrefix + r.ID.ID, Former: prefixed(address.RecPrefix, permalink.FormerOf(r)), Lang: p.Graph.Lang(r.Brief), At: r.Brief.Date.Date.Earliest().String(),
 		Text: p.inline(&r.Content), By: p.by(r), To: actorLinks(r.To), Concerns: actorLinks(r.Concerns),
-		Horizon: p.maybeWhen(r.Horizon.Date), Overdue: r.Overdue, Brief: briefLink(r.Brief), BriefDate: p.when(r.Brief.Date.Date), Cite: p.chicago(p.RecommendationWork(r)),
+		Horizon: p.maybeWhen(r.Horizon.Date), Overdue: r.Overdue, Brief: briefLink(r.Brief), BriefDate: p.when(r.Brief.Date.Date),
 		Response: labelOf(p.Words.Terms.Response, r.Response), Status: labelOf(p.Words.Terms.Status, r.Status),
 		Sources: lists.Each(r.Sources, sourceLink), Related: lists.Each(r.Related, p.recLink), Supersedes: lists.Each(r.Supersedes, p.recLink),
 	}
@@ -91,6 +91,14 @@ func (p *planner) recommendationCard(r *graph.Recommendation) *RecommendationCar
 	for i := range r.History {
 		v.History = append(v.History, p.historyEntry(&r.History[i], v.Lang))
 	}
+	return v
+}
+
+// recommendationHere is the card of a recommendation on the page that is its address, which
+// says how to cite it and how to show it elsewhere. Nobody else asks for that one.
+func (p *planner) recommendationHere(r *graph.Recommendation) *RecommendationCard {
+	v := p.recommendationCard(r)
+	v.Cite = p.citeOne(p.RecommendationWork(r))
 	v.Embed = p.framed(recommendationEmbed(embeddedID(r)), embeddedID(r))
 	return v
 }
@@ -136,7 +144,6 @@ func (p *planner) eventCard(e *graph.Event) *EventCard {
 	for _, r := range e.Reports {
 		v.Reports = append(v.Reports, p.report(r, len(e.Reports) > 1))
 	}
-	v.Cite = p.chicago(p.EventWork(e))
 	v.Full = p.full(address.Timeline(), e.Year, monthKey(e.Date, e.Year), e.ID)
 	v.Topics = strings.Join(lists.Each(wording.Topics(e), func(t *graph.Topic) string { return t.ID }), " ")
 	if len(e.Reports) > 1 {
@@ -144,7 +151,6 @@ func (p *planner) eventCard(e *graph.Event) *EventCard {
 	}
 	if len(v.Disagreements) > 0 {
 		v.Accounts = strings.TrimSpace(v.Accounts + " differ")
-		v.Embed = p.framed(eventEmbed(e.ID), e.ID)
 	}
 	if len(e.Datings) > 1 {
 		for _, d := range e.Datings {
@@ -172,6 +178,15 @@ func (p *planner) report(r *graph.Report, several bool) Report {
 	}
 	if r.Place != e.Place {
 		v.Place = r.Place
+	}
+	return v
+}
+
+func (p *planner) eventHere(e *graph.Event) *EventCard {
+	v := p.eventCard(e)
+	v.Cite = p.citeOne(p.EventWork(e))
+	if disputed(e) {
+		v.Embed = p.framed(eventEmbed(e.ID), e.ID)
 	}
 	return v
 }
@@ -242,10 +257,18 @@ func (p *planner) figureNote(f *graph.Figure) string {
 }
 
 func (p *planner) figureCard(f *graph.Figure) *FigureCard {
-	v := &FigureCard{Link: Link{f.Label, wording.FigureURL(f)}, ID: address.FigurePrefix + f.ID, Former: prefixed(address.FigurePrefix, f.Former), Differ: f.Differ, Tellings: lists.Each(f.Tellings, p.telling), Cite: p.chicago(p.FigureWork(f))}
+	v := &FigureCard{Link: Link{f.Label, wording.FigureURL(f)}, ID: address.FigurePrefix + f.ID, Former: prefixed(address.FigurePrefix, f.Former), Differ: f.Differ, Tellings: lists.Each(f.Tellings, p.telling)}
 	v.Full = p.full(address.Figures(), f.Year, figureMonth(f), v.ID)
 	if f.Differ {
 		v.Note = p.figureNote(f)
+	}
+	return v
+}
+
+func (p *planner) figureHere(f *graph.Figure) *FigureCard {
+	v := p.figureCard(f)
+	v.Cite = p.citeOne(p.FigureWork(f))
+	if f.Differ {
 		v.Embed = p.framed(figureEmbed(f.ID), v.ID)
 	}
 	return v

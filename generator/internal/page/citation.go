@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"net/url"
 	"strings"
 
 	"chancery/generator/internal/address"
@@ -23,7 +24,7 @@ var formats = map[address.Format]Citation{
 // citations plans the files of citations. To make one costs no more than to say what it shows.
 func (p *planner) citations() {
 	for _, f := range citations.Plan(&p.Wording) {
-		p.record(&Record{Path: f.Path, Origin: "citations", Draft: func(wording.Texts) (any, func([]byte) ([]byte, error)) {
+		p.record(&Record{Path: f.Path, Kind: CitationRecord, Origin: "citations", Draft: func(wording.Texts) (any, func([]byte) ([]byte, error)) {
 			data, err := f.Make(nil)
 			return data, func(dst []byte) ([]byte, error) { return append(dst, data...), err }
 		}})
@@ -138,5 +139,15 @@ func (p *planner) signposts(v *Brief, w *cite.Work, b *graph.Brief) {
 	add("collection", "text/html", address.Home.URL())
 }
 
-// chicago is how to cite one of many things.
-func (p *planner) chicago(w cite.Work) string { return w.Chicago(p.Terms()) }
+// OneCitation is how to cite one of the many things of a page: as text, in the style of
+// Chicago, and as a record, which the page itself holds, so that it takes no file of its own.
+type OneCitation struct {
+	Text   string
+	Name   string // of the record
+	Format string // RIS, as reference managers call it
+	RIS    string // escaped for the address of a data: URL (RFC 2397)
+}
+
+func (p *planner) citeOne(w cite.Work) *OneCitation {
+	return &OneCitation{w.Chicago(p.Terms()), w.ID, formats[address.RIS].Text, url.PathEscape(string(w.RIS(nil)))}
+}

@@ -78,20 +78,21 @@ type EmbeddedTelling struct {
 	EmbeddedAccount
 }
 
-// embeddedEvent takes from a card what a frame shows.
 func (p *planner) embeddedEvent(e *graph.Event, id string, timeline bool) EmbeddedEvent {
-	c := p.events.of(e)
-	v := EmbeddedEvent{Link: c.Link, ID: id, When: c.When, Place: c.Place, Status: c.Status, Differ: len(c.Disagreements) > 0}
+	v := EmbeddedEvent{Link: Link{e.Title, wording.EventURL(e)}, ID: id, When: p.when(e.Date), Place: e.Place, Status: p.eventStatus(e.Status), Differ: disputed(e)}
 	if !timeline && v.Differ {
-		v.Disagreements = c.Disagreements
-		v.Accounts = lists.Each(c.Reports, func(r Report) EmbeddedAccount { return EmbeddedAccount{r.Brief, r.BriefDate} })
+		v.Disagreements = p.disagreements(e)
+		v.Accounts = lists.Each(e.Reports, func(r *graph.Report) EmbeddedAccount {
+			return EmbeddedAccount{Link{r.Brief.Title.S, wording.BriefURL(r.Brief, address.EventPrefix+e.ID)}, p.when(r.Brief.Date.Date)}
+		})
 	}
 	return v
 }
 
-func (p *planner) embeddedRecommendation(r called[*graph.Recommendation]) EmbeddedRecommendation {
-	c := p.recs.of(r.thing)
-	return EmbeddedRecommendation{r.id, c.Lang, c.Text, c.Status.Text, c.To, c.By, c.Horizon, Link{c.Brief.Text, c.URL}, c.BriefDate}
+func (p *planner) embeddedRecommendation(c called[*graph.Recommendation]) EmbeddedRecommendation {
+	r := c.thing
+	return EmbeddedRecommendation{c.id, p.Graph.Lang(r.Brief), p.inline(&r.Content), p.Words.Terms.Status[r.Status.ID], actorLinks(r.To), p.by(r), p.maybeWhen(r.Horizon.Date),
+		Link{r.Brief.Title.S, wording.RecommendationURL(r)}, p.when(r.Brief.Date.Date)}
 }
 
 func (p *planner) embeddedFigure(f called[*graph.Figure]) EmbeddedFigure {

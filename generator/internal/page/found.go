@@ -16,11 +16,19 @@ import (
 // Record is a file for programs that find the archive, or follow it.
 type Record struct {
 	Path   address.Path
+	Kind   string   // see below
 	Origin string   // what it is, for messages
 	Texts  []string // the files of the briefs whose texts it has
 	// Draft gives all that the file shows, as a value that has a digest, and what appends it.
 	Draft func(from wording.Texts) (view any, write func(dst []byte) ([]byte, error))
 }
+
+// The kinds of records.
+const (
+	CitationRecord = "citations"
+	FeedRecord     = "feed"
+	SitemapRecord  = "sitemap" // and what else browsers look for
+)
 
 // record plans a file for programs, and reports whether it has its address for itself.
 func (p *planner) record(r *Record) bool {
@@ -47,7 +55,7 @@ func (p *planner) feeds() {
 		var links []Feed
 		for _, format := range []address.FeedFormat{address.Atom, address.JSONFeed} {
 			path := address.Feed(plan.Page, format)
-			planned := p.record(&Record{Path: path, Origin: "a feed", Texts: plan.Texts, Draft: func(from wording.Texts) (any, func([]byte) ([]byte, error)) {
+			planned := p.record(&Record{Path: path, Kind: FeedRecord, Origin: "a feed", Texts: plan.Texts, Draft: func(from wording.Texts) (any, func([]byte) ([]byte, error)) {
 				f := plan.Make(from)
 				return f, func(dst []byte) ([]byte, error) { return f.Append(dst, format) }
 			}})
@@ -101,7 +109,7 @@ func (p *planner) sitemap() {
 			n++
 		}
 	}
-	p.record(&Record{Path: address.Sitemap, Origin: "the sitemap", Draft: func(wording.Texts) (any, func([]byte) ([]byte, error)) {
+	p.record(&Record{Path: address.Sitemap, Kind: SitemapRecord, Origin: "the sitemap", Draft: func(wording.Texts) (any, func([]byte) ([]byte, error)) {
 		if n := sitemap.Files(n); n > 0 {
 			files := make([]sitemap.URL, n)
 			for i := range files {
@@ -113,7 +121,7 @@ func (p *planner) sitemap() {
 		return all, func(dst []byte) ([]byte, error) { return sitemap.Append(dst, all) }
 	}})
 	for i := range sitemap.Files(n) {
-		p.record(&Record{Path: address.SitemapPart(i + 1), Origin: "part " + strconv.Itoa(i+1) + " of the sitemap", Draft: func(wording.Texts) (any, func([]byte) ([]byte, error)) {
+		p.record(&Record{Path: address.SitemapPart(i + 1), Kind: SitemapRecord, Origin: "part " + strconv.Itoa(i+1) + " of the sitemap", Draft: func(wording.Texts) (any, func([]byte) ([]byte, error)) {
 			part := sitemap.Part(pages(), i+1)
 			return part, func(dst []byte) ([]byte, error) { return sitemap.Append(dst, part) }
 		}})
@@ -147,7 +155,7 @@ func (p *planner) openSearch() {
 	}
 	s := &sitemap.Search{Title: p.site.Title, Description: p.Words.Text.OfArchive.With(p.Words.Search.Label, p.site.Title), Language: cmp.Or(p.Graph.Site.Language.Tag, "en"),
 		Page: p.Absolute(address.Search.Linked()), Self: p.Absolute(address.OpenSearch), Icon: p.icon()}
-	if p.record(&Record{Path: address.OpenSearch, Origin: "the description of the search", Draft: func(wording.Texts) (any, func([]byte) ([]byte, error)) { return s, s.Append }}) {
+	if p.record(&Record{Path: address.OpenSearch, Kind: SitemapRecord, Origin: "the description of the search", Draft: func(wording.Texts) (any, func([]byte) ([]byte, error)) { return s, s.Append }}) {
 		p.site.OpenSearch = address.OpenSearch.URL()
 	}
 }

@@ -18,7 +18,7 @@ var undescribed = []address.Kind{address.KindNotFound, address.KindFiles, addres
 
 // describe says what a page is about, for machines, and which way leads to it. It takes
 // absolute addresses, without which it says nothing.
-func (p *planner) describe(f *Frame, nodes ...*jsonld.Node) {
+func (p *planner) describe(f *Frame, nodes ...any) {
 	if p.BaseURL == "" {
 		return
 	}
@@ -48,16 +48,16 @@ func (p *planner) describePart(f *Frame, at address.Path, year string, thing *js
 		return
 	}
 	page := p.linked.Page("CollectionPage", at, f.Title, f.Description)
-	page.About = []*jsonld.Node{{ID: thing.ID}}
+	page.About = []jsonld.Thing{{ID: thing.ID}}
 	p.describe(f, page)
 }
 
 // describeEvents lists the events of which the page is the address or, where a year holds
 // too many, those of a month that it tells in full.
 func (p *planner) describeEvents(f *Frame, s *sheet[*graph.Event]) {
-	nodes := []*jsonld.Node{p.linked.Page("CollectionPage", s.path, f.Title, f.Description)}
+	nodes := []any{p.linked.Page("CollectionPage", s.path, f.Title, f.Description)}
 	if s.year != "" && (s.month == "") == (s.Months == nil) {
-		nodes = append(nodes, lists.Each(all(s), p.linked.Event)...)
+		nodes = append(nodes, lists.Each(all(s), func(e *graph.Event) any { return p.linked.Event(e) })...)
 	}
 	p.describe(f, nodes...)
 }

@@ -72,6 +72,10 @@ func (p *planner) sourceView(s *graph.Source) *SourceCard {
 	v := &SourceCard{Link: Link{s.Title, wording.SourceURL(s)}, ID: id, Former: prefixed(address.SourcePrefix, s.Former), Author: s.Author, Publisher: s.Publisher,
 		Journal: s.Journal, Place: p.placeIn(s),
 		When: p.maybeWhen(s.Date.Date), Href: s.URL.Href, Archived: s.Archived.Href, Snapped: snapped(s.Archived.Href), Accessed: p.maybeWhen(s.Accessed.Date)}
+	if day, dead := p.Graph.Dead[s.URL.Href]; dead && s.URL.Href != "" {
+		v.Gone, v.Original = p.maybeWhen(day), s.URL.Href
+		v.Href = cmp.Or(s.Archived.Href, v.Href)
+	}
 	if s.DOI.S != "" {
 		v.DOI = &ExternalLink{p.Words.Source.DOI.With(s.DOI.S), "https://doi.org/" + s.DOI.S}
 		v.Href = cmp.Or(v.Href, v.DOI.Href)
@@ -122,8 +126,12 @@ func (p *planner) figureList(s *sheet[*graph.Figure]) *FigureList {
 	if s.year == "" && s.only == "" {
 		shown = p.Graph.Figures // by label
 	}
+	card := p.figureHere
+	if v.Marks {
+		card = p.figures.of // which shows no more than its label
+	}
 	for _, f := range shown {
-		v.Figures = append(v.Figures, p.figures.of(f))
+		v.Figures = append(v.Figures, card(f))
 		if f.Differ {
 			v.Differ++
 		}

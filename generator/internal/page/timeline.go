@@ -32,8 +32,12 @@ func (p *planner) timeline(y yearly[*graph.Event], s *sheet[*graph.Event]) *Time
 	events := all(s)
 	v.Marks, v.Short = s.Months != nil && s.month == "", len(events) > mostEventCards
 	v.Filter = filter(p, s, fewestInLists, search.Event, p.eventNames(events))
+	card := p.eventHere
+	if v.Marks {
+		card = p.events.of // which shows no more than its title
+	}
 	v.Groups = lists.Each(s.shown, func(g group[*graph.Event]) TimelineYear {
-		return TimelineYear{Link{p.yearHeading(g.key), y.at.Year(g.key).URL()}, "Y" + g.key, len(g.items), p.months(g.items)}
+		return TimelineYear{Link{p.yearHeading(g.key), y.at.Year(g.key).URL()}, "Y" + g.key, len(g.items), p.months(g.items, card)}
 	})
 	v.Intro = p.Words.Count(s.n, p.Words.Counts.Event)
 	switch at := slices.IndexFunc(y.years, func(g group[*graph.Event]) bool { return g.key == s.year }); {
@@ -65,11 +69,11 @@ func beside(list []YearLink, i int) (older, newer *Link) {
 // months divides a year's events, which are in time's order, by month. What is known
 // to no month stands in a group without a heading of its own, before the month in
 // which it may begin at the earliest.
-func (p *planner) months(events []*graph.Event) []TimelineMonth {
+func (p *planner) months(events []*graph.Event, card func(*graph.Event) *EventCard) []TimelineMonth {
 	groups := groupBy(events, monthOrder)
 	slices.SortStableFunc(groups, func(a, b group[*graph.Event]) int { return cmp.Compare(a.key, b.key) })
 	return lists.Each(groups, func(g group[*graph.Event]) TimelineMonth {
-		v := TimelineMonth{Events: lists.Each(g.items, func(e *graph.Event) *EventCard { return p.events.of(e) })}
+		v := TimelineMonth{Events: lists.Each(g.items, card)}
 		e := g.items[0]
 		year := e.Date.YearKey()
 		if month, known := e.Date.Month(); known {

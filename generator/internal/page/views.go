@@ -178,7 +178,7 @@ type RecommendationCard struct {
 	Status       Label
 	Brief        Link
 	BriefDate    When
-	Cite         string         // how to cite it, in the style of Chicago
+	Cite         *OneCitation
 	History      []HistoryEntry // oldest first
 	Sources      []Link
 	Related      []Link
@@ -241,8 +241,8 @@ type EventCard struct {
 	// Topics and Accounts are ids to filter by: the topics of the briefs that
 	// report it, and whether there are several accounts ("several", "differ").
 	Topics, Accounts string
-	Cite             string // how to cite it, in the style of Chicago
-	Embed            URL    // of a disagreement, for frames
+	Cite             *OneCitation
+	Embed            URL // of a disagreement, for frames
 	_                digest.Memo
 }
 
@@ -275,8 +275,8 @@ type FigureCard struct {
 	Tellings []Telling
 	Differ   bool   // whether two tellings cannot both be true
 	Note     string // says in words how they differ
-	Cite     string // how to cite it, in the style of Chicago
-	Embed    URL    // of a disagreement, for frames
+	Cite     *OneCitation
+	Embed    URL // of a disagreement, for frames
 	_        digest.Memo
 }
 
@@ -309,7 +309,9 @@ type SourceCard struct {
 	Kind                     *Label
 	DOI                      *ExternalLink
 	ISBN                     string
-	Href                     string // the source itself; "" when no address is known
+	Href                     string // the source itself, or its archived copy where its address leads nowhere; "" when no address is known
+	Original                 string // the address that leads nowhere, or ""
+	Gone                     *When  // when that was found
 	Archived                 string
 	Snapped                  string // the day of the archived copy, where its address tells
 	Accessed                 *When

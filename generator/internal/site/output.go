@@ -34,7 +34,7 @@ type Output struct {
 // recipe is what Outputs at one address have in common as long as no fact changes.
 type recipe struct {
 	Path   address.Path
-	Kind   string // of a page its template; or asset, card, copy, host, index, preview, record
+	Kind   string // of a page its template, of a record what page calls it; or asset, card, copy, host, index, preview, …
 	Origin string // what it comes from, for messages
 	Needs  Needs
 	Page   bool       // whether it is one that readers are shown

@@ -23,7 +23,6 @@ const (
 	KindHost    = "host"
 	KindIndex   = "index"
 	KindPreview = "preview"
-	KindRecord  = "record"
 )
 
 // makePlan decides which outputs the site has.
@@ -133,7 +132,7 @@ func drawn(c page.CardPicture) *recipe {
 
 // recorded is the recipe of a file for programs.
 func recorded(r *page.Record) *recipe {
-	return &recipe{Path: r.Path, Kind: KindRecord, Origin: r.Origin, Needs: Needs{Facts: true, Shown: r.Texts}, from: (*fromRecord)(r)}
+	return &recipe{Path: r.Path, Kind: r.Kind, Origin: r.Origin, Needs: Needs{Facts: true, Shown: r.Texts}, from: (*fromRecord)(r)}
 }
 
 type fromRecord page.Record

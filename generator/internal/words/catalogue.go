@@ -329,6 +329,8 @@ type Sources struct {
 // Source is a source in a list.
 type Source struct {
 	ArchivedCopy string
+	Original     string  // the address that a source had, which the next is said of
+	Gone         Phrase  // the day on which it led nowhere
 	Read         Phrase  // a date
 	DOI, ISBN    Phrase  // the number
 	Issue        Phrase2 // a volume and an issue of it

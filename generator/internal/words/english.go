@@ -172,5 +172,5 @@ func englishThings(c *Catalogue) {
 	}
 	c.Cite = Cite{Heading: "Cite this brief", Downloads: "For reference managers", AllOfPage: "To cite what is listed here", Recommendations: "For each of its recommendations, with others of the same year", Cite: "Cite", AllBriefs: "All briefs, for reference managers",
 		Event: "Event", Figure: "Figure", And: "and", Others: "et al.", Undated: "n.d.", Circa: "ca.", Number: "No.", In: "In"}
-	c.Source = Source{ArchivedCopy: "Archived copy", Read: "accessed {1}", DOI: "DOI {1}", ISBN: "ISBN {1}", Issue: "{1} ({2})", Page: "p. {1}", Pages: "pp. {1}", CitedAt: "Cited in the text: {1}"}
+	c.Source = Source{ArchivedCopy: "Archived copy", Original: "Original address", Gone: "which led nowhere on {1}", Read: "accessed {1}", DOI: "DOI {1}", ISBN: "ISBN {1}", Issue: "{1} ({2})", Page: "p. {1}", Pages: "pp. {1}", CitedAt: "Cited in the text: {1}"}
 }

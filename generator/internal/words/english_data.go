@@ -114,7 +114,7 @@ func englishColumns() map[string]string {
 
 		"sources.title": "The title.", "sources.author": "The author.", "sources.publisher": "The publisher.", "sources.journal": "The journal or book that it is part of.",
 		"sources.volume": "The volume.", "sources.issue": "The issue.", "sources.pages": "The pages.", "sources.date": "The date of the document.", "sources.document_url": "The address of the document.",
-		"sources.archived_url": "The address of an archived copy.", "sources.accessed": "When the address was last visited.", "sources.doi": "The Digital Object Identifier.",
+		"sources.archived_url": "The address of an archived copy.", "sources.dead_on": "The day on which the address of the document was found to lead nowhere, if it does.", "sources.accessed": "When the address was last visited.", "sources.doi": "The Digital Object Identifier.",
 		"sources.isbn": "The International Standard Book Number.", "sources.kind": "What kind of document it is.", "sources.briefs": "The number of briefs that use it.",
 
 		"mentions.times": "How often the text names the actor.", "mentions.principal": "Whether the actor is one of the brief’s principal actors.",

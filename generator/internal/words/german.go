@@ -174,5 +174,5 @@ func germanThings(c *Catalogue) {
 	}
 	c.Cite = Cite{Heading: "Diese Analyse zitieren", Downloads: "Für Literaturverwaltungen", AllOfPage: "Quellenangaben zu dieser Seite", Recommendations: "Für jede ihrer Empfehlungen, mit den anderen desselben Jahres", Cite: "Zitieren", AllBriefs: "Alle Analysen, für Literaturverwaltungen",
 		Event: "Ereignis", Figure: "Zahl", And: "und", Others: "u. a.", Undated: "o. J.", Circa: "ca.", Number: "Nr.", In: "In"}
-	c.Source = Source{ArchivedCopy: "Archivierte Fassung", Read: "abgerufen: {1}", DOI: "DOI {1}", ISBN: "ISBN {1}", Issue: "{1} ({2})", Page: "S. {1}", Pages: "S. {1}", CitedAt: "Im Text zitiert: {1}"}
+	c.Source = Source{ArchivedCopy: "Archivierte Fassung", Original: "Ursprüngliche Adresse", Gone: "die am {1} ins Leere führte", Read: "abgerufen: {1}", DOI: "DOI {1}", ISBN: "ISBN {1}", Issue: "{1} ({2})", Page: "S. {1}", Pages: "S. {1}", CitedAt: "Im Text zitiert: {1}"}
 }

@@ -114,7 +114,7 @@ func germanColumns() map[string]string {
 
 		"sources.title": "Der Titel.", "sources.author": "Der Verfasser.", "sources.publisher": "Der Herausgeber.", "sources.journal": "Die Zeitschrift oder das Buch, worin sie steht.",
 		"sources.volume": "Der Band.", "sources.issue": "Das Heft.", "sources.pages": "Die Seiten.", "sources.date": "Das Datum des Dokuments.", "sources.document_url": "Die Adresse des Dokuments.",
-		"sources.archived_url": "Die Adresse einer archivierten Kopie.", "sources.accessed": "Wann die Adresse zuletzt aufgerufen wurde.", "sources.doi": "Der Digital Object Identifier.",
+		"sources.archived_url": "Die Adresse einer archivierten Kopie.", "sources.dead_on": "Der Tag, an dem die Adresse des Dokuments ins Leere führte, wenn sie das tut.", "sources.accessed": "Wann die Adresse zuletzt aufgerufen wurde.", "sources.doi": "Der Digital Object Identifier.",
 		"sources.isbn": "Die Internationale Standardbuchnummer.", "sources.kind": "Die Art des Dokuments.", "sources.briefs": "Die Zahl der Analysen, die sie verwenden.",
 
 		"mentions.times": "Wie oft der Text den Akteur nennt.", "mentions.principal": "Ob er zu den Hauptakteuren der Analyse gehört.",
