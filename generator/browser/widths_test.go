@@ -57,3 +57,22 @@ func TestContentsUnfold(t *testing.T) {
 		}
 	}
 }
+
+// TestFormerTakesNoRoom looks at things that had other ids before: the fragments of those
+// move nothing, and whoever follows one sees the thing marked.
+func TestFormerTakesNoRoom(t *testing.T) {
+	b, every := open(t).tab(t), kitchen(t)
+	for page, things := range map[string]string{"briefs/first-report.html": ".event > .event-body", "timeline/index.html": ".event > .event-body", "sources/index.html": ".source > :not(.former)"} {
+		b.visit(t, look{width: 1280}, every.url(page))
+		if former := eval[int](t, b, `document.querySelectorAll(".former").length`); former == 0 {
+			t.Errorf("%s: nothing had another id", page)
+		}
+		if lefts := eval[[]float64](t, b, `[...new Set([...document.querySelectorAll("`+things+`")].map(e => e.getBoundingClientRect().left))]`); len(lefts) != 1 {
+			t.Errorf("%s: things begin at %v", page, lefts)
+		}
+	}
+	b.visit(t, look{width: 1280}, every.url("")+"briefs/first-report.html#event-coup-in-strelsau")
+	if ground := eval[string](t, b, `getComputedStyle(document.getElementById("event-coup-in-strelsau").parentNode).backgroundColor`); ground == "rgba(0, 0, 0, 0)" {
+		t.Error("the event whose former id the address names is not marked")
+	}
+}
