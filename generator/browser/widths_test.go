@@ -1,10 +1,15 @@
 package browser
 
 import (
+	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"chancery/generator/internal/fixture"
 )
 
 // widths are those at which pages are tried without loading them again: of phones, tablets,
@@ -74,5 +79,36 @@ func TestFormerTakesNoRoom(t *testing.T) {
 	b.visit(t, look{width: 1280}, every.url("")+"briefs/first-report.html#event-coup-in-strelsau")
 	if ground := eval[string](t, b, `getComputedStyle(document.getElementById("event-coup-in-strelsau").parentNode).backgroundColor`); ground == "rgba(0, 0, 0, 0)" {
 		t.Error("the event whose former id the address names is not marked")
+	}
+}
+
+// TestEnglishOnArabicPages looks at an archive in Arabic, which the interface says in English:
+// numbers stay before what they count, and signs between what they divide.
+func TestEnglishOnArabicPages(t *testing.T) {
+	b, source, dir := open(t).tab(t), t.TempDir(), filepath.Join(t.TempDir(), "site")
+	if err := fixture.Copy("../testdata/kitchen", source); err != nil {
+		t.Fatal(err)
+	}
+	settings := filepath.Join(source, "content", "site.yaml")
+	text, err := os.ReadFile(settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(settings, bytes.Replace(text, []byte("language: en-GB"), []byte("language: ar"), 1), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := buildSite(source, dir); err != nil {
+		t.Fatal(err)
+	}
+	b.visit(t, look{width: 1280}, "file://"+filepath.ToSlash(dir)+"/briefs/index.html")
+	wrong := eval[[]string](t, b, `[...document.querySelectorAll(".facts > li, time, .found-count, [role=status]")].filter(li => {
+		const text = [...li.childNodes].find(n => n.nodeType === 3 && /^\d+ [a-z]/i.test(n.data));
+		if (!text) return false;
+		const left = (from, to) => { const r = new Range(); r.setStart(text, from); r.setEnd(text, to); return r.getBoundingClientRect().left; };
+		const word = text.data.indexOf(" ") + 1;
+		return left(0, 1) > left(word, word + 1);
+	}).map(li => li.textContent)`)
+	if n := eval[int](t, b, `document.querySelectorAll(".facts > li").length`); len(wrong) > 0 || n < 5 {
+		t.Errorf("of %d, these have their number behind the word: %q", n, wrong)
 	}
 }
