@@ -170,8 +170,10 @@ const (
 	CSL      Format = ".csl.json"
 )
 
-// Formats gives them in the order in which pages offer them.
-func Formats() []Format { return []Format{BibTeX, BibLaTeX, RIS, CSL} }
+// Formats gives them in the order in which pages offer them, and FormatsOfParts those of
+// recommendations, events and figures, of which there are many.
+func Formats() []Format        { return []Format{BibTeX, BibLaTeX, RIS, CSL} }
+func FormatsOfParts() []Format { return []Format{BibTeX, RIS, CSL} }
 
 // Record is the file beside a page that has the records of what has its address there.
 func (p Path) Record(f Format) Path { return Path(strings.TrimSuffix(string(p), ".html") + string(f)) }

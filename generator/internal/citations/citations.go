@@ -30,10 +30,10 @@ func Plan(w *wording.Wording) []File {
 	all := sized(g.Briefs, w.Work)
 	var files []File
 	for _, b := range g.Briefs {
-		files = append(files, records(address.Brief(b.ID), func() []*cite.Work { work := w.Work(b); return []*cite.Work{&work} })...)
+		files = append(files, records(address.Brief(b.ID), address.Formats(), func() []*cite.Work { work := w.Work(b); return []*cite.Work{&work} })...)
 	}
 	if len(g.Briefs) > 0 {
-		files = append(files, records(address.AllCitations, all)...)
+		files = append(files, records(address.AllCitations, address.Formats(), all)...)
 	}
 	files = append(files, yearly(address.Recommendations(), g.Recommendations, func(r *graph.Recommendation) string { return r.Brief.Year }, w.RecommendationWork)...)
 	files = append(files, yearly(address.Timeline(), g.Events, func(e *graph.Event) string { return e.Year }, w.EventWork)...)
@@ -56,14 +56,14 @@ func yearly[T any](list address.List, things []T, year func(T) string, work func
 		years[year(v)] = append(years[year(v)], v)
 	}
 	for _, key := range slices.Sorted(maps.Keys(years)) {
-		files = append(files, records(list.Year(key), sized(years[key], work))...)
+		files = append(files, records(list.Year(key), address.FormatsOfParts(), sized(years[key], work))...)
 	}
 	return files
 }
 
 // records makes the files of works beside a page, one in each format.
-func records(page address.Path, of works) []File {
-	return lists.Each(address.Formats(), func(f address.Format) File {
+func records(page address.Path, formats []address.Format, of works) []File {
+	return lists.Each(formats, func(f address.Format) File {
 		return File{page.Record(f), func(dst []byte) ([]byte, error) { return appendRecords(dst, f, of()) }}
 	})
 }

@@ -13,8 +13,12 @@ import (
 	"chancery/generator/internal/wording"
 )
 
-// most is how many entries a feed has: the newest. Readers keep what they have seen.
-const most = 20
+// most is how many entries the feed of an archive has, and mostOfThing that of an actor, a
+// topic, an author or a series: the newest. Readers keep what they have seen.
+const (
+	most        = 20
+	mostOfThing = 10
+)
 
 // Maker makes the feeds of an archive.
 type Maker struct {
@@ -78,13 +82,17 @@ func (m *Maker) Plans() (list []Plan) {
 
 // plan plans a feed of briefs.
 func (m *Maker) plan(page address.Path, name string, about *graph.Text, of func() []*graph.Brief) Plan {
+	n := mostOfThing
+	if page == address.Home {
+		n = most
+	}
 	p := Plan{Page: page, Title: m.title(name), Changed: func() string { return wording.Changed(m.last(of(), 1)[0]) }}
 	if m.HTML != nil {
-		p.Texts = lists.Each(m.last(of(), most), func(b *graph.Brief) string { return b.File })
+		p.Texts = lists.Each(m.last(of(), n), func(b *graph.Brief) string { return b.File })
 	}
 	p.Make = func(from wording.Texts) *Feed {
 		f := m.frame(page, p.Title, wording.Plain(about))
-		f.Entries = lists.Each(m.last(of(), most), func(b *graph.Brief) *Entry { return m.entry(from, b) })
+		f.Entries = lists.Each(m.last(of(), n), func(b *graph.Brief) *Entry { return m.entry(from, b) })
 		f.Updated = f.Entries[0].Updated
 		return f
 	}

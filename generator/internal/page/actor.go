@@ -19,6 +19,13 @@ import (
 // shows before its lists are parted by years.
 const mostOnActor = 100
 
+// mostMentions is how many briefs that name an actor in passing its page lists; the others
+// are counted.
+const mostMentions = 50
+
+// mostTogether is how many of those that an actor appears with its page lists.
+const mostTogether = 20
+
 // mostBriefCards is how many briefs on the page of an actor, a topic or an author are cards.
 const mostBriefCards = 10
 
@@ -118,7 +125,7 @@ func (p *planner) actorView(from wording.Texts, a *graph.Actor, y yearly[filing]
 	v.Contents = contents(&a.Text)
 	v.colour(v.Body)
 	v.Backlinks = p.backlinks(a.Backlinks)
-	for _, t := range a.Together()[:min(len(a.Together()), 30)] {
+	for _, t := range a.Together()[:min(len(a.Together()), mostTogether)] {
 		v.Together = append(v.Together, Together{actorLink(t.Actor), labelOf(p.Words.Terms.ActorKind, t.Actor.Kind), t.Briefs, t.Events})
 	}
 	said := map[*graph.Figure]bool{}
@@ -233,6 +240,10 @@ func (p *planner) actorMentions(v *Actor, a *graph.Actor) {
 		if m.Principal {
 			continue
 		}
+		if len(v.Mentions) == mostMentions {
+			v.MoreMentions++
+			continue
+		}
 		w := Mention{Link: briefLink(m.Brief), When: p.when(m.Brief.Date.Date), Times: int(m.Times), Superseded: p.superseded(m.Brief)}
 		for _, s := range m.Sections {
 			if s >= 0 && int(s) < len(m.Brief.Text.Headings) {
@@ -241,9 +252,6 @@ func (p *planner) actorMentions(v *Actor, a *graph.Actor) {
 			}
 		}
 		v.Mentions = append(v.Mentions, w)
-		if len(v.Mentions) == mostOnActor {
-			break
-		}
 	}
 }
 

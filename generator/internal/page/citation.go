@@ -32,8 +32,8 @@ func (p *planner) citations() {
 }
 
 // citationsOf are the records beside a page.
-func citationsOf(page address.Path) []Citation {
-	return lists.Each(address.Formats(), func(f address.Format) Citation {
+func citationsOf(page address.Path, in []address.Format) []Citation {
+	return lists.Each(in, func(f address.Format) Citation {
 		r := formats[f]
 		r.URL = page.Record(f).URL()
 		return r
@@ -47,7 +47,7 @@ func (p *planner) cite(v *Brief, b *graph.Brief) {
 	if w.DOI != "" {
 		v.DOI = cite.DOI(w.DOI)
 	}
-	v.cited(address.Brief(b.ID))
+	v.cited(address.Brief(b.ID), address.Formats())
 	if len(b.Recommendations) > 0 {
 		v.OfYear = &Link{p.Words.Recommendations.OfYear.With(p.year(b.Year)), address.Recommendations().Year(b.Year).URL()}
 	}
@@ -56,8 +56,8 @@ func (p *planner) cite(v *Brief, b *graph.Brief) {
 }
 
 // cited offers the records beside a page, and tells machines of them.
-func (f *Frame) cited(page address.Path) {
-	f.Citations = citationsOf(page)
+func (f *Frame) cited(page address.Path, in []address.Format) {
+	f.Citations = citationsOf(page, in)
 	for _, r := range f.Citations {
 		f.Links = append(f.Links, HeadLink{Rel: "alternate describedby", Type: r.Type, Title: r.Text, Href: r.URL})
 	}
@@ -66,7 +66,7 @@ func (f *Frame) cited(page address.Path) {
 // ofYear offers the records of what a page of a list shows, if they are those of one year.
 func (f *Frame) ofYear(list address.List, year string) {
 	if year != "" {
-		f.cited(list.Year(year))
+		f.cited(list.Year(year), address.FormatsOfParts())
 	}
 }
 

@@ -18,7 +18,7 @@ func (p *planner) home() {
 	p.add(address.Home, address.KindHome, "the home page", diag.Pos{}, func(from wording.Texts) any {
 		v := &Home{Frame: p.frame(address.Home, address.KindHome, "", "", cmp.Or(p.site.Description, p.site.Title)), Lead: p.inline(&p.Graph.Description)}
 		if len(g.Briefs) > 0 {
-			v.cited(address.AllCitations)
+			v.cited(address.AllCitations, address.Formats())
 		}
 		newest := currentFirst(g.Briefs)
 		v.Newest = lists.Each(newest[:min(6, len(newest))], p.briefs.of)

@@ -168,39 +168,40 @@ type ActorGroup struct {
 // Actor is an actor's page.
 type Actor struct {
 	Frame
-	Card      *ActorCard
-	Names     []Name
-	Aliases   []string
-	Country   *Link
-	MemberOf  []Link
-	Members   []Link
-	Leads     []Link
-	LedBy     []Link
-	Belonging []Link // persons, organizations and companies whose country it is
-	Not       []Link
-	Wikidata  *ExternalLink
-	ORCID     *ExternalLink
-	Author    *Link // the page of what it wrote
-	Body      template.HTML
-	Contents  []Heading
-	Wrote     []*BriefCard // newest first
-	Briefs    []*BriefCard // that name it as principal, newest first
-	Mentions  []Mention    // in briefs that do not name it as principal
-	To, About Recommendations
-	By        Recommendations // that it makes itself
-	Events    []*EventCard    // in time's order
-	Embed     URL             // of its timeline, for frames
-	Said      []*FigureCard   // figures that it gave
-	Network   *chart.Network  // a picture of the most of Together
-	Activity  *chart.Years    // a picture of Years, nil where there is one year only
-	Together  []Together      // whom it appears with, most often first
-	Years     []Count         // briefs and events in each year, oldest first
-	Backlinks []Backlink
-	Parts     []YearLink // its years, when its lists have grown too long for one page
-	Short     bool       // whether it is about one of them, too long for lines
-	Lines     bool       // whether there are too many briefs for cards
-	Marks     bool       // whether there are too many recommendations for lines
-	ToThere   *Link      // where those addressed to it are listed, on the page of a year
+	Card         *ActorCard
+	Names        []Name
+	Aliases      []string
+	Country      *Link
+	MemberOf     []Link
+	Members      []Link
+	Leads        []Link
+	LedBy        []Link
+	Belonging    []Link // persons, organizations and companies whose country it is
+	Not          []Link
+	Wikidata     *ExternalLink
+	ORCID        *ExternalLink
+	Author       *Link // the page of what it wrote
+	Body         template.HTML
+	Contents     []Heading
+	Wrote        []*BriefCard // newest first
+	Briefs       []*BriefCard // that name it as principal, newest first
+	Mentions     []Mention    // in briefs that do not name it as principal
+	MoreMentions int
+	To, About    Recommendations
+	By           Recommendations // that it makes itself
+	Events       []*EventCard    // in time's order
+	Embed        URL             // of its timeline, for frames
+	Said         []*FigureCard   // figures that it gave
+	Network      *chart.Network  // a picture of the most of Together
+	Activity     *chart.Years    // a picture of Years, nil where there is one year only
+	Together     []Together      // whom it appears with, most often first
+	Years        []Count         // briefs and events in each year, oldest first
+	Backlinks    []Backlink
+	Parts        []YearLink // its years, when its lists have grown too long for one page
+	Short        bool       // whether it is about one of them, too long for lines
+	Lines        bool       // whether there are too many briefs for cards
+	Marks        bool       // whether there are too many recommendations for lines
+	ToThere      *Link      // where those addressed to it are listed, on the page of a year
 }
 
 // Name is an actor's name in another language or script.
