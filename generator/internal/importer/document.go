@@ -41,6 +41,7 @@ type document struct {
 	Aliases    []string // its old addresses: paths from the old site's root
 	Body       string   // Markdown
 	lines      []int    // of the source's text, from 0, that the lines of Body come from; nil where they are the same
+	flat       bool     // the lines of Body are not those of the source, which has other marks
 	Known      []string // what links may call it
 	resources  map[string]resource
 	resolve    func(d *document, target string) (to string, ok bool) // a link's target in the source's terms
@@ -120,6 +121,9 @@ func (r *run) link() {
 				}
 				return target
 			}
+			if strings.HasPrefix(target, "data:") {
+				target, _, _ = strings.Cut(target, ",")
+			}
 			r.note(d.From, d.at(line), "the link to %s leads nowhere in what was imported; it is left as text", unescaped(strings.TrimPrefix(strings.TrimPrefix(target, "wiki:"), "ref:")))
 			return ""
 		})
@@ -128,6 +132,9 @@ func (r *run) link() {
 
 // at is the line of the source that a line of the text, from 0, comes from.
 func (d *document) at(line int) int {
+	if d.flat {
+		return d.Line
+	}
 	if line < len(d.lines) {
 		line = d.lines[line]
 	}

@@ -3,6 +3,7 @@ package importer
 import (
 	"bytes"
 	"cmp"
+	"encoding/base64"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -21,11 +22,28 @@ import (
 // markdownOf converts a tree of HTML.
 func markdownOf(n *html.Node) (string, error) {
 	c := converter.NewConverter(converter.WithPlugins(base.NewBasePlugin(), commonmark.NewCommonmarkPlugin(), table.NewTablePlugin(), strikethrough.NewStrikethroughPlugin()))
+	for name, marks := range map[string][2]string{"sup": {"^", "^"}, "sub": {"~", "~"}, "q": {"“", "”"}} {
+		c.Register.RendererFor(name, converter.TagTypeInline, between(marks), converter.PriorityEarly)
+	}
+	c.Register.TagType("summary", converter.TagTypeBlock, converter.PriorityEarly)
 	out, err := c.ConvertNode(n)
 	if err != nil {
 		return "", err
 	}
 	return strings.TrimSpace(string(out)), nil
+}
+
+// between writes an element between two marks; raised and lowered text has no blanks in Markdown.
+func between(marks [2]string) converter.HandleRenderFunc {
+	return func(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
+		if marks[0] == marks[1] && strings.ContainsAny(textOf(n), " \t\n") || textOf(n) == "" {
+			return converter.RenderTryNext
+		}
+		w.WriteString(marks[0])
+		ctx.RenderChildNodes(ctx, w, n)
+		w.WriteString(marks[1])
+		return converter.RenderSuccess
+	}
 }
 
 // lost are elements of which nothing is left in Markdown.
@@ -144,14 +162,21 @@ func element(a atom.Atom) func(*html.Node) bool {
 // meta gives the content of the first <meta> with one of the names.
 func meta(root *html.Node, names ...string) string {
 	for _, name := range names {
-		n := find(root, func(n *html.Node) bool {
-			return n.DataAtom == atom.Meta && (strings.EqualFold(attribute(n, "name"), name) || strings.EqualFold(attribute(n, "property"), name))
-		})
-		if n != nil && attribute(n, "content") != "" {
-			return attribute(n, "content")
+		if contents := metas(root, name); len(contents) > 0 {
+			return contents[0]
 		}
 	}
 	return ""
+}
+
+// metas gives the contents of every <meta> with a name.
+func metas(root *html.Node, name string) (contents []string) {
+	for n := range root.Descendants() {
+		if n.DataAtom == atom.Meta && (strings.EqualFold(attribute(n, "name"), name) || strings.EqualFold(attribute(n, "property"), name)) && attribute(n, "content") != "" {
+			contents = append(contents, attribute(n, "content"))
+		}
+	}
+	return contents
 }
 
 func textOf(n *html.Node) string {
@@ -174,7 +199,7 @@ func textOf(n *html.Node) string {
 
 // readHTML reads a page.
 func (r *run) readHTML(file string) error {
-	data, err := readBytes(file)
+	data, err := r.readText(file)
 	if err != nil {
 		return err
 	}
@@ -183,7 +208,7 @@ func (r *run) readHTML(file string) error {
 		return fmt.Errorf("%s: %w", file, err)
 	}
 	shown := filepath.ToSlash(file)
-	d := &document{From: shown, site: r.single, Key: keyOf(file), Line: 1, resources: map[string]resource{}, Wanted: strings.TrimSuffix(path.Base(shown), path.Ext(shown))}
+	d := &document{From: shown, site: r.single, Key: keyOf(file), flat: true, resources: map[string]resource{}, Wanted: strings.TrimSuffix(path.Base(shown), path.Ext(shown))}
 	if d.Wanted == "index" {
 		d.Wanted = path.Base(path.Dir(shown))
 	}
@@ -203,8 +228,15 @@ func (r *run) readHTML(file string) error {
 			}
 		}
 	}
-	if author := meta(root, "author", "citation_author", "DC.creator", "article:author"); author != "" && !external(author) {
-		d.Authors = []string{author}
+	for _, name := range []string{"citation_author", "DC.creator", "author", "article:author"} {
+		for _, author := range metas(root, name) {
+			if !external(author) {
+				d.Authors = append(d.Authors, natural(author))
+			}
+		}
+		if len(d.Authors) > 0 {
+			break
+		}
 	}
 	if n := find(root, element(atom.Html)); n != nil {
 		d.Language = attribute(n, "lang")
@@ -214,7 +246,7 @@ func (r *run) readHTML(file string) error {
 		h.Parent.RemoveChild(h)
 	}
 	for _, l := range cleaned(body) {
-		r.note(shown, 1, "%s", l)
+		r.note(shown, 0, "%s", l)
 	}
 	if d.Body, err = markdownOf(body); err != nil {
 		return fmt.Errorf("%s: %w", file, err)
@@ -256,8 +288,25 @@ func bodyOf(root *html.Node) *html.Node {
 	return root
 }
 
+// inlined takes a picture that is part of a page: its kind, and its bytes in base 64.
+func (d *document) inlined(picture string) (key string, ok bool) {
+	kind, text, ok := strings.Cut(picture, ";base64,")
+	data, err := base64.StdEncoding.DecodeString(text)
+	if !ok || err != nil || len(data) == 0 || !slices.Contains([]string{"png", "jpeg", "gif", "webp"}, kind) {
+		return "", false
+	}
+	key = "picture-" + short(text) + "." + kind
+	if _, known := d.resources[key]; !known {
+		d.addResource(key, key, func() ([]byte, error) { return data, nil })
+	}
+	return key, true
+}
+
 // beside resolves a link to a file by its place on the disk.
 func (r *run) beside(d *document, dir, target string) (string, bool) {
+	if inner, is := strings.CutPrefix(target, "data:image/"); is {
+		return d.inlined(inner)
+	}
 	target, _, _ = strings.Cut(target, "?")
 	if external(target) || target == "" || strings.HasPrefix(target, "data:") {
 		return "", false

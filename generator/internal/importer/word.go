@@ -58,14 +58,14 @@ func (r *run) readWord(file string) error {
 		return err
 	}
 	shown := filepath.ToSlash(file)
-	d := &document{From: shown, site: r.single, Key: keyOf(file), Line: 1, Wanted: strings.TrimSuffix(path.Base(shown), path.Ext(shown)), resources: map[string]resource{}, Known: []string{shown}}
+	d := &document{From: shown, site: r.single, Key: keyOf(file), flat: true, Wanted: strings.TrimSuffix(path.Base(shown), path.Ext(shown)), resources: map[string]resource{}, Known: []string{shown}}
 	if err := r.pandocTree(d, tree); err != nil {
 		return err
 	}
 	d.Body = strings.ReplaceAll(string(text), "\r\n", "\n")
-	for i, l := range strings.Split(d.Body, "\n") {
+	for l := range strings.SplitSeq(d.Body, "\n") {
 		if strings.TrimSpace(l) == "[TABLE]" {
-			r.note(shown, i+1, "a table is too complicated for Markdown: [TABLE] stands in its place")
+			r.note(shown, 0, "a table is too complicated for Markdown: [TABLE] stands in its place")
 		}
 	}
 	if d.Title == "" {
@@ -135,7 +135,7 @@ func (r *run) pandocTree(d *document, data []byte) error {
 	if said := pandocText(tree.Meta["date"]); said != "" {
 		var ok bool
 		if d.Date, ok = date(said); !ok {
-			r.note(d.From, 1, "%q is not a date that could be read", said)
+			r.note(d.From, 0, "%q is not a date that could be read", said)
 		}
 	}
 	found := map[string]string{
@@ -147,7 +147,7 @@ func (r *run) pandocTree(d *document, data []byte) error {
 			if text := pandocText(inner); text != "" {
 				why += ": “" + text + "”"
 			}
-			r.note(d.From, 1, "%s", why)
+			r.note(d.From, 0, "%s", why)
 		}
 	})
 	return nil

@@ -120,7 +120,7 @@ func (r *run) post(b *blog, p *post) error {
 	if p.Status == "trash" || p.Status == "auto-draft" {
 		return nil
 	}
-	d := &document{From: shown, site: b.site, Key: addressed(b.base) + " " + p.ID, Wanted: cmp.Or(unescaped(p.Name), title), Title: cmp.Or(title, "Untitled"), Page: p.Type == "page", resources: map[string]resource{}}
+	d := &document{From: shown, flat: true, site: b.site, Key: addressed(b.base) + " " + p.ID, Wanted: cmp.Or(unescaped(p.Name), title), Title: cmp.Or(title, "Untitled"), Page: p.Type == "page", resources: map[string]resource{}}
 	d.Date, _ = day(strings.TrimPrefix(p.Date, "0000-00-00 00:00:00"))
 	d.Updated, _ = day(strings.TrimPrefix(p.Modified, "0000-00-00 00:00:00"))
 	if name := cmp.Or(b.names[p.Creator], p.Creator); name != "" && !d.Page {
