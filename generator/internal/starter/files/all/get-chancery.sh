@@ -19,8 +19,10 @@ name=chancery-$os-$machine
 get() {
 	if command -v curl >/dev/null 2>&1; then
 		curl -fsSL --retry 3 -o "$2" "$1"
-	else
+	elif command -v wget >/dev/null 2>&1; then
 		wget -q -O "$2" "$1"
+	else
+		echo "Getting chancery needs curl or wget" >&2 && exit 1
 	fi
 }
 check() {
