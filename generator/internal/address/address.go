@@ -289,11 +289,11 @@ func (p Path) URL() URL { return p.At("") }
 // At is the address of a fragment of the page at a path, or of the page where fragment
 // is "".
 func (p Path) At(fragment string) URL {
-	u := URL(Root + p.Linked().escaped())
+	path := p.Linked().escaped()
 	if fragment == "" {
-		return u
+		return URL(Root + path)
 	}
-	return u + Here(fragment)
+	return URL(Root + path + "#" + escapedFragment(fragment))
 }
 
 // escaped is the path as it stands in an address.
@@ -305,11 +305,13 @@ func (p Path) escaped() string {
 }
 
 // Here is the address of a fragment of the page at hand.
-func Here(fragment string) URL {
-	if !plain(fragment) {
-		fragment = (&url.URL{Fragment: fragment}).EscapedFragment()
+func Here(fragment string) URL { return URL("#" + escapedFragment(fragment)) }
+
+func escapedFragment(fragment string) string {
+	if plain(fragment) {
+		return fragment
 	}
-	return URL("#" + fragment)
+	return (&url.URL{Fragment: fragment}).EscapedFragment()
 }
 
 // plain reports whether s stands in an address as it is: all ids do.

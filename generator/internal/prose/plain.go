@@ -11,6 +11,9 @@ import (
 // line for each block, without citations and footnote numbers. fill gives the
 // text of links that the author gave none; a zero Filler stands for their ids.
 func (d *Doc) Plain(fill Filler) string {
+	if d.parts == nil && !strings.ContainsAny(d.html, "<&") {
+		return strings.TrimSpace(d.html) // as most short texts are
+	}
 	p := plainText{doc: d, fill: &fill, out: make([]byte, 0, len(d.html))}
 	for at := 0; at < len(d.html); {
 		at = p.step(at)

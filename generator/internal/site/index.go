@@ -273,16 +273,16 @@ type indexFiles struct {
 }
 
 func (f *indexFiles) append(dst []byte, path string) ([]byte, error) {
-	if data, ok := f.store.Get(f.sums[path]); ok {
-		return append(dst, data...), nil
+	if data, ok := f.store.Read(f.sums[path], dst); ok {
+		return data, nil
 	}
 	if slices.Contains(f.changed, path) {
 		f.some.Do(func() { f.make(f.changed) })
 	} else {
 		f.all.Do(func() { f.make(nil) })
 	}
-	if data, ok := f.store.Get(f.sums[path]); ok {
-		return append(dst, data...), nil
+	if data, ok := f.store.Read(f.sums[path], dst); ok {
+		return data, nil
 	}
 	if f.index == nil {
 		return dst, errors.New("search: the index was let go")
