@@ -41,7 +41,7 @@ func real() int {
 
 // garbage is how much of it the collector lets grow beside what lives, in percent: what
 // lives is the graph of a whole archive, all the time. Less is slower.
-const garbage = 60
+const garbage = 45
 
 // environment is all that the command takes from the world around it.
 type environment struct {

@@ -296,6 +296,14 @@ func (p Path) At(fragment string) URL {
 	return URL(Root + path + "#" + escapedFragment(fragment))
 }
 
+// At is the address of a fragment of the page at u, or u where fragment is "".
+func (u URL) At(fragment string) URL {
+	if fragment == "" {
+		return u
+	}
+	return u + "#" + URL(escapedFragment(fragment))
+}
+
 // escaped is the path as it stands in an address.
 func (p Path) escaped() string {
 	if plain(string(p)) {

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"chancery/generator/internal/answers"
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/digest"
 	"chancery/generator/internal/edtf"
@@ -86,6 +87,7 @@ type Body struct {
 // Brief is a published brief.
 type Brief struct {
 	*archive.Brief
+	URL             address.URL // of its page, which many others link to
 	Text            Body
 	SummaryText     Text
 	Authors         []Author // its own
@@ -140,6 +142,7 @@ type Use struct {
 // Actor is an actor with all that concerns it.
 type Actor struct {
 	*archive.Actor
+	URL         address.URL // of its page
 	Text        Body
 	SummaryText Text
 	Country     *Actor

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"chancery/generator/internal/address"
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/direction"
@@ -120,7 +121,7 @@ func (l *linker) nodes() {
 	l.byFile = map[string]Node{}
 	l.actors, l.renamed = map[string]*Actor{}, map[string]*Actor{}
 	for _, v := range a.Actors {
-		n := &Actor{Actor: v}
+		n := &Actor{Actor: v, URL: address.Actor(v.ID).URL()}
 		l.actors[v.ID] = n
 		l.partial = l.partial || n.broken()
 		l.untitled(append([]archive.Text{v.Name}, v.Aliases...))
@@ -150,7 +151,7 @@ func (l *linker) nodes() {
 		l.graph.Pages = append(l.graph.Pages, n)
 	}
 	for _, v := range a.Briefs {
-		n := &Brief{Brief: v}
+		n := &Brief{Brief: v, URL: address.Brief(v.ID).URL()}
 		n.Upcoming = !v.Date.IsZero() && v.Date.Earliest() > l.options.Today
 		n.withheld, n.due = l.reason(n)
 		if n.withheld == "" {

@@ -77,7 +77,7 @@ func (l *linker) version(b *Brief, v *archive.Version) *Version {
 	defer func() { l.list = said }()
 	l.list = diag.List{}
 	n := &Version{Version: v, Date: b.published(v.N)}
-	as := &Brief{Brief: v.Brief, withheld: b.withheld}
+	as := &Brief{Brief: v.Brief, URL: b.URL, withheld: b.withheld}
 	for i := range v.Brief.Sources {
 		s := &v.Brief.Sources[i]
 		source := l.sources[s.ID.ID]

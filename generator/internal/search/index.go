@@ -23,6 +23,7 @@ type Index struct {
 	keys       map[Key]int32
 	fresh      int // terms that the vocabulary had when it was begun
 	plan       func() (*plan, error)
+	lookers    sync.Pool // of *looker
 }
 
 // New gives the index of no documents, for an archive in a language such as "en" or

@@ -92,7 +92,11 @@ func (l *looker) enter(r *room) error {
 
 // each looks at the documents from one index to another, in order.
 func (ix *Index) each(from, to int, visit func(i int, d analysed)) error {
-	l := looker{store: ix.store}
+	l, _ := ix.lookers.Get().(*looker)
+	if l == nil {
+		l = &looker{store: ix.store}
+	}
+	defer ix.lookers.Put(l)
 	for i := from; i < to; i++ {
 		d, err := l.at(ix.documents[i])
 		if err != nil {

@@ -18,8 +18,8 @@ type Texts interface {
 
 // Where each thing has its address.
 
-func BriefURL(b *graph.Brief, fragment string) address.URL { return address.Brief(b.ID).At(fragment) }
-func ActorURL(a *graph.Actor) address.URL                  { return address.Actor(a.ID).URL() }
+func BriefURL(b *graph.Brief, fragment string) address.URL { return b.URL.At(fragment) }
+func ActorURL(a *graph.Actor) address.URL                  { return a.URL }
 func TopicURL(t *graph.Topic) address.URL                  { return address.Topic(t.ID).URL() }
 func AuthorURL(w *graph.Writer) address.URL                { return address.Author(w.ID).URL() }
 func SeriesURL(s *graph.Series) address.URL                { return address.Series(s.ID).URL() }
