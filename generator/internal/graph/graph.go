@@ -7,8 +7,8 @@ import (
 	"cmp"
 	"sync"
 
-	"chancery/generator/internal/answers"
 	"chancery/generator/internal/address"
+	"chancery/generator/internal/answers"
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/digest"
 	"chancery/generator/internal/edtf"
