@@ -67,19 +67,22 @@ func beside(list []YearLink, i int) (older, newer *Link) {
 }
 
 // months divides a year's events, which are in time's order, by month. What is known
-// to no month stands in a group without a heading of its own, before the month in
-// which it may begin at the earliest.
+// to no month stands before the month in which it may begin at the earliest. A month of
+// another year, in which what is listed here is dated by now, has an ID of its own.
 func (p *planner) months(events []*graph.Event, card func(*graph.Event) *EventCard) []TimelineMonth {
 	groups := groupBy(events, monthOrder)
 	slices.SortStableFunc(groups, func(a, b group[*graph.Event]) int { return cmp.Compare(a.key, b.key) })
 	return lists.Each(groups, func(g group[*graph.Event]) TimelineMonth {
 		v := TimelineMonth{Events: lists.Each(g.items, card)}
 		e := g.items[0]
-		year := e.Date.YearKey()
+		year, in := e.Date.YearKey(), ""
+		if year != e.Year {
+			in = e.Year + "-"
+		}
 		if month, known := e.Date.Month(); known {
-			v.ID, v.Text = fmt.Sprintf("M%s-%02d", year, int(month)), e.Date.MonthHeading(p.Words.Tag)
-		} else if year != e.Year {
-			v.ID, v.Text = "M"+year, p.yearHeading(year)
+			v.ID, v.Text = fmt.Sprintf("M%s%s-%02d", in, year, int(month)), e.Date.MonthHeading(p.Words.Tag)
+		} else if in != "" {
+			v.ID, v.Text = "M"+in+year, p.yearHeading(year)
 		}
 		return v
 	})
