@@ -126,7 +126,7 @@ func (w *documents) actor(from wording.Texts, a *graph.Actor) search.Document {
 
 func (w *documents) brief(from wording.Texts, b *graph.Brief) search.Document {
 	return search.Document{Kind: search.Brief, ID: b.ID, URL: found(wording.BriefURL(b, "")), Title: b.Title.S, Detail: w.kind(b),
-		Names: append(lists.NotEmpty(b.Subtitle, w.Number(b)), w.Signed(b)...), Summary: wording.Plain(&b.SummaryText), Headings: headings(&b.Text), Body: wording.PlainBody(from, &b.Text),
+		Names: append(lists.NotEmpty(b.Subtitle, w.Number(b), b.DOI.S), w.Signed(b)...), Summary: wording.Plain(&b.SummaryText), Headings: headings(&b.Text), Body: wording.PlainBody(from, &b.Text),
 		Date: w.Date(b.Date.Date), Years: years(b.Date.Date), Superseded: len(b.SupersededBy) > 0, Facets: search.Facets{Year: b.Year, Actors: actorValues(b.Principal), Topics: topicValues(b.Topics), Authors: w.authors(b)}}
 }
 
