@@ -3,8 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"chancery/generator/internal/desk"
 	"chancery/generator/internal/diag"
@@ -41,6 +44,11 @@ and stays in the draft as comments, together with the guesses of suggest.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usageError{errors.New("import wants something to import: a folder or files (chancery import --help lists the kinds)")}
+			}
+			for _, source := range args {
+				if _, err := os.Stat(source); errors.Is(err, fs.ErrNotExist) {
+					return usageError{fmt.Errorf("there is no file or folder %s to import", source)}
+				}
 			}
 			o.Sources = args
 			if o.Into == "" {
@@ -88,7 +96,7 @@ func (s *settings) imported(env environment, o importer.Options, r importer.Resu
 	}
 	fmt.Fprintf(env.err, "%s %s into %s, %d unchanged, %d left alone; %s to read\n", verb, count(len(r.Written), "file"), filepath.Join(o.Into, "content"),
 		len(r.Unchanged), len(r.Kept), count(len(r.Notes), "note"))
-	if !o.DryRun && len(r.Written) > 0 {
+	if !o.DryRun && slices.ContainsFunc(r.Written, func(name string) bool { return strings.HasSuffix(name, ".md") }) {
 		fmt.Fprintf(env.err, "drafts are published with -D only: chancery build -s %s -D shows them\n", diag.Shell(o.Into))
 	}
 }
