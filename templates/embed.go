@@ -79,6 +79,7 @@
 //	link LINK            <a>, or the bare text when the link has no address
 //	name TEXT            a name, so that one which is written from right to left does not
 //	                     move what stands beside it
+//	reference TEXT       how to cite something, with such names and titles kept apart
 //	links LIST           links with commas between them
 //	when WHEN            <time> or, where HTML has no machine form, <span>
 //	label "class" LABEL  a term of a closed vocabulary as <a> or <span>

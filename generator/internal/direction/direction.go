@@ -8,6 +8,8 @@
 package direction
 
 import (
+	"strings"
+
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/bidi"
 )
@@ -90,4 +92,38 @@ func (c Count) Direction() string {
 		return LeftToRight
 	}
 	return ""
+}
+
+// Runs divides a text that is written from left to right, such as a reference: every second
+// piece is of words from right to left, and reaches no farther than names, titles and the
+// like do, which end at quotation marks, brackets, and full stops and commas before a blank.
+func Runs(text string) (pieces []string) {
+	done, from, to := 0, -1, 0 // the run at hand, if from is one
+	end := func() {
+		if from >= 0 {
+			pieces, done, from = append(pieces, text[done:from], text[from:to]), to, -1
+		}
+	}
+	for i, r := range text {
+		p, size := bidi.LookupRune(r)
+		switch p.Class() {
+		case bidi.R, bidi.AL:
+			if from < 0 {
+				from = i
+			}
+			to = i + size
+		case bidi.NSM: // a vowel sign or the like
+			if from >= 0 && to == i {
+				to = i + size
+			}
+		case bidi.L:
+			end()
+		default:
+			if strings.ContainsRune("()[]“”„\"", r) || (r == '.' || r == ',') && strings.HasPrefix(text[i+1:], " ") {
+				end()
+			}
+		}
+	}
+	end()
+	return append(pieces, text[done:])
 }

@@ -21,7 +21,8 @@ func functions(w *words.Catalogue) map[string]program.Func {
 		"words": program.Plain(func() *words.Catalogue { return w }), "fill": program.Fill(fill),
 		"number": program.Number(w.Number), "plural": program.NumberOf(w.Count), "peak": program.Plain(peak),
 		"file": program.Plain(file), "dir": program.Plain(direction.Of),
-		"name": program.Markup(func(dst []byte, name *string) []byte { return appendName(dst, *name) }),
+		"name":      program.Markup(func(dst []byte, name *string) []byte { return appendName(dst, *name) }),
+		"reference": program.Markup(func(dst []byte, text *string) []byte { return own.appendReference(dst, *text) }),
 	}
 }
 
@@ -44,6 +45,23 @@ func appendName(dst []byte, name string) []byte {
 		return program.AppendEscaped(dst, name)
 	}
 	return append(program.AppendEscaped(append(dst, "<bdi>"...), name), "</bdi>"...)
+}
+
+// appendReference appends how to cite something. In an archive whose language is written from
+// left to right a reference is, too: names and titles that are not are kept to themselves, so
+// that they stay in their order and dir="auto" passes over them.
+func (s inWords) appendReference(dst []byte, text string) []byte {
+	if s != "" || !direction.Mixed(text) {
+		return program.AppendEscaped(dst, text)
+	}
+	for i, piece := range direction.Runs(text) {
+		if i%2 == 0 {
+			dst = program.AppendEscaped(dst, piece)
+		} else {
+			dst = appendName(dst, piece)
+		}
+	}
+	return dst
 }
 
 // inWords is the attribute of what is worded in the interface's language: none where that
