@@ -192,7 +192,7 @@ func (b *bibReader) value() string {
 func (b *bibReader) braced(end byte) {
 	for depth := 0; b.at < len(b.text); b.at++ {
 		switch c := b.text[b.at]; {
-		case c == '\\':
+		case c == '\\' && b.at+1 < len(b.text):
 			b.at++
 		case c == end && depth == 0:
 			b.at++
