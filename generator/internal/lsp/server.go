@@ -89,7 +89,8 @@ type server struct {
 	things   things
 	open     map[string]int // the versions of open documents, by their paths in the archive
 	stale    bool
-	said     map[string]bool // URIs that have messages
+	texts    map[string][]string // lines of files, while messages are sent
+	said     map[string]bool     // URIs that have messages
 	shutdown bool
 }
 
@@ -269,6 +270,8 @@ func (s *server) refresh() error {
 // publish sends the messages of every file that has some, and takes back those of files that
 // have none any more.
 func (s *server) publish(list diag.List) error {
+	s.texts = map[string][]string{} // which are asked for once for each message
+	defer func() { s.texts = nil }()
 	files := map[string][]diagnostic{}
 	for _, m := range list.Messages {
 		uri := s.uriOf(m.Pos.File)
@@ -307,11 +310,17 @@ func (s *server) diagnostic(m diag.Message) diagnostic {
 
 // lines are those of a file as the editor has it.
 func (s *server) lines(file string) []string {
-	data, err := s.session.Files().Read(file, largest)
-	if err != nil {
-		return nil
+	if lines, known := s.texts[file]; known {
+		return lines
 	}
-	return strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n")
+	var lines []string
+	if data, err := s.session.Files().Read(file, largest); err == nil {
+		lines = strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n")
+	}
+	if s.texts != nil {
+		s.texts[file] = lines
+	}
+	return lines
 }
 
 // spanOf gives a place of a message, whose columns count characters, as the client counts.

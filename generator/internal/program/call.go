@@ -2,7 +2,6 @@ package program
 
 import (
 	"cmp"
-	"fmt"
 	"reflect"
 )
 
@@ -25,7 +24,7 @@ func (s *scope) function(name string, args []expr) expr {
 	case name == "index" && len(args) == 2:
 		return index(args[0], args[1]).fold(args...)
 	case name == "printf":
-		return s.call(reflect.ValueOf(fmt.Sprintf), args)
+		return s.call(reflect.ValueOf(printf), args)
 	case comparisons[name] != nil && len(args) > 1:
 		return compare(name, args).fold(args...)
 	}
@@ -161,6 +160,9 @@ func (s *scope) call(fn reflect.Value, args []expr) expr {
 		out := fn.Call(in)
 		if len(out) == 2 && !out[1].IsNil() {
 			panic(out[1].Interface())
+		}
+		if out[0].Kind() == reflect.String {
+			x.must(x.value(out[0].Len()))
 		}
 		return out[0]
 	}).fold(args...)

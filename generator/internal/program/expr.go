@@ -65,6 +65,7 @@ func ofMarkup(write step) expr {
 	return expr{typ: htmlType, write: write, eval: func(x *execution, dot reflect.Value) reflect.Value {
 		before := len(x.out)
 		write(x, dot)
+		x.must(x.value(len(x.out) - before))
 		made := template.HTML(x.out[before:])
 		x.out = x.out[:before]
 		return reflect.ValueOf(made)

@@ -16,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"maps"
 	"reflect"
 	"sync"
 	"text/template/parse"
@@ -51,6 +52,10 @@ func (s *Set) values(x *execution) template.FuncMap {
 	}
 	for name, f := range s.funcs {
 		all[name] = f.value
+	}
+	maps.Copy(all, builtins())
+	for name, f := range all {
+		all[name] = limited(x, f)
 	}
 	return all
 }
