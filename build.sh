@@ -71,7 +71,7 @@ need_browser() {
 	for server in nginx apache2 caddy lighttpd; do
 		command -v $server >/dev/null 2>&1 || [ -x /usr/sbin/$server ] || missing="$missing $server"
 	done
-	for copier in wget httrack; do
+	for copier in wget httrack rclone; do
 		command -v $copier >/dev/null 2>&1 || missing="$missing $copier"
 	done
 	[ -z "$missing" ] || get "$missing" || fail "The tests in the browser need more programs: apt-get install $missing

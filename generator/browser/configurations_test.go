@@ -7,15 +7,19 @@ import (
 	"io"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"chancery/generator/internal/build"
+	"chancery/generator/internal/page"
+
+	"github.com/andybalholm/brotli"
 )
 
 // configured are the servers of Debian with the configuration that generator/doc/hosts has
-// for each, at another address and for another folder.
-func configured(t *testing.T) []host {
+// for each, at another address and for another folder, of which the site is the part below.
+func configured(t *testing.T, below string) []host {
 	read := func(name string) string {
 		data, err := os.ReadFile(filepath.Join("..", "doc", "hosts", name))
 		if err != nil {
@@ -24,7 +28,10 @@ func configured(t *testing.T) []host {
 		return string(data)
 	}
 	at := func(text, dir, port string, pairs ...string) string {
-		return strings.NewReplacer(append([]string{"/var/www/briefs", dir}, pairs...)...).Replace(text)
+		if below != "" {
+			pairs = append(pairs, "/404.html", "/"+below+"404.html", "/assets/", "/"+below+"assets/", "/data/", "/"+below+"data/", `errorfile-prefix = "/var/www/briefs/`, `errorfile-prefix = "`+dir+"/"+below)
+		}
+		return strings.NewReplacer(append(pairs, "/var/www/briefs", dir)...).Replace(text)
 	}
 	all := hosts()
 	program := func(name string) func() (string, error) {
@@ -61,70 +68,98 @@ func configured(t *testing.T) []host {
 }
 
 // TestReadyConfigurations has every link lead on behind the servers as generator/doc/hosts
-// sets them up, and wants of each the types, the policy, the page for what is not there, and,
-// where it can, the compressed forms.
+// sets them up, at a domain's root and below a path, and wants of each the types, the policy,
+// the page for what is not there, and, where it can, the compressed forms.
 func TestReadyConfigurations(t *testing.T) {
 	s := open(t)
-	site := filepath.Join(publicCopy(t, s.dir), "archive")
-	precompress(t, site)
-	for _, h := range configured(t) {
-		t.Run(h.name, func(t *testing.T) {
-			base := h.serve(t, site) + "/"
-			from := []string{base, base + "briefs/", base + "briefs"}
-			brief := s.kind(t, "brief").page
-			if h.clean {
-				from = append(from, base+strings.TrimSuffix(brief, ".html"))
-			}
-			crawl(t, base, from)
-			for path, types := range map[string]string{
-				brief: "text/html; charset=utf-8", strings.TrimSuffix(brief, ".html") + ".bib": "text/x-bibtex; charset=utf-8",
-				strings.TrimSuffix(brief, ".html") + ".ris": "application/x-research-info-systems; charset=utf-8", "data/briefs.csv": "text/csv; charset=utf-8",
-				"data/briefs.json": "application/json", "data/calendar.ics": "text/calendar; charset=utf-8", "data/archive.sqlite": "application/vnd.sqlite3",
-				"search/root.js": "javascript; charset=utf-8", "icon": "image/svg+xml",
-			} {
-				if path == "icon" {
-					path = one(t, site, "assets/*.svg")
+	top := publicCopy(t, s.dir)
+	site := filepath.Join(top, "archive")
+	if err := os.RemoveAll(site); err != nil {
+		t.Fatal(err)
+	}
+	if err := buildSite(*archiveDir, site, func(o *build.Options) { o.Precompress = true }); err != nil {
+		t.Fatal(err)
+	}
+	for below, dir := range map[string]string{"": site, "archive/": top} {
+		for _, h := range configured(t, below) {
+			t.Run(h.name+" /"+below, func(t *testing.T) {
+				base := h.serve(t, dir) + "/" + below
+				from := []string{base, base + "briefs/", base + "briefs"}
+				brief := s.kind(t, "brief").page
+				if h.clean {
+					from = append(from, base+strings.TrimSuffix(brief, ".html"))
 				}
-				head, _ := ask(t, base+path, "")
-				if got := head.Header.Get("Content-Type"); head.StatusCode != http.StatusOK || !strings.Contains(strings.ToLower(got), types) {
-					t.Errorf("%s: %s as %q, want %s", path, head.Status, got, types)
-				}
-			}
-			head, _ := ask(t, base+brief, "")
-			if policy := head.Header.Get("Content-Security-Policy"); !strings.Contains(policy, "default-src 'none'") || head.Header.Get("X-Content-Type-Options") != "nosniff" {
-				t.Errorf("the policy is %q", policy)
-			}
-			if kept, _ := ask(t, base+one(t, site, "assets/*.css"), ""); !strings.Contains(kept.Header.Get("Cache-Control"), "immutable") || head.Header.Get("Cache-Control") != "no-cache" {
-				t.Errorf("a style sheet is kept by %q, a page by %q", kept.Header.Get("Cache-Control"), head.Header.Get("Cache-Control"))
-			}
-			for _, nowhere := range []string{"nothing.html", "briefs/nothing.html", "a/b/c/d"} {
-				if head, body := ask(t, base+nowhere, ""); head.StatusCode != http.StatusNotFound || !isOurs.Match(body) {
-					t.Errorf("%s: %s, and the site's page is %v", nowhere, head.Status, isOurs.Match(body))
-				}
-			}
-			holdCompressed(t, h, base, site, brief)
-		})
+				crawl(t, base, from)
+				s.reads(t, base)
+				holdTypes(t, base, site, brief)
+				holdHeaders(t, base, site, brief)
+				holdCompressed(t, h, base, site, brief)
+			})
+		}
+	}
+}
+
+// holdTypes wants files to have their content types, with the character sets.
+func holdTypes(t *testing.T, base, site, brief string) {
+	t.Helper()
+	for path, types := range map[string]string{
+		brief: "text/html; charset=utf-8", strings.TrimSuffix(brief, ".html") + ".bib": "text/x-bibtex; charset=utf-8",
+		strings.TrimSuffix(brief, ".html") + ".ris": "application/x-research-info-systems; charset=utf-8", "data/briefs.csv": "text/csv; charset=utf-8",
+		"data/briefs.json": "application/json", "data/calendar.ics": "text/calendar; charset=utf-8", "data/archive.sqlite": "application/vnd.sqlite3",
+		"search/root.js": "javascript; charset=utf-8", one(t, site, "assets/*.svg"): "image/svg+xml",
+	} {
+		head, _ := ask(t, base+path, "")
+		if got := head.Header.Get("Content-Type"); head.StatusCode != http.StatusOK || !strings.Contains(strings.ToLower(got), types) {
+			t.Errorf("%s: %s as %q, want %s", path, head.Status, got, types)
+		}
+	}
+}
+
+// holdHeaders wants the policy that the pages have, what may be kept, and the page for what is
+// not there.
+func holdHeaders(t *testing.T, base, site, brief string) {
+	t.Helper()
+	head, _ := ask(t, base+brief, "")
+	if policy := head.Header.Get("Content-Security-Policy"); policy != page.Policy || head.Header.Get("X-Content-Type-Options") != "nosniff" {
+		t.Errorf("the policy is %q", policy)
+	}
+	if kept, _ := ask(t, base+one(t, site, "assets/*.css"), ""); !strings.Contains(kept.Header.Get("Cache-Control"), "immutable") || head.Header.Get("Cache-Control") != "no-cache" {
+		t.Errorf("a style sheet is kept by %q, a page by %q", kept.Header.Get("Cache-Control"), head.Header.Get("Cache-Control"))
+	}
+	for _, nowhere := range []string{"nothing.html", "briefs/nothing.html", "a/b/c/d"} {
+		if head, body := ask(t, base+nowhere, ""); head.StatusCode != http.StatusNotFound || !isOurs.Match(body) {
+			t.Errorf("%s: %s, and the site's page is %v", nowhere, head.Status, isOurs.Match(body))
+		}
 	}
 }
 
 // holdCompressed wants a page compressed where it is asked for so, with the same bytes.
 func holdCompressed(t *testing.T, h host, base, site, page string) {
 	t.Helper()
-	head, body := ask(t, base+page, "gzip")
-	if h.name == "lighttpd" {
-		return
-	}
-	if head.Header.Get("Content-Encoding") != "gzip" || !strings.Contains(head.Header.Get("Content-Type"), "text/html") {
-		t.Fatalf("a page is sent as %q, %q", head.Header.Get("Content-Encoding"), head.Header.Get("Content-Type"))
-	}
-	r, err := gzip.NewReader(bytes.NewReader(body))
+	want, err := os.ReadFile(filepath.Join(site, page))
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := io.ReadAll(r)
-	want, _ := os.ReadFile(filepath.Join(site, page))
-	if err != nil || !bytes.Equal(got, want) {
-		t.Errorf("the compressed page is another, %v", err)
+	unpack := map[string]func(io.Reader) (io.Reader, error){"gzip": func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }}
+	switch h.name {
+	case "lighttpd":
+		clear(unpack)
+	case "Caddy":
+		unpack["br"] = func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil }
+	}
+	for encoding, reader := range unpack {
+		head, body := ask(t, base+page, encoding)
+		if head.Header.Get("Content-Encoding") != encoding || !strings.Contains(head.Header.Get("Content-Type"), "text/html") {
+			t.Errorf("a page is sent as %q, %q, want %s", head.Header.Get("Content-Encoding"), head.Header.Get("Content-Type"), encoding)
+			continue
+		}
+		r, err := reader(bytes.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := io.ReadAll(r); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("the page compressed by %s is another, %v", encoding, err)
+		}
 	}
 }
 
@@ -159,12 +194,4 @@ func one(t *testing.T, site, pattern string) string {
 		t.Fatal(err)
 	}
 	return filepath.ToSlash(rel)
-}
-
-// precompress compresses the files of a site as a build with --precompress does: with gzip.
-func precompress(t *testing.T, site string) {
-	t.Helper()
-	if out, err := exec.Command("find", site, "-type", "f", "(", "-name", "*.html", "-o", "-name", "*.js", "-o", "-name", "*.css", ")", "-size", "+1k", "-exec", "gzip", "-k", "-n", "-9", "{}", "+").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
 }

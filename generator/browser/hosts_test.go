@@ -91,8 +91,8 @@ func config(t *testing.T, dir, text string) string {
 	return name
 }
 
-// TestHosts has every link lead on behind every server, at a domain's root and below a
-// path: from the pages as they are linked, from those without .html where a server has
+// TestHosts has every link lead on behind every server, and a browser search and read, at a
+// domain's root and below a path: from the pages as they are linked, from those without .html where a server has
 // such addresses, and, at a root, from a folder's address without a slash. Below a path that
 // cannot be had of every server: see "An index has two files" in ARCHITECTURE.md.
 func TestHosts(t *testing.T) {
@@ -116,9 +116,33 @@ func TestHosts(t *testing.T) {
 					}
 				}
 				crawl(t, base, from)
+				s.reads(t, base)
 			}
 		})
 	}
+}
+
+// reads has a browser search the site at an address, follow what it finds, and show a brief:
+// with its style, its previews and without a complaint.
+func (s *suite) reads(t *testing.T, base string) {
+	t.Helper()
+	b, there := s.lone(t), site{"host", base}
+	b.visit(t, look{width: 1280}, there.url("search/index.htm")+"?q=north+korea")
+	if found := eval[[]string](t, b, results); len(found) == 0 {
+		t.Error("nothing is found")
+	}
+	for _, to := range eval[[]string](t, b, `[...document.querySelectorAll(".hits a[href]")].map(a => a.href)`) {
+		if _, body, why := get(to); why != "" || !isOurs.Match(body) {
+			t.Errorf("what is found leads to %s, which %s", to, why)
+		}
+	}
+	b.ready(t, look{width: 1280}, there.url(s.kind(t, "brief").page))
+	if family := eval[string](t, b, `getComputedStyle(document.querySelector(".prose")).maxWidth + getComputedStyle(document.querySelector("h1")).fontFamily`); family == "noneserif" || family == "" {
+		t.Errorf("a brief has no style: %s", family)
+	}
+	b.hover(t, mention)
+	b.until(t, "a preview", preview+` !== ""`)
+	b.silent(t)
 }
 
 // publicCopy lays a copy of a site into a folder archive below a new one, which servers
@@ -185,7 +209,7 @@ func freePort(t testing.TB) string {
 }
 
 // isOurs reports whether a page is one of the site's: a listing of a folder is not.
-var isOurs = regexp.MustCompile(`id="Main"|http-equiv="refresh"`)
+var isOurs = regexp.MustCompile(`id="Main"|http-equiv="refresh"|<base target="_blank">`)
 
 // crawl follows every link below base from some addresses on, and wants each to lead to
 // a page or a file of the site.

@@ -136,7 +136,7 @@ func (s *suite) close() {
 
 // buildSite builds an archive's site on a fixed day, so that nothing is withheld today
 // and published tomorrow.
-func buildSite(source, destination string) error {
+func buildSite(source, destination string, change ...func(*build.Options)) error {
 	archive, err := os.MkdirTemp("", "chancery-archive-")
 	if err != nil {
 		return err
@@ -145,11 +145,15 @@ func buildSite(source, destination string) error {
 	if err := fixture.Copy(source, archive); err != nil {
 		return err
 	}
-	result, list, err := build.Run(context.Background(), build.Options{
+	options := build.Options{
 		Source: archive, Destination: destination, Version: "test",
 		Today:     time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC),
 		Templates: templates.Files, Static: static.Files,
-	})
+	}
+	for _, f := range change {
+		f(&options)
+	}
+	result, list, err := build.Run(context.Background(), options)
 	switch {
 	case err != nil:
 		return fmt.Errorf("build %s: %w", source, err)

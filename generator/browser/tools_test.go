@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 )
 
@@ -146,6 +147,28 @@ func (p npmProgram) path() (string, error) {
 	command := exec.Command(npm, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", dir, p.name+"@"+p.version)
 	if out, err := command.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("npm install %s@%s: %w\n%s", p.name, p.version, err, out)
+	}
+	return program, nil
+}
+
+// goProgram is a program written in Go, at one version.
+type goProgram struct{ pkg, version string }
+
+// path gives the program's place in the cache folder, building it when it is not there yet.
+func (p goProgram) path() (string, error) {
+	cache, err := toolCache()
+	if err != nil {
+		return "", err
+	}
+	dir := filepath.Join(cache, path.Base(p.pkg)+"-"+p.version)
+	program := filepath.Join(dir, path.Base(p.pkg))
+	if _, err := os.Stat(program); err == nil {
+		return program, nil
+	}
+	command := exec.Command("go", "install", p.pkg+"@"+p.version)
+	command.Env = append(os.Environ(), "GOBIN="+dir, "GOFLAGS=")
+	if out, err := command.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("go install %s@%s: %w\n%s", p.pkg, p.version, err, out)
 	}
 	return program, nil
 }
