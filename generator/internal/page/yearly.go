@@ -28,9 +28,13 @@ func newestFirst[T any](at address.List, items []T, year, month func(T) string) 
 	return divide(at, groupBy(items, year), month)
 }
 
-// oldestFirst divides a list into years that stand in time's order.
+// oldestFirst divides a list into years, and these into months, that stand in time's order.
 func oldestFirst[T any](at address.List, items []T, year, month func(T) string) yearly[T] {
-	return divide(at, sortedYears(items, year), month)
+	y := divide(at, sortedYears(items, year), month)
+	for _, months := range y.month {
+		slices.SortStableFunc(months, func(a, b group[T]) int { return compareMonths(a.key, b.key) })
+	}
+	return y
 }
 
 // mostInYear is how many things a year holds before it is divided by months.
