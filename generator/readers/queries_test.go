@@ -121,7 +121,7 @@ func differing(t *testing.T, site string) (rows []map[string]string) {
 	for _, e := range events {
 		said := slices.DeleteFunc(reports[e["id"]], func(p map[string]string) bool { return p["date"] == "" })
 		slices.SortStableFunc(said, func(a, b map[string]string) int {
-			return cmp.Compare(briefs[a["brief"]][0]["date_start"], briefs[b["brief"]][0]["date_start"])
+			return cmp.Or(cmp.Compare(briefs[a["brief"]][0]["date_start"], briefs[b["brief"]][0]["date_start"]), cmp.Compare(a["brief"], b["brief"]))
 		})
 		for _, p := range said {
 			rows = append(rows, map[string]string{"title": e["title"], "date": p["date"], "brief": briefs[p["brief"]][0]["title"], "url": p["url"]})

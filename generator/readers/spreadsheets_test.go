@@ -79,7 +79,7 @@ func TestPandas(t *testing.T) {
 				}
 			}
 			for name, kind := range g.Types {
-				if strings.HasSuffix(name, "_start") && kind != "object" {
+				if strings.HasSuffix(name, "_start") && kind != "object" && len(g.Missing[name]) < len(g.Told) {
 					t.Errorf("%s: %s is of the type %s", table, name, kind)
 				}
 			}

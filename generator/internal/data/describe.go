@@ -80,7 +80,7 @@ FROM events e
 JOIN event_reports p ON p.event = e.id
 JOIN briefs b ON b.id = p.brief
 WHERE e.dates_differ AND p.date IS NOT NULL
-ORDER BY e.date_start, e.id, b.date_start;`,
+ORDER BY e.date_start, e.id, b.date_start, b.id;`,
 		`SELECT b.title, c.cited_by, c.thing, c.locator
 FROM citations c
 JOIN briefs b ON b.id = c.brief
