@@ -22,10 +22,8 @@ func TestOneRecord(t *testing.T) {
 				t.Fatal(err)
 			}
 			b.visit(t, look{width: 1280, noScript: true}, where.url(s.kind(t, "brief").page))
-			b.click(t, `document.querySelector(".cite-one summary")`)
-			const link = `document.querySelector(".cite-one[open] a[download]")`
-			name := eval[string](t, b, link+".download")
-			b.click(t, link)
+			const click = `document.querySelector(".cite-one summary").click(), document.querySelector(".cite-one[open] a[download]")`
+			name := eval[string](t, b, "(e => { e.click(); return e.download; })(("+click+"))")
 			record := ""
 			for range 50 {
 				data, err := os.ReadFile(filepath.Join(dir, name))
