@@ -36,9 +36,13 @@ func splitFront(data []byte) (f front, body string, line int, err error) {
 			return f, text, 1, nil
 		}
 		return f, rest, n, toml.Unmarshal([]byte(matter), &f.values)
-	case strings.HasPrefix(text, "{\n"):
+	case strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "{{") && !strings.HasPrefix(text, "{%"):
 		d := json.NewDecoder(strings.NewReader(text))
 		if err := d.Decode(&f.values); err != nil {
+			f.values = map[string]any{}
+			if !strings.HasPrefix(text, "{\n") {
+				err = nil // it is text
+			}
 			return f, text, 1, err
 		}
 		at := int(d.InputOffset())

@@ -155,12 +155,17 @@ func (r *run) readFolder(root string) error {
 	f.site = newSite()
 	f.patterns = f.patternsOf()
 	var names []string
+	into, _ := os.Stat(r.options.Into) // it may lie in the folder, and is no source then
 	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
 		if d.IsDir() {
-			if name != root && skipped[d.Name()] {
+			info, err := d.Info()
+			if err != nil {
+				return err
+			}
+			if name != root && (skipped[d.Name()] || into != nil && os.SameFile(info, into)) {
 				return filepath.SkipDir
 			}
 			return nil
