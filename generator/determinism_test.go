@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -104,5 +105,17 @@ func TestWarmIsCold(t *testing.T) {
 	}
 	if diff := differing(cold, warm); len(diff) > 0 {
 		t.Errorf("%d files are not the same: %v", len(diff), diff)
+	}
+}
+
+// TestFormattedIsTheSame: an archive that fmt has written in its order publishes the same bytes.
+func TestFormattedIsTheSame(t *testing.T) {
+	dir := archiveCopy(t, kitchen)
+	var out, errs strings.Builder
+	if code := run(t.Context(), environment{args: []string{"fmt", "-s", dir}, out: &out, err: &errs, getenv: noEnvironment, now: examples}); code != exitDone || !strings.Contains(out.String(), "coronation.md") {
+		t.Fatalf("exit %d, changed %q, %s", code, out.String(), errs.String())
+	}
+	if diff := differing(buildSite(t, kitchen, "--no-cache"), buildSite(t, dir, "--no-cache")); len(diff) > 0 {
+		t.Errorf("other bytes in %v", diff)
 	}
 }
