@@ -1,6 +1,9 @@
 package importer
 
 import (
+	"archive/zip"
+	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -201,4 +204,39 @@ func FuzzDocuments(f *testing.F) {
 		}
 		_, _ = Run(Options{Sources: []string{at}, Into: filepath.Join(dir, "archive"), DryRun: true})
 	})
+}
+
+// What a word processor keeps about a file is noted, where the document itself says nothing.
+func TestProperties(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "memo.docx")
+	f, err := os.Create(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	z := zip.NewWriter(f)
+	w, err := z.Create("docProps/core.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprint(w, `<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t"><dc:title>T</dc:title><dc:creator>Ada Harbour</dc:creator><dcterms:created>2024-06-19T10:00:00Z</dcterms:created></cp:coreProperties>`)
+	if err := errors.Join(z.Close(), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		document document
+		want     []string
+	}{
+		{document{}, []string{"the file was begun on 2024-06-19, by its own account", "the file names Ada Harbour as its author"}},
+		{document{Date: "2024", Authors: []string{"Ben Quay"}}, nil},
+	} {
+		r := &run{}
+		r.properties(&test.document, file)
+		var said []string
+		for _, n := range r.notes {
+			said = append(said, n.Text)
+		}
+		if !slices.Equal(said, test.want) {
+			t.Errorf("%q, want %q", said, test.want)
+		}
+	}
 }

@@ -1,12 +1,15 @@
 package importer
 
 import (
+	"archive/zip"
 	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
+	"encoding/xml"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -62,6 +65,7 @@ func (r *run) readWord(file string) error {
 	if err := r.pandocTree(d, tree); err != nil {
 		return err
 	}
+	r.properties(d, file)
 	d.Body = strings.ReplaceAll(string(text), "\r\n", "\n")
 	for l := range strings.SplitSeq(d.Body, "\n") {
 		if strings.TrimSpace(l) == "[TABLE]" {
@@ -90,6 +94,46 @@ func (r *run) readWord(file string) error {
 	}
 	r.documents = append(r.documents, d)
 	return nil
+}
+
+// properties notes who wrote a document and when, as its program keeps it, which may be
+// anybody and any day.
+func (r *run) properties(d *document, file string) {
+	z, err := zip.OpenReader(file)
+	if err != nil {
+		return // pandoc could read it, and says no more either
+	}
+	defer z.Close()
+	said := map[string]string{}
+	for _, name := range []string{"docProps/core.xml", "meta.xml"} {
+		f, err := z.Open(name)
+		if err != nil {
+			continue
+		}
+		element := ""
+		for decoder := xml.NewDecoder(io.LimitReader(f, 1<<20)); ; {
+			token, err := decoder.Token()
+			if err != nil {
+				break
+			}
+			switch token := token.(type) {
+			case xml.StartElement:
+				element = token.Name.Local
+			case xml.EndElement:
+				element = ""
+			case xml.CharData:
+				said[element] = cmp.Or(said[element], oneLine(string(token)))
+			}
+		}
+		f.Close()
+	}
+	author, created := cmp.Or(said["initial-creator"], said["creator"]), cmp.Or(said["created"], said["creation-date"])
+	if on, ok := day(created); ok && d.Date == "" {
+		r.note(d.From, 0, "the file was begun on %s, by its own account", on)
+	}
+	if author != "" && len(d.Authors) == 0 {
+		r.note(d.From, 0, "the file names %s as its author", author)
+	}
 }
 
 // extracted reads what pandoc put into a folder, by the paths that its text has.
