@@ -203,9 +203,12 @@ func (d *decoding) fill(n *node, v reflect.Value, s *schema, what string) {
 	for _, e := range n.Entries {
 		i := slices.Index(s.keys, e.Key)
 		if i < 0 {
-			fix := ownWord(e.Key, s.keys)
+			own, fix := ownWord(e, s.keys)
 			if fix == "" {
-				fix = diag.DidYouMean(e.Key, s.keys, "its keys are: "+strings.Join(s.keys, ", "))
+				own, fix = diag.Nearest(e.Key, s.keys), diag.DidYouMean(e.Key, s.keys, "its keys are: "+strings.Join(s.keys, ", "))
+			}
+			if meant := slices.Index(s.keys, own); meant >= 0 {
+				seen |= 1 << meant // it is not missing besides
 			}
 			d.list.Errorf(diag.KeyUnknown, d.at(e.Pos), width(e.Key), fix, "unknown key %q in %s", e.Key, what)
 			continue

@@ -186,22 +186,36 @@ var elsewhere = map[string][]string{
 	"name": {"title", "label"}, "headline": {"title"}, "title": {"name", "label"}, "heading": {"title"},
 	"redirect_from": {"aliases", "formerly"}, "redirects": {"aliases"}, "refs": {"sources"}, "references": {"sources"}, "records": {"sources"},
 	"attachments": {"files"}, "downloads": {"files"}, "pdf": {"files"}, "resources": {"files"}, "link": {"url"}, "href": {"url"}, "site": {"base_url"},
-	"baseurl": {"base_url"}, "copyright": {"license"}, "menu": {"navigation"}, "nav": {"navigation"}, "container": {"journal"}, "number": {"issue"},
+	"baseurl": {"base_url"}, "url": {"base_url"}, "copyright": {"license"}, "menu": {"navigation"}, "nav": {"navigation"}, "container": {"journal"}, "number": {"issue"},
 }
 
 // addresses are the keys by which other programs give a page its address.
 var addresses = []string{"slug", "permalink", "url"}
 
-// ownWord is the fix of an unknown key of another program, or "".
-func ownWord(key string, keys []string) string {
-	lower := strings.ToLower(key)
-	for _, own := range elsewhere[lower] {
-		if slices.Contains(keys, own) {
-			return "here it is called `" + own + "`"
+// needless are keys that say how other programs show a page.
+var needless = []string{"layout", "template", "theme", "weight", "toc", "comments", "outputs", "cascade"}
+
+// ownWord is the key that is meant by one of another program, or "", and the fix, or "".
+func ownWord(e plainyaml.Entry, keys []string) (own, fix string) {
+	lower := strings.ToLower(e.Key)
+	if lower == "published" && e.Value != nil && slices.Contains(keys, "draft") {
+		switch e.Value.Text {
+		case "false":
+			return "draft", "write `draft: true`"
+		case "true":
+			return "draft", "leave it out: what is no draft is published"
 		}
 	}
-	if slices.Contains(addresses, lower) && slices.Contains(keys, "aliases") {
-		return "the file's name is the page's address: rename the file; an old address goes into `aliases`"
+	for _, own := range elsewhere[lower] {
+		if slices.Contains(keys, own) {
+			return own, "here it is called `" + own + "`"
+		}
 	}
-	return ""
+	switch {
+	case slices.Contains(addresses, lower) && slices.Contains(keys, "aliases"):
+		return "", "the file's name is the page's address: rename the file; an old address goes into `aliases`"
+	case slices.Contains(needless, lower) && slices.Contains(keys, "summary"):
+		return "", "leave it out: all pages of a kind look alike here, and lists have an order of their own"
+	}
+	return "", ""
 }
