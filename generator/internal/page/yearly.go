@@ -38,7 +38,7 @@ func oldestFirst[T any](at address.List, items []T, year, month func(T) string) 
 }
 
 // mostInYear is how many things a year holds before it is divided by months.
-const mostInYear = 300
+const mostInYear = 200
 
 func divide[T any](at address.List, years []group[T], month func(T) string) yearly[T] {
 	y := yearly[T]{at: at, years: years}
