@@ -13,7 +13,7 @@ import (
 // allowed lists the elements that a compiled text may have, with their attributes.
 var allowed = map[string]string{
 	"p": "class", "br": "", "hr": "", "em": "", "strong": "", "del": "", "code": "", "blockquote": "",
-	"sup": "class", "sub": "", "figure": "", "figcaption": "", "span": "class", "pre": "class", "label": "",
+	"sup": "class", "sub": "", "figure": "", "figcaption": "", "span": "id class", "pre": "class", "label": "",
 	"h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id",
 	"div": "class id role", "section": "class role aria-label",
 	"ul": "", "ol": "start", "li": "class id",
