@@ -114,11 +114,16 @@ need_readers() {
 Without them: ./build.sh test -short"
 }
 
-# The test of the program for another processor needs an emulator, on Linux on amd64.
+# The tests of the program for another processor and for Windows need an emulator and Wine, on
+# Linux on amd64.
 need_emulator() {
 	[ "$(uname -sm)" = "Linux x86_64" ] || return 0
-	command -v qemu-aarch64-static >/dev/null 2>&1 || get qemu-user-static || fail "The test of the program for arm64 needs an emulator: apt-get install qemu-user-static
-Without it: ./build.sh test -short"
+	missing=""
+	command -v qemu-aarch64-static >/dev/null 2>&1 || missing="qemu-user-static"
+	command -v wine >/dev/null 2>&1 && command -v wineserver >/dev/null 2>&1 || missing="$missing wine wine64"
+	command -v as >/dev/null 2>&1 || missing="$missing binutils"
+	[ -z "$missing" ] || get "$missing" || fail "The tests of the program for arm64 and for Windows need more programs: apt-get install $missing
+Without them: ./build.sh test -short"
 }
 
 # get installs Debian packages where that is possible: as root on Debian.
