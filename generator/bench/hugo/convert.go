@@ -25,6 +25,7 @@ import (
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/cache"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/digest"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/layers"
@@ -153,7 +154,7 @@ var made = map[address.Kind]bool{address.KindBrief: true, address.KindRedirect: 
 
 // reserved are the keys that mean something else to Hugo, and those put in their
 // places; what Hugo makes itself is left out.
-var reserved = map[string]string{"kind": "", "body": "", "contents": "", "section": "nav", "summary": "standfirst", "aliases": "also"}
+var reserved = map[string]string{"kind": "", "body": "", "written": "", "contents": "", "section": "nav", "summary": "standfirst", "aliases": "also"}
 
 // list writes the file of one page.
 func (c *converter) list(p *page.Page, front object, former []any) (err error) {
@@ -317,3 +318,5 @@ func (x index) text(body, file string, numbers map[string]int) (string, error) {
 type noTexts struct{}
 
 func (noTexts) Body(*graph.Body) (*prose.Doc, []graph.Linked) { return nil, nil }
+
+func (noTexts) Linked(*graph.Body) (digest.Sum, []graph.Linked) { return digest.Sum{}, nil }

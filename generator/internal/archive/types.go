@@ -114,7 +114,7 @@ type Source struct {
 
 // Told reports whether the source says anything beyond its ID.
 func (s *Source) Told() bool {
-	return s.Faulty || !s.Date.IsZero() || !s.Accessed.IsZero() || cmp.Or(s.Title, s.Author, s.Publisher, s.Journal, s.Volume, s.Issue, s.Pages,
+	return s.Title != "" || s.Faulty || !s.Date.IsZero() || !s.Accessed.IsZero() || cmp.Or(s.Title, s.Author, s.Publisher, s.Journal, s.Volume, s.Issue, s.Pages,
 		s.URL.Href, s.Archived.Href, s.DOI.S, s.ISBN.S, s.Kind.ID) != ""
 }
 

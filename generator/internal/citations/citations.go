@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/cite"
+	"chancery/generator/internal/digest"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/lists"
 	"chancery/generator/internal/wording"
@@ -19,27 +21,37 @@ import (
 type File struct {
 	Path address.Path
 	Make func(dst []byte) ([]byte, error)
+	// Made is the digest of all that its records say, which is worked out once for all formats;
+	// nil where to make the file costs no more.
+	Made func() digest.Sum
 }
 
 // works gives what a file has records of.
 type works func() []*cite.Work
 
-// Plan gives all files.
-func Plan(w *wording.Wording) []File {
+// Of gives the records beside a brief.
+func Of(w *wording.Wording, d *digest.Digester, b *graph.Brief) []File {
+	return records(d, address.Brief(b.ID), address.Formats(), func() []*cite.Work { work := w.Work(b); return []*cite.Work{&work} })
+}
+
+// Plan gives all other files but those of years.
+func Plan(w *wording.Wording, d *digest.Digester) []File {
 	g := w.Graph
 	all := sized(g.Briefs, w.Work)
 	var files []File
-	for _, b := range g.Briefs {
-		files = append(files, records(address.Brief(b.ID), address.Formats(), func() []*cite.Work { work := w.Work(b); return []*cite.Work{&work} })...)
-	}
 	if len(g.Briefs) > 0 {
-		files = append(files, records(address.AllCitations, address.Formats(), all)...)
+		files = append(files, records(d, address.AllCitations, address.Formats(), all)...)
 	}
-	files = append(files, yearly(address.Recommendations(), g.Recommendations, func(r *graph.Recommendation) string { return r.Brief.Year }, w.RecommendationWork)...)
-	files = append(files, yearly(address.Timeline(), g.Events, func(e *graph.Event) string { return e.Year }, w.EventWork)...)
-	files = append(files, yearly(address.Figures(), g.Figures, func(f *graph.Figure) string { return f.Year }, w.FigureWork)...)
-	files = append(files, registered(w, all)...)
-	return append(files, repec(w)...)
+	return append(append(files, registered(w, all)...), repec(w)...)
+}
+
+// Years gives the records beside the pages of years.
+func Years(w *wording.Wording, d *digest.Digester) (files []File) {
+	g := w.Graph
+	files = append(files, yearly(d, address.Recommendations(), g.Recommendations, func(r *graph.Recommendation) string { return r.Brief.Year }, w.RecommendationWork)...)
+	files = append(files, yearly(d, address.Timeline(), g.Events, func(e *graph.Event) string { return e.Year }, w.EventWork)...)
+	files = append(files, yearly(d, address.Figures(), g.Figures, func(f *graph.Figure) string { return f.Year }, w.FigureWork)...)
+	return files
 }
 
 // sized makes works of things when they are asked for.
@@ -50,21 +62,22 @@ func sized[T any](list []T, work func(T) cite.Work) works {
 }
 
 // yearly makes the records of things beside the pages of their years.
-func yearly[T any](list address.List, things []T, year func(T) string, work func(T) cite.Work) (files []File) {
+func yearly[T any](d *digest.Digester, list address.List, things []T, year func(T) string, work func(T) cite.Work) (files []File) {
 	years := map[string][]T{}
 	for _, v := range things {
 		years[year(v)] = append(years[year(v)], v)
 	}
 	for _, key := range slices.Sorted(maps.Keys(years)) {
-		files = append(files, records(list.Year(key), address.FormatsOfParts(), sized(years[key], work))...)
+		files = append(files, records(d, list.Year(key), address.FormatsOfParts(), sized(years[key], work))...)
 	}
 	return files
 }
 
 // records makes the files of works beside a page, one in each format.
-func records(page address.Path, formats []address.Format, of works) []File {
+func records(d *digest.Digester, page address.Path, formats []address.Format, of works) []File {
+	made := sync.OnceValue(func() digest.Sum { return d.Of(digest.Sum{}, of()) })
 	return lists.Each(formats, func(f address.Format) File {
-		return File{page.Record(f), func(dst []byte) ([]byte, error) { return appendRecords(dst, f, of()) }}
+		return File{page.Record(f), func(dst []byte) ([]byte, error) { return appendRecords(dst, f, of()) }, made}
 	})
 }
 
@@ -100,8 +113,8 @@ func registered(w *wording.Wording, all works) []File {
 		}
 	}
 	return []File{
-		{address.Crossref, whole(func() ([]byte, error) { return cite.Crossref(w.Archive(), all()) })},
-		{address.DataCite, whole(func() ([]byte, error) { return cite.DataCite(all()) })},
+		{Path: address.Crossref, Make: whole(func() ([]byte, error) { return cite.Crossref(w.Archive(), all()) })},
+		{Path: address.DataCite, Make: whole(func() ([]byte, error) { return cite.DataCite(all()) })},
 	}
 }
 
@@ -114,9 +127,9 @@ func repec(w *wording.Wording) []File {
 	}
 	folder := w.BaseURL + "/RePEc/" + handle + "/"
 	return []File{
-		{address.RePEc(handle, "arch"), func(dst []byte) ([]byte, error) { return append(dst, cite.RePEcArchive(w.Archive(), folder)...), nil }},
-		{address.RePEc(handle, "seri"), func(dst []byte) ([]byte, error) { return append(dst, cite.RePEcSeries(w.Archive())...), nil }},
-		{address.RePEc(handle, fmt.Sprintf("/%s/%[1]s", cite.Series)), func(dst []byte) ([]byte, error) {
+		{Path: address.RePEc(handle, "arch"), Make: func(dst []byte) ([]byte, error) { return append(dst, cite.RePEcArchive(w.Archive(), folder)...), nil }},
+		{Path: address.RePEc(handle, "seri"), Make: func(dst []byte) ([]byte, error) { return append(dst, cite.RePEcSeries(w.Archive())...), nil }},
+		{Path: address.RePEc(handle, fmt.Sprintf("/%s/%[1]s", cite.Series)), Make: func(dst []byte) ([]byte, error) {
 			for _, b := range w.Graph.Briefs {
 				work := w.Work(b)
 				dst = work.RePEc(dst, handle, lists.Each(b.Topics, func(t *graph.Topic) string { return t.Title }))

@@ -1,6 +1,9 @@
 package edtf
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // String gives the date in EDTF, as it was read: Parse(d.String()) is d. The
 // zero Date gives "".
@@ -131,6 +134,9 @@ func (d Date) YearKey() string {
 	p := d.filed()
 	if p.kind != dated {
 		return ""
+	}
+	if p.masked == 0 && p.year >= 1000 && p.year <= 9999 { // nearly all
+		return strconv.Itoa(int(p.year))
 	}
 	year := point{kind: dated, year: p.year, masked: p.masked}
 	return strings.ToLower(year.date().String())

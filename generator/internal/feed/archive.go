@@ -73,9 +73,9 @@ func (m *Maker) Plans() (list []Plan) {
 	for _, s := range g.Series {
 		briefs(address.Series(s.ID), s.Title, &graph.Text{}, s.Briefs)
 	}
-	if changes := m.changes(); len(changes) > 0 {
-		title := m.title(m.Words.Recommendations.Changes)
-		list = append(list, Plan{Page: address.Recommendations().Index, Title: title, Make: func(wording.Texts) *Feed { return m.ofChanges(title, changes) }, Changed: func() string { return "" }})
+	if slices.ContainsFunc(g.Recommendations, func(r *graph.Recommendation) bool { return len(r.History) > 0 && published(r.Brief) }) {
+		title, changes := m.title(m.Words.Recommendations.Changes), sync.OnceValue(m.changes)
+		list = append(list, Plan{Page: address.Recommendations().Index, Title: title, Make: func(wording.Texts) *Feed { return m.ofChanges(title, changes()) }, Changed: func() string { return "" }})
 	}
 	return list
 }
@@ -193,22 +193,23 @@ func (m *Maker) frame(page address.Path, title, subtitle string) *Feed {
 		Rights: site.License.S, Icon: m.Icon, Generator: m.Generator}
 }
 
-// entry tells of a brief, with its text where feeds have that.
+// entry tells of a brief, with its text where feeds have that; without, it is made once for
+// all feeds.
 func (m *Maker) entry(from wording.Texts, b *graph.Brief) *Entry {
-	e := m.short(b)
-	if m.HTML == nil {
+	if m.HTML != nil {
+		e := m.short(b)
+		e.Content = m.absolute(m.HTML(from, b), b)
 		return e
 	}
-	whole := *e
-	whole.Content = m.absolute(m.HTML(from, b), b)
-	return &whole
-}
-
-// short tells of a brief without its text. It is made once for all feeds.
-func (m *Maker) short(b *graph.Brief) *Entry {
 	if e, ok := m.entries.Load(b); ok {
 		return e.(*Entry)
 	}
+	e, _ := m.entries.LoadOrStore(b, m.short(b))
+	return e.(*Entry)
+}
+
+// short tells of a brief without its text.
+func (m *Maker) short(b *graph.Brief) *Entry {
 	e := &Entry{ID: first(b).Absolute(m.ids()), URL: m.Absolute(address.Brief(b.ID)), Title: m.FullTitle(b), Language: m.Graph.Lang(b),
 		Summary: wording.Plain(&b.SummaryText), Date: b.Date.String()}
 	e.Published, e.Updated = m.moments(b)
@@ -222,7 +223,6 @@ func (m *Maker) short(b *graph.Brief) *Entry {
 	for _, t := range b.Topics {
 		e.Topics = append(e.Topics, Topic{t.ID, t.Title})
 	}
-	m.entries.Store(b, e)
 	return e
 }
 

@@ -12,7 +12,10 @@
 // A Feed is a value of texts alone, so that its digest can be taken.
 package feed
 
-import "chancery/generator/internal/address"
+import (
+	"chancery/generator/internal/address"
+	"chancery/generator/internal/digest"
+)
 
 // Feed is one feed.
 type Feed struct {
@@ -44,6 +47,7 @@ type Entry struct {
 	Updated   string
 	Authors   []Author
 	Topics    []Topic
+	_         digest.Memo
 }
 
 // Author is who wrote something; URL may be "".

@@ -7,7 +7,7 @@ import (
 
 // personNames makes the table of the names by which actors may sign.
 func (l *linker) personNames() {
-	l.signing = map[string]*Actor{}
+	l.signing, l.signed = map[string]*Actor{}, map[string]Speaker{}
 	for _, a := range l.graph.Actors {
 		called := append([]archive.Text{a.Name}, a.Aliases...)
 		for _, n := range a.Names {
@@ -33,16 +33,29 @@ func (l *linker) authors(list []archive.Author) []Author {
 	made := make([]Author, len(list))
 	for i := range list {
 		a := &list[i]
-		s := l.speaker(archive.Voice{S: a.Name.S, At: a.Name.At})
-		if s.Actor == nil && s.Name != "" {
-			s.Actor = l.signing[l.memo.folded.get(s.Name)]
-			if said := person.Natural(s.Name); s.Actor == nil && said != s.Name {
-				s.Name, s.Inverted, s.Actor = said, s.Name, l.signing[l.memo.folded.get(said)]
+		s, known := l.signed[a.Name.S]
+		if !known {
+			n := len(l.list.Messages)
+			s = l.signatory(a.Name)
+			if len(l.list.Messages) == n { // else whoever writes it again is told, too
+				l.signed[a.Name.S] = s
 			}
 		}
 		made[i] = Author{Speaker: s, Organization: a.Organization, written: a}
 	}
 	return made
+}
+
+// signatory finds who signs under a name.
+func (l *linker) signatory(name archive.Text) Speaker {
+	s := l.speaker(archive.Voice{S: name.S, At: name.At})
+	if s.Actor == nil && s.Name != "" {
+		s.Actor = l.signing[l.memo.folded.get(s.Name)]
+		if said := person.Natural(s.Name); s.Actor == nil && said != s.Name {
+			s.Name, s.Inverted, s.Actor = said, s.Name, l.signing[l.memo.folded.get(said)]
+		}
+	}
+	return s
 }
 
 // Signed gives those who sign a brief: its authors, or else those of the archive.

@@ -17,19 +17,39 @@ type Withdrawal struct {
 
 // former notes which ids things had before, so that their old addresses lead to them.
 func (l *linker) former() {
-	claim := l.claims("event", func(id string) bool { return l.events[id] != nil })
-	for _, e := range l.graph.Events {
-		for _, r := range e.Reports {
-			e.Former = claim(e.Former, r.Event.Formerly)
+	if l.renames.events {
+		claim := l.claims("event", func(id string) bool { return l.events[id] != nil })
+		for _, e := range l.graph.Events {
+			for _, r := range e.Reports {
+				e.Former = claim(e.Former, r.Event.Formerly)
+			}
 		}
 	}
-	claim = l.claims("figure", func(id string) bool { return l.figures[id] != nil })
-	for _, f := range l.graph.Figures {
-		for _, t := range f.Tellings {
-			f.Former = claim(f.Former, t.Figure.Formerly)
+	if l.renames.figures {
+		claim := l.claims("figure", func(id string) bool { return l.figures[id] != nil })
+		for _, f := range l.graph.Figures {
+			for _, t := range f.Tellings {
+				f.Former = claim(f.Former, t.Figure.Formerly)
+			}
 		}
 	}
-	claim = l.claims("source", func(id string) bool { return l.sources[id] != nil })
+	if l.renames.sources {
+		l.formerSources()
+	}
+	claim := l.claims("topic", func(id string) bool { return l.topics[id] != nil })
+	for _, t := range l.archive.Topics {
+		if n := l.topics[t.ID]; len(t.Formerly) > 0 {
+			claim(nil, t.Formerly)
+			n.Formerly = t.Formerly
+		}
+	}
+	if l.renames.recommendations {
+		l.formerRecommendations()
+	}
+}
+
+func (l *linker) formerSources() {
+	claim := l.claims("source", func(id string) bool { return l.sources[id] != nil })
 	tell := func(s *archive.Source) {
 		if n := l.sources[s.ID.ID]; n != nil && len(s.Formerly) > 0 {
 			n.Former = claim(n.Former, s.Formerly)
@@ -43,14 +63,6 @@ func (l *linker) former() {
 			tell(&b.Brief.Sources[i])
 		}
 	}
-	claim = l.claims("topic", func(id string) bool { return l.topics[id] != nil })
-	for _, t := range l.archive.Topics {
-		if n := l.topics[t.ID]; len(t.Formerly) > 0 {
-			claim(nil, t.Formerly)
-			n.Formerly = t.Formerly
-		}
-	}
-	l.formerRecommendations()
 }
 
 // formerRecommendations does so for recommendations, whose ids are their briefs'.

@@ -114,6 +114,7 @@ type Brief struct {
 	withheld        string   // why it is not published, or ""
 	due             edtf.Day // when it will be, if it is withheld
 	order           int      // its index in Graph.Briefs
+	number          int32    // of its file among those of briefs
 }
 
 // Download is a file that a brief offers.

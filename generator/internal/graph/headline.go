@@ -127,7 +127,7 @@ func (g *Graph) Lang(b *Brief) string {
 	if tag == "" && g.rightToLeft && !direction.Mixed(b.Title.S) && !direction.Mixed(b.Summary.S) {
 		return Undetermined
 	}
-	if strings.HasPrefix(g.Site.Language.Tag+"-", tag+"-") {
+	if rest, ok := strings.CutPrefix(g.Site.Language.Tag, tag); ok && (rest == "" || rest[0] == '-') {
 		return ""
 	}
 	return tag

@@ -80,6 +80,7 @@ type linker struct {
 	graph   *Graph
 	list    diag.List
 
+	byNumber []Brief  // by their numbers, in the order of files
 	all      []*Brief // in the order of files, those that are withheld last
 	partial  bool     // something could not be read: what seems to be missing may be in it
 	briefs   map[string]*Brief
@@ -89,15 +90,20 @@ type linker struct {
 	sources  map[string]*Source
 	events   map[string]*Event
 	figures  map[string]*Figure
-	renamed  map[string]*Actor // by former IDs
-	byFile   map[string]Node   // by the path of their files
-	byName   map[string][]Node // by folded ID, title, name and alias
-	unread   bool              // a title or name could not be
-	misnamed map[string]bool   // the ids that files would have whose names are none
-	composed map[string]string // paths of files by their composed form, where that is another
-	signing  map[string]*Actor // by folded name and alias; nil where several are called so
-	files    map[string]bool   // linked files
-	path     []byte            // working memory of fileTarget
+	renamed  map[string]*Actor  // by former IDs
+	byFile   map[string]Node    // by the path of their files
+	byName   map[string][]Node  // by folded ID, title, name and alias
+	unread   bool               // a title or name could not be
+	misnamed map[string]bool    // the ids that files would have whose names are none
+	composed map[string]string  // paths of files by their composed form, where that is another
+	signed   map[string]Speaker // authors by their names, as they are written
+	signing  map[string]*Actor  // by folded name and alias; nil where several are called so
+	files    map[string]bool    // linked files
+	path     []byte             // working memory of fileTarget
+	folder   string             // of the text at hand
+	beside   map[string]Node    // what links in it have led to, by their targets
+
+	renames struct{ events, figures, sources, recommendations bool } // of what former ids are named
 
 	actorLists slab[*Actor]
 	topicLists slab[*Topic]
@@ -118,13 +124,15 @@ type linker struct {
 // nodes makes a node of each thing that has an ID.
 func (l *linker) nodes() {
 	a := l.archive
-	l.byFile = map[string]Node{}
+	l.beside = map[string]Node{}
+	l.byFile = make(map[string]Node, len(a.Briefs)+len(a.Actors)+len(a.Topics)+len(a.Pages))
 	l.actors, l.renamed = map[string]*Actor{}, map[string]*Actor{}
 	for _, v := range a.Actors {
 		n := &Actor{Actor: v, URL: address.Actor(v.ID).URL()}
 		l.actors[v.ID] = n
 		l.partial = l.partial || n.broken()
-		l.untitled(append([]archive.Text{v.Name}, v.Aliases...))
+		l.untitled(v.Name)
+		l.untitled(v.Aliases...)
 		l.byFile[v.File] = n
 		l.graph.Actors = append(l.graph.Actors, n)
 	}
@@ -138,7 +146,7 @@ func (l *linker) nodes() {
 		n.Text.Outline, n.Text.Key, n.SummaryText.Doc = v.Outline, v.Text, v.Summary.Doc
 		l.topics[v.ID] = n
 		l.partial = l.partial || n.broken()
-		l.untitled([]archive.Text{v.Title})
+		l.untitled(v.Title)
 		l.byFile[v.File] = n
 	}
 	l.pages = map[string]*Page{}
@@ -146,17 +154,20 @@ func (l *linker) nodes() {
 		n := &Page{Page: v}
 		l.pages[v.ID] = n
 		l.partial = l.partial || n.broken()
-		l.untitled([]archive.Text{v.Title})
+		l.untitled(v.Title)
 		l.byFile[v.File] = n
 		l.graph.Pages = append(l.graph.Pages, n)
 	}
-	for _, v := range a.Briefs {
-		n := &Brief{Brief: v, URL: address.Brief(v.ID).URL()}
+	l.byNumber = make([]Brief, len(a.Briefs))
+	l.all = make([]*Brief, 0, len(a.Briefs))
+	for i, v := range a.Briefs {
+		n := &l.byNumber[i]
+		n.Brief, n.number, n.URL = v, int32(i), address.Brief(v.ID).URL()
 		n.Upcoming = !v.Date.IsZero() && v.Date.Earliest() > l.options.Today
 		n.withheld, n.due = l.reason(n)
 		if n.withheld == "" {
 			l.partial = l.partial || n.broken()
-			l.untitled([]archive.Text{v.Title})
+			l.untitled(v.Title)
 		}
 		l.byFile[v.File] = n
 		l.all = append(l.all, n)
@@ -167,6 +178,7 @@ func (l *linker) nodes() {
 			n.Recommendations = append(n.Recommendations, r)
 		}
 	}
+	l.numbered()
 	l.briefIDs()
 	l.misnamed, l.composed = map[string]bool{}, map[string]string{}
 	for _, n := range l.byFile {
@@ -175,15 +187,28 @@ func (l *linker) nodes() {
 			l.misnamed[archive.Slug(h.ID)] = true
 		}
 	}
-	for _, name := range slices.Concat(sortedKeys(l.byFile), sortedKeys(a.Files)) {
-		if c := norm.NFC.String(name); c != name {
-			l.composed[c] = name
+	var decomposed []string
+	note := func(name string) {
+		if !norm.NFC.IsNormalString(name) {
+			decomposed = append(decomposed, name)
 		}
+	}
+	for name := range l.byFile {
+		note(name)
+	}
+	files := len(decomposed)
+	for name := range a.Files {
+		note(name)
+	}
+	slices.Sort(decomposed[:files])
+	slices.Sort(decomposed[files:])
+	for _, name := range decomposed {
+		l.composed[norm.NFC.String(name)] = name
 	}
 }
 
 // untitled notes whether one of the names of a thing could not be read.
-func (l *linker) untitled(names []archive.Text) {
+func (l *linker) untitled(names ...archive.Text) {
 	l.unread = l.unread || slices.ContainsFunc(names, func(t archive.Text) bool { return t.S == "" && !t.At.IsZero() })
 }
 
@@ -303,6 +328,7 @@ func (l *linker) briefReferences(b *Brief) {
 
 func (l *linker) recommendation(r *Recommendation) {
 	b := r.Brief
+	l.renames.recommendations = l.renames.recommendations || len(r.Recommendation.Formerly) > 0
 	r.To, r.Concerns = l.actorList(r.Recommendation.To), l.actorList(r.Recommendation.Concerns)
 	r.By = l.speakers.take(max(len(r.Recommendation.By), len(b.Authors)))
 	for _, v := range r.Recommendation.By {

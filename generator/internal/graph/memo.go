@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"slices"
 
+	"chancery/generator/internal/archive"
+	"chancery/generator/internal/digest"
 	"chancery/generator/internal/names"
 
 	"golang.org/x/text/collate"
@@ -21,7 +23,12 @@ type Memo struct {
 	names  []names.Name
 	table  *names.Table
 	shared []names.Shared
-	found  *found // in the texts of the last link
+	found  *found   // in the texts of the last link
+	files  []string // of briefs and actors, by their numbers
+	trails map[*archive.Brief]trail
+	// Whom briefs name, and the digest of the names by which they were counted.
+	counted   map[*archive.Brief]*counted
+	countedBy digest.Sum
 }
 
 // tableOf makes the table of names, unless they are those of the last link.
@@ -36,7 +43,7 @@ func (m *Memo) tableOf(entries []names.Name) (*names.Table, []names.Shared) {
 // begin makes the memo ready for an archive in a language.
 func (m *Memo) begin(tag string) {
 	if m.tag != tag || m.keys.of == nil {
-		*m = Memo{tag: tag, found: m.found}
+		*m = Memo{tag: tag, found: m.found, files: m.files, trails: m.trails, counted: m.counted, countedBy: m.countedBy}
 		c, buffer := collate.New(language.Make(tag), collate.Numeric), &collate.Buffer{}
 		m.keys.make = func(name string) string {
 			buffer.Reset()

@@ -81,38 +81,112 @@ func readHits(data []byte, actors int) (hits []Hit, ok bool) {
 	return hits, true
 }
 
+// mostForgotten is how many texts that are no more are kept from link to link.
+const mostForgotten = 100
+
 // hits finds the names in all bodies, where they are not known from an earlier Link of the
 // same names, and whom each brief names.
 func (l *linker) hits(bodies []*Body) error {
 	before := l.memo.found
 	f := l.names()
-	all, failures := make([][]Hit, len(bodies)), make([]error, len(bodies))
+	all, failures, known := make([][]Hit, len(bodies)), make([]error, len(bodies)), make([]bool, len(bodies))
 	parallel.Each(len(bodies), func(i int) {
 		b := bodies[i]
 		if b.Key == (digest.Sum{}) {
 			return
 		}
-		known := false
 		if before != nil && before.table == f.table {
-			all[i], known = before.hits[b.Key]
+			all[i], known[i] = before.hits[b.Key]
 		}
-		if !known {
+		if !known[i] {
 			all[i], failures[i] = l.hitsOf(f, b)
 		}
 	})
+	fresh := false // whether there is a text that the last link did not have
 	for i, b := range bodies {
 		if failures[i] != nil {
 			return failures[i]
 		}
-		f.hits[b.Key] = all[i]
+		fresh = fresh || !known[i] && b.Key != (digest.Sum{})
+	}
+	if before != nil && before.table == f.table && !fresh && len(before.hits) <= len(bodies)+mostForgotten {
+		f = before
+	} else {
+		f.hits = make(map[digest.Sum][]Hit, len(bodies))
+		for i, b := range bodies {
+			f.hits[b.Key] = all[i]
+		}
 	}
 	l.memo.found, l.graph.found = f, f
+	l.count(f)
+	return nil
+}
+
+// count notes whom briefs name. What was counted of a brief in the last link is taken again if
+// the names are the same, and its links lead to the same actors.
+func (l *linker) count(f *found) {
+	if l.memo.counted == nil || l.memo.countedBy != f.table || len(l.memo.counted) > 2*len(l.all) {
+		l.memo.counted, l.memo.countedBy = make(map[*archive.Brief]*counted, len(l.all)), f.table
+	}
+	anew := make([]*counted, len(l.all))
 	own := func() *counter { return newCounter(l.graph.Actors) }
 	parallel.EachWith(len(l.all), own, func(c *counter, i int) {
 		b := l.all[i]
+		if k := l.memo.counted[b.Brief]; k != nil && k.holds(b) {
+			b.Mentioned = k.mentions(b, l.graph.Actors)
+			return
+		}
 		b.Mentioned = c.count(b, f.hits[b.Text.Key])
+		anew[i] = countedOf(b)
 	})
-	return nil
+	for i, k := range anew {
+		if k != nil {
+			l.memo.counted[l.all[i].Brief] = k
+		}
+	}
+}
+
+// counted is whom a brief names, by the actors' numbers.
+type counted struct {
+	links []place // to actors
+	named []naming
+}
+
+type naming struct {
+	actor, times int32
+	sections     []int32
+}
+
+func countedOf(b *Brief) *counted {
+	k := &counted{named: make([]naming, len(b.Mentioned))}
+	for at := range b.Text.linksTo {
+		k.links = append(k.links, at)
+	}
+	for i, m := range b.Mentioned {
+		k.named[i] = naming{int32(m.Actor.index), m.Times, m.Sections}
+	}
+	return k
+}
+
+// holds reports whether the links of the brief lead to the same actors.
+func (k *counted) holds(b *Brief) bool {
+	n := 0
+	for at := range b.Text.linksTo {
+		if n >= len(k.links) || k.links[n] != at {
+			return false
+		}
+		n++
+	}
+	return n == len(k.links)
+}
+
+func (k *counted) mentions(b *Brief, actors []*Actor) []*Mention {
+	all, list := make([]Mention, len(k.named)), make([]*Mention, len(k.named))
+	for i, n := range k.named {
+		all[i] = Mention{Brief: b, Actor: actors[n.actor], Times: n.times, Sections: n.sections}
+		list[i] = &all[i]
+	}
+	return list
 }
 
 func (l *linker) hitsOf(f *found, b *Body) ([]Hit, error) {
@@ -159,13 +233,22 @@ func (s *Bodies) Key(b *Body) digest.Sum {
 // Linked keeps of all names in a text the first in each section for each actor that is
 // not linked there already. d is the text of b.
 func (s *Bodies) Linked(b *Body, d *prose.Doc) []Linked {
+	if linked, known := s.Known(b); known {
+		return linked
+	}
+	return s.linked(b, s.found.find(d))
+}
+
+// Known is Linked without the text; known is false where only that can tell.
+func (s *Bodies) Known(b *Body) (linked []Linked, known bool) {
 	if b.quiet {
-		return nil
+		return nil, true
 	}
 	hits, known := s.found.hits[s.Key(b)]
-	if !known {
-		hits = s.found.find(d)
-	}
+	return s.linked(b, hits), known
+}
+
+func (s *Bodies) linked(b *Body, hits []Hit) []Linked {
 	linked := map[place]bool{}
 	for at := range b.linksTo {
 		linked[at] = true

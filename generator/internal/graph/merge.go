@@ -35,12 +35,14 @@ func (l *linker) merge() {
 		e.Order = i
 	}
 	for _, b := range l.graph.Briefs {
-		slices.SortStableFunc(b.Reports, func(x, y *Report) int {
-			if c := byTime(x.When(), y.When()); c != 0 {
-				return c
-			}
-			return cmp.Compare(x.ID.ID, y.ID.ID)
-		})
+		if len(b.Reports) > 1 {
+			sortByDay(b.Reports, func(r *Report) edtf.Day { first, _ := r.When().UTC(); return first }, func(x, y *Report) int {
+				if c := byTime(x.When(), y.When()); c != 0 {
+					return c
+				}
+				return cmp.Compare(x.ID.ID, y.ID.ID)
+			})
+		}
 	}
 	sortByName(l.memo, l.graph.Figures, func(f *Figure) (string, string) { return f.Label, f.ID })
 }
@@ -72,9 +74,13 @@ func sortByDay[T any](list []T, day func(T) edtf.Day, compare func(x, y T) int) 
 		day  edtf.Day
 		item T
 	}
-	all := make([]dated, len(list))
-	for i, v := range list {
-		all[i] = dated{day(v), v}
+	var few [12]dated
+	all := few[:0]
+	if len(list) > len(few) {
+		all = make([]dated, 0, len(list))
+	}
+	for _, v := range list {
+		all = append(all, dated{day(v), v})
 	}
 	slices.SortFunc(all, func(x, y dated) int {
 		if x.day != y.day {
@@ -105,6 +111,7 @@ func (l *linker) report(b *Brief, r *Report) {
 	}
 	r.Merged = e
 	e.Reports = append(e.Reports, r)
+	l.renames.events = l.renames.events || len(r.Event.Formerly) > 0
 	for i := range r.Event.Figures {
 		f := &r.Event.Figures[i]
 		if f.Told() {
@@ -196,6 +203,7 @@ func (l *linker) tell(b *Brief, f *archive.Figure, e *Event) *Telling {
 	if f.Source.ID != "" {
 		t.Source = b.use(f.Source.ID)
 	}
+	l.renames.figures = l.renames.figures || len(f.Formerly) > 0
 	m.Tellings = append(m.Tellings, t)
 	b.Tellings = append(b.Tellings, t)
 	if t.SaidBy.Actor != nil {

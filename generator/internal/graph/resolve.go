@@ -217,6 +217,7 @@ func (l *linker) topicFiles() []string {
 func (l *linker) collectSources() {
 	l.sources = make(map[string]*Source, len(l.archive.Sources)+2*len(l.all))
 	tell := func(s *archive.Source, by *Brief) {
+		l.renames.sources = l.renames.sources || len(s.Formerly) > 0
 		if s.ID.ID == "" || !s.Told() {
 			return
 		}

@@ -15,27 +15,13 @@ import (
 // resolveLinks finds what each link of a passage leads to.
 func (l *linker) resolveLinks(p *passage) {
 	*p.targets = l.newTargets.take(len(p.links))[:len(p.links)]
+	trail := l.trail(p)
 	for i, link := range p.links {
 		t := &(*p.targets)[i]
-		switch link.Kind {
-		case prose.File:
-			*t = l.fileTarget(p, link)
-		case prose.Asset, prose.Image:
-			*t = l.assetTarget(p, link)
-		case prose.Wiki:
-			*t = l.wikiTarget(p, link)
-		case prose.Cite:
-			*t = l.citeTarget(p, link)
-		case prose.CiteText:
-			l.citeText(p, link)
-		case prose.WikiText:
-			l.wikiText(p, link)
-		case prose.Fragment:
-			t.Fragment = link.Fragment
-			if p.inline { // such a text is shown on other pages, too
-				t.Node = l.byFile[p.file]
-			}
-			l.checkFragment(l.byFile[p.file], p, link)
+		var again bool
+		if *t, again = l.follow(trail, p, i); !again {
+			*t = l.resolve(p, link)
+			l.leave(trail, p, i, *t)
 		}
 		if topic, ok := t.Node.(*Topic); ok && !topic.published() {
 			if p.brief == nil || p.brief.withheld == "" {
@@ -52,9 +38,43 @@ func (l *linker) resolveLinks(p *passage) {
 	}
 }
 
+// resolve finds what a link leads to.
+func (l *linker) resolve(p *passage, link prose.Link) (t Target) {
+	switch link.Kind {
+	case prose.File:
+		return l.fileTarget(p, link)
+	case prose.Asset, prose.Image:
+		return l.assetTarget(p, link)
+	case prose.Wiki:
+		return l.wikiTarget(p, link)
+	case prose.Cite:
+		return l.citeTarget(p, link)
+	case prose.CiteText:
+		l.citeText(p, link)
+	case prose.WikiText:
+		l.wikiText(p, link)
+	case prose.Fragment:
+		t.Fragment = link.Fragment
+		if p.inline { // such a text is shown on other pages, too
+			t.Node = l.byFile[p.file]
+		}
+		l.checkFragment(l.byFile[p.file], p, link)
+	}
+	return t
+}
+
 func (l *linker) fileTarget(p *passage, link prose.Link) Target {
-	l.path = appendJoined(l.path[:0], p.file, link.Target)
-	n := l.byFile[string(l.path)]
+	if dir := p.file[:strings.LastIndexByte(p.file, '/')+1]; dir != l.folder {
+		l.folder = dir
+		clear(l.beside)
+	}
+	n := l.beside[link.Target]
+	if n == nil {
+		l.path = appendJoined(l.path[:0], p.file, link.Target)
+		if n = l.byFile[string(l.path)]; n != nil {
+			l.beside[link.Target] = n
+		}
+	}
 	if n == nil {
 		file := l.stored(string(l.path))
 		if l.archive.Files[file] != nil { // Markdown that is no page
@@ -201,8 +221,10 @@ func (l *linker) stored(file string) string {
 
 func (l *linker) wikiTarget(p *passage, link prose.Link) Target {
 	found := l.byName[l.memo.folded.get(link.Target)]
-	if shown := slices.DeleteFunc(slices.Clone(found), func(n Node) bool { return !shown(n) }); len(found) > 1 && len(shown) == 1 {
-		found = shown // what is withheld takes no name away
+	if len(found) > 1 {
+		if shown := slices.DeleteFunc(slices.Clone(found), func(n Node) bool { return !shown(n) }); len(shown) == 1 {
+			found = shown // what is withheld takes no name away
+		}
 	}
 	switch {
 	case len(found) == 0 && (l.partial || l.unread):

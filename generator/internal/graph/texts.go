@@ -35,6 +35,7 @@ func (l *linker) texts() error {
 // passages lists all texts in which something is to be resolved or found, in the order of
 // files.
 func (l *linker) passages() (list []passage, bodies []*Body) {
+	list, bodies = make([]passage, 0, 2*len(l.all)), make([]*Body, 0, len(l.byFile))
 	body := func(b *Body, d *archive.Document, brief *Brief) {
 		b.Outline, b.File, b.Key = d.Outline, d.File, d.Text
 		list = append(list, passage{links: b.Links, targets: &b.Targets, file: b.File, brief: brief})
@@ -128,7 +129,7 @@ func (l *linker) names() *found {
 		}
 		l.list.Add(m)
 	}
-	return &found{names: table, table: digest.Bytes(all...), hits: map[digest.Sum][]Hit{}}
+	return &found{names: table, table: digest.Bytes(all...)}
 }
 
 // index makes the table of what a wiki link may name.

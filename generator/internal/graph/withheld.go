@@ -36,7 +36,7 @@ func (g *Graph) Excuse(list *diag.List) {
 
 // checkWithheld holds withheld reports to the same rules, without publishing them.
 func (l *linker) checkWithheld() {
-	if l.partial {
+	if l.partial || len(l.all) == 0 || l.all[len(l.all)-1].withheld == "" { // those that are withheld come last
 		return
 	}
 	told := map[string]bool{} // events that a withheld brief tells with title and date, or would if it could be read

@@ -160,6 +160,24 @@ func (l Ledger) Entries() []Entry { return l.entries }
 // Len is how many addresses there are.
 func (l Ledger) Len() int { return len(l.entries) }
 
+// On yields the addresses of a page, in order: its own, and those on it.
+func (l Ledger) On(page string) iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		from := func(address string) []Entry {
+			i, _ := slices.BinarySearchFunc(l.entries, address, func(e Entry, a string) int { return strings.Compare(e.Address, a) })
+			return l.entries[i:]
+		}
+		if own := from(page); len(own) > 0 && own[0].Address == page && !yield(own[0]) {
+			return
+		}
+		for _, e := range from(page + "#") {
+			if !strings.HasPrefix(e.Address, page+"#") || !yield(e) {
+				return
+			}
+		}
+	}
+}
+
 // Has reports whether an address is in the ledger.
 func (l Ledger) Has(address string) bool {
 	_, ok := slices.BinarySearchFunc(l.entries, address, func(e Entry, a string) int { return strings.Compare(e.Address, a) })

@@ -30,6 +30,22 @@ func TestParse(t *testing.T) {
 	}
 }
 
+func TestOn(t *testing.T) {
+	l := of("a.html", "a.html!/b.html", "a.html!/b.html#q", "a.html#x", "a.html#y", "a.htmlx#z", "b.html#only")
+	for page, want := range map[string]string{"a.html": "a.html a.html#x a.html#y", "a.html!/b.html": "a.html!/b.html a.html!/b.html#q", "b.html": "b.html#only", "c.html": "", "": ""} {
+		var got []string
+		for e := range l.On(page) {
+			got = append(got, e.Address)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("on %q: %q; want %q", page, got, want)
+		}
+	}
+	for range l.On("a.html") { // whoever stops early is asked no more
+		break
+	}
+}
+
 func TestParseMistakes(t *testing.T) {
 	for text, want := range map[string]string{
 		"<<<<<<< HEAD": "merge conflict", "=======": "merge conflict", "/a.html": "not a path", "a/../b.html": "not a path", "../x": "not a path",

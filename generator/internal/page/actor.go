@@ -121,9 +121,8 @@ func (p *planner) actorView(from wording.Texts, a *graph.Actor, y yearly[filing]
 	if len(a.Events) > 0 {
 		v.Embed = p.framed(address.Embed("actors", a.ID), "")
 	}
-	v.Body, _ = p.body(from, &a.Text, nil)
+	p.write(&v.Frame, from, &a.Text, nil)
 	v.Contents = contents(&a.Text)
-	v.colour(v.Body)
 	v.Backlinks = p.backlinks(a.Backlinks)
 	for _, t := range a.Together()[:min(len(a.Together()), mostTogether)] {
 		v.Together = append(v.Together, Together{actorLink(t.Actor), labelOf(p.Words.Terms.ActorKind, t.Actor.Kind), t.Briefs, t.Events})

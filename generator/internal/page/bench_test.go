@@ -5,6 +5,7 @@ import (
 
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/cache"
+	"chancery/generator/internal/digest"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/layers"
@@ -62,4 +63,5 @@ func BenchmarkViews(b *testing.B) {
 // noTexts leaves texts out.
 type noTexts struct{}
 
-func (noTexts) Body(*graph.Body) (*prose.Doc, []graph.Linked) { return nil, nil }
+func (noTexts) Body(*graph.Body) (*prose.Doc, []graph.Linked)   { return nil, nil }
+func (noTexts) Linked(*graph.Body) (digest.Sum, []graph.Linked) { return digest.Sum{}, nil }

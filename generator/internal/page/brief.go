@@ -41,9 +41,7 @@ func (p *planner) briefView(from wording.Texts, i int) *Brief {
 	p.cite(v, b)
 	v.Preview, v.NoIndex = p.briefPreview(b), card.Unpublished != ""
 	cites := citesOf(b)
-	html, words := p.body(from, &b.Text, cites)
-	v.Body, v.Minutes = html, max(1, (words+wordsAMinute/2)/wordsAMinute)
-	v.colour(v.Body)
+	p.write(&v.Frame, from, &b.Text, cites)
 	v.Authors = lists.Each(p.Graph.Signed(b), func(a graph.Author) Author { return Author{authorLink(a), Link{Text: a.Organization}} })
 	p.namedIn(v, b)
 	v.Later = lists.Each(b.Later(mostLater), func(e *graph.Event) LaterEvent { return LaterEvent{Link{e.Title, wording.EventURL(e)}, p.when(e.Date)} })

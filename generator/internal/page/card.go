@@ -39,6 +39,7 @@ func (p *planner) cardPictures() {
 	if p.Graph.Site.CardPictures && p.options.BaseURL == "" {
 		p.registry.list.Add(diag.Message{Code: diag.BaseURLMissing, Severity: diag.Note, Pos: at, Text: "without base_url no card pictures are made", Fix: "write `base_url: https://…`, or give -b"})
 	}
+	p.plan.Cards = func() []CardPicture { return nil }
 	if !p.pictured() {
 		return
 	}
@@ -46,20 +47,24 @@ func (p *planner) cardPictures() {
 	if c, ok := colour.Parse(p.Graph.Site.Accent.S); ok {
 		mark = color.RGBA{c.R, c.G, c.B, 0xff}
 	}
-	add := func(path address.Path, origin string, at diag.Pos, make func() card.Card) {
-		if p.registry.Add(path, origin, at) {
-			p.plan.Cards = append(p.plan.Cards, CardPicture{path, func() card.Card {
-				c := make()
-				c.Mark = mark
-				return c
-			}})
-		}
+	drawn := func(path address.Path, make func() card.Card) CardPicture {
+		return CardPicture{path, func() card.Card {
+			c := make()
+			c.Mark = mark
+			return c
+		}}
 	}
-	add(address.SiteCard, "the card picture of the site", at, func() card.Card {
-		return card.Card{Head: p.site.Publisher, Title: p.site.Title, Foot: p.site.Description}
-	})
-	for _, b := range p.Graph.Briefs {
-		add(address.BriefCard(b.ID), "the card picture of "+b.File, diag.Pos{File: b.File}, func() card.Card { return p.briefPicture(b) })
+	var site []CardPicture
+	if p.registry.Add(address.SiteCard, "the card picture of the site", at) {
+		site = append(site, drawn(address.SiteCard, func() card.Card {
+			return card.Card{Head: p.site.Publisher, Title: p.site.Title, Foot: p.site.Description}
+		}))
+	}
+	p.registry.AddSeries("the card pictures of briefs", p.besideBriefs(".png"))
+	p.plan.Cards = func() []CardPicture {
+		return append(site[:len(site):len(site)], lists.Each(p.Graph.Briefs, func(b *graph.Brief) CardPicture {
+			return drawn(address.BriefCard(b.ID), func() card.Card { return p.briefPicture(b) })
+		})...)
 	}
 	p.wordless()
 }

@@ -3,7 +3,9 @@ package page
 import (
 	"cmp"
 	"net/url"
+	"slices"
 	"strings"
+	"sync"
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/citations"
@@ -21,13 +23,50 @@ var formats = map[address.Format]Citation{
 	address.CSL:      {Link: Link{Text: "CSL-JSON"}, Type: "application/vnd.citationstyles.csl+json"},
 }
 
-// citations plans the files of citations. To make one costs no more than to say what it shows.
+// citations plans the files of citations.
 func (p *planner) citations() {
-	for _, f := range citations.Plan(&p.Wording) {
-		p.record(&Record{Path: f.Path, Kind: CitationRecord, Origin: "citations", Draft: func(wording.Texts) (any, func([]byte) ([]byte, error)) {
+	record := func(f citations.File) *Record {
+		return &Record{Path: f.Path, Kind: CitationRecord, Origin: "citations", Draft: func(wording.Texts) (any, func([]byte) ([]byte, error)) {
+			if f.Made != nil {
+				return f.Made(), f.Make
+			}
 			data, err := f.Make(nil)
 			return data, func(dst []byte) ([]byte, error) { return append(dst, data...), err }
-		}})
+		}}
+	}
+	for _, f := range citations.Plan(&p.Wording, p.digester) {
+		p.record(record(f))
+	}
+	years := sync.OnceValue(func() []citations.File { return citations.Years(&p.Wording, p.digester) })
+	p.registry.AddSeries("citations", p.besideBriefs(lists.Each(address.Formats(), func(f address.Format) string { return string(f) })...))
+	p.registry.AddSeries("citations", func(path string) bool {
+		isRecord := slices.ContainsFunc(address.Formats(), func(f address.Format) bool { return strings.HasSuffix(path, string(f)) })
+		return isRecord && slices.ContainsFunc(years(), func(f citations.File) bool { return fold(string(f.Path)) == path })
+	})
+	others := p.records
+	p.plan.Records = func() []*Record {
+		all := append(slices.Clone(others), lists.Each(years(), record)...)
+		for _, b := range p.Graph.Briefs {
+			all = append(all, lists.Each(citations.Of(&p.Wording, p.digester, b), record)...)
+		}
+		return all
+	}
+}
+
+// besideBriefs tells the addresses of files beside the pages of briefs by their endings.
+func (p *planner) besideBriefs(endings ...string) func(path string) bool {
+	briefs := sync.OnceValue(func() map[address.Path]bool {
+		all := make(map[address.Path]bool, len(p.Graph.Briefs))
+		for _, b := range p.Graph.Briefs {
+			all[address.Brief(b.ID)] = true
+		}
+		return all
+	})
+	return func(path string) bool {
+		return slices.ContainsFunc(endings, func(ending string) bool {
+			stem, ok := strings.CutSuffix(path, ending)
+			return ok && briefs()[address.Path(stem+".html")]
+		})
 	}
 }
 

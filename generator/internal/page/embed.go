@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
@@ -116,15 +117,11 @@ func (p *planner) embedPages() {
 		}
 	}
 	for _, t := range p.Graph.Topics {
-		if events := topicEvents(t); len(events) > 0 {
+		if slices.ContainsFunc(t.Briefs, func(b *graph.Brief) bool { return len(b.Reports) > 0 }) {
 			p.embed(address.Embed("topics", t.ID), func() *Embed { return p.embeddedTimeline(topicLink(t), address.Topic(t.ID), topicEvents(t)) })
 		}
 	}
-	shared(p.Graph.Recommendations, recommendationIDs, recommendationEmbed, func(path address.Path, list []called[*graph.Recommendation]) {
-		p.embed(path, func() *Embed {
-			return &Embed{Heading: Link{p.Words.Section.Recommendations, address.Recommendations().Index.URL()}, Canonical: p.Absolute(address.Recommendations().Index), Recommendations: lists.Each(list, p.embeddedRecommendation)}
-		})
-	})
+	p.embeddedRecommendations()
 	shared(lists.Having(p.Graph.Events, disputed), eventIDs, eventEmbed, func(path address.Path, list []called[*graph.Event]) {
 		p.embed(path, func() *Embed {
 			return &Embed{Heading: Link{p.Words.Section.Events, address.Timeline().Index.URL()}, Canonical: p.Absolute(address.Timeline().Index), Events: lists.Each(list, func(e called[*graph.Event]) EmbeddedEvent { return p.embeddedEvent(e.thing, e.id, false) })}
@@ -135,6 +132,31 @@ func (p *planner) embedPages() {
 			return &Embed{Heading: Link{p.Words.Section.Figures, address.Figures().Index.URL()}, Canonical: p.Absolute(address.Figures().Index), Figures: lists.Each(list, p.embeddedFigure)}
 		})
 	})
+}
+
+// embeddedRecommendations plans the pages for recommendations, of which there are many: which
+// one lies on which page is found when a page is asked for.
+func (p *planner) embeddedRecommendations() {
+	placed := sync.OnceValue(func() map[address.Path][]called[*graph.Recommendation] {
+		pages, _ := placed(p.Graph.Recommendations, recommendationIDs, recommendationEmbed)
+		return pages
+	})
+	planned := map[address.Path]bool{}
+	for _, b := range p.Graph.Briefs {
+		if len(b.Recommendations) == 0 {
+			continue
+		}
+		for _, id := range append([]string{b.ID}, formerBriefs(b)...) {
+			path := recommendationEmbed(id)
+			if planned[path] {
+				continue
+			}
+			planned[path] = true
+			p.embed(path, func() *Embed {
+				return &Embed{Heading: Link{p.Words.Section.Recommendations, address.Recommendations().Index.URL()}, Canonical: p.Absolute(address.Recommendations().Index), Recommendations: lists.Each(placed()[path], p.embeddedRecommendation)}
+			})
+		}
+	}
 }
 
 func (p *planner) embed(path address.Path, view func() *Embed) {
@@ -181,7 +203,15 @@ type called[T any] struct {
 
 // shared calls plan with the things of each page that several share, under each of their ids.
 func shared[T any](things []T, ids func(T) []string, page func(id string) address.Path, plan func(address.Path, []called[T])) {
-	pages, order := map[address.Path][]called[T]{}, []address.Path{}
+	pages, order := placed(things, ids, page)
+	for _, path := range order {
+		plan(path, pages[path])
+	}
+}
+
+// placed divides things among the pages of their ids.
+func placed[T any](things []T, ids func(T) []string, page func(id string) address.Path) (pages map[address.Path][]called[T], order []address.Path) {
+	pages = map[address.Path][]called[T]{}
 	for _, v := range things {
 		for _, id := range ids(v) {
 			path := page(id)
@@ -191,9 +221,7 @@ func shared[T any](things []T, ids func(T) []string, page func(id string) addres
 			pages[path] = append(pages[path], called[T]{v, id})
 		}
 	}
-	for _, path := range order {
-		plan(path, pages[path])
-	}
+	return pages, order
 }
 
 // among is the page that a thing is on: one of 16 for each digit.

@@ -34,7 +34,7 @@ const (
 func (p *planner) record(r *Record) bool {
 	ok := p.registry.Add(r.Path, r.Origin, diag.Pos{})
 	if ok {
-		p.plan.Records = append(p.plan.Records, r)
+		p.records = append(p.records, r)
 	}
 	return ok
 }
@@ -96,7 +96,7 @@ func (p *planner) sitemap() {
 		return
 	}
 	pages := func() (list []sitemap.URL) {
-		for _, page := range p.plan.Pages {
+		for _, page := range p.plan.inOrder() {
 			if day, ok := p.listed(page); ok {
 				list = append(list, sitemap.URL{Loc: p.Absolute(page.Path), LastMod: day()})
 			}

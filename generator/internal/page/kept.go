@@ -17,7 +17,7 @@ import (
 
 // keep plans what stands at the addresses that were published and that no page has.
 func (p *planner) keep() {
-	pages := permalink.Pages{}
+	pages := make(permalink.Pages, len(p.plan.Pages))
 	for _, page := range p.plan.Pages {
 		pages[page.Path] = page.To
 	}
@@ -72,7 +72,7 @@ func (p *planner) gone(path address.Path) []Note {
 	if p.plan.Kept == nil {
 		return nil
 	}
-	return lists.Each(p.plan.Kept.Notes[path], func(n permalink.Note) Note {
+	return lists.Each(p.plan.Kept.Notes(path), func(n permalink.Note) Note {
 		v := Note{Link: Link{n.Title, n.URL}, ID: n.ID}
 		if w := n.Withdrawal; w != nil {
 			v.Withdrawn, v.Reason = p.maybeWhen(w.Date.Date), p.inline(&w.Content)
@@ -116,9 +116,9 @@ func (p *Plan) Leftovers() (list []string) {
 	for _, r := range slices.Concat(p.Kept.Redirects, p.Kept.Remnants) {
 		list = append(list, fmt.Sprint(r))
 	}
-	for _, page := range p.Pages {
-		for _, n := range p.Kept.Notes[page.Path] {
-			list = append(list, string(page.Path), n.ID, n.Title, string(n.URL))
+	for page, notes := range p.Kept.Noted {
+		for _, n := range notes {
+			list = append(list, string(page), n.ID, n.Title, string(n.URL))
 		}
 	}
 	return list
@@ -135,10 +135,9 @@ func (p *planner) moved() string {
 	root := cmp.Or(p.plan.RootPath, "/")
 	var b strings.Builder
 	lines := 0
-	for _, page := range p.plan.Pages {
-		if page.To == "" || lines == mostRedirects {
-			continue
-		}
+	redirects := lists.Having(p.plan.Pages, func(page *Page) bool { return page.To != "" })
+	slices.SortFunc(redirects, byPath)
+	for _, page := range redirects[:min(len(redirects), mostRedirects)] {
 		if lines == 0 {
 			b.WriteString("# Where old addresses lead, for hosts that read this file; on others, pages lead on.\n")
 		}

@@ -144,8 +144,7 @@ func (p *planner) topicView(from wording.Texts, t *graph.Topic, s *sheet[*graph.
 		return v
 	}
 	v.Summary, v.Backlinks = p.inline(&t.SummaryText), p.backlinks(t.Backlinks)
-	v.Body, _ = p.body(from, &t.Text, nil)
-	v.colour(v.Body)
+	p.write(&v.Frame, from, &t.Text, nil)
 	briefs := currentFirst(t.Briefs)
 	if s.Years != nil {
 		briefs = briefs[:mostOnActor/4]
@@ -216,8 +215,7 @@ func (p *planner) prosePages() {
 			}
 			v := &Prose{Frame: p.frame(path, address.KindProse, pageSection(s.ID), s.Title.S, description, p.homeLink()), Heading: s.Title.S,
 				Summary: p.inline(&s.SummaryText), Contents: contents(&s.Text), Backlinks: p.backlinks(s.Backlinks)}
-			v.Body, _ = p.body(from, &s.Text, nil)
-			v.colour(v.Body)
+			p.write(&v.Frame, from, &s.Text, nil)
 			return v
 		}).Text = s.File
 	}

@@ -9,6 +9,7 @@ import (
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/data"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/digest"
 	"chancery/generator/internal/finding"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/jsonld"
@@ -26,7 +27,8 @@ type Page struct {
 	Shown  []string     // those of further ones, in order
 	brief  *graph.Brief // that it is the page of, or nil
 	To     address.Path // where a redirect leads; "" for any other page
-	View   func(from wording.Texts) any
+	// View makes what the page shows; Shown adds its text, which from has to give for as long.
+	View func(from wording.Texts) any
 }
 
 // Made is a file that is made when it is written.
@@ -41,16 +43,18 @@ type Copy struct {
 	From string       // in the archive
 }
 
-// Plan is everything that the site consists of, in the order of paths.
+// Plan is everything that the site consists of, in no order.
 type Plan struct {
 	RootPath string // the path of the base URL, with slashes around it; "" when not known
 	Pages    []*Page
 	Copies   []Copy
 	Files    []File
-	Cards    []CardPicture
 	Scripts  []Made // what scripts load of the archive, besides the search index
 	Data     []data.File
-	Records  []*Record
+	// Records and Cards list files of which there are several for each brief, and which
+	// who looks at one page does not ask for.
+	Records func() []*Record
+	Cards   func() []CardPicture
 	// Listing plans the page of all that scripts alone load, which tools that copy a site do
 	// not see otherwise.
 	Listing func(files []address.Path) *Page
@@ -128,7 +132,6 @@ func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 	p.redirects()
 	p.keep()
 	p.sitemap()
-	slices.SortFunc(p.plan.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
 	p.cardPictures()
 	p.citations()
 	p.hostFiles()
@@ -149,13 +152,22 @@ func New(g *graph.Graph, o Options) (*Plan, diag.List) {
 	return p.plan, list
 }
 
+// inOrder gives the pages in the order of paths.
+func (p *Plan) inOrder() []*Page {
+	return slices.SortedFunc(slices.Values(p.Pages), byPath)
+}
+
+func byPath(a, b *Page) int { return cmp.Compare(a.Path, b.Path) }
+
 // planner is the work of New: the cards and words that many pages share.
 type planner struct {
 	wording.Wording
 	options  Options
 	plan     *Plan
 	registry Registry
+	records  []*Record // but those of briefs
 	site     *Site
+	digester *digest.Digester
 
 	actorNames func() map[string]string // by id
 
@@ -173,12 +185,13 @@ type planner struct {
 }
 
 func newPlanner(g *graph.Graph, o Options) *planner {
-	p := &planner{Wording: wording.Wording{Graph: g, Words: o.Words, BaseURL: o.BaseURL}, options: o, plan: &Plan{graph: g, RootPath: rootPath(o.BaseURL)}}
+	p := &planner{Wording: wording.Wording{Graph: g, Words: o.Words, BaseURL: o.BaseURL}, options: o, digester: digest.New(), plan: &Plan{graph: g, RootPath: rootPath(o.BaseURL)}}
 	if len(g.Actors)+len(g.Topics)+len(g.Pages)+len(g.Briefs) > 0 {
 		p.plan.Documents = func() []finding.Document { return finding.Documents(&p.Wording) }
 	}
 	p.actorNames = namesByID(g)
 	p.divided = map[address.Path]bool{}
+	p.registry.Size = 2*len(g.Briefs) + 8*len(g.Actors) + 8*len(g.Topics) + 2*len(g.Writers)
 	p.linked = &jsonld.Maker{Wording: &p.Wording}
 	p.feedsOf, p.changed = map[address.Path][]Feed{}, map[address.Path]func() string{}
 	p.site = p.siteView()

@@ -16,9 +16,19 @@ import (
 // compared case-folded and NFC-normalised, as some file systems and hosts do. The
 // zero Registry is empty and ready to use.
 type Registry struct {
-	taken   map[string]holder // by folded path
-	folders map[string]holder // by folded path of each folder that holds an address
+	Size    int                // about how many addresses there will be
+	taken   map[string]*holder // by folded path
+	folders map[string]*holder // by folded path of each folder that holds an address
+	odd     []odd
+	series  []series
 	list    diag.List
+}
+
+// series is addresses that a rule tells from others, as there are too many to list: those of
+// files beside the pages of briefs.
+type series struct {
+	has    func(path string) bool // folded
+	origin string
 }
 
 // holder is what an address comes from.
@@ -33,18 +43,51 @@ type holder struct {
 // Add registers an address. If something else has it already, or has it as a
 // folder, Add reports an error that names both and returns false.
 func (r *Registry) Add(path address.Path, origin string, at diag.Pos) bool {
-	return r.add(holder{path: path, origin: origin, at: at, fix: "rename one of the two"})
+	return r.add(&holder{path: path, origin: origin, at: at, fix: "rename one of the two"})
 }
 
 // AddAlias registers an old address that redirects. width is the number of
 // characters that name it in the source.
 func (r *Registry) AddAlias(path address.Path, origin string, at diag.Pos, width int) bool {
-	return r.add(holder{path, origin, at, width, "remove it from the old addresses, or rename what has the address now"})
+	return r.add(&holder{path, origin, at, width, "remove it from the old addresses, or rename what has the address now"})
 }
 
-func (r *Registry) add(h holder) bool {
+// AddSeries registers the addresses for which has is true: files, none of which is called as
+// a page is. Pages lie beside them, so that they are in no folder of their own.
+func (r *Registry) AddSeries(origin string, has func(path string) bool) {
+	r.series = append(r.series, series{has, origin})
+	for _, o := range r.odd {
+		if has(o.key) {
+			r.clash(&holder{path: address.Path(o.key), origin: origin, fix: "rename one of the two"}, o.holder)
+		}
+	}
+}
+
+// odd is an address or a folder that is not named as a page or a folder of pages is.
+type odd struct {
+	key string
+	*holder
+}
+
+func (r *Registry) note(key string, h *holder) {
+	if !strings.HasSuffix(key, ".html") && !strings.HasSuffix(key, ".htm") && strings.Contains(key, ".") {
+		r.odd = append(r.odd, odd{key, h})
+	}
+}
+
+// inSeries gives the holder of an address of a series.
+func (r *Registry) inSeries(key string) (*holder, bool) {
+	for _, s := range r.series {
+		if s.has(key) {
+			return &holder{path: address.Path(key), origin: s.origin}, true
+		}
+	}
+	return nil, false
+}
+
+func (r *Registry) add(h *holder) bool {
 	if r.taken == nil {
-		r.taken, r.folders = map[string]holder{}, map[string]holder{}
+		r.taken, r.folders = make(map[string]*holder, r.Size), map[string]*holder{}
 	}
 	key := fold(string(h.path))
 	if other, clash := r.taken[key]; clash {
@@ -53,12 +96,19 @@ func (r *Registry) add(h holder) bool {
 	if other, clash := r.folders[key]; clash {
 		return r.clash(h, other)
 	}
+	if other, clash := r.inSeries(key); clash {
+		return r.clash(h, other)
+	}
 	for i := strings.IndexByte(key, '/'); i >= 0; {
-		if other, clash := r.taken[key[:i]]; clash {
-			return r.clash(h, other)
-		}
 		if _, known := r.folders[key[:i]]; !known {
+			if other, clash := r.taken[key[:i]]; clash {
+				return r.clash(h, other)
+			}
+			if other, clash := r.inSeries(key[:i]); clash {
+				return r.clash(h, other)
+			}
 			r.folders[key[:i]] = h
+			r.note(key[:i], h)
 		}
 		next := strings.IndexByte(key[i+1:], '/')
 		if next < 0 {
@@ -67,12 +117,13 @@ func (r *Registry) add(h holder) bool {
 		i += next + 1
 	}
 	r.taken[key] = h
+	r.note(key, h)
 	return true
 }
 
 // clash reports two holders of one address. Files that stand nowhere in the archive are made
 // from pages, whose own clash has been reported.
-func (r *Registry) clash(h, other holder) bool {
+func (r *Registry) clash(h, other *holder) bool {
 	if h.at.IsZero() && other.at.IsZero() && len(r.list.Messages) > 0 {
 		return false
 	}
@@ -89,7 +140,11 @@ func (r *Registry) clash(h, other holder) bool {
 
 // want reports a file that has no address.
 func (r *Registry) want(u Use) {
-	if h, ok := r.taken[fold(string(u.Path))]; ok && h.path == u.Path {
+	h, ok := r.taken[fold(string(u.Path))]
+	if !ok {
+		h, ok = r.inSeries(string(u.Path))
+	}
+	if ok && h.path == u.Path {
 		return
 	}
 	var paths []string

@@ -6,6 +6,7 @@ import (
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/graph"
+	"chancery/generator/internal/lists"
 	"chancery/generator/internal/prose"
 	"chancery/generator/internal/wording"
 )
@@ -46,11 +47,15 @@ func (p *planner) body(from wording.Texts, b *graph.Body, cites *citing) (html t
 		return "", 0
 	}
 	fill := p.filler(b.Targets, cites)
-	for _, m := range linked {
-		fill.Mentions = append(fill.Mentions, prose.Mention{Start: m.Start, End: m.End,
-			Anchor: prose.Anchor{Href: string(wording.ActorURL(m.Actor)), Class: "mention"}})
-	}
+	fill.Mentions = mentions(linked)
 	return doc.HTML(fill), doc.Words
+}
+
+// mentions leads from the names in a text to the pages of actors.
+func mentions(linked []graph.Linked) []prose.Mention {
+	return lists.Each(linked, func(m graph.Linked) prose.Mention {
+		return prose.Mention{Start: m.Start, End: m.End, Anchor: prose.Anchor{Href: string(wording.ActorURL(m.Actor)), Class: "mention"}}
+	})
 }
 
 // inline renders a short text.

@@ -156,8 +156,7 @@ func (p *planner) version(from wording.Texts, b *graph.Brief, v *graph.Version) 
 		Subtitle: v.Subtitle, Name: name, When: p.when(v.Date), Brief: briefLink(b), Versions: p.entries(b)}
 	view.Summary = p.inline(&graph.Text{Doc: v.Summary.Doc, Targets: make([]graph.Target, linksOf(v.Summary.Doc))})
 	cites := citesOf(&graph.Brief{Text: v.Text, Sources: v.Sources})
-	view.Body, _ = p.body(from, &v.Text, cites)
-	view.colour(view.Body)
+	p.write(&view.Frame, from, &v.Text, cites)
 	for _, l := range p.things(v.Brief) {
 		if len(l.items) > 0 {
 			view.Lists = append(view.Lists, VersionList{l.heading, l.id, lists.Each(l.items, func(i versions.Item) VersionItem { return VersionItem{l.prefix + i.ID, i} })})

@@ -103,6 +103,7 @@ type Frame struct {
 	Feeds       []Feed        // of what the page lists
 	LinkedData  template.HTML // a script element of JSON-LD, or ""
 	Gone        []Note        // what was at fragments of the page, and is not any more
+	Written     *Written      // the text of the page, which it has once it is shown
 }
 
 // Feed leads to a feed: Name is its kind, as readers see it, Type its media type.

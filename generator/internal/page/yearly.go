@@ -127,7 +127,7 @@ func monthKey(d edtf.Date, year string) string {
 	return monthUnknown
 }
 
-func twoDigits(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
+func twoDigits(month int) string { return "010203040506070809101112"[2*month-2 : 2*month] }
 
 // addYearly plans the pages of a yearly list: the index, which shows the newest of more than
 // most things, the years and the months.
@@ -260,16 +260,27 @@ type group[T any] struct {
 // groupBy divides a list by keys; the groups are in the order of their first items.
 func groupBy[T any](list []T, key func(T) string) []group[T] {
 	var groups []group[T]
-	at := map[string]int{}
-	for _, v := range list {
-		k := key(v)
-		i, ok := at[k]
-		if !ok {
-			i = len(groups)
-			at[k] = i
-			groups = append(groups, group[T]{key: k})
+	at, of, sizes := map[string]int{}, make([]int32, len(list)), []int{}
+	i := -1
+	for n, v := range list {
+		if k := key(v); i < 0 || k != groups[i].key {
+			var ok bool
+			if i, ok = at[k]; !ok {
+				i = len(groups)
+				at[k] = i
+				groups, sizes = append(groups, group[T]{key: k}), append(sizes, 0)
+			}
 		}
-		groups[i].items = append(groups[i].items, v)
+		of[n] = int32(i)
+		sizes[i]++
+	}
+	all := make([]T, len(list))
+	for i, n := range sizes {
+		groups[i].items, all = all[:0:n], all[n:]
+	}
+	for n, v := range list {
+		g := &groups[of[n]]
+		g.items = append(g.items, v)
 	}
 	return groups
 }

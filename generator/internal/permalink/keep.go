@@ -8,8 +8,11 @@ package permalink
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
@@ -21,14 +24,15 @@ import (
 // the page to which it leads if it is a redirect, or else "".
 type Pages map[address.Path]address.Path
 
-// Kept is what becomes of addresses that no planned page has.
+// Kept is what becomes of addresses that no planned page has. What has moved within pages, and
+// what is lost, is worked out when it is asked for. It is safe for several goroutines.
 type Kept struct {
 	Redirects []Redirect
 	Remnants  []Redirect // pages of lists that hold nothing but notes; To is the list
 	Tombs     []Tomb
-	Notes     map[address.Path][]Note // by the page that shows them; in the order of ids
-	List      diag.List               // what is wrong with withdrawn.yaml
-	Losses    []Loss
+	List      diag.List // what is wrong with withdrawn.yaml
+
+	keeper *keeper // nil if nothing was published
 }
 
 // Redirect leads from a page that is gone to one that there is.
@@ -49,47 +53,155 @@ type Note struct {
 	Withdrawal *graph.Withdrawal // or nil
 }
 
-// keeper is the work of Keep.
+// keeper is the work of Keep, and of what is asked for afterwards.
 type keeper struct {
 	*Kept
 	graph     *graph.Graph
 	pages     Pages
-	fragments map[address.Path][]string // of each page; sorted
 	tombs     map[address.Path]bool
-	things    *things
-	losses    map[string]int // the index of a loss by what was lost
+	withdrawn map[address.Path][]Note          // by the page
+	leads     func() map[address.Path][]string // the pages that lead to one; sorted
+	holders   func() map[address.Path]*holder
+	things    func() *things
+	whole     func() *whole
+	worked    atomic.Pointer[whole] // once whole was called
+}
+
+// whole is what becomes of all addresses.
+type whole struct {
+	notes  map[address.Path][]Note
+	losses []Loss
 }
 
 // Keep finds what becomes of each address in the ledger of a graph, given the pages that
-// are planned.
+// are planned. It adds those that it plans itself to them, and they may not change later.
 func Keep(g *graph.Graph, pages Pages) *Kept {
-	k := &keeper{Kept: &Kept{Notes: map[address.Path][]Note{}}, graph: g, pages: pages, tombs: map[address.Path]bool{}, losses: map[string]int{}}
+	k := &keeper{Kept: &Kept{}, graph: g, pages: pages, tombs: map[address.Path]bool{}, withdrawn: map[address.Path][]Note{}}
 	if g.Ledger.Len() == 0 && len(g.Gone) == 0 {
 		return k.Kept
 	}
-	k.fragments, k.things = fragments(g, true), thingsOf(g)
+	k.Kept.keeper = k
+	k.holders = sync.OnceValue(func() map[address.Path]*holder { return holdersOf(g) })
+	k.things, k.leads, k.whole = sync.OnceValue(k.thingsOf), sync.OnceValue(k.leading), sync.OnceValue(k.all)
 	for i := range g.Gone {
 		k.tomb(&g.Gone[i])
 	}
 	k.lists()
-	for _, r := range g.Recommendations {
-		for _, key := range r.Former {
-			brief, id, _ := strings.Cut(key, "#")
-			if page, there := k.final(address.Brief(brief)); there {
-				k.things.recs[string(page)+"#"+id] = r
-			}
-		}
-	}
 	for i := range g.Gone {
-		k.withdrawn(&g.Gone[i])
-	}
-	for _, e := range g.Ledger.Entries() {
-		k.keep(e)
-	}
-	for _, notes := range k.Notes {
-		slices.SortFunc(notes, func(a, b Note) int { return cmp.Compare(a.ID, b.ID) })
+		k.withdraw(&g.Gone[i])
 	}
 	return k.Kept
+}
+
+// Notes gives what a page says of what stood on it, in the order of ids.
+func (k *Kept) Notes(page address.Path) []Note {
+	if k.keeper == nil {
+		return nil
+	}
+	return k.keeper.on(page)
+}
+
+// Noted yields the pages that say something of what stood on them, in order, with it.
+func (k *Kept) Noted(yield func(address.Path, []Note) bool) {
+	if k.keeper == nil {
+		return
+	}
+	notes := k.keeper.whole().notes
+	for _, page := range slices.Sorted(maps.Keys(notes)) {
+		if !yield(page, notes[page]) {
+			return
+		}
+	}
+}
+
+// Losses gives what was published and has no address any more.
+func (k *Kept) Losses() []Loss {
+	if k.keeper == nil {
+		return nil
+	}
+	return k.keeper.whole().losses
+}
+
+// leading turns redirects around.
+func (k *keeper) leading() map[address.Path][]string {
+	leads := map[address.Path][]string{}
+	for from, to := range k.pages {
+		if to != "" {
+			leads[to] = append(leads[to], string(from))
+		}
+	}
+	for _, list := range leads {
+		slices.Sort(list)
+	}
+	return leads
+}
+
+// on finds what is to be said on a page of what stood there, or on one that leads to it.
+func (k *keeper) on(page address.Path) []Note {
+	if w := k.worked.Load(); w != nil {
+		return w.notes[page]
+	}
+	notes := slices.Clone(k.withdrawn[page])
+	from := k.leads()[page]
+	if k.is(page) {
+		at, _ := slices.BinarySearch(from, string(page))
+		from = slices.Insert(slices.Clone(from), at, string(page))
+	}
+	var h *holder
+	for _, f := range from {
+		for e := range k.graph.Ledger.On(f) {
+			if h == nil && e.Fragment() != "" {
+				h = holderOf(k.graph, page)
+			}
+			notes, _ = k.keep(e, page, h, notes)
+		}
+	}
+	sortNotes(notes)
+	return notes
+}
+
+func sortNotes(notes []Note) {
+	slices.SortFunc(notes, func(a, b Note) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// all finds what becomes of every address.
+func (k *keeper) all() *whole {
+	w := &whole{notes: map[address.Path][]Note{}}
+	for page, notes := range k.withdrawn {
+		w.notes[page] = slices.Clone(notes)
+	}
+	lost := &losses{keeper: k, at: map[string]int{}}
+	var last string // the page of the address before
+	var page address.Path
+	var there bool
+	var h *holder
+	for _, e := range k.graph.Ledger.Entries() {
+		if from := e.Page(); from != last {
+			last = from
+			page, there = k.final(address.Path(from))
+			h = k.holders()[page]
+		}
+		if !there {
+			if e.Fragment() == "" || !k.graph.Ledger.Has(e.Page()) { // else its page is reported
+				lost.add(e)
+			}
+			continue
+		}
+		before := w.notes[page]
+		notes, kept := k.keep(e, page, h, before)
+		if len(notes) > len(before) {
+			w.notes[page] = notes
+		}
+		if !kept {
+			lost.add(e)
+		}
+	}
+	for _, notes := range w.notes {
+		sortNotes(notes)
+	}
+	w.losses = lost.list
+	k.worked.Store(w)
+	return w
 }
 
 // tomb plans the pages that say that something was withdrawn.
@@ -130,8 +242,17 @@ func (k *keeper) lists() {
 		}
 		stood[page] = stood[page] || fragment != ""
 	}
+	last := "" // the last page that is there: most are, and have many addresses
 	for _, e := range k.graph.Ledger.Entries() {
-		look(address.Path(e.Page()), e.Fragment())
+		page := e.Page()
+		if page == last {
+			continue
+		}
+		if _, there := k.pages[address.Path(page)]; there {
+			last = page
+			continue
+		}
+		look(address.Path(page), e.Fragment())
 	}
 	for _, w := range k.graph.Gone {
 		for _, a := range w.Addresses {
@@ -221,8 +342,8 @@ func (k *keeper) final(page address.Path) (address.Path, bool) {
 	return page, there
 }
 
-// withdrawn notes on a page what was withdrawn of it.
-func (k *keeper) withdrawn(w *graph.Withdrawal) {
+// withdraw notes on a page what was withdrawn of it.
+func (k *keeper) withdraw(w *graph.Withdrawal) {
 	for _, a := range w.Addresses {
 		path, fragment, _ := strings.Cut(a.S, "#")
 		if fragment == "" {
@@ -235,44 +356,29 @@ func (k *keeper) withdrawn(w *graph.Withdrawal) {
 		case !there && k.graph.Ledger.Has(path): // the page is reported as lost
 		case !there:
 			k.List.Errorf(diag.WithdrawnNowhere, a.At, len(a.S), "withdraw the page instead, or correct the path", "there is no page %s that could say that something on it was withdrawn", path)
-		case k.has(page, fragment):
+		case holderOf(k.graph, page).has(fragment):
 			k.List.Errorf(diag.WithdrawnPresent, a.At, len(a.S), "remove it here, or remove what is published there", "there is something at %s, so it is not withdrawn", a.S)
+		case k.tombs[page], noted(k.withdrawn[page], fragment):
 		default:
-			k.note(page, Note{ID: fragment, Title: w.Title, Withdrawal: w})
+			k.withdrawn[page] = append(k.withdrawn[page], Note{ID: fragment, Title: w.Title, Withdrawal: w})
 		}
 	}
 }
 
-// note puts a note on a page, unless it has one for the id, or was itself withdrawn.
-func (k *keeper) note(page address.Path, n Note) {
-	if !k.tombs[page] && !k.noted(page, n.ID) {
-		k.Notes[page] = append(k.Notes[page], n)
+func noted(notes []Note, id string) bool {
+	return slices.ContainsFunc(notes, func(n Note) bool { return n.ID == id })
+}
+
+// keep finds where an address of the ledger leads whose page is there by now as page, which
+// holds things and has some notes. It gives them with the one that it adds, and whether the address is kept.
+func (k *keeper) keep(e ledger.Entry, page address.Path, h *holder, notes []Note) ([]Note, bool) {
+	fragment := e.Fragment()
+	if fragment == "" || k.tombs[page] || h.has(fragment) || noted(notes, fragment) {
+		return notes, true
 	}
-}
-
-func (k *keeper) noted(page address.Path, id string) bool {
-	return slices.ContainsFunc(k.Notes[page], func(n Note) bool { return n.ID == id })
-}
-
-func (k *keeper) has(page address.Path, fragment string) bool {
-	_, has := slices.BinarySearch(k.fragments[page], fragment)
-	return has
-}
-
-// keep finds where an address of the ledger leads.
-func (k *keeper) keep(e ledger.Entry) {
-	from, fragment := address.Path(e.Page()), e.Fragment()
-	page, there := k.final(from)
-	switch {
-	case !there && fragment != "" && k.graph.Ledger.Has(string(from)): // its page is reported
-	case !there:
-		k.lose(e)
-	case fragment == "", k.tombs[page], k.has(page, fragment), k.noted(page, fragment):
-	default:
-		if n, ok := k.things.moved(from, page, fragment); ok {
-			k.note(page, n)
-			return
-		}
-		k.lose(e)
+	n, ok := k.things().moved(address.Path(e.Page()), page, fragment)
+	if ok {
+		notes = append(notes, n)
 	}
+	return notes, ok
 }

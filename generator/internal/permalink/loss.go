@@ -33,8 +33,15 @@ func Published(losses []Loss, in ledger.Ledger) (published, rest []Loss) {
 	return published, rest
 }
 
-// lose notes that an address would be lost.
-func (k *keeper) lose(e ledger.Entry) {
+// losses collects them.
+type losses struct {
+	*keeper
+	list []Loss
+	at   map[string]int // the index of a loss by what was lost
+}
+
+// add notes that an address would be lost.
+func (k *losses) add(e ledger.Entry) {
 	page, fragment := address.Path(e.Page()), e.Fragment()
 	what, key, fix := "", e.Address, ""
 	if fragment == "" {
@@ -49,12 +56,12 @@ func (k *keeper) lose(e ledger.Entry) {
 			key = string(kind) + " " + id
 		}
 	}
-	if i, known := k.losses[key]; known {
-		k.Losses[i].Entries = append(k.Losses[i].Entries, e)
+	if i, known := k.at[key]; known {
+		k.list[i].Entries = append(k.list[i].Entries, e)
 		return
 	}
-	k.losses[key] = len(k.Losses)
-	k.Losses = append(k.Losses, Loss{[]ledger.Entry{e}, what, fix})
+	k.at[key] = len(k.list)
+	k.list = append(k.list, Loss{[]ledger.Entry{e}, what, fix})
 }
 
 // Message reports a loss.
@@ -153,7 +160,7 @@ func (k *keeper) lostFragment(e ledger.Entry, kind kind, id string) string {
 func (k *keeper) unpublished(page address.Path, wanted kind) string {
 	var found []string
 	now, _ := k.final(page)
-	for _, fragment := range k.fragments[now] {
+	for _, fragment := range k.holders()[now].all(true) {
 		if what, id := kindOf(now, fragment); what == wanted && !k.graph.Ledger.Has(string(page)+"#"+fragment) && !slices.Contains(found, id) {
 			found = append(found, id)
 		}

@@ -14,6 +14,7 @@ import (
 	"chancery/generator/internal/archive"
 	"chancery/generator/internal/cache"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/digest"
 	"chancery/generator/internal/edtf"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/layers"
@@ -78,7 +79,7 @@ func TestProgramsMakeWholeSites(t *testing.T) {
 		plain, r := interpreted(t, builtIn(t)), alone(t)
 		pages, texts := planned(t, dir)
 		for _, p := range pages {
-			sample := samplePage{address.Path(dir + ": " + string(p.Path)), p.Kind, "../", p.View(texts)}
+			sample := samplePage{address.Path(dir + ": " + string(p.Path)), p.Kind, "../", page.Shown(p.View(texts))}
 			if diff := cmp.Diff(rendered(t, plain, sample), rendered(t, r, sample)); diff != "" {
 				t.Errorf("%s differs (-html/template +program):\n%s", sample.path, diff)
 			}
@@ -186,6 +187,11 @@ var hostile = []string{
 type texts struct {
 	reading *archive.Reading
 	bodies  *graph.Bodies
+}
+
+func (t texts) Linked(b *graph.Body) (digest.Sum, []graph.Linked) {
+	_, linked := t.Body(b)
+	return t.bodies.Key(b), linked
 }
 
 func (t texts) Body(b *graph.Body) (*prose.Doc, []graph.Linked) {

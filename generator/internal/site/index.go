@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -47,14 +46,14 @@ func (s *Snapshot) makeIndex() (list []*recipe, err error) {
 		return files.documents, nil
 	})
 	list = append(list, s.listing(list))
-	slices.SortFunc(list, func(a, b *recipe) int { return cmp.Compare(a.Path, b.Path) })
+	sortRecipes(list)
 	return list, err
 }
 
 // listing is the page that names the files of the index and whatever else scripts load.
 func (s *Snapshot) listing(index []*recipe) *recipe {
 	files, names := []address.Path{address.NotFound}, []string{}
-	for _, r := range slices.Concat(index, s.plan.recipes) {
+	for _, r := range slices.Concat(index, s.plan.few) {
 		if r.Kind == KindIndex || r.Kind == KindPreview || r.Kind == KindAsset && strings.HasPrefix(string(r.Path), address.Assets) {
 			files, names = append(files, r.Path), append(names, string(r.Path))
 		}
@@ -86,7 +85,7 @@ func (s *Snapshot) indexed() (*indexFiles, error) {
 // texts have.
 func (s *Snapshot) indexAfter(before *indexed) (*indexFiles, error) {
 	session, documents := s.session, s.plan.documents()
-	same := before.context == s.context && before.facts == s.facts
+	same := before.context == s.context && before.facts == s.facts()
 	next := before.index.Next(len(documents))
 	failures := make([]error, len(documents))
 	var changed atomic.Bool
@@ -119,7 +118,7 @@ func (s *Snapshot) indexAfter(before *indexed) (*indexFiles, error) {
 			files.changed = append(files.changed, f.Path)
 		}
 	}
-	session.found, session.refound = indexed{index, s.context, s.facts, s.texts, files.sums}, true
+	session.found, session.refound = indexed{index, s.context, s.facts(), s.texts, files.sums}, true
 	return files, nil
 }
 

@@ -7,7 +7,7 @@ import (
 
 // Losses gives what is listed as published and has no address any more. It is no part of
 // what Refresh says: a site is not wrong by itself for having lost something.
-func (s *Snapshot) Losses() []permalink.Loss { return s.plan.pages.Kept.Losses }
+func (s *Snapshot) Losses() []permalink.Loss { return s.plan.pages.Kept.Losses() }
 
 // Ledger gives the addresses that the archive lists as published, and with them those of the
 // site; added is how many are new.

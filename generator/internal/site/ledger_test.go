@@ -13,6 +13,9 @@ import (
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/diag"
+	"chancery/generator/internal/permalink"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // thing is a recommendation, an event, a figure or a section of a made-up brief.
@@ -226,7 +229,11 @@ func (y *year) commit(s *Session, did string, loses bool) *Snapshot {
 		if back {
 			continue
 		}
+		alone := notes(snapshot)
 		losses := snapshot.Losses()
+		if diff := cmp.Diff(notes(snapshot), alone); diff != "" { // now of all pages at once
+			y.Fatalf("%s: a page has other notes when it is asked for alone (-all +alone):\n%s", did, diff)
+		}
 		if len(losses) == 0 {
 			if _, after, added := snapshot.Ledger(); added > 0 {
 				y.put("content/addresses.txt", string(after.Append(nil)))
@@ -244,6 +251,18 @@ func (y *year) commit(s *Session, did string, loses bool) *Snapshot {
 	}
 	y.Fatalf("%s: it is never right", did)
 	return nil
+}
+
+// notes gives what each page says of what stood on it.
+func notes(s *Snapshot) map[address.Path][]permalink.Note {
+	all := map[address.Path][]permalink.Note{}
+	for _, p := range s.plan.pages.Pages {
+		for _, n := range s.plan.pages.Kept.Notes(p.Path) {
+			n.Withdrawal = nil
+			all[p.Path] = append(all[p.Path], n)
+		}
+	}
+	return all
 }
 
 var refreshTo = regexp.MustCompile(`http-equiv="refresh" content="0; url=([^"]+)"`)

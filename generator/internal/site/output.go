@@ -81,7 +81,8 @@ func (o *Output) Key() digest.Sum {
 	}
 	s, parts := o.snapshot, []string{o.Kind, string(o.Path), string(o.own[:]), string(o.snapshot.context[:])}
 	if o.Needs.Facts {
-		parts = append(parts, string(s.facts[:]))
+		facts := s.facts()
+		parts = append(parts, string(facts[:]))
 	}
 	if o.Needs.Text != "" {
 		key := s.textOf(o.Needs.Text)
@@ -168,21 +169,42 @@ type given struct {
 
 // Body gives the text of a document, and the names in it that are linked.
 func (g *given) Body(b *graph.Body) (*prose.Doc, []graph.Linked) {
-	s := g.snapshot
-	key := s.bodies.Key(b)
-	switch {
-	case b.Outline == nil || key == (digest.Sum{}):
-		return nil, nil
-	case !g.needs.Texts && b.File != g.needs.Text && !slices.Contains(g.needs.Shown, b.File):
-		g.err = errors.Join(g.err, fmt.Errorf("it reads the text of %s, which it does not declare", b.File))
+	key, ok := g.key(b)
+	if !ok {
 		return nil, nil
 	}
-	doc, err := s.reading.Doc(b.File, key)
+	doc, err := g.snapshot.reading.Doc(b.File, key)
 	if err != nil {
 		g.err = errors.Join(g.err, err)
 		return nil, nil
 	}
-	return doc, s.bodies.Linked(b, doc)
+	return doc, g.snapshot.bodies.Linked(b, doc)
+}
+
+// Linked gives the key of the text of a document, and the names in it that are linked.
+func (g *given) Linked(b *graph.Body) (digest.Sum, []graph.Linked) {
+	key, ok := g.key(b)
+	if !ok {
+		return key, nil
+	}
+	if linked, known := g.snapshot.bodies.Known(b); known {
+		return key, linked
+	}
+	_, linked := g.Body(b)
+	return key, linked
+}
+
+// key gives the key of a text that is there and was declared.
+func (g *given) key(b *graph.Body) (key digest.Sum, ok bool) {
+	key = g.snapshot.bodies.Key(b)
+	switch {
+	case b.Outline == nil || key == (digest.Sum{}):
+		return key, false
+	case !g.needs.Texts && b.File != g.needs.Text && !slices.Contains(g.needs.Shown, b.File):
+		g.err = errors.Join(g.err, fmt.Errorf("it reads the text of %s, which it does not declare", b.File))
+		return key, false
+	}
+	return key, true
 }
 
 // file gives the bytes of a file of the archive.

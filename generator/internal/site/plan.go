@@ -2,11 +2,14 @@ package site
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/card"
+	"chancery/generator/internal/data"
 	"chancery/generator/internal/diag"
 	"chancery/generator/internal/digest"
 	"chancery/generator/internal/page"
@@ -39,34 +42,63 @@ func (s *Snapshot) makePlan(base, version string) diag.List {
 	}
 	p := &plan{pages: pages, digester: digest.New()}
 	s.plan = p
-	for _, v := range pages.Pages {
-		p.recipes = append(p.recipes, paged(v))
-	}
+	p.paths, p.recipes = sync.OnceValue(p.pagesByPath), sync.OnceValue(s.allRecipes)
 	for _, v := range pages.Copies {
-		p.recipes = append(p.recipes, copied(v))
+		p.few = append(p.few, copied(v))
 	}
 	for _, v := range pages.Files {
-		p.recipes = append(p.recipes, &recipe{Path: v.Path, Kind: KindHost, Origin: "the settings for hosts", own: digest.Bytes(v.Content), from: fixed(v.Content)})
-	}
-	for _, v := range pages.Cards {
-		p.recipes = append(p.recipes, drawn(v))
-	}
-	for _, v := range pages.Records {
-		p.recipes = append(p.recipes, recorded(v))
+		p.few = append(p.few, &recipe{Path: v.Path, Kind: KindHost, Origin: "the settings for hosts", own: digest.Bytes(v.Content), from: fixed(v.Content)})
 	}
 	for _, v := range pages.Scripts {
-		p.recipes = append(p.recipes, preview(v))
+		p.few = append(p.few, preview(v))
 	}
 	for _, v := range pages.Data {
-		p.recipes = append(p.recipes, &recipe{Path: v.Path(), Kind: KindData, Origin: "the data", Needs: Needs{Facts: true}, from: drafter(func(*given, *Scratch) (Draft, error) {
-			return Draft{Write: v.Write}, nil
-		})})
+		p.few = append(p.few, s.data(v))
 	}
 	for _, v := range t.Assets {
-		p.recipes = append(p.recipes, &recipe{Path: v.Path, Kind: KindAsset, Origin: v.Origin, own: digest.Bytes(v.Data), from: fixed(v.Data)})
+		p.few = append(p.few, &recipe{Path: v.Path, Kind: KindAsset, Origin: v.Origin, own: digest.Bytes(v.Data), from: fixed(v.Data)})
 	}
-	slices.SortFunc(p.recipes, func(a, b *recipe) int { return cmp.Compare(a.Path, b.Path) })
+	sortRecipes(p.few)
 	return list
+}
+
+func sortRecipes(list []*recipe) {
+	slices.SortFunc(list, func(a, b *recipe) int { return cmp.Compare(a.Path, b.Path) })
+}
+
+// allRecipes lists the recipes of all outputs, in the order of paths.
+func (s *Snapshot) allRecipes() []*recipe {
+	p := s.plan
+	records, cards := p.pages.Records(), p.pages.Cards()
+	all := make([]*recipe, 0, len(p.few)+len(p.pages.Pages)+len(records)+len(cards))
+	all = append(all, p.few...)
+	for _, v := range p.pages.Pages {
+		all = append(all, paged(v))
+	}
+	for _, v := range cards {
+		all = append(all, drawn(v))
+	}
+	for _, v := range records {
+		all = append(all, recorded(v))
+	}
+	sortRecipes(all)
+	return all
+}
+
+// near finds the recipe of a page, or one of the few, without listing all.
+func (s *Snapshot) near(path address.Path) (*recipe, bool) {
+	if page := s.plan.paths()[path]; page != nil {
+		return paged(page), true
+	}
+	return findRecipe(s.plan.few, path)
+}
+
+func findRecipe(list []*recipe, path address.Path) (*recipe, bool) {
+	i, ok := slices.BinarySearchFunc(list, path, func(r *recipe, p address.Path) int { return cmp.Compare(r.Path, p) })
+	if !ok {
+		return nil, false
+	}
+	return list[i], true
 }
 
 // paged is the recipe of a page, which is made from its view.
@@ -82,8 +114,8 @@ func (p *fromView) draft(g *given, _ *Scratch) (Draft, error) {
 		return s.plan.digester.Of(digest.Bytes(s.context.String(), string(p.Kind), string(p.Path), s.plan.pages.RootPath), view)
 	}
 	return Draft{Made: made, Append: func(dst []byte) ([]byte, error) {
-		html, err := s.theme.Renderer.Page(dst, p.Kind, view, p.place(s.plan.pages.RootPath))
-		if err != nil {
+		html, err := s.theme.Renderer.Page(dst, p.Kind, page.Shown(view), p.place(s.plan.pages.RootPath))
+		if err = errors.Join(err, g.err); err != nil {
 			return dst, &Failure{render.Message(err, string(p.Path)), render.Endless(err)}
 		}
 		return html, nil
@@ -142,6 +174,16 @@ func (r *fromRecord) draft(g *given, _ *Scratch) (Draft, error) {
 	view, write := r.Draft(g)
 	made := func() digest.Sum { return s.plan.digester.Of(digest.Bytes(s.context.String(), string(r.Path)), view) }
 	return Draft{Made: made, Append: write}, nil
+}
+
+// data is a file of data.
+func (s *Snapshot) data(f data.File) *recipe {
+	made := func() digest.Sum {
+		return digest.Bytes(s.context.String(), f.Name, f.Made().String())
+	}
+	return &recipe{Path: f.Path(), Kind: KindData, Origin: "the data", Needs: Needs{Facts: true}, from: drafter(func(*given, *Scratch) (Draft, error) {
+		return Draft{Made: made, Write: f.Write}, nil
+	})}
 }
 
 // preview is a script that shows things on other pages.

@@ -263,11 +263,11 @@ func (s *Session) link(next *state) error {
 			Briefs: len(g.Briefs), Actors: len(g.Actors), Events: len(g.Events), Recommendations: len(g.Recommendations), Withheld: g.Withheld, Day: next.day, Due: g.Due, Zone: zone(a),
 			context: digest.Bytes(o.Program.String(), next.theme.Digest.String()), texts: textsOf(a)}
 		list := n.makePlan(s.base(a), o.Version)
-		n.facts = s.factsOf(a, g, n)
+		n.facts = sync.OnceValue(func() digest.Sum { return s.factsOf(a, g, n) })
 		next.linked.Join(list)
 		n.begin()
 		next.snapshot = n
-		return len(n.plan.recipes), nil
+		return len(n.plan.pages.Pages), nil
 	})
 }
 

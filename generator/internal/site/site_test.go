@@ -273,7 +273,7 @@ func TestAParagraphTouchesItsPage(t *testing.T) {
 	if after.graph != before.graph || after.plan != before.plan {
 		t.Error("a paragraph has linked the archive anew")
 	}
-	for _, r := range after.plan.recipes {
+	for _, r := range after.plan.recipes() {
 		a, b := &Output{r, before}, &Output{r, after}
 		shows := slices.Contains(r.Needs.Shown, name) // a feed of whole texts
 		if changed := a.Key() != b.Key(); changed != (shows || r.Path == "briefs/testimony-of-sapt.html") {

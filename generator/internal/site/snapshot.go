@@ -36,7 +36,7 @@ type Snapshot struct {
 	bodies  *graph.Bodies
 	plan    *plan
 	context digest.Sum // of the program, the theme and the language
-	facts   digest.Sum
+	facts   func() digest.Sum
 	texts   map[string]digest.Sum // the keys of all texts, by their files
 	all     func() digest.Sum
 	index   func() ([]*recipe, error)
@@ -47,7 +47,9 @@ type Snapshot struct {
 type plan struct {
 	pages    *page.Plan
 	digester *digest.Digester
-	recipes  []*recipe          // in the order of paths
+	few      []*recipe // of what is no page, record or card picture; in the order of paths
+	paths    func() map[address.Path]*page.Page
+	recipes  func() []*recipe   // all, in the order of paths
 	found    []finding.Document // by the search, once it was asked for; Session.searching is held
 }
 
@@ -59,6 +61,14 @@ func (p *plan) documents() []finding.Document {
 	return p.found
 }
 
+func (p *plan) pagesByPath() map[address.Path]*page.Page {
+	all := make(map[address.Path]*page.Page, len(p.pages.Pages))
+	for _, v := range p.pages.Pages {
+		all[v.Path] = v
+	}
+	return all
+}
+
 // Outputs gives the files of the site, in the order of their paths: those that owns says
 // yes to, or all if it is nil. The files of the search index are asked for once, by their
 // folder. An error is one of the file system.
@@ -66,8 +76,9 @@ func (s *Snapshot) Outputs(owns func(kind string, path address.Path) bool) ([]*O
 	if owns == nil {
 		owns = func(string, address.Path) bool { return true }
 	}
-	list := make([]*Output, 0, len(s.plan.recipes))
-	for _, r := range s.plan.recipes {
+	recipes := s.plan.recipes()
+	list := make([]*Output, 0, len(recipes))
+	for _, r := range recipes {
 		if owns(r.Kind, r.Path) {
 			list = append(list, &Output{r, s})
 		}
@@ -85,27 +96,23 @@ func (s *Snapshot) Outputs(owns func(kind string, path address.Path) bool) ([]*O
 
 // Output gives the file at a path; ok is false if there is none.
 func (s *Snapshot) Output(path address.Path) (o *Output, ok bool, err error) {
-	if o, ok := s.find(s.plan.recipes, path); ok || !strings.HasPrefix(string(path), address.SearchIndex) || s.plan.pages.Documents == nil {
-		return o, ok, nil
+	if r, ok := s.near(path); ok {
+		return &Output{r, s}, true, nil
 	}
-	index, err := s.index()
-	if err != nil {
-		return nil, false, err
+	if strings.HasPrefix(string(path), address.SearchIndex) && s.plan.pages.Documents != nil {
+		index, err := s.index()
+		if r, ok := findRecipe(index, path); ok || err != nil {
+			return &Output{r, s}, ok, err
+		}
 	}
-	o, ok = s.find(index, path)
-	return o, ok, nil
+	if r, ok := findRecipe(s.plan.recipes(), path); ok {
+		return &Output{r, s}, true, nil
+	}
+	return nil, false, nil
 }
 
 // Graph is what follows from all that the archive says. It does not change.
 func (s *Snapshot) Graph() *graph.Graph { return s.graph }
-
-func (s *Snapshot) find(recipes []*recipe, path address.Path) (*Output, bool) {
-	i, ok := slices.BinarySearchFunc(recipes, path, func(r *recipe, p address.Path) int { return cmp.Compare(r.Path, p) })
-	if !ok {
-		return nil, false
-	}
-	return &Output{recipes[i], s}, true
-}
 
 // Words are those of the interface, in the archive's language.
 func (s *Snapshot) Words() *words.Catalogue { return s.theme.Words }

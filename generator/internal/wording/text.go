@@ -6,6 +6,7 @@ import (
 
 	"chancery/generator/internal/address"
 	"chancery/generator/internal/archive"
+	"chancery/generator/internal/digest"
 	"chancery/generator/internal/graph"
 	"chancery/generator/internal/prose"
 )
@@ -14,6 +15,8 @@ import (
 // where there is none.
 type Texts interface {
 	Body(*graph.Body) (*prose.Doc, []graph.Linked)
+	// Linked is Body with the text's key in place of the text.
+	Linked(*graph.Body) (digest.Sum, []graph.Linked)
 }
 
 // Where each thing has its address.
