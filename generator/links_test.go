@@ -221,7 +221,9 @@ func TestServedBelowAPath(t *testing.T) {
 			defer server.Close()
 			reached := crawl(t, server, prefix+"index.html", prefix+"404.html")
 			for page, d := range pages(t, site) {
-				if !reached[prefix+page] && !isRedirect(d) && path.Base(page) != "index.html" && page != "briefs/forged-letters.html" {
+				// A withdrawn brief, and a page for frames that were made under a former id.
+				gone := page == "briefs/forged-letters.html" || page == "embed/events/2.html"
+				if !reached[prefix+page] && !isRedirect(d) && path.Base(page) != "index.html" && !gone {
 					t.Errorf("no link leads to %s", page)
 				}
 			}
