@@ -238,6 +238,9 @@ func (r *reader) resolve(href string) string {
 	if err != nil || href == "" {
 		return href
 	}
+	if to.Scheme == "data" { // a record, which the link holds
+		return ""
+	}
 	at := (&url.URL{Path: "/" + r.page}).ResolveReference(to)
 	if strings.HasSuffix(at.Path, "/") {
 		at.Path += "index.html"
