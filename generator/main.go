@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -31,17 +30,11 @@ func main() { os.Exit(real()) }
 
 // real runs the command as it was called, until it is over or interrupted.
 func real() int {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(garbage)
-	}
+	frugal()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	return run(ctx, environment{args: os.Args[1:], in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, now: time.Now})
 }
-
-// garbage is how much of it the collector lets grow beside what lives, in percent: what
-// lives is the graph of a whole archive, all the time. Less is slower.
-const garbage = 45
 
 // environment is all that the command takes from the world around it.
 type environment struct {
