@@ -48,7 +48,7 @@ func (l *linker) authors(list []archive.Author) []Author {
 
 // signatory finds who signs under a name.
 func (l *linker) signatory(name archive.Text) Speaker {
-	s := l.speaker(archive.Voice{S: name.S, At: name.At})
+	s := l.speaker(archive.Voice(name))
 	if s.Actor == nil && s.Name != "" {
 		s.Actor = l.signing[l.memo.folded.get(s.Name)]
 		if said := person.Natural(s.Name); s.Actor == nil && said != s.Name {
