@@ -231,7 +231,7 @@ func TestFaults(t *testing.T) {
 					dir := small(t)
 					begin(dir)
 					said, hit, err := faulty(strace, chancery, dir, op.calls, op.fault, n, command.args)
-					if !hit {
+					if !hit || bytes.Contains(said, []byte("runtime: netpollBreak")) { // which writes into no file
 						continue
 					}
 					now := filesOf(t, filepath.Join(dir, command.of))
