@@ -1,6 +1,9 @@
 package importer
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // spans calls a function with every stretch of a Markdown text that is no code, and with the
 // number of the line it begins on, from 0; it gives the text with what the function makes of
@@ -104,6 +107,14 @@ func closing(text string, from, n int) int {
 	return -1
 }
 
+const (
+	// mostNested is how many brackets or parentheses a link may hold in each other, as in cmark,
+	// and mostInLink how many bytes its title, or its target in angle brackets. Without these the
+	// time for a text of nothing but beginnings of links would grow with the square of its size.
+	mostNested = 32
+	mostInLink = 1 << 13
+)
+
 // linkAt reads an inline link whose text begins with the bracket at i: it gives the place of
 // the closing bracket, the target, and the place behind the link; 0 where there is no link.
 func linkAt(s string, i int) (textEnd int, target string, end int) {
@@ -113,7 +124,9 @@ func linkAt(s string, i int) (textEnd int, target string, end int) {
 		case '\\':
 			j++
 		case '[':
-			depth++
+			if depth++; depth > mostNested {
+				return 0, "", 0
+			}
 		case ']':
 			if depth--; depth > 0 {
 				continue
@@ -135,7 +148,7 @@ func targetAt(s string, i int) (target string, end int) {
 	}
 	from := i
 	if i < len(s) && s[i] == '<' {
-		stop := strings.IndexAny(s[i:], ">\n")
+		stop := strings.IndexAny(s[i:min(len(s), i+mostInLink)], ">\n")
 		if stop < 0 || s[i+stop] == '\n' {
 			return "", 0
 		}
@@ -144,7 +157,9 @@ func targetAt(s string, i int) (target string, end int) {
 		depth := 0
 		for ; i < len(s) && s[i] != ' ' && s[i] != '\n'; i++ {
 			if s[i] == '(' {
-				depth++
+				if depth++; depth > mostNested {
+					return "", 0
+				}
 			} else if s[i] == ')' {
 				if depth == 0 {
 					break
@@ -155,7 +170,7 @@ func targetAt(s string, i int) (target string, end int) {
 		target = s[from:i]
 	}
 	var quote byte
-	for ; i < len(s); i++ {
+	for most := min(len(s), i+mostInLink); i < most; i++ {
 		switch c := s[i]; {
 		case quote != 0 && c == quote:
 			quote = 0
@@ -175,11 +190,16 @@ func rewriteLinks(text string, change func(target string, image bool, line int) 
 }
 
 func rewriteSpan(span string, line int, change func(target string, image bool, line int) string) string {
-	var out strings.Builder
+	out := make([]byte, 0, len(span))
+	counted := 0
+	at := func(i int) int {
+		line, counted = line+strings.Count(span[counted:i], "\n"), i
+		return line
+	}
 	for i := 0; i < len(span); {
 		switch {
 		case span[i] == '\\' && i+1 < len(span):
-			out.WriteString(span[i : i+2])
+			out = append(out, span[i:i+2]...)
 			i += 2
 			continue
 		case span[i] == '[' && (i == 0 || span[i-1] == '\n') && definition(span[i:]) > 0:
@@ -187,47 +207,43 @@ func rewriteSpan(span string, line int, change func(target string, image bool, l
 			colon := definition(span[i:])
 			rest, after, _ := strings.Cut(span[i+colon+1:], "\n")
 			target, title, _ := strings.Cut(strings.TrimSpace(rest), " ")
-			if to := change(strings.Trim(target, "<>"), false, line+strings.Count(span[:i], "\n")); to != "" {
-				out.WriteString(span[i:i+colon+1] + " " + wrapped(to))
+			if to := change(strings.Trim(target, "<>"), false, at(i)); to != "" {
+				out = append(out, span[i:i+colon+1]+" "+wrapped(to)...)
 				if title != "" {
-					out.WriteString(" " + title)
+					out = append(out, " "+title...)
 				}
 			}
 			if i += colon + 1 + len(rest); after != "" || i < len(span) {
-				out.WriteString("\n")
+				out = append(out, "\n"...)
 				i++
 			}
 			continue
 		case span[i] == '[' && !strings.HasPrefix(span[i:], "[["):
 			if textEnd, target, end := linkAt(span, i); end > 0 {
-				inner := rewriteSpan(span[i+1:textEnd], line, change)
-				image := strings.HasSuffix(out.String(), "!")
-				to := change(target, image, line+strings.Count(span[:i], "\n"))
+				inner := rewriteSpan(span[i+1:textEnd], at(i), change)
+				image := bytes.HasSuffix(out, []byte("!"))
+				to := change(target, image, at(i))
 				switch {
 				case to != "":
 					if image && external(to) {
-						text := strings.TrimSuffix(out.String(), "!")
-						out.Reset()
-						out.WriteString(text)
+						out = out[:len(out)-1]
 					}
 					tail := span[textEnd+2 : end]
-					at := strings.Index(tail, target) + len(target)
-					out.WriteString("[" + inner + "](" + wrapped(to) + strings.TrimPrefix(tail[at:], ">"))
+					rest := tail[strings.Index(tail, target)+len(target):]
+					out = append(out, "["+inner+"]("+wrapped(to)+strings.TrimPrefix(rest, ">")...)
 				case image:
-					text := strings.TrimSuffix(out.String(), "!")
-					out.Reset()
-					out.WriteString(text + inner)
+					out = append(out[:len(out)-1], inner...)
 				default:
-					out.WriteString(inner)
+					out = append(out, inner...)
 				}
 				i = end
 				continue
 			}
 		}
-		out.WriteByte(span[i])
+		out = append(out, span[i])
 		i++
 	}
-	return out.String()
+	return string(out)
 }
 
 // definition gives the place of the colon of a line that defines a reference, or 0.

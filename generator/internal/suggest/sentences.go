@@ -135,14 +135,18 @@ func abbreviated(text string) bool {
 // stay.
 func unmarked(text string) string {
 	var b strings.Builder
+	closed, wiki := true, true // whether there are ends of links from here on
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
 		case c == '\\' && i+1 < len(text) && text[i+1] < utf8.RuneSelf && unicode.IsPunct(rune(text[i+1])):
 			i++
 			b.WriteByte(text[i])
 		case strings.HasPrefix(text[i:], "[["):
-			end := strings.Index(text[i:], "]]")
-			if end < 0 {
+			end := -1
+			if wiki {
+				end = strings.Index(text[i:], "]]")
+			}
+			if wiki = end >= 0; !wiki {
 				continue
 			}
 			inner := text[i+2 : i+end]
@@ -153,8 +157,11 @@ func unmarked(text string) string {
 			i += end + 1
 		case c == '!' && strings.HasPrefix(text[i+1:], "["), c == '[':
 			at := i + strings.IndexByte(text[i:], '[')
-			end := strings.IndexByte(text[at:], ']')
-			if end < 0 {
+			end := -1
+			if closed {
+				end = strings.IndexByte(text[at:], ']')
+			}
+			if closed = end >= 0; !closed {
 				continue
 			}
 			inner, after := text[at+1:at+end], at+end+1
@@ -174,10 +181,13 @@ func unmarked(text string) string {
 	return b.String()
 }
 
+// mostNested is how many parentheses the target of a link may hold in each other, as in cmark.
+const mostNested = 32
+
 // targetEnd is the length of the target of a link, in parentheses, which may hold others; 0 where
 // it has no end.
 func targetEnd(text string) int {
-	for i, depth := 0, 0; i < len(text); i++ {
+	for i, depth := 0, 0; i < len(text) && depth <= mostNested; i++ {
 		switch text[i] {
 		case '(':
 			depth++
