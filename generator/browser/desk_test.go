@@ -93,6 +93,11 @@ func text(title, words string) string {
 	return "---\ntitle: " + title + "\ndate: 2024-05-01\nsummary: Summary.\n---\n\n" + words + "\n"
 }
 
+// mistaken is a brief with two mistakes in its front matter.
+func mistaken(brief string) string {
+	return strings.NewReplacer("2024-05-01", "2024-13-01", "summary:", "sumary:").Replace(brief)
+}
+
 // long is a brief of sixty paragraphs, of which some are given.
 func long(edits map[int]string) string {
 	var b strings.Builder
@@ -137,9 +142,9 @@ func TestDesk(t *testing.T) {
 	a.write(t, name, text("Short", "Other words."))
 	b.sees(t, "a good edit", nothing+" && "+holds(content, "Other words."))
 
-	a.write(t, name, strings.Replace(text("Short", "More words."), "summary:", "sumary:", 1))
+	a.write(t, name, mistaken(text("Short", "More words.")))
 	b.sees(t, "the overlay", holds(overlay, `unknown key "sumary" in the brief`))
-	for _, want := range []string{"2 mistakes on this page", "content/briefs/short.md:4:1: error: ", "4 | sumary: Summary.", `did you mean "summary"?`, "lacks the required key"} {
+	for _, want := range []string{"2 mistakes on this page", "content/briefs/short.md:4:1: error: ", "4 | sumary: Summary.", `did you mean "summary"?`, "2024-13-01"} {
 		b.sees(t, want, holds(overlay, want))
 	}
 	b.sees(t, "the last good page", notice+` === "" && `+holds(content, "Other words."))

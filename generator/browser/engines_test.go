@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 )
@@ -27,7 +26,7 @@ func (a *author) edits() []edited {
 	return []edited{
 		{What: "the page", Do: `location.assign("` + a.address + `briefs/short.html")`, Sees: nothing + " && " + holds(content, "A few words.")},
 		{What: "a good edit", File: brief, Text: text("Short", "Other words."), Sees: nothing + " && " + holds(content, "Other words.")},
-		{What: "the overlay", File: brief, Text: strings.Replace(text("Short", "More words."), "summary:", "sumary:", 1),
+		{What: "the overlay", File: brief, Text: mistaken(text("Short", "More words.")),
 			Sees: holds(overlay, `unknown key "sumary" in the brief`) + " && " + holds(overlay, `did you mean "summary"?`) + " && " + holds(content, "Other words.")},
 		{What: "the focus in the overlay", Sees: `(d => d.matches(":modal") && d.getRootNode().activeElement?.textContent === "Close")(` + deskRoot + `.querySelector("dialog"))`},
 		{What: "the notice in its place", Do: close, Sees: overlay + ` === "" && ` + holds(notice, "2 mistakes on this page")},

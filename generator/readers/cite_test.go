@@ -365,7 +365,8 @@ func TestCiteproc(t *testing.T) {
 				if found == nil {
 					t.Fatalf("%s does not say how to cite it in %s", id, name)
 				}
-				ours, theirs := html.UnescapeString(found[1]), out[style][id]
+				// What keeps words from right to left together is no part of the reference.
+				ours, theirs := html.UnescapeString(strings.NewReplacer("<bdi>", "", "</bdi>", "").Replace(found[1])), out[style][id]
 				if compared++; ordinary(b, name) && alike(ours) != alike(theirs) {
 					if differ++; differ <= 5 {
 						t.Errorf("%s:\n  %s\n  %s", name, ours, theirs)
