@@ -135,20 +135,17 @@ func abbreviated(text string) bool {
 // stay.
 func unmarked(text string) string {
 	var b strings.Builder
-	closed, wiki := true, true // whether there are ends of links from here on
+	last, lastWiki := strings.LastIndexByte(text, ']'), strings.LastIndex(text, "]]") // ends of links
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
 		case c == '\\' && i+1 < len(text) && text[i+1] < utf8.RuneSelf && unicode.IsPunct(rune(text[i+1])):
 			i++
 			b.WriteByte(text[i])
 		case strings.HasPrefix(text[i:], "[["):
-			end := -1
-			if wiki {
-				end = strings.Index(text[i:], "]]")
-			}
-			if wiki = end >= 0; !wiki {
+			if i > lastWiki {
 				continue
 			}
+			end := strings.Index(text[i:], "]]")
 			inner := text[i+2 : i+end]
 			if _, label, two := strings.Cut(inner, "|"); two {
 				inner = label
@@ -157,13 +154,10 @@ func unmarked(text string) string {
 			i += end + 1
 		case c == '!' && strings.HasPrefix(text[i+1:], "["), c == '[':
 			at := i + strings.IndexByte(text[i:], '[')
-			end := -1
-			if closed {
-				end = strings.IndexByte(text[at:], ']')
-			}
-			if closed = end >= 0; !closed {
+			if at > last {
 				continue
 			}
+			end := strings.IndexByte(text[at:], ']')
 			inner, after := text[at+1:at+end], at+end+1
 			if after < len(text) && text[after] == '(' {
 				after += targetEnd(text[after:])
